@@ -1,0 +1,3 @@
+//! One short story per command.
+
+pub(crate) mod inspect;

@@ -1,0 +1,3 @@
+//! `Planet` in, a whole site out: views, pages, files.
+
+pub(crate) mod view;
