@@ -1,17 +1,33 @@
-//! The command line, as clap types.
+//! The command line, as clap types; and what its end means to the shell.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::{Error, Result};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::Timestamp;
+use jiff::{Timestamp, Unit};
+use url::Url;
 
 use crate::commands;
+use crate::report::terminal::{Ink, Voice, note, paint};
+use crate::site::{TemplateProblem, UserError};
+use crate::sources::Unreadable;
 
-/// Publishes the blogs of a community as one page, one feed and one archive
+/// Publishes the blogs of a community as one page, one feed and one archive.
 #[derive(Debug, Parser)]
-#[command(name = "perihelion", version, arg_required_else_help = true)]
+#[command(
+    name = "perihelion",
+    version,
+    arg_required_else_help = true,
+    after_help = "Start here:  perihelion demo         a sample planet, without a network
+             perihelion inspect URL  what a feed looks like from here
+             perihelion build        your planet, from `sources.yaml` into `site/`
+
+Exit codes:  0 done; feeds that fail are listed and are no failure of the run
+             1 the job could not be done
+             2 something you wrote needs mending: a flag, `sources.yaml`, a template"
+)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,
@@ -21,21 +37,22 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Args)]
 pub(crate) struct Global {
-    /// The planet: its title, limits and blogs
+    /// The planet: its title, its limits, its blogs
     #[arg(short, long, global = true, value_name = "FILE", default_value = "sources.yaml")]
     pub(crate) sources: PathBuf,
-    /// What is remembered between runs
+    /// What is remembered between runs; keep it, or every post is new again
     #[arg(long, global = true, value_name = "DIR", default_value = "state")]
     pub(crate) state: PathBuf,
     /// Say nothing but errors
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
-    /// Say more: each feed as it is read
+    /// Say more: every failing feed, not only the first twenty
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
+    /// Colour; `auto` asks the terminal and `NO_COLOR`
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub(crate) color: Color,
-    /// The clock, for repeatable builds [default: now]
+    /// The clock, for repeatable builds, such as `2026-11-22T10:00:00Z` [default: now]
     #[arg(long, global = true, value_name = "RFC3339")]
     pub(crate) now: Option<Timestamp>,
     /// For tests: fetch from loopback and private addresses too
@@ -52,7 +69,46 @@ pub(crate) enum Color {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Build(Build),
+    Demo(Demo),
     Inspect(Inspect),
+}
+
+/// Fetch every feed and write the site
+///
+/// Asks every blog of `sources.yaml` what is new, remembers the answers in the state folder, and writes the whole site.
+/// A feed that fails costs nobody else anything: its posts stay, and the closing lines name it and its cause.
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    /// Where the site goes. The folder is replaced whole; files that no build wrote stay
+    #[arg(short, long, value_name = "DIR", default_value = "site")]
+    pub(crate) out: PathBuf,
+    /// Where the site will stand, if not at `planet.url`
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(crate) base_url: Option<Url>,
+    /// Ask no feed: make the site from what is remembered
+    #[arg(long)]
+    pub(crate) offline: bool,
+    /// Feeds fetched at the same time [default: `fetch.threads`]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
+    /// Also write what happened, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+}
+
+/// Build a sample planet, without a network
+///
+/// A dozen made-up blogs, in every format and many languages, some of them broken, moved or dead, are served on loopback
+/// by this program and run through the same pipeline as a real planet: two visits, three days apart.
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Where the site goes
+    #[arg(short, long, value_name = "DIR", default_value = "demo")]
+    pub(crate) out: PathBuf,
+    /// Show it in a browser: serve it on loopback until interrupted
+    #[arg(long)]
+    pub(crate) serve: bool,
 }
 
 /// Show what the planet sees in a feed, or which feeds a web page advertises
@@ -64,9 +120,9 @@ pub(crate) struct Inspect {
     /// One JSON object instead of text
     #[arg(long)]
     pub(crate) json: bool,
-    /// What relative links are relative to
+    /// What relative links are relative to [default: what the feed says]
     #[arg(long, value_name = "URL")]
-    pub(crate) base: Option<url::Url>,
+    pub(crate) base: Option<Url>,
 }
 
 /// Runs the command line of this process.
@@ -79,12 +135,43 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => error.exit(),
     };
-    let Command::Inspect(inspect) = &cli.command;
-    match commands::inspect::run(inspect, &cli.global) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::from(1)
-        }
+    let global = &cli.global;
+    let done = match &cli.command {
+        Command::Build(args) => commands::build::build(args, global, now(global)),
+        Command::Demo(args) => commands::demo::demo(args, global),
+        Command::Inspect(args) => commands::inspect::run(args, global),
+    };
+    done.unwrap_or_else(|error| fail(&error, global))
+}
+
+/// The clock is read here and nowhere else. Whole seconds: it is written into files that people read.
+fn now(global: &Global) -> Timestamp {
+    let now = global.now.unwrap_or_else(Timestamp::now);
+    now.round(Unit::Second).unwrap_or(now)
+}
+
+/// Says what went wrong, and whose turn it is: 2 for what the user wrote, 1 for the rest.
+fn fail(error: &Error, global: &Global) -> ExitCode {
+    let color = Voice::new(global).color;
+    if let Some(Unreadable::Problems(problems)) = error.downcast_ref::<Unreadable>() {
+        note(&problems.render(color));
+        return ExitCode::from(2);
     }
+    note(&format!("{} {error:#}\n", paint("error:", Ink::Red, color)));
+    let users = error.is::<Unreadable>() || error.is::<TemplateProblem>() || error.is::<UserError>();
+    ExitCode::from(if users { 2 } else { 1 })
+}
+
+/// An address that pages can be resolved against: `http(s)`, and a folder.
+fn base_url(text: &str) -> Result<Url, String> {
+    let mut url =
+        Url::parse(text).map_err(|error| format!("{error}; write it whole, such as https://example.org/planet/"))?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err("a site stands at an http or https address".to_owned());
+    }
+    if !url.path().ends_with('/') {
+        let folder = format!("{}/", url.path());
+        url.set_path(&folder);
+    }
+    Ok(url)
 }

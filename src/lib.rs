@@ -1,4 +1,6 @@
 //! Perihelion: the blogs of a community in, one page, one feed and one archive out.
+//!
+//! [`run`] is the whole story; each step is a room of its own, and the rooms stand below in the order it visits them.
 
 mod sources;
 mod fetch;
@@ -9,6 +11,92 @@ mod planet;
 mod site;
 mod report;
 mod commands;
+mod intake;
 mod cli;
 
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use jiff::Timestamp;
+use url::Url;
+
 pub use cli::main;
+
+use report::Report;
+use report::terminal::Voice;
+
+/// What a build is asked to do.
+#[derive(Debug)]
+pub(crate) struct Job {
+    pub(crate) sources: PathBuf,
+    pub(crate) state: PathBuf,
+    pub(crate) out: PathBuf,
+    pub(crate) base_url: Option<Url>,
+    pub(crate) offline: bool,
+    pub(crate) threads: Option<usize>,
+    pub(crate) allow_private_hosts: bool,
+    /// The demo only: every host is played by this one.
+    pub(crate) stand_in: Option<SocketAddr>,
+    pub(crate) now: Timestamp,
+}
+
+/// Reads `sources.yaml`, asks every blog what is new, remembers it, decides what stands where, and writes the site.
+pub(crate) fn run(job: &Job, voice: Voice) -> Result<Report> {
+    let sources = sources::load(&job.sources)?;
+    site::check_out(&job.out, &sources.folder, &job.state)?;
+    let theme = site::Theme::load(&sources.folder)?;
+    let mut state = state::open(&job.state, &sources.sources, job.now)?;
+
+    let news = if job.offline {
+        intake::none(&sources.sources)
+    } else {
+        intake::take_in(&sources, &mut state, &job.network(&sources), job.now, voice)?
+    };
+    let mut report = Report::new(&sources.planet.title, job.now, &sources.sources, &state, &news);
+    if report.posts.kept == 0 && report.feeds.answered() == 0 {
+        bail!("{}", nothing_to_show(job, &report));
+    }
+
+    let planet = planet::select(&sources, &state.memories);
+    let url = job.base_url.as_ref().unwrap_or(&sources.planet.url);
+    let edition = site::Edition { sources: &sources, state: &state, planet: &planet, url, now: job.now };
+    let files = site::pages(&theme, &edition)?;
+    report.site = site::write(&job.out, &files)?;
+    report.posts.shown = planet.shown();
+    Ok(report)
+}
+
+impl Job {
+    fn network(&self, sources: &sources::Sources) -> fetch::Network {
+        let settings = &sources.fetch;
+        fetch::Network {
+            user_agent: settings.user_agent.clone().unwrap_or_else(|| user_agent(&sources.planet)),
+            threads: self.threads.unwrap_or(settings.threads),
+            per_host: settings.per_host,
+            timeout: settings.timeout,
+            max_size: settings.max_size,
+            allow_private: self.allow_private_hosts,
+            stand_in: self.stand_in,
+        }
+    }
+}
+
+/// Names the planet and where to complain about it, as polite robots do.
+fn user_agent(planet: &sources::Planet) -> String {
+    let title: String = planet.title.chars().filter(|c| c.is_ascii_graphic() || *c == ' ').collect();
+    format!("Perihelion/{} (+{}; {})", env!("CARGO_PKG_VERSION"), planet.url, title.trim())
+}
+
+fn nothing_to_show(job: &Job, report: &Report) -> String {
+    if job.offline {
+        let state = job.state.display();
+        return format!("there is nothing to show: `{state}` remembers no post yet, and `--offline` asks no feed");
+    }
+    let first = report.failures.first().map(|failed| format!("; the first, `{}`, {}", failed.name, failed.cause));
+    format!(
+        "none of the {} feeds could be read, and nothing is remembered from before{}",
+        report.feeds.subscribed,
+        first.unwrap_or_default()
+    )
+}

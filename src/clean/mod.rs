@@ -22,6 +22,7 @@ pub(crate) struct Post {
     pub(crate) language: Option<String>,
     pub(crate) html: String,
     pub(crate) excerpt: String,
+    pub(crate) words: usize,
     pub(crate) enclosures: Vec<Enclosure>,
 }
 
@@ -60,4 +61,20 @@ pub(crate) fn post(entry: &crate::feed::Entry, _context: &Context<'_>) -> Post {
         html: value(&entry.content),
         ..Post::default()
     }
+}
+
+pub(crate) fn escape(text: &str) -> String {
+    text.to_owned()
+}
+pub(crate) fn canonical_link(url: &Url) -> String {
+    url.to_string()
+}
+pub(crate) fn plain_text(html: &str) -> String {
+    html.to_owned()
+}
+pub(crate) fn text(t: &crate::feed::Text) -> String {
+    t.value.clone()
+}
+pub(crate) fn printable(t: &str) -> String {
+    t.to_owned()
 }

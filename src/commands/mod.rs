@@ -1,3 +1,7 @@
 //! One short story per command.
 
+pub(crate) mod build;
 pub(crate) mod inspect;
+pub(crate) mod demo;
+pub(crate) mod loopback;
+pub(crate) mod preview;

@@ -123,3 +123,23 @@ pub(crate) enum NotAFeed {
 pub(crate) fn read(_body: &[u8], _content_type: Option<&str>, _url: Option<&Url>) -> Result<Feed, NotAFeed> {
     Err(NotAFeed::Empty)
 }
+impl std::fmt::Display for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("x")
+    }
+}
+impl std::fmt::Display for Repair {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("x")
+    }
+}
+impl std::fmt::Display for NotAFeed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("x")
+    }
+}
+impl Feed {
+    pub(crate) fn is_whole(&self) -> bool {
+        true
+    }
+}

@@ -111,6 +111,10 @@ pub(crate) enum Cause {
     Empty,
     /// A local file that is not there or cannot be read.
     File(String),
+    /// It answered with something else; in words.
+    NotAFeed(String),
+    /// Reading it made this program stumble.
+    Unreadable,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,3 +138,17 @@ pub(crate) enum RedirectFault {
 
 /// Asks every address, hosts in parallel, and hands each reply over as it comes, on the network's threads.
 pub(crate) fn all(_asks: &[Ask], _network: &Network, _arrived: &(dyn Fn(usize, Reply) + Sync)) {}
+pub(crate) mod when {
+    pub(crate) enum Next {
+        After(std::time::Duration),
+        Never,
+    }
+    pub(crate) fn after_failure(_: u32, _: Option<std::time::Duration>, _: &super::Cause) -> Next {
+        Next::Never
+    }
+}
+impl std::fmt::Display for Cause {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("x")
+    }
+}

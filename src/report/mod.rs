@@ -1,1 +1,180 @@
+//! What happened, for a terminal and for machines.
 //!
+//! Foreign text arrives here printable already (`clean::printable`): nothing below writes a feed's words raw.
+
+mod progress;
+mod closing;
+pub(crate) mod terminal;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::site::Written;
+use crate::sources::Source;
+use crate::state::Damage;
+
+pub(crate) use closing::closing;
+pub(crate) use progress::Progress;
+
+/// A run, as `--report` writes it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Report {
+    pub(crate) planet: String,
+    pub(crate) now: Timestamp,
+    pub(crate) feeds: Feeds,
+    pub(crate) posts: Posts,
+    pub(crate) site: Written,
+    /// Body bytes received.
+    pub(crate) bytes: u64,
+    /// In the order of `sources.yaml`.
+    pub(crate) failures: Vec<Failed>,
+    pub(crate) moved: Vec<MovedTo>,
+    pub(crate) repaired: Vec<Repaired>,
+    pub(crate) damage: Vec<Damaged>,
+}
+
+/// Each source is counted in exactly one of these but the first.
+#[derive(Debug, Default, Clone, Copy, Serialize)]
+pub(crate) struct Feeds {
+    pub(crate) subscribed: usize,
+    /// Answered with a document, which was read.
+    pub(crate) read: usize,
+    /// Answered that nothing has changed.
+    pub(crate) unchanged: usize,
+    /// Not asked, because they failed before or said how long their answer holds.
+    pub(crate) waiting: usize,
+    pub(crate) disabled: usize,
+    /// Asked and failed in this run.
+    pub(crate) failed: usize,
+}
+
+#[derive(Debug, Default, Clone, Copy, Serialize)]
+pub(crate) struct Posts {
+    pub(crate) new: usize,
+    pub(crate) edited: usize,
+    pub(crate) withdrawn: usize,
+    pub(crate) shown: usize,
+    pub(crate) kept: usize,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Failed {
+    pub(crate) name: String,
+    pub(crate) slug: String,
+    pub(crate) line: usize,
+    pub(crate) cause: String,
+    pub(crate) since: Option<Timestamp>,
+    pub(crate) next: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct MovedTo {
+    pub(crate) name: String,
+    pub(crate) line: usize,
+    pub(crate) to: String,
+    pub(crate) since: Timestamp,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Repaired {
+    pub(crate) name: String,
+    pub(crate) repairs: Vec<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Damaged {
+    pub(crate) file: String,
+    pub(crate) why: String,
+    pub(crate) recovered: usize,
+}
+
+impl Feeds {
+    pub(crate) fn answered(&self) -> usize {
+        self.read + self.unchanged
+    }
+}
+
+/// What became of one source in this run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Went {
+    Disabled,
+    Waiting,
+    Unchanged,
+    Read { new: usize, edited: usize, withdrawn: usize },
+    Failed,
+}
+
+/// One source's news.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct News {
+    pub(crate) went: Went,
+    pub(crate) bytes: u64,
+}
+
+impl Report {
+    pub(crate) fn new(
+        planet: &str,
+        now: Timestamp,
+        sources: &[Source],
+        state: &crate::state::State,
+        news: &[News],
+    ) -> Self {
+        let mut report = Self {
+            planet: planet.to_owned(),
+            now,
+            feeds: Feeds { subscribed: sources.len(), ..Feeds::default() },
+            posts: Posts {
+                kept: state.memories.iter().map(|memory| memory.standing().count()).sum(),
+                ..Posts::default()
+            },
+            site: Written::default(),
+            bytes: news.iter().map(|news| news.bytes).sum(),
+            failures: Vec::new(),
+            moved: Vec::new(),
+            repaired: Vec::new(),
+            damage: state.damage.iter().map(damaged).collect(),
+        };
+        for ((source, memory), news) in sources.iter().zip(&state.memories).zip(news) {
+            report.count(news.went);
+            let health = &memory.health;
+            if let Some(cause) = health.cause.as_ref().filter(|_| news.went != Went::Disabled) {
+                report.failures.push(Failed {
+                    name: source.name.clone(),
+                    slug: source.slug.clone(),
+                    line: source.line,
+                    cause: cause.clone(),
+                    since: health.failing_since,
+                    next: health.next.filter(|_| !health.gone),
+                });
+            }
+            if let Some(moved) = &health.moved {
+                let to = moved.to.to_string();
+                report.moved.push(MovedTo { name: source.name.clone(), line: source.line, to, since: moved.since });
+            }
+            if !memory.about.repairs.is_empty() {
+                report.repaired.push(Repaired { name: source.name.clone(), repairs: memory.about.repairs.clone() });
+            }
+        }
+        report
+    }
+
+    fn count(&mut self, went: Went) {
+        let feeds = &mut self.feeds;
+        match went {
+            Went::Disabled => feeds.disabled += 1,
+            Went::Waiting => feeds.waiting += 1,
+            Went::Unchanged => feeds.unchanged += 1,
+            Went::Failed => feeds.failed += 1,
+            Went::Read { new, edited, withdrawn } => {
+                feeds.read += 1;
+                self.posts.new += new;
+                self.posts.edited += edited;
+                self.posts.withdrawn += withdrawn;
+            }
+        }
+    }
+}
+
+fn damaged(damage: &Damage) -> Damaged {
+    Damaged { file: damage.file.display().to_string(), why: damage.why.clone(), recovered: damage.recovered }
+}

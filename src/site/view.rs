@@ -100,7 +100,8 @@ pub(crate) struct Run {
 pub(crate) struct Source {
     pub(crate) slug: String,
     pub(crate) name: String,
-    pub(crate) feed: String,
+    /// Its address; nothing for a file of the repository.
+    pub(crate) feed: Option<String>,
     /// The blog's page: the maintainer's word, else the feed's.
     pub(crate) site: Option<String>,
     /// What the blog says of itself.

@@ -1,1 +1,21 @@
+//! What is remembered between runs: for each source one readable file, its posts' bodies apart.
 //!
+//! `memory` is what is kept, `merge` and `health` are the pure rules by which it changes, `store` is the disk.
+//! A reading never loses a post: it adds, edits or marks, and only what is marked as withdrawn leaves the site.
+
+mod memory;
+mod identity;
+mod merge;
+mod matching;
+mod health;
+mod store;
+
+pub(crate) use health::Health;
+pub(crate) use identity::{anchor, key, uuid};
+pub(crate) use matching::match_words;
+pub(crate) use memory::{About, Body, Kept, Memory, READER};
+pub(crate) use merge::{Reading, merge};
+pub(crate) use store::{Damage, State, open};
+
+#[cfg(test)]
+mod tests;

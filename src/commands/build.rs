@@ -1,0 +1,42 @@
+//! `perihelion build`: the main job.
+
+use std::fs;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+
+use crate::cli::{Build, Global};
+use crate::report::terminal::{Voice, print};
+use crate::report::{Report, closing};
+use crate::{Job, run};
+
+pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<ExitCode> {
+    let started = Instant::now();
+    let voice = Voice::new(global);
+    let job = Job {
+        sources: global.sources.clone(),
+        state: global.state.clone(),
+        out: args.out.clone(),
+        base_url: args.base_url.clone(),
+        offline: args.offline,
+        threads: args.threads.map(usize::from),
+        allow_private_hosts: global.allow_private_hosts,
+        stand_in: None,
+        now,
+    };
+    let report = run(&job, voice)?;
+    if let Some(file) = &args.report {
+        write_report(file, &report).with_context(|| format!("failed to write the report `{}`", file.display()))?;
+    }
+    if !voice.quiet {
+        print(&closing(&report, started.elapsed(), voice))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write_report(file: &std::path::Path, report: &Report) -> Result<()> {
+    let text = serde_json::to_string_pretty(report)? + "\n";
+    Ok(fs::write(file, text)?)
+}

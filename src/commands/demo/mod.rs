@@ -1,0 +1,76 @@
+//! `perihelion demo`: a sample planet, built without a network by the pipeline that builds real ones.
+
+pub(crate) mod answers;
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+
+use super::loopback::Server;
+use super::preview;
+use crate::cli::{self, Global};
+use crate::report::terminal::{Voice, print};
+use crate::report::{Report, closing};
+use crate::{Job, run};
+use answers::Visit;
+
+pub(crate) fn demo(args: &cli::Demo, global: &Global) -> Result<ExitCode> {
+    let started = Instant::now();
+    let voice = Voice::new(global);
+    let scratch = Scratch::new().context("failed to make a folder for the demo's state")?;
+    let sources = scratch.0.join("sources.yaml");
+    fs::write(&sources, answers::SOURCES).with_context(|| format!("failed to write `{}`", sources.display()))?;
+
+    call_on(Visit::First, args, global, &scratch.0, Voice { quiet: true, bar: false, ..voice })?;
+    let report = call_on(Visit::Second, args, global, &scratch.0, voice)?;
+    if !voice.quiet {
+        print(&closing(&report, started.elapsed(), voice))?;
+        let index = std::path::absolute(args.out.join("index.html")).unwrap_or_else(|_| args.out.join("index.html"));
+        print(&format!("\nThe sample planet is in `{}`: open {}\n", args.out.display(), index.display()))?;
+    }
+    if args.serve {
+        preview::serve(&args.out, voice)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds the planet as its blogs stand at a visit.
+fn call_on(visit: Visit, args: &cli::Demo, global: &Global, scratch: &Path, voice: Voice) -> Result<Report> {
+    let blogs = Server::start(move |request| answers::answer(visit, &request.host, &request.path))
+        .context("failed to serve the sample blogs on 127.0.0.1")?;
+    let now = visit.now().parse::<Timestamp>().context("failed to read the demo's clock")?;
+    let job = Job {
+        sources: scratch.join("sources.yaml"),
+        state: scratch.join("state"),
+        out: args.out.clone(),
+        base_url: None,
+        offline: false,
+        threads: None,
+        allow_private_hosts: global.allow_private_hosts,
+        stand_in: Some(blogs.address()),
+        now,
+    };
+    run(&job, voice)
+}
+
+/// A folder that is gone when the demo is over.
+struct Scratch(std::path::PathBuf);
+
+impl Scratch {
+    fn new() -> std::io::Result<Self> {
+        let folder = std::env::temp_dir().join(format!("perihelion-demo-{}", std::process::id()));
+        fs::create_dir_all(&folder)?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What cannot be removed is left to the system, which clears its temporary files.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}

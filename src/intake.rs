@@ -1,0 +1,201 @@
+//! Every source's news: from what the network says to what is remembered, each source for itself.
+//!
+//! The network's threads wait, this machine's cores compute: replies pass from the first to the second through a short
+//! queue, so that a slow reader slows the network down and not the memory up. What happens to one source is its own
+//! [`News`]; nothing here returns an error for a stranger's fault.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::mpsc;
+
+use anyhow::Result;
+use jiff::Timestamp;
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use url::Url;
+
+use crate::clean;
+use crate::feed::{self, Feed};
+use crate::fetch::{self, Ask, Cause, Document, Failure, Network, Outcome, Reply};
+use crate::report::terminal::Voice;
+use crate::report::{News, Progress, Went};
+use crate::sources::{Address, Source, Sources};
+use crate::state::{self, About, Body, Memory, Reading, State};
+
+/// Replies that wait to be read: enough to keep the cores busy, few enough to bound the memory they hold.
+const QUEUE: usize = 8;
+
+/// The news of a run that asks nobody.
+pub(crate) fn none(sources: &[Source]) -> Vec<News> {
+    let went = |source: &Source| if source.disabled.is_some() { Went::Disabled } else { Went::Waiting };
+    sources.iter().map(|source| News { went: went(source), bytes: 0 }).collect()
+}
+
+/// Asks every source that is due, and remembers the answers. The news are in the order of the sources.
+pub(crate) fn take_in(
+    sources: &Sources,
+    state: &mut State,
+    network: &Network,
+    now: Timestamp,
+    voice: Voice,
+) -> Result<Vec<News>> {
+    let mut news = none(&sources.sources);
+    let due = due(sources, state, now);
+    let progress = Progress::new(due.len(), voice);
+    let (asked, asks): (Vec<usize>, Vec<Ask>) =
+        due.iter().filter_map(|at| Some((*at, ask(sources, state, *at)?))).unzip();
+    let (sender, receiver) = mpsc::sync_channel(QUEUE);
+    let results: Result<Vec<(usize, Memory, News)>> = std::thread::scope(|scope| {
+        scope.spawn(move || {
+            for at in due {
+                if let Some(reply) = local_reply(sources, at, network.max_size) {
+                    let _ = sender.send((at, reply));
+                }
+            }
+            fetch::all(&asks, network, &|ask, reply| {
+                if let Some(at) = asked.get(ask) {
+                    // The other end is gone only when writing the state has failed, which ends the run.
+                    let _ = sender.send((*at, reply));
+                }
+            });
+        });
+        let state = &*state;
+        let read = |(at, reply): (usize, Reply)| {
+            let (Some(source), Some(known)) = (sources.sources.get(at), state.memories.get(at)) else { return None };
+            let bytes = reply.bytes;
+            let (memory, bodies, went) = remember(source, known.clone(), reply, now);
+            progress.tell(went, bytes);
+            let saved = state.save(&source.slug, &memory, bodies);
+            Some(saved.map(|()| (at, memory, News { went, bytes })))
+        };
+        receiver.into_iter().par_bridge().filter_map(read).collect()
+    });
+    progress.finish();
+    for (at, memory, its_news) in results? {
+        if let (Some(slot), Some(news)) = (state.memories.get_mut(at), news.get_mut(at)) {
+            *slot = memory;
+            *news = its_news;
+        }
+    }
+    Ok(news)
+}
+
+fn due(sources: &Sources, state: &State, now: Timestamp) -> Vec<usize> {
+    let wanted = |(source, memory): (&Source, &Memory)| source.disabled.is_none() && memory.health.is_due(now);
+    let all = sources.sources.iter().zip(&state.memories).map(wanted).enumerate();
+    all.filter_map(|(at, due)| due.then_some(at)).collect()
+}
+
+fn ask(sources: &Sources, state: &State, at: usize) -> Option<Ask> {
+    let Address::Web(url) = &sources.sources.get(at)?.feed else { return None };
+    Some(Ask { url: url.clone(), validators: state.memories.get(at)?.validators.clone() })
+}
+
+/// A feed that is a file of the repository, as if it had been fetched.
+fn local_reply(sources: &Sources, at: usize, max_size: u64) -> Option<Reply> {
+    let Address::File(path) = &sources.sources.get(at)?.feed else { return None };
+    let failed = |cause| Outcome::Failed(Failure { cause, retry_after: None });
+    let outcome = match read_file(&sources.folder.join(path), max_size) {
+        Ok(Some(body)) => Outcome::Document(Document {
+            url: sources.planet.url.clone(),
+            body,
+            content_type: None,
+            validators: fetch::Validators::default(),
+            fresh_for: None,
+        }),
+        Ok(None) => failed(Cause::TooLarge { limit: max_size }),
+        Err(error) => failed(Cause::File(error.to_string())),
+    };
+    Some(Reply { outcome, hops: Vec::new(), bytes: 0 })
+}
+
+/// The file's bytes; `None` if there are more than `limit`.
+pub(crate) fn read_file(path: &Path, limit: u64) -> std::io::Result<Option<Vec<u8>>> {
+    use std::io::Read;
+    let mut body = Vec::new();
+    std::fs::File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut body)?;
+    Ok((body.len() as u64 <= limit).then_some(body))
+}
+
+/// What a reply makes of what was known: the new memory, the bodies to write, and the news.
+fn remember(source: &Source, mut memory: Memory, reply: Reply, now: Timestamp) -> (Memory, Vec<Body>, Went) {
+    let mut fail = |mut memory: Memory, failure: &Failure| {
+        memory.health.failed(failure, now);
+        (memory, Vec::new(), Went::Failed)
+    };
+    let document = match reply.outcome {
+        Outcome::Failed(failure) => return fail(memory, &failure),
+        Outcome::Unchanged { fresh_for } => {
+            memory.health.went_well(fresh_for, now);
+            memory.health.followed(&reply.hops, now);
+            return (memory, Vec::new(), Went::Unchanged);
+        }
+        Outcome::Document(document) => document,
+    };
+    let digest = digest(&document.body);
+    if memory.digest.as_ref() == Some(&digest) {
+        memory.validators = document.validators;
+        memory.health.went_well(document.fresh_for, now);
+        memory.health.followed(&reply.hops, now);
+        return (memory, Vec::new(), Went::Unchanged);
+    }
+    // A panic in reading is a fault of ours, but this source's alone to suffer.
+    let read = catch_unwind(AssertUnwindSafe(|| read(source, &document)));
+    let (feed, reading) = match read {
+        Ok(Ok(read)) => read,
+        Ok(Err(not_a_feed)) => {
+            return fail(memory, &Failure { cause: Cause::NotAFeed(not_a_feed.to_string()), retry_after: None });
+        }
+        Err(_) => return fail(memory, &Failure { cause: Cause::Unreadable, retry_after: None }),
+    };
+    memory.validators = document.validators;
+    memory.digest = Some(digest);
+    memory.reader = state::READER;
+    memory.health.went_well(document.fresh_for, now);
+    memory.health.followed(&reply.hops, now);
+    memory.about = about(&feed, &document.url);
+    let change = state::merge(&mut memory, &source.slug, reading, now);
+    for body in &change.bodies {
+        if let Some(kept) = memory.posts.iter_mut().find(|kept| kept.id == body.id) {
+            state::match_words(kept, &body.html, source);
+        }
+    }
+    let went = Went::Read { new: change.new, edited: change.edited, withdrawn: change.withdrawn };
+    (memory, change.bodies, went)
+}
+
+/// Bytes to posts: what the feed says, made safe.
+fn read(source: &Source, document: &Document) -> Result<(Feed, Reading), feed::NotAFeed> {
+    let feed = feed::read(&document.body, document.content_type.as_deref(), Some(&document.url))?;
+    let language = source.language.as_deref().or(feed.language.as_deref());
+    let clean = |entry: &feed::Entry| {
+        let key = state::key(entry);
+        let anchor = state::anchor(&source.slug, &key);
+        let context = clean::Context { base: Some(&document.url), language, anchor: &anchor };
+        (key, clean::post(entry, &context))
+    };
+    let posts = feed.entries.iter().map(clean).collect();
+    let whole = feed.is_whole();
+    Ok((feed, Reading { posts, whole }))
+}
+
+fn about(feed: &Feed, url: &Url) -> About {
+    let text = |text: &Option<feed::Text>| text.as_ref().map(clean::text).filter(|text| !text.is_empty());
+    let site = feed.site.as_deref().and_then(|site| url.join(site).ok());
+    About {
+        format: Some(feed.format.to_string()),
+        title: text(&feed.title),
+        description: text(&feed.description),
+        id: feed.id.as_deref().map(clean::printable),
+        site: site.filter(|site| matches!(site.scheme(), "http" | "https")),
+        language: feed.language.as_deref().map(clean::printable),
+        encoding: Some(feed.encoding.clone()),
+        updated: feed.updated,
+        repairs: feed.repairs.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// Servers that know no validators still send the same bytes: then nothing is read twice.
+fn digest(body: &[u8]) -> String {
+    Sha256::digest(body).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}

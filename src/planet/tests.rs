@@ -1,0 +1,257 @@
+//! The promises about the front page: limits, floods, duplicates, filters, days and runs.
+
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
+use proptest::prelude::*;
+use url::Url;
+
+use super::{Verdict, select};
+use crate::sources::{Address, Content, Dates, Fetch, Filter, Page, Planet, Source, Sources};
+use crate::state::{Kept, Memory};
+
+/// Noon UTC of a day.
+fn noon(day: i64) -> Timestamp {
+    hour(day, 12)
+}
+
+fn hour(day: i64, hour: i64) -> Timestamp {
+    Timestamp::UNIX_EPOCH + Span::new().hours(24 * (20_000 + day) + hour)
+}
+
+fn kept(id: &str, at: Timestamp) -> Kept {
+    Kept {
+        id: id.to_owned(),
+        link: Url::parse(&format!("https://{id}.example/post")).ok(),
+        title: id.to_owned(),
+        first_seen: noon(1000),
+        published: Some(at),
+        ..Kept::default()
+    }
+}
+
+fn source(name: &str) -> Source {
+    Source {
+        slug: name.to_owned(),
+        name: name.to_owned(),
+        feed: Address::Web(Url::parse(&format!("https://{name}.example/feed")).unwrap()),
+        site: None,
+        avatar: None,
+        tags: Vec::new(),
+        content: None,
+        include: Filter::default(),
+        exclude: Filter::default(),
+        dates: Dates::Published,
+        language: None,
+        hidden: false,
+        disabled: None,
+        line: 1,
+    }
+}
+
+fn memory(name: &str, posts: Vec<Kept>) -> Memory {
+    Memory { posts, ..Memory::new(name, &format!("https://{name}.example/feed")) }
+}
+
+/// A planet without limits.
+fn sources(list: Vec<Source>) -> Sources {
+    Sources {
+        planet: Planet {
+            title: "Planet".to_owned(),
+            url: Url::parse("https://planet.example/").unwrap(),
+            description: None,
+            owner: None,
+            language: "en".to_owned(),
+            timezone: TimeZone::UTC,
+            repository: None,
+            logo: None,
+        },
+        page: Page {
+            posts: 0,
+            days: 0,
+            content: Content::Full,
+            new_source_posts: 1,
+            burst: 10,
+            inactive_after_days: 0,
+        },
+        fetch: Fetch { threads: 1, per_host: 1, timeout: Duration::from_secs(1), max_size: 1, user_agent: None },
+        links: Vec::new(),
+        sources: list,
+        folder: std::path::PathBuf::new(),
+    }
+}
+
+/// The ids on the front page, by day and run.
+fn shown(sources: &Sources, memories: &[Memory]) -> Vec<Vec<Vec<String>>> {
+    let planet = select(sources, memories);
+    let id = |shown: &super::Shown| memories[shown.place.source].posts[shown.place.post].id.clone();
+    let run = |run: &super::Run| run.posts.iter().map(id).collect();
+    planet.days.iter().map(|day| day.runs.iter().map(run).collect()).collect()
+}
+
+fn flat(sources: &Sources, memories: &[Memory]) -> Vec<String> {
+    shown(sources, memories).concat().concat()
+}
+
+fn verdict(sources: &Sources, memories: &[Memory], id: &str) -> Verdict {
+    let planet = select(sources, memories);
+    let of = |decided: &&super::Decided| memories[decided.place.source].posts[decided.place.post].id == id;
+    planet.posts.iter().find(of).unwrap().verdict.clone()
+}
+
+#[test]
+fn posts_stand_newest_first_by_day_and_then_by_runs_of_one_source() {
+    let all = sources(vec![source("ada"), source("bob")]);
+    let ada = memory("ada", vec![kept("a3", hour(2, 9)), kept("a2", hour(1, 20)), kept("a1", hour(1, 8))]);
+    let bob = memory("bob", vec![kept("b1", hour(1, 19))]);
+    assert_eq!(shown(&all, &[ada, bob]), [vec![vec!["a3"]], vec![vec!["a2"], vec!["b1"], vec!["a1"]]]);
+}
+
+#[test]
+fn a_day_is_a_day_of_the_planets_time_zone() {
+    let mut all = sources(vec![source("ada")]);
+    let ada = [memory("ada", vec![kept("late", hour(1, 23)), kept("early", hour(1, 1))])];
+    assert_eq!(shown(&all, &ada).len(), 1);
+    all.planet.timezone = TimeZone::get("Asia/Tokyo").unwrap();
+    assert_eq!(shown(&all, &ada).len(), 2);
+}
+
+#[test]
+fn both_limits_apply_and_days_count_from_the_newest_post() {
+    let mut all = sources(vec![source("ada")]);
+    let posts = vec![kept("a", noon(9)), kept("b", hour(8, 1)), kept("c", hour(7, 23)), kept("d", noon(1))];
+    let ada = [memory("ada", posts)];
+    all.page.days = 2;
+    assert_eq!(flat(&all, &ada), ["a", "b"]);
+    assert_eq!(verdict(&all, &ada, "c"), Verdict::TooOld);
+    all.page.posts = 1;
+    assert_eq!(flat(&all, &ada), ["a"]);
+    assert_eq!(verdict(&all, &ada, "b"), Verdict::OverLimit);
+}
+
+#[test]
+fn a_new_source_brings_its_newest_posts_only_and_no_undated_ones() {
+    let mut all = sources(vec![source("ada")]);
+    let backlog = |mut post: Kept| {
+        post.backlog = true;
+        post
+    };
+    let mut undated = backlog(kept("u", noon(1)));
+    undated.published = None;
+    let ada = [memory("ada", vec![undated, backlog(kept("a2", noon(2))), backlog(kept("a1", noon(1)))])];
+    all.page.new_source_posts = 2;
+    assert_eq!(flat(&all, &ada), ["a2"], "the undated post is first by date, and no news");
+    assert_eq!(verdict(&all, &ada, "a1"), Verdict::Backlog);
+    all.page.new_source_posts = 0;
+    assert!(flat(&all, &ada).is_empty());
+}
+
+#[test]
+fn a_known_source_that_floods_is_held_to_the_burst() {
+    let mut all = sources(vec![source("ada"), source("bob")]);
+    all.page.burst = 3;
+    let many = (0..9).map(|n| kept(&format!("a{n}"), noon(20 - n))).collect();
+    let memories = [memory("ada", many), memory("bob", vec![kept("b", noon(1))])];
+    assert_eq!(flat(&all, &memories), ["a0", "a1", "a2", "b"]);
+    assert_eq!(verdict(&all, &memories, "a3"), Verdict::Burst);
+}
+
+#[test]
+fn a_post_from_two_sources_stands_once_and_is_credited_to_its_own_site() {
+    let all = sources(vec![source("aggregator"), source("ada")]);
+    let mut copy = kept("copy", noon(2));
+    copy.link = Url::parse("http://www.ada.example/post/?utm_source=x").ok();
+    let mut own = kept("own", noon(1));
+    own.link = Url::parse("https://ada.example/post").ok();
+    let memories = [memory("aggregator", vec![copy]), memory("ada", vec![own])];
+    assert_eq!(flat(&all, &memories), ["own"]);
+    let planet = select(&all, &memories);
+    assert_eq!(planet.days[0].runs[0].posts[0].also_on, [0]);
+}
+
+#[test]
+fn ids_are_compared_across_sources_only_if_they_claim_to_be_global() {
+    let all = sources(vec![source("ada"), source("bob")]);
+    let with_id = |id: &str, link: &str| Kept { has_id: true, id: id.to_owned(), ..kept(link, noon(1)) };
+    let local = [memory("ada", vec![with_id("42", "x")]), memory("bob", vec![with_id("42", "y")])];
+    assert_eq!(flat(&all, &local).len(), 2);
+    let tag = "tag:ada.example,2026:42";
+    let global = [memory("ada", vec![with_id(tag, "x")]), memory("bob", vec![with_id(tag, "y")])];
+    assert_eq!(flat(&all, &global).len(), 1);
+}
+
+#[test]
+fn a_link_blog_may_write_of_one_page_twice() {
+    let all = sources(vec![source("ada")]);
+    let to = |id: &str, day| Kept { link: Url::parse("https://news.example/story").ok(), ..kept(id, noon(day)) };
+    assert_eq!(flat(&all, &[memory("ada", vec![to("a", 2), to("b", 1)])]), ["a", "b"]);
+}
+
+#[test]
+fn hidden_and_withdrawn_posts_say_so() {
+    let mut all = sources(vec![source("ada")]);
+    let gone = Kept { withdrawn: Some(noon(3)), ..kept("gone", noon(2)) };
+    let ada = [memory("ada", vec![kept("a", noon(2)), gone])];
+    assert_eq!(flat(&all, &ada), ["a"]);
+    all.sources[0].hidden = true;
+    assert_eq!(verdict(&all, &ada, "a"), Verdict::Hidden);
+    assert_eq!(verdict(&all, &ada, "gone"), Verdict::Withdrawn);
+}
+
+#[test]
+fn filters_decide_by_category_word_and_language() {
+    let mut all = sources(vec![source("ada")]);
+    let tagged = |id: &str, tag: &str, language: &str| Kept {
+        tags: vec![tag.to_owned()],
+        language: Some(language.to_owned()),
+        ..kept(id, noon(1))
+    };
+    let posts = vec![tagged("py", "Python", "en-GB"), tagged("fr", "python", "fr"), tagged("rs", "rust", "en")];
+    let ada = [memory("ada", posts)];
+    all.sources[0].include.categories = vec!["python".to_owned()];
+    assert_eq!(flat(&all, &ada), ["py", "fr"]);
+    all.sources[0].include.languages = vec!["en".to_owned()];
+    assert_eq!(flat(&all, &ada), ["py"]);
+    all.sources[0].exclude.languages = vec!["en-GB".to_owned()];
+    assert!(matches!(verdict(&all, &ada, "py"), Verdict::Filtered(why) if why.contains("en-GB")));
+}
+
+#[test]
+fn the_date_that_counts_is_the_sources_choice() {
+    let mut all = sources(vec![source("ada")]);
+    let restamped = Kept { updated: Some(noon(9)), ..kept("a", noon(1)) };
+    let ada = [memory("ada", vec![restamped, kept("b", noon(5))])];
+    assert_eq!(flat(&all, &ada), ["b", "a"]);
+    all.sources[0].dates = Dates::Updated;
+    assert_eq!(flat(&all, &ada), ["a", "b"]);
+}
+
+proptest! {
+    /// Every post has exactly one verdict, and the front page is those that are shown, in order, within the limits.
+    #[test]
+    fn the_page_is_what_the_verdicts_say(
+        posts in proptest::collection::vec((0_usize..3, 0_i64..30, 0_u8..20, any::<bool>()), 0..60),
+        limit in 0_usize..20,
+        days in 0_u32..10,
+    ) {
+        let mut all = sources(vec![source("ada"), source("bob"), source("eve")]);
+        all.page.posts = limit;
+        all.page.days = days;
+        let mut memories = [memory("ada", vec![]), memory("bob", vec![]), memory("eve", vec![])];
+        for (n, (source, day, link, backlog)) in posts.iter().enumerate() {
+            let mut post = kept(&format!("p{n}"), noon(*day));
+            post.link = Url::parse(&format!("https://x.example/{link}")).ok();
+            post.backlog = *backlog;
+            memories[*source].posts.push(post);
+        }
+        let planet = select(&all, &memories);
+        prop_assert_eq!(planet.posts.len(), posts.len());
+        let shown: Vec<_> = planet.days.iter().flat_map(|day| &day.runs).flat_map(|run| &run.posts).map(|post| post.place).collect();
+        let verdicts: Vec<_> = planet.posts.iter().filter(|post| post.verdict == Verdict::Shown).map(|post| post.place).collect();
+        prop_assert_eq!(&shown, &verdicts);
+        prop_assert!(limit == 0 || shown.len() <= limit);
+        prop_assert!(days == 0 || planet.days.len() <= days as usize);
+        prop_assert!(planet.posts.windows(2).all(|pair| pair[0].date >= pair[1].date));
+    }
+}

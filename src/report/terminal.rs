@@ -1,0 +1,74 @@
+//! The terminal: whether there is one, whether it wants colour, and writing to it.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::cli::{Color, Global};
+
+/// How this run talks to the person who started it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Voice {
+    pub(crate) quiet: bool,
+    pub(crate) verbose: bool,
+    /// Of standard error, where errors and progress go.
+    pub(crate) color: bool,
+    /// Of standard output, where results go.
+    pub(crate) color_out: bool,
+    /// A progress bar can be drawn.
+    pub(crate) bar: bool,
+}
+
+impl Voice {
+    pub(crate) fn new(global: &Global) -> Self {
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let color = |terminal: bool| match global.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal && !plain,
+        };
+        let (out, err) = (io::stdout().is_terminal(), io::stderr().is_terminal());
+        Self {
+            quiet: global.quiet,
+            verbose: global.verbose,
+            color: color(err),
+            color_out: color(out),
+            bar: err && !global.quiet && std::env::var_os("CI").is_none(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ink {
+    Bold,
+    Dim,
+    Red,
+    Yellow,
+    Green,
+}
+
+/// `text` in an ink, or as it is where there is no colour.
+pub(crate) fn paint(text: &str, ink: Ink, color: bool) -> String {
+    if !color {
+        return text.to_owned();
+    }
+    let code = match ink {
+        Ink::Bold => 1,
+        Ink::Dim => 2,
+        Ink::Red => 31,
+        Ink::Green => 32,
+        Ink::Yellow => 33,
+    };
+    format!("\x1b[{code}m{text}\x1b[0m")
+}
+
+/// Writes a result. A reader that has had enough (`| head`) is no failure.
+pub(crate) fn print(text: &str) -> io::Result<()> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+/// Writes a note or an error. There is nowhere to report to if this fails.
+pub(crate) fn note(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,291 @@
+//! `Planet` in, what templates see out: names resolved, moments written out, bodies fetched for what is shown and no more.
+
+use std::collections::HashSet;
+
+use anyhow::Result;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use rayon::prelude::*;
+use url::Url;
+
+use super::view;
+use crate::clean;
+use crate::planet::{self, Planet, Shown};
+use crate::sources::{Address, Avatar, Content, Source, Sources};
+use crate::state::{self, Body, Kept, Memory, State};
+
+/// Everything the pages of a site are made of.
+#[derive(Debug)]
+pub(crate) struct Almanac {
+    pub(crate) planet: view::Planet,
+    pub(crate) sources: Vec<view::Source>,
+    pub(crate) days: Vec<view::Day>,
+}
+
+/// What all of it is composed from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Edition<'a> {
+    pub(crate) sources: &'a Sources,
+    pub(crate) state: &'a State,
+    pub(crate) planet: &'a Planet,
+    /// Where the site will stand.
+    pub(crate) url: &'a Url,
+    pub(crate) now: Timestamp,
+}
+
+pub(crate) fn almanac(edition: &Edition<'_>) -> Result<Almanac> {
+    let views: Vec<view::Source> = edition
+        .sources
+        .sources
+        .par_iter()
+        .zip(&edition.state.memories)
+        .map(|(source, memory)| self::source(edition, source, memory))
+        .collect();
+    let days = days(edition, &views)?;
+    let newest = edition.planet.days.first().and_then(|day| day.runs.first()?.posts.first()).map(|post| post.date);
+    let planet = planet(edition, newest.unwrap_or(edition.now));
+    let mut order: Vec<(usize, &Source)> = edition.sources.sources.iter().enumerate().collect();
+    let by_name = crate::sources::order::by_name(&edition.sources.planet.language);
+    order.sort_by(|(_, a), (_, b)| by_name(&a.name, &b.name));
+    let sources = order.into_iter().filter_map(|(at, _)| views.get(at).cloned()).collect();
+    Ok(Almanac { planet, sources, days })
+}
+
+fn planet(edition: &Edition<'_>, newest: Timestamp) -> view::Planet {
+    let planet = &edition.sources.planet;
+    let link = |link: &crate::sources::Link| view::Link { title: link.title.clone(), url: link.url.to_string() };
+    let group = |group: &crate::sources::LinkGroup| view::LinkGroup {
+        title: group.title.clone(),
+        links: group.links.iter().map(link).collect(),
+    };
+    view::Planet {
+        title: planet.title.clone(),
+        url: edition.url.to_string(),
+        description: planet.description.clone(),
+        owner: planet.owner.as_ref().map(|owner| view::Owner { name: owner.name.clone(), email: owner.email.clone() }),
+        language: planet.language.clone(),
+        dir: direction(&planet.language),
+        repository: planet.repository.as_ref().map(Url::to_string),
+        logo: planet.logo.clone(),
+        links: edition.sources.links.iter().map(group).collect(),
+        generator: concat!("Perihelion ", env!("CARGO_PKG_VERSION")).to_owned(),
+        built: moment(edition.now, &planet.timezone),
+        updated: moment(newest, &planet.timezone),
+    }
+}
+
+fn source(edition: &Edition<'_>, source: &Source, memory: &Memory) -> view::Source {
+    let zone = &edition.sources.planet.timezone;
+    let newest = memory.standing().max_by_key(|post| post.date(source.dates));
+    let last_post = newest.map(|post| view::LastPost {
+        title: post.title.clone(),
+        link: post.link.as_ref().map(Url::to_string),
+        at: moment(post.date(source.dates), zone),
+    });
+    view::Source {
+        slug: source.slug.clone(),
+        name: source.name.clone(),
+        feed: match &source.feed {
+            Address::Web(url) => Some(url.to_string()),
+            Address::File(_) => None,
+        },
+        site: source.site.as_ref().or(memory.about.site.as_ref()).map(Url::to_string),
+        description: memory.about.description.clone(),
+        avatar: source.avatar.as_ref().map(|avatar| match avatar {
+            Avatar::Web(url) => url.to_string(),
+            Avatar::Theme(path) => path.clone(),
+        }),
+        monogram: monogram(&source.name),
+        hue: hue(&source.slug),
+        tags: source.tags.clone(),
+        language: source.language.clone().or_else(|| memory.about.language.clone()),
+        health: health(edition, source, memory, newest.map(|post| post.date(source.dates))),
+        last_post,
+        posts: memory.standing().count(),
+    }
+}
+
+fn health(edition: &Edition<'_>, source: &Source, memory: &Memory, newest: Option<Timestamp>) -> view::Health {
+    let zone = &edition.sources.planet.timezone;
+    let health = &memory.health;
+    let quiet = i64::from(edition.sources.page.inactive_after_days);
+    let quiet_since =
+        newest.filter(|newest| quiet > 0 && *newest < edition.now - SignedDuration::from_hours(24 * quiet));
+    let (state, words, since) = if let Some(reason) = &source.disabled {
+        ("disabled", reason.clone(), None)
+    } else if health.gone {
+        ("gone", health.cause.clone().unwrap_or_default(), health.failing_since)
+    } else if let Some(cause) = &health.cause {
+        ("failing", cause.clone(), health.failing_since)
+    } else if health.answered.is_none() {
+        ("new", "has not been asked yet".to_owned(), None)
+    } else if let Some(since) = quiet_since {
+        ("quiet", "answers, but has had no new post".to_owned(), Some(since))
+    } else {
+        ("ok", "answers".to_owned(), None)
+    };
+    view::Health {
+        state,
+        words,
+        since: since.map(|since| moment(since, zone)),
+        moved_to: health.moved.as_ref().map(|moved| moved.to.to_string()),
+        repairs: memory.about.repairs.clone(),
+    }
+}
+
+fn days(edition: &Edition<'_>, sources: &[view::Source]) -> Result<Vec<view::Day>> {
+    let bodies = Bodies::load(edition)?;
+    let mut ids = HashSet::new();
+    let mut days = Vec::with_capacity(edition.planet.days.len());
+    for day in &edition.planet.days {
+        let mut runs = Vec::with_capacity(day.runs.len());
+        for run in &day.runs {
+            let Some(source) = sources.get(run.source) else { continue };
+            let posts = run.posts.iter().filter_map(|shown| post(edition, sources, shown, &bodies, &mut ids)).collect();
+            runs.push(view::Run { source: source.clone(), posts });
+        }
+        days.push(view::Day {
+            iso: day.date.to_string(),
+            weekday: day.date.strftime("%A").to_string(),
+            day: day.date.day(),
+            month: day.date.strftime("%B").to_string(),
+            year: day.date.year(),
+            runs,
+        });
+    }
+    Ok(days)
+}
+
+fn post(
+    edition: &Edition<'_>,
+    sources: &[view::Source],
+    shown: &Shown,
+    bodies: &Bodies,
+    ids: &mut HashSet<String>,
+) -> Option<view::Post> {
+    let at = shown.place;
+    let source = edition.sources.sources.get(at.source)?;
+    let kept = edition.state.memories.get(at.source)?.posts.get(at.post)?;
+    let body = bodies.get(at);
+    let zone = &edition.sources.planet.timezone;
+    let content = source.content.unwrap_or(edition.sources.page.content);
+    let link = kept.link.as_ref().map(Url::to_string);
+    let guid = if kept.has_id { kept.id.clone() } else { link.clone().unwrap_or_else(|| kept.id.clone()) };
+    let id = [Some(kept.id.as_str()).filter(|_| kept.has_id), link.as_deref()]
+        .into_iter()
+        .flatten()
+        .find(|id| Url::parse(id).is_ok() && !ids.contains(*id))
+        .map_or_else(|| state::uuid(&[&source.slug, &kept.id]), str::to_owned);
+    ids.insert(id.clone());
+    let language = kept.language.clone().or_else(|| source.language.clone());
+    let direction = language.as_deref().map(direction);
+    Some(view::Post {
+        id,
+        guid_is_link: link.as_ref() == Some(&guid),
+        guid,
+        anchor: kept.anchor.clone(),
+        link,
+        title: kept.title.clone(),
+        title_html: kept.title_html.clone().unwrap_or_else(|| clean::escape(&kept.title)),
+        authors: kept.authors.iter().filter(|author| **author != source.name).cloned().collect(),
+        at: moment(shown.date, zone),
+        updated: kept.edited.or(kept.updated).filter(|edited| *edited > shown.date).map(|edited| moment(edited, zone)),
+        dir: direction.filter(|dir| *dir != self::direction(&edition.sources.planet.language)),
+        language,
+        content: match content {
+            Content::Full => "full",
+            Content::Excerpt => "excerpt",
+            Content::Title => "title",
+        },
+        html: body.map(|body| body.html.clone()).filter(|_| content == Content::Full).unwrap_or_default(),
+        excerpt: body.map(|body| body.excerpt.clone()).filter(|_| content != Content::Title).unwrap_or_default(),
+        words: kept.words,
+        tags: kept.tags.clone(),
+        enclosures: body.map(|body| body.enclosures.iter().map(enclosure).collect()).unwrap_or_default(),
+        also_on: shown.also_on.iter().filter_map(|other| sources.get(*other)).map(credit).collect(),
+    })
+}
+
+fn credit(source: &view::Source) -> view::Credit {
+    view::Credit { slug: source.slug.clone(), name: source.name.clone(), site: source.site.clone() }
+}
+
+fn enclosure(enclosure: &clean::Enclosure) -> view::Enclosure {
+    let media_type = enclosure.media_type.clone().unwrap_or_else(|| "application/octet-stream".to_owned());
+    let kind = match media_type.split('/').next() {
+        Some("audio") => "audio",
+        Some("video") => "video",
+        Some("image") => "image",
+        _ => "file",
+    };
+    view::Enclosure { url: enclosure.url.to_string(), kind, media_type, bytes: enclosure.bytes.unwrap_or(0) }
+}
+
+/// The bodies of the posts that are shown, read source by source.
+struct Bodies(Vec<(planet::Place, Body)>);
+
+impl Bodies {
+    fn load(edition: &Edition<'_>) -> Result<Self> {
+        let mut places: Vec<planet::Place> = edition
+            .planet
+            .days
+            .iter()
+            .flat_map(|day| &day.runs)
+            .flat_map(|run| &run.posts)
+            .map(|shown| shown.place)
+            .collect();
+        places.sort_unstable();
+        let runs: Vec<&[planet::Place]> = places.chunk_by(|a, b| a.source == b.source).collect();
+        let loaded: Result<Vec<Vec<(planet::Place, Body)>>> = runs
+            .into_par_iter()
+            .map(|places| {
+                let Some(at) = places.first().map(|place| place.source) else { return Ok(Vec::new()) };
+                let (Some(source), Some(memory)) = (edition.sources.sources.get(at), edition.state.memories.get(at))
+                else {
+                    return Ok(Vec::new());
+                };
+                let kept = |place: &planet::Place| memory.posts.get(place.post).map(|kept: &Kept| kept.id.as_str());
+                let ids: Vec<&str> = places.iter().filter_map(kept).collect();
+                let bodies = edition.state.bodies(&source.slug, &ids)?;
+                Ok(places.iter().copied().zip(bodies).filter_map(|(place, body)| Some((place, body?))).collect())
+            })
+            .collect();
+        Ok(Self(loaded?.into_iter().flatten().collect()))
+    }
+
+    fn get(&self, place: planet::Place) -> Option<&Body> {
+        let found = self.0.binary_search_by_key(&place, |(at, _)| *at).ok()?;
+        self.0.get(found).map(|(_, body)| body)
+    }
+}
+
+pub(crate) fn moment(at: Timestamp, zone: &TimeZone) -> view::Moment {
+    let local = at.to_zoned(zone.clone());
+    let utc = at.to_zoned(TimeZone::UTC);
+    view::Moment {
+        iso: utc.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        rfc822: utc.strftime("%a, %d %b %Y %H:%M:%S +0000").to_string(),
+        date: local.strftime("%-d %B %Y").to_string(),
+        time: local.strftime("%H:%M").to_string(),
+        full: local.strftime("%-d %B %Y, %H:%M %Z").to_string(),
+    }
+}
+
+/// Languages written from right to left, by their primary subtag.
+fn direction(language: &str) -> &'static str {
+    const RIGHT_TO_LEFT: [&str; 12] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"];
+    let primary = language.split('-').next().unwrap_or_default();
+    if RIGHT_TO_LEFT.contains(&primary.to_ascii_lowercase().as_str()) { "rtl" } else { "ltr" }
+}
+
+/// The initials of the first two words, or the first letter of one.
+fn monogram(name: &str) -> String {
+    let initials = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    initials.take(2).flat_map(char::to_uppercase).collect()
+}
+
+/// Where on the circle of colours a source stands: as good as random, and always the same.
+fn hue(slug: &str) -> u16 {
+    let sum = slug.bytes().fold(5381_u32, |sum, byte| sum.wrapping_mul(33) ^ u32::from(byte));
+    u16::try_from(sum % 360).unwrap_or(0)
+}

@@ -1,0 +1,255 @@
+//! The disk, and nothing else: pages in, files out.
+//!
+//! The folder is a whole site at every moment, the old one or the new one: the new one is made beside it and the two are
+//! exchanged. What did not change is linked, not rewritten; what an earlier build wrote and this one did not is gone;
+//! what nobody here wrote stays as it was.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+use walkdir::WalkDir;
+
+/// Lists the files of ours, so that the next build knows which to remove. Stands in the site itself: it must be true of
+/// this folder even if the state comes from elsewhere.
+const MANIFEST: &str = ".perihelion";
+
+/// A file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct File {
+    /// From the root of the site, with `/`.
+    pub(crate) path: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Written {
+    pub(crate) written: usize,
+    pub(crate) unchanged: usize,
+    pub(crate) removed: usize,
+}
+
+pub(crate) fn write(out: &Path, files: &[File]) -> Result<Written> {
+    let out = settle(out)?;
+    let before = manifest(&out);
+    let now: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let changed: BTreeSet<&str> = files
+        .iter()
+        .filter(|file| !is_same(&out.join(&file.path), &file.bytes))
+        .map(|file| file.path.as_str())
+        .collect();
+    let stale = before.iter().filter(|path| !now.contains(path.as_str()) && out.join(path).exists()).count();
+    let written = Written { written: changed.len(), unchanged: now.len() - changed.len(), removed: stale };
+
+    let same_list = before.iter().map(String::as_str).eq(now.iter().copied());
+    if changed.is_empty() && stale == 0 && same_list {
+        return Ok(written);
+    }
+    let beside = sibling(&out, "new");
+    remove(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
+    lay_out(&out, &beside, files, &changed, &before)?;
+    exchange(&beside, &out)
+        .with_context(|| format!("failed to put the new site in the place of `{}`", out.display()))?;
+    Ok(written)
+}
+
+/// The folder to be replaced: its real one if it is a link, and back in its place if a build was killed between two renames.
+fn settle(out: &Path) -> Result<PathBuf> {
+    let out = std::path::absolute(out).with_context(|| format!("failed to find `{}`", out.display()))?;
+    let old = sibling(&out, "old");
+    if !out.exists() && old.exists() {
+        fs::rename(&old, &out).with_context(|| format!("failed to bring back `{}`", out.display()))?;
+    }
+    if out.exists() {
+        return fs::canonicalize(&out).with_context(|| format!("failed to find `{}`", out.display()));
+    }
+    let parent = out.parent().unwrap_or(&out);
+    fs::create_dir_all(parent).with_context(|| format!("failed to make the folder `{}`", parent.display()))?;
+    Ok(out)
+}
+
+/// A folder beside `out`, hidden: `.site.new`.
+fn sibling(out: &Path, what: &str) -> PathBuf {
+    let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    out.with_file_name(format!(".{name}.{what}"))
+}
+
+/// The files that an earlier build wrote. A path that leads out of the site is nobody's.
+fn manifest(out: &Path) -> BTreeSet<String> {
+    let text = fs::read_to_string(out.join(MANIFEST)).unwrap_or_default();
+    text.lines().filter(|path| is_inside(path)).map(str::to_owned).collect()
+}
+
+fn is_inside(path: &str) -> bool {
+    !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Makes the whole new site in `beside`.
+fn lay_out(
+    out: &Path,
+    beside: &Path,
+    files: &[File],
+    changed: &BTreeSet<&str>,
+    before: &BTreeSet<String>,
+) -> Result<()> {
+    let failed = |path: &str| format!("failed to write `{path}` of the site");
+    fs::create_dir_all(beside).with_context(|| format!("failed to make the folder `{}`", beside.display()))?;
+    if let Ok(folder) = fs::metadata(out) {
+        fs::set_permissions(beside, folder.permissions())?;
+    }
+    for file in files {
+        let new = beside.join(&file.path);
+        make_parent(&new).with_context(|| failed(&file.path))?;
+        if changed.contains(file.path.as_str()) {
+            fs::write(&new, &file.bytes).with_context(|| failed(&file.path))?;
+        } else {
+            link(&out.join(&file.path), &new).with_context(|| failed(&file.path))?;
+        }
+    }
+    let list: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let list: String = list.into_iter().flat_map(|path| [path, "\n"]).collect();
+    fs::write(beside.join(MANIFEST), list).with_context(|| failed(MANIFEST))?;
+    keep_foreign(out, beside, before)
+}
+
+/// Carries over what nobody here wrote, unless a page of ours now stands at its address.
+fn keep_foreign(out: &Path, beside: &Path, ours: &BTreeSet<String>) -> Result<()> {
+    if !out.exists() {
+        return Ok(());
+    }
+    for entry in WalkDir::new(out).min_depth(1) {
+        let entry = entry.with_context(|| format!("failed to read the folder `{}`", out.display()))?;
+        let Ok(path) = entry.path().strip_prefix(out) else { continue };
+        let name = path.to_string_lossy().replace('\\', "/");
+        let new = beside.join(path);
+        if entry.file_type().is_dir() || ours.contains(&name) || new.symlink_metadata().is_ok() {
+            continue;
+        }
+        make_parent(&new)
+            .and_then(|()| link(entry.path(), &new))
+            .with_context(|| format!("failed to keep `{name}`"))?;
+    }
+    Ok(())
+}
+
+fn make_parent(file: &Path) -> io::Result<()> {
+    file.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
+/// The same file under a second name; a copy where the disk knows no such thing.
+fn link(old: &Path, new: &Path) -> io::Result<()> {
+    match fs::hard_link(old, new) {
+        Ok(()) => Ok(()),
+        Err(_) => fs::copy(old, new).map(drop),
+    }
+}
+
+fn is_same(path: &Path, bytes: &[u8]) -> bool {
+    let same_length = fs::symlink_metadata(path).is_ok_and(|file| file.is_file() && file.len() == bytes.len() as u64);
+    same_length && fs::read(path).is_ok_and(|old| old == bytes)
+}
+
+fn remove(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Puts `new` in the place of `out` in one step, where the system has one.
+fn exchange(new: &Path, out: &Path) -> io::Result<()> {
+    if !out.exists() {
+        return fs::rename(new, out);
+    }
+    if swap(new, out).is_ok() {
+        return remove(new);
+    }
+    let old = sibling(out, "old");
+    remove(&old)?;
+    fs::rename(out, &old)?;
+    fs::rename(new, out)?;
+    remove(&old)
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_os = "macos"))]
+fn swap(a: &Path, b: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).map_err(io::Error::from)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_os = "macos")))]
+fn swap(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, text: &str) -> File {
+        File { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
+    }
+
+    fn tree(out: &Path) -> Vec<String> {
+        let mut paths: Vec<String> = WalkDir::new(out)
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_file())
+            .filter_map(|entry| Some(entry.path().strip_prefix(out).ok()?.to_string_lossy().replace('\\', "/")))
+            .filter(|path| path != MANIFEST)
+            .collect();
+        paths.sort();
+        paths
+    }
+
+    #[test]
+    fn a_site_is_written_where_none_was() {
+        let scratch = tempfile::tempdir().unwrap();
+        let out = scratch.path().join("deep/site");
+        let written = write(&out, &[file("index.html", "one"), file("sources/index.html", "two")]).unwrap();
+        assert_eq!(written, Written { written: 2, unchanged: 0, removed: 0 });
+        assert_eq!(tree(&out), ["index.html", "sources/index.html"]);
+    }
+
+    #[test]
+    fn what_did_not_change_is_not_rewritten() {
+        let scratch = tempfile::tempdir().unwrap();
+        let out = scratch.path().join("site");
+        write(&out, &[file("a", "same"), file("b", "old")]).unwrap();
+        let stamp = |name: &str| fs::metadata(out.join(name)).unwrap().modified().unwrap();
+        let before = stamp("a");
+        let written = write(&out, &[file("a", "same"), file("b", "new")]).unwrap();
+        assert_eq!(written, Written { written: 1, unchanged: 1, removed: 0 });
+        assert_eq!(stamp("a"), before);
+        assert_eq!(fs::read_to_string(out.join("b")).unwrap(), "new");
+        assert_eq!(write(&out, &[file("a", "same"), file("b", "new")]).unwrap().written, 0);
+    }
+
+    #[test]
+    fn stale_files_of_ours_go_and_foreign_files_stay() {
+        let scratch = tempfile::tempdir().unwrap();
+        let out = scratch.path().join("site");
+        fs::create_dir_all(out.join("mine")).unwrap();
+        fs::write(out.join("mine/CNAME"), "planet.example").unwrap();
+        write(&out, &[file("old/index.html", "x"), file("index.html", "x")]).unwrap();
+        let written = write(&out, &[file("index.html", "y")]).unwrap();
+        assert_eq!(written.removed, 1);
+        assert_eq!(tree(&out), ["index.html", "mine/CNAME"]);
+        assert!(!out.join("old").exists(), "an empty folder of ours is gone too");
+        assert_eq!(fs::read_dir(scratch.path()).unwrap().count(), 1, "nothing is left beside the site");
+    }
+
+    #[test]
+    fn a_build_that_was_killed_leaves_nothing_in_the_way() {
+        let scratch = tempfile::tempdir().unwrap();
+        let out = scratch.path().join("site");
+        write(&out, &[file("index.html", "x")]).unwrap();
+        fs::create_dir_all(scratch.path().join(".site.new/half")).unwrap();
+        fs::rename(&out, scratch.path().join(".site.old")).unwrap();
+        write(&out, &[file("index.html", "y")]).unwrap();
+        assert_eq!(tree(&out), ["index.html"]);
+    }
+}

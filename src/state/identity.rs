@@ -1,0 +1,40 @@
+//! How a post is known: within its source, and on a page.
+
+use sha2::{Digest, Sha256};
+
+use crate::feed::{Entry, Text};
+
+/// The post's identity within its source: its id, else its link, else a hash of its title and content.
+pub(crate) fn key(entry: &Entry) -> String {
+    if let Some(name) = entry.id.as_ref().or(entry.link.as_ref()) {
+        return name.clone();
+    }
+    let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    uuid(&[&value(&entry.title), &value(&entry.content)])
+}
+
+/// A name for what has none: a UUID of version 8 (RFC 9562 §5.8), made from a hash, so that it is the same on every run.
+pub(crate) fn uuid(parts: &[&str]) -> String {
+    let mut digits = hex(parts, 16);
+    digits.replace_range(12..13, "8");
+    digits.replace_range(16..17, "a");
+    for at in [20, 16, 12, 8] {
+        digits.insert(at, '-');
+    }
+    format!("urn:uuid:{digits}")
+}
+
+/// The id of a post's element, the same for ever and no other post's.
+pub(crate) fn anchor(slug: &str, key: &str) -> String {
+    format!("p{}", hex(&[slug, key], 5))
+}
+
+/// The first `bytes` bytes of the parts' SHA-256, in hexadecimal. Parts are told apart: `["ab", "c"]` is not `["a", "bc"]`.
+pub(super) fn hex(parts: &[&str], bytes: usize) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.len().to_le_bytes());
+        hash.update(part.as_bytes());
+    }
+    hash.finalize().iter().take(bytes).map(|byte| format!("{byte:02x}")).collect()
+}

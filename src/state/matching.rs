@@ -1,0 +1,25 @@
+//! Which word of a source's `include` and `exclude` a post matches, noted once so that no later run reads the body for it.
+
+use super::memory::Kept;
+use crate::clean;
+use crate::sources::{Source, Word};
+
+/// The words that notes are made with, as the maintainer wrote them.
+pub(crate) fn rules(source: &Source) -> Vec<String> {
+    let words =
+        |sign: &str, words: &[Word]| words.iter().map(|word| format!("{sign}{}", word.written)).collect::<Vec<_>>();
+    [words("+", &source.include.words), words("-", &source.exclude.words)].concat()
+}
+
+pub(crate) fn match_words(kept: &mut Kept, html: &str, source: &Source) {
+    let (include, exclude) = (&source.include.words, &source.exclude.words);
+    if include.is_empty() && exclude.is_empty() {
+        (kept.included_by, kept.excluded_by) = (None, None);
+        return;
+    }
+    let text = format!("{}\n{}", kept.title, clean::plain_text(html));
+    let first =
+        |words: &[Word]| words.iter().find(|word| word.pattern.is_match(&text)).map(|word| word.written.clone());
+    kept.included_by = first(include);
+    kept.excluded_by = first(exclude);
+}

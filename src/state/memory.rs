@@ -1,0 +1,189 @@
+//! The shape of `state/<slug>.json` and of the bodies beside it.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::health::Health;
+use crate::clean::Enclosure;
+use crate::fetch::Validators;
+use crate::sources::Dates;
+
+/// Raised when the files change their meaning. Older ones are migrated, newer ones refused.
+pub(crate) const VERSION: u32 = 1;
+
+/// Raised when the same feed would be read or cleaned differently, so that unchanged feeds are read once more.
+pub(crate) const READER: u32 = 1;
+
+/// All that selection needs to know of a source, without a single body.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Memory {
+    pub(crate) version: u32,
+    pub(crate) name: String,
+    /// Its address as `sources.yaml` had it when it was last read: validators belong to it.
+    pub(crate) feed: String,
+    /// When it was first read well. Posts that came with that reading are its backlog.
+    #[serde(default)]
+    pub(crate) first_read: Option<Timestamp>,
+    /// Since when `sources.yaml` no longer lists it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) parked: Option<Timestamp>,
+    #[serde(default)]
+    pub(crate) validators: Validators,
+    /// Of the document last read: servers that know no validators still send the same bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) digest: Option<String>,
+    #[serde(default)]
+    pub(crate) reader: u32,
+    #[serde(default)]
+    pub(crate) health: Health,
+    #[serde(default)]
+    pub(crate) about: About,
+    /// The words of `include` and `exclude` that the posts' matches below were made with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) rules: Vec<String>,
+    /// Newest arrivals first, and within one arrival in the feed's order. Written one a line.
+    #[serde(default, skip_serializing)]
+    pub(crate) posts: Vec<Kept>,
+}
+
+/// What the feed says of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct About {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) format: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) site: Option<Url>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) language: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) encoding: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) updated: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) repairs: Vec<String>,
+}
+
+/// A post, but for its body.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Kept {
+    /// Its identity within the source, for ever: the id it first came with, else its link, else a hash.
+    pub(crate) id: String,
+    /// The identity its feed gives it today, if that has changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) now_called: Option<String>,
+    /// The feed gave an id; without one `id` above is ours.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) has_id: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) link: Option<Url>,
+    pub(crate) title: String,
+    /// Only where it holds markup.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) title_html: Option<String>,
+    pub(crate) first_seen: Timestamp,
+    /// What the feed claimed when the post was first seen. Later claims change nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) published: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) updated: Option<Timestamp>,
+    /// The latest `updated` the feed claims: shown, never sorted by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) edited: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) authors: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) tags: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) language: Option<String>,
+    #[serde(default)]
+    pub(crate) words: usize,
+    /// Begins every id in the body.
+    pub(crate) anchor: String,
+    /// Of everything shown of it, so that an edit is noticed without reading the body.
+    pub(crate) digest: String,
+    /// It was there when the source was first read.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) backlog: bool,
+    /// Its place in the feed when it was last there; nothing once it has left at the end, as old posts do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) place: Option<i64>,
+    /// When its author's deletion was noticed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) withdrawn: Option<Timestamp>,
+    /// The word of `include` that it matches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) included_by: Option<String>,
+    /// The word of `exclude` that it matches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) excluded_by: Option<String>,
+}
+
+/// The rest of a post, in `state/bodies/<slug>.jsonl`, one a line. `id` comes first, so that a line is known by its beginning.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Body {
+    pub(crate) id: String,
+    /// The frozen dates stand here too, so that a lost index loses none.
+    pub(crate) first_seen: Timestamp,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) published: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) updated: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) excerpt: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) enclosures: Vec<Enclosure>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) html: String,
+}
+
+impl Memory {
+    /// A source that was never read.
+    pub(crate) fn new(name: &str, feed: &str) -> Self {
+        Self {
+            version: VERSION,
+            name: name.to_owned(),
+            feed: feed.to_owned(),
+            first_read: None,
+            parked: None,
+            validators: Validators::default(),
+            digest: None,
+            reader: READER,
+            health: Health::default(),
+            about: About::default(),
+            rules: Vec::new(),
+            posts: Vec::new(),
+        }
+    }
+
+    /// The posts that may stand somewhere on the site.
+    pub(crate) fn standing(&self) -> impl Iterator<Item = &Kept> {
+        self.posts.iter().filter(|post| post.withdrawn.is_none())
+    }
+}
+
+impl Kept {
+    /// The date it is shown and sorted by. A function of frozen values, so it never moves; never later than first seen.
+    pub(crate) fn date(&self, dates: Dates) -> Timestamp {
+        let claimed = match dates {
+            Dates::Published => self.published.or(self.updated),
+            Dates::Updated => self.updated.or(self.published),
+            Dates::FirstSeen => None,
+        };
+        claimed.map_or(self.first_seen, |claimed| claimed.min(self.first_seen))
+    }
+
+    pub(crate) fn is_dated(&self) -> bool {
+        self.published.or(self.updated).is_some()
+    }
+}

@@ -1,0 +1,252 @@
+//! A reading of a feed in, a changed memory out: the rules by which posts are recognised, dated, kept and withdrawn.
+//!
+//! Pure. Whatever a feed says, no known post is lost, none is duplicated, and no date that was assigned moves.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::Timestamp;
+
+use super::identity::{anchor, hex};
+use super::memory::{Body, Kept, Memory};
+use crate::clean::{self, Post};
+
+/// What a feed held, in its own order.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    /// Each post under its identity ([`super::key`]).
+    pub(crate) posts: Vec<(String, Post)>,
+    /// It was read to its end and without loss: only then does a post's absence mean anything.
+    pub(crate) whole: bool,
+}
+
+/// What a reading changed.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Change {
+    pub(crate) new: usize,
+    pub(crate) edited: usize,
+    pub(crate) withdrawn: usize,
+    /// Bodies that are new or have changed.
+    pub(crate) bodies: Vec<Body>,
+}
+
+pub(crate) fn merge(memory: &mut Memory, slug: &str, reading: Reading, now: Timestamp) -> Change {
+    let mut change = Change::default();
+    let backlog = memory.first_read.is_none();
+    memory.first_read.get_or_insert(now);
+
+    let entries = one_of_each(reading.posts);
+    let known = recognise(&memory.posts, &entries);
+    if reading.whole {
+        change.withdrawn = withdraw(&mut memory.posts, &entries, &known, now);
+    }
+
+    let mut arrived = Vec::new();
+    for (place, ((key, post), known)) in entries.into_iter().zip(known).enumerate() {
+        let place = reading.whole.then(|| i64::try_from(place).unwrap_or(i64::MAX));
+        if let Some(kept) = known.and_then(|index| memory.posts.get_mut(index)) {
+            let before = kept.digest.clone();
+            let body = update(kept, slug, &key, post);
+            kept.place = place.or(kept.place);
+            if kept.digest != before {
+                change.edited += 1;
+                change.bodies.push(body);
+            }
+        } else {
+            let mut kept = Kept {
+                id: key.clone(),
+                has_id: post.id.is_some(),
+                first_seen: now,
+                published: post.published,
+                updated: post.updated,
+                backlog,
+                place,
+                ..Kept::default()
+            };
+            change.bodies.push(update(&mut kept, slug, &key, post));
+            arrived.push(kept);
+        }
+    }
+    change.new = arrived.len();
+    memory.posts.splice(..0, arrived);
+    change
+}
+
+/// Takes over what a feed may change of a post at any time, and leaves alone what is frozen.
+fn update(kept: &mut Kept, slug: &str, key: &str, post: Post) -> Body {
+    kept.anchor = anchor(slug, key);
+    kept.now_called = (kept.id != key).then(|| key.to_owned());
+    kept.withdrawn = None;
+    kept.link = post.link.or(kept.link.take());
+    kept.edited = post.updated.filter(|updated| Some(*updated) != kept.updated);
+    kept.title_html = (post.title_html != clean::escape(&post.title)).then_some(post.title_html);
+    kept.title = post.title;
+    kept.authors = post.authors;
+    kept.tags = post.tags;
+    kept.language = post.language;
+    kept.words = post.words;
+    let enclosures = serde_json::to_string(&post.enclosures).unwrap_or_default();
+    kept.digest = hex(&[&kept.title, &post.html, &post.excerpt, &enclosures], 8);
+    Body {
+        id: kept.id.clone(),
+        first_seen: kept.first_seen,
+        published: kept.published,
+        updated: kept.updated,
+        excerpt: post.excerpt,
+        enclosures: post.enclosures,
+        html: post.html,
+    }
+}
+
+/// No two entries under one identity. A feed that gives all its posts the same id is read by their links instead,
+/// and of two entries that are the same in both, the first counts.
+fn one_of_each(mut entries: Vec<(String, Post)>) -> Vec<(String, Post)> {
+    let mut links: HashMap<&str, HashSet<Option<&str>>> = HashMap::new();
+    for (key, post) in &entries {
+        links.entry(key).or_default().insert(post.link.as_ref().map(url::Url::as_str));
+    }
+    let shared: HashSet<String> =
+        links.into_iter().filter(|(_, links)| links.len() > 1).map(|(key, _)| key.to_owned()).collect();
+    for (key, post) in &mut entries {
+        if let Some(link) = post.link.as_ref().filter(|_| shared.contains(key)) {
+            *key = link.to_string();
+        }
+    }
+    let mut seen = HashSet::new();
+    entries.retain(|(key, _)| seen.insert(key.clone()));
+    entries
+}
+
+/// Which known post each entry is: by its identity; else, when ids have changed, by its link; else by title and date.
+///
+/// A post that an entry names by identity is never taken by another one, and what is ambiguous is not guessed.
+fn recognise(posts: &[Kept], entries: &[(String, Post)]) -> Vec<Option<usize>> {
+    let mut by_name: HashMap<&str, usize> = HashMap::new();
+    for (index, kept) in posts.iter().enumerate() {
+        by_name.entry(&kept.id).or_insert(index);
+    }
+    for (index, kept) in posts.iter().enumerate() {
+        if let Some(name) = &kept.now_called {
+            by_name.insert(name, index);
+        }
+    }
+    let mut known: Vec<Option<usize>> = Vec::with_capacity(entries.len());
+    let mut taken: HashSet<usize> = HashSet::new();
+    for (key, _) in entries {
+        known.push(by_name.get(key.as_str()).copied().filter(|index| taken.insert(*index)));
+    }
+
+    let link = |kept: &Kept| kept.link.as_ref().map(clean::canonical_link);
+    let entry_link = |post: &Post| post.link.as_ref().map(clean::canonical_link);
+    fill(posts, entries, &mut known, &mut taken, &link, &entry_link);
+    let story = |kept: &Kept| story(&kept.title, kept.published);
+    let entry_story = |post: &Post| self::story(&post.title, post.published);
+    fill(posts, entries, &mut known, &mut taken, &story, &entry_story);
+    known
+}
+
+/// Recognises what is still unknown by a mark that exactly one post and exactly one entry carry.
+fn fill(
+    posts: &[Kept],
+    entries: &[(String, Post)],
+    known: &mut [Option<usize>],
+    taken: &mut HashSet<usize>,
+    mark: &dyn Fn(&Kept) -> Option<String>,
+    entry_mark: &dyn Fn(&Post) -> Option<String>,
+) {
+    let open: Vec<usize> = (0..entries.len()).filter(|place| known.get(*place) == Some(&None)).collect();
+    if open.is_empty() || posts.is_empty() {
+        return;
+    }
+    let mut owners: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, kept) in posts.iter().enumerate().filter(|(index, _)| !taken.contains(index)) {
+        if let Some(mark) = mark(kept) {
+            owners.entry(mark).or_default().push(index);
+        }
+    }
+    let mut claims: HashMap<String, Vec<usize>> = HashMap::new();
+    for place in open {
+        if let Some(mark) = entries.get(place).and_then(|(_, post)| entry_mark(post)) {
+            claims.entry(mark).or_default().push(place);
+        }
+    }
+    for (mark, places) in claims {
+        let (Some([owner]), [place]) = (owners.get(&mark).map(Vec::as_slice), places.as_slice()) else { continue };
+        if let Some(slot) = known.get_mut(*place) {
+            *slot = Some(*owner);
+            taken.insert(*owner);
+        }
+    }
+}
+
+/// A title alone says little ("Weekly links"); with the moment it was published it says enough.
+fn story(title: &str, published: Option<Timestamp>) -> Option<String> {
+    let published = published.filter(|_| !title.is_empty())?;
+    Some(format!("{published} {title}"))
+}
+
+/// Marks the posts whose authors deleted them: missing from among posts that are still there, both newer and older.
+///
+/// A post missing at the old end has left as posts do. One missing at the new end may be a slip of the server's: it
+/// waits there until something newer stands above it.
+fn withdraw(posts: &mut [Kept], entries: &[(String, Post)], known: &[Option<usize>], now: Timestamp) -> usize {
+    let here: HashSet<usize> = known.iter().flatten().copied().collect();
+    let place = |index: &usize| posts.get(*index).and_then(|kept| kept.place);
+    let survivors: Vec<i64> = known.iter().flatten().filter_map(place).collect();
+    let order = order(entries);
+    let (Some(first), Some(last)) = (survivors.first().copied(), survivors.last().copied()) else {
+        leave(posts, &here);
+        return 0;
+    };
+    if order == Order::None || !survivors.is_sorted() {
+        leave(posts, &here);
+        return 0;
+    }
+    let is_new = |slot: Option<&Option<usize>>| slot == Some(&None);
+    let grown_above = is_new(known.first());
+    let grown_below = is_new(known.last());
+    let end = i64::try_from(entries.len()).unwrap_or(i64::MAX);
+
+    let mut withdrawn = 0;
+    for (_, kept) in posts.iter_mut().enumerate().filter(|(index, _)| !here.contains(index)) {
+        let Some(place) = kept.place else { continue };
+        let above = first < place || grown_above;
+        let below = last > place || grown_below;
+        kept.place = None;
+        if above && below {
+            kept.withdrawn = Some(now);
+            kept.digest.clear();
+            withdrawn += 1;
+        } else if order == Order::NewestFirst && below {
+            kept.place = Some(-1);
+        } else if order == Order::OldestFirst && above {
+            kept.place = Some(end);
+        }
+    }
+    withdrawn
+}
+
+/// All that are not here have left for good.
+fn leave(posts: &mut [Kept], here: &HashSet<usize>) {
+    for (_, kept) in posts.iter_mut().enumerate().filter(|(index, _)| !here.contains(index)) {
+        kept.place = None;
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    NewestFirst,
+    OldestFirst,
+    /// Shuffled, or sorted by something else: what is missing may come back.
+    None,
+}
+
+fn order(entries: &[(String, Post)]) -> Order {
+    let dates: Vec<Timestamp> = entries.iter().filter_map(|(_, post)| post.published.or(post.updated)).collect();
+    if dates.is_sorted_by(|a, b| a >= b) {
+        Order::NewestFirst
+    } else if dates.is_sorted() {
+        Order::OldestFirst
+    } else {
+        Order::None
+    }
+}

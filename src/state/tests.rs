@@ -1,0 +1,327 @@
+//! The promises about posts, read by read (product rules 1 to 5).
+
+use std::collections::HashMap;
+use std::fs;
+
+use jiff::{Span, Timestamp};
+use proptest::prelude::*;
+
+use super::memory::{Kept, Memory};
+use super::merge::Change;
+use super::{Reading, merge, open};
+use crate::clean::Post;
+use crate::sources::{Address, Content, Dates, Filter, Source};
+
+fn moment(day: i64) -> Timestamp {
+    Timestamp::UNIX_EPOCH + Span::new().hours(24 * (20_000 + day))
+}
+
+fn post(id: &str, day: i64) -> (String, Post) {
+    let post = Post {
+        id: Some(id.to_owned()),
+        link: url::Url::parse(&format!("https://blog.example/{id}")).ok(),
+        title: format!("Post {id}"),
+        title_html: format!("Post {id}"),
+        published: Some(moment(day)),
+        html: format!("<p>{id}</p>"),
+        ..Post::default()
+    };
+    (id.to_owned(), post)
+}
+
+fn undated(id: &str) -> (String, Post) {
+    let (key, mut post) = post(id, 0);
+    post.published = None;
+    (key, post)
+}
+
+fn memory() -> Memory {
+    Memory::new("Blog", "https://blog.example/feed")
+}
+
+fn read(memory: &mut Memory, posts: Vec<(String, Post)>, day: i64) -> Change {
+    merge(memory, "blog", Reading { posts, whole: true }, moment(day))
+}
+
+fn dates(memory: &Memory) -> HashMap<String, Timestamp> {
+    memory.posts.iter().map(|kept| (kept.id.clone(), kept.date(Dates::Published))).collect()
+}
+
+fn kept<'a>(memory: &'a Memory, id: &str) -> &'a Kept {
+    memory.posts.iter().find(|kept| kept.id == id).unwrap()
+}
+
+#[test]
+fn a_date_is_the_claimed_one_but_never_later_than_first_seen() {
+    let mut memory = memory();
+    read(&mut memory, vec![post("future", 900), post("past", 3), undated("none")], 10);
+    let dates = dates(&memory);
+    assert_eq!(dates["future"], moment(10));
+    assert_eq!(dates["past"], moment(3));
+    assert_eq!(dates["none"], moment(10));
+}
+
+#[test]
+fn an_edit_or_a_new_stamp_moves_no_date() {
+    let mut memory = memory();
+    read(&mut memory, vec![post("a", 3)], 10);
+    let (key, mut edited) = post("a", 12);
+    edited.updated = Some(moment(12));
+    edited.html = "<p>changed</p>".to_owned();
+    let change = read(&mut memory, vec![(key, edited)], 12);
+    assert_eq!((change.new, change.edited, change.bodies.len()), (0, 1, 1));
+    assert_eq!(dates(&memory)["a"], moment(3));
+    assert_eq!(kept(&memory, "a").edited, Some(moment(12)));
+}
+
+#[test]
+fn a_date_that_comes_later_does_not_move_an_undated_post() {
+    let mut memory = memory();
+    read(&mut memory, vec![undated("a")], 10);
+    read(&mut memory, vec![post("a", 3)], 12);
+    assert_eq!(dates(&memory)["a"], moment(10));
+}
+
+#[test]
+fn new_ids_for_all_posts_make_no_new_posts() {
+    let mut memory = memory();
+    read(&mut memory, vec![post("a", 3), post("b", 2)], 10);
+    let renamed = |id: &str, day| {
+        let (_, post) = post(id, day);
+        (format!("urn:new:{id}"), post)
+    };
+    let change = read(&mut memory, vec![renamed("a", 12), renamed("b", 12)], 12);
+    assert_eq!((change.new, memory.posts.len()), (0, 2));
+    assert_eq!(dates(&memory)["a"], moment(3));
+    assert_eq!(kept(&memory, "a").now_called.as_deref(), Some("urn:new:a"));
+    let change = read(&mut memory, vec![renamed("a", 13), renamed("b", 13)], 13);
+    assert_eq!((change.new, change.withdrawn), (0, 0));
+}
+
+#[test]
+fn a_blog_that_moves_is_recognised_by_titles_and_dates() {
+    let mut memory = memory();
+    read(&mut memory, vec![post("a", 3), post("b", 2)], 10);
+    let moved = |id: &str, day| {
+        let (_, mut post) = post(id, day);
+        post.link = url::Url::parse(&format!("https://new.example/posts/{id}/")).ok();
+        (format!("https://new.example/?p={id}"), post)
+    };
+    let change = read(&mut memory, vec![moved("a", 3), moved("b", 2)], 12);
+    assert_eq!((change.new, memory.posts.len()), (0, 2));
+    assert_eq!(kept(&memory, "a").link.as_ref().map(url::Url::as_str), Some("https://new.example/posts/a/"));
+}
+
+#[test]
+fn a_feed_that_gives_all_posts_one_id_is_read_by_links() {
+    let mut memory = memory();
+    let same = |id: &str, day| {
+        let (_, mut post) = post(id, day);
+        post.id = Some("feed".to_owned());
+        ("feed".to_owned(), post)
+    };
+    read(&mut memory, vec![same("a", 3), same("b", 2)], 10);
+    let change = read(&mut memory, vec![same("c", 11), same("a", 3), same("b", 2)], 12);
+    assert_eq!((change.new, memory.posts.len()), (1, 3));
+}
+
+#[test]
+fn a_post_that_leaves_its_feed_at_the_end_stays() {
+    let mut memory = memory();
+    read(&mut memory, vec![post("c", 3), post("b", 2), post("a", 1)], 10);
+    let change = read(&mut memory, vec![post("d", 11), post("c", 3), post("b", 2)], 12);
+    assert_eq!((change.new, change.withdrawn), (1, 0));
+    assert_eq!(memory.standing().count(), 4);
+}
+
+#[test]
+fn a_post_deleted_from_among_the_newest_is_withdrawn_and_may_come_back() {
+    let mut memory = memory();
+    read(&mut memory, vec![post("c", 3), post("b", 2), post("a", 1)], 10);
+    let change = read(&mut memory, vec![post("c", 3), post("a", 1)], 12);
+    assert_eq!(change.withdrawn, 1);
+    assert_eq!(kept(&memory, "b").withdrawn, Some(moment(12)));
+    let change = read(&mut memory, vec![post("c", 3), post("b", 2), post("a", 1)], 13);
+    assert_eq!((change.new, change.bodies.len()), (0, 1), "its body is written again");
+    assert_eq!(memory.standing().count(), 3);
+    assert_eq!(kept(&memory, "b").first_seen, moment(10));
+}
+
+#[test]
+fn the_newest_post_is_withdrawn_once_a_newer_one_stands_in_its_place() {
+    let mut memory = memory();
+    read(&mut memory, vec![post("c", 3), post("b", 2), post("a", 1)], 10);
+    assert_eq!(read(&mut memory, vec![post("b", 2), post("a", 1)], 11).withdrawn, 0, "the server may have slipped");
+    assert_eq!(read(&mut memory, vec![post("b", 2), post("a", 1)], 12).withdrawn, 0);
+    assert_eq!(read(&mut memory, vec![post("d", 13), post("b", 2), post("a", 1)], 13).withdrawn, 1);
+}
+
+#[test]
+fn oldest_first_feeds_withdraw_nothing_when_their_window_moves() {
+    let mut memory = memory();
+    read(&mut memory, vec![post("a", 1), post("b", 2), post("c", 3)], 10);
+    let change = read(&mut memory, vec![post("b", 2), post("c", 3), post("d", 11)], 12);
+    assert_eq!((change.new, change.withdrawn), (1, 0));
+}
+
+#[test]
+fn a_feed_read_in_part_or_out_of_order_withdraws_nothing() {
+    let mut memory = memory();
+    read(&mut memory, vec![post("c", 3), post("b", 2), post("a", 1)], 10);
+    let part = Reading { posts: vec![post("c", 3), post("a", 1)], whole: false };
+    assert_eq!(merge(&mut memory, "blog", part, moment(11)).withdrawn, 0);
+    read(&mut memory, vec![post("a", 1), post("c", 3)], 12);
+    read(&mut memory, vec![post("x", 2), post("a", 1), post("c", 3)], 12);
+    assert_eq!(memory.standing().count(), 4);
+}
+
+#[test]
+fn an_empty_feed_takes_nothing_away() {
+    let mut memory = memory();
+    read(&mut memory, vec![post("b", 2), post("a", 1)], 10);
+    read(&mut memory, Vec::new(), 11);
+    assert_eq!(memory.standing().count(), 2);
+}
+
+#[test]
+fn only_the_first_reading_is_backlog() {
+    let mut memory = memory();
+    read(&mut memory, vec![post("a", 1)], 10);
+    read(&mut memory, vec![post("b", 11), post("a", 1)], 12);
+    assert!(kept(&memory, "a").backlog && !kept(&memory, "b").backlog);
+}
+
+fn source(slug: &str, feed: &str) -> Source {
+    Source {
+        slug: slug.to_owned(),
+        name: slug.to_owned(),
+        feed: Address::Web(url::Url::parse(feed).unwrap()),
+        site: None,
+        avatar: None,
+        tags: Vec::new(),
+        content: Some(Content::Full),
+        include: Filter::default(),
+        exclude: Filter::default(),
+        dates: Dates::Published,
+        language: None,
+        hidden: false,
+        disabled: None,
+        line: 1,
+    }
+}
+
+/// A state folder in which `ada` was read once, on day 10.
+fn folder_with_ada() -> (tempfile::TempDir, Source) {
+    let scratch = tempfile::tempdir().unwrap();
+    let ada = source("ada", "https://ada.example/feed");
+    let state = open(scratch.path(), std::slice::from_ref(&ada), moment(10)).unwrap();
+    let mut memory = state.memories[0].clone();
+    let change =
+        merge(&mut memory, "ada", Reading { posts: vec![post("b", 2), post("a\"\\", 1)], whole: true }, moment(10));
+    state.save("ada", &memory, change.bodies).unwrap();
+    drop(state);
+    (scratch, ada)
+}
+
+#[test]
+fn what_is_saved_is_read_again_and_bodies_are_found_by_id() {
+    let (scratch, ada) = folder_with_ada();
+    let state = open(scratch.path(), &[ada], moment(11)).unwrap();
+    let memory = &state.memories[0];
+    assert_eq!(memory.posts.len(), 2);
+    let bodies = state.bodies("ada", &["a\"\\", "nobody", "b"]).unwrap();
+    let html: Vec<Option<String>> = bodies.into_iter().map(|body| body.map(|body| body.html)).collect();
+    assert_eq!(html, [Some("<p>a\"\\</p>".to_owned()), None, Some("<p>b</p>".to_owned())]);
+}
+
+#[test]
+fn an_edit_of_one_post_keeps_the_bodies_of_the_others() {
+    let (scratch, ada) = folder_with_ada();
+    let state = open(scratch.path(), &[ada], moment(11)).unwrap();
+    let mut memory = state.memories[0].clone();
+    let change = read(&mut memory, vec![post("c", 11)], 11);
+    state.save("ada", &memory, change.bodies).unwrap();
+    let bodies = state.bodies("ada", &["a\"\\", "b", "c"]).unwrap();
+    assert!(bodies.iter().all(Option::is_some));
+}
+
+#[test]
+fn a_second_build_waits_its_turn() {
+    let (scratch, ada) = folder_with_ada();
+    let _first = open(scratch.path(), std::slice::from_ref(&ada), moment(11)).unwrap();
+    let error = open(scratch.path(), &[ada], moment(11)).unwrap_err().to_string();
+    assert!(error.starts_with("another build is at work"), "{error}");
+}
+
+#[test]
+fn a_source_that_comes_back_within_a_year_finds_its_dates_again() {
+    let (scratch, ada) = folder_with_ada();
+    open(scratch.path(), &[], moment(20)).unwrap();
+    let state = open(scratch.path(), std::slice::from_ref(&ada), moment(300)).unwrap();
+    assert_eq!(kept(&state.memories[0], "b").first_seen, moment(10));
+    drop(state);
+    open(scratch.path(), &[], moment(320)).unwrap();
+    open(scratch.path(), &[], moment(700)).unwrap();
+    assert!(!scratch.path().join("ada.json").exists());
+    assert!(!scratch.path().join("bodies/ada.jsonl").exists());
+}
+
+#[test]
+fn a_source_that_is_renamed_keeps_its_posts() {
+    let (scratch, _) = folder_with_ada();
+    let lovelace = source("lovelace", "https://ada.example/feed");
+    let state = open(scratch.path(), &[lovelace], moment(11)).unwrap();
+    assert_eq!(state.memories[0].posts.len(), 2);
+    assert!(state.bodies("lovelace", &["b"]).unwrap()[0].is_some());
+}
+
+#[test]
+fn a_damaged_file_is_set_aside_and_its_dates_are_saved() {
+    let (scratch, ada) = folder_with_ada();
+    let file = scratch.path().join("ada.json");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, &text[..text.len() / 2]).unwrap();
+    let state = open(scratch.path(), &[ada], moment(30)).unwrap();
+    assert_eq!((state.damage.len(), state.damage[0].recovered), (1, 2));
+    assert_eq!(dates(&state.memories[0])["b"], moment(2));
+    assert!(scratch.path().join("ada.json.damaged").exists());
+}
+
+#[test]
+fn a_state_from_the_future_is_refused_and_left_alone() {
+    let (scratch, ada) = folder_with_ada();
+    let file = scratch.path().join("ada.json");
+    let text = fs::read_to_string(&file).unwrap().replace("\"version\": 1", "\"version\": 99");
+    fs::write(&file, &text).unwrap();
+    let error = format!("{:#}", open(scratch.path(), &[ada], moment(30)).unwrap_err());
+    assert!(error.contains("newer Perihelion"), "{error}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+}
+
+proptest! {
+    /// Whatever feeds do with their posts, nothing is lost, nothing is there twice, and no date moves.
+    #[test]
+    fn no_post_is_lost_or_doubled_and_no_date_moves(
+        readings in proptest::collection::vec(
+            (proptest::collection::vec((0_u8..12, 0_i64..40, any::<bool>()), 0..10), any::<bool>()),
+            1..8,
+        ),
+    ) {
+        let mut memory = memory();
+        let mut known: HashMap<String, Timestamp> = HashMap::new();
+        for (at, (entries, whole)) in readings.into_iter().enumerate() {
+            let posts = entries.iter().map(|(id, day, dated)| {
+                let id = format!("p{id}");
+                if *dated { post(&id, *day) } else { undated(&id) }
+            });
+            let reading = Reading { posts: posts.collect(), whole };
+            merge(&mut memory, "blog", reading, moment(i64::try_from(at).unwrap() * 3));
+            let now = dates(&memory);
+            prop_assert_eq!(now.len(), memory.posts.len(), "an identity stands twice");
+            for (id, date) in &known {
+                prop_assert_eq!(now.get(id), Some(date));
+            }
+            known = now;
+        }
+    }
+}

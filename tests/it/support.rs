@@ -1,0 +1,261 @@
+//! A small world for each test: a folder, a web on loopback whose answers the test sets, and the binary.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use serde_json::Value;
+
+/// What a path of the web answers.
+#[derive(Clone, Default)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
+    /// Send only so many bytes of the body, then hang up.
+    pub cut: Option<usize>,
+}
+
+impl Answer {
+    pub fn ok(body: impl Into<Vec<u8>>) -> Self {
+        Self { status: 200, body: body.into(), ..Self::default() }
+    }
+
+    pub fn status(status: u16) -> Self {
+        Self { status, ..Self::default() }
+    }
+
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub fn cut(mut self, bytes: usize) -> Self {
+        self.cut = Some(bytes);
+        self
+    }
+}
+
+/// A request as it arrived.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    pub path: String,
+    pub headers: HashMap<String, String>,
+}
+
+#[derive(Clone)]
+pub struct Web {
+    port: u16,
+    answers: Arc<Mutex<HashMap<String, Answer>>>,
+    asked: Arc<Mutex<Vec<Asked>>>,
+}
+
+impl Web {
+    fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let web = Self { port, answers: Arc::default(), asked: Arc::default() };
+        let served = web.clone();
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let web = served.clone();
+                thread::spawn(move || web.serve(stream));
+            }
+        });
+        web
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+
+    pub fn set(&self, path: &str, answer: Answer) {
+        self.answers.lock().unwrap().insert(path.to_owned(), answer);
+    }
+
+    /// The requests since this was last called.
+    pub fn asked(&self) -> Vec<Asked> {
+        std::mem::take(&mut self.asked.lock().unwrap())
+    }
+
+    fn serve(&self, stream: TcpStream) -> Option<()> {
+        let mut lines = BufReader::new(stream.try_clone().ok()?).lines().map_while(Result::ok);
+        let path = lines.next()?.split(' ').nth(1)?.to_owned();
+        let header =
+            |line: String| Some((line.split_once(':')?.0.to_lowercase(), line.split_once(':')?.1.trim().to_owned()));
+        let headers: HashMap<String, String> = lines.take_while(|line| !line.is_empty()).filter_map(header).collect();
+        let answer = self.answers.lock().unwrap().get(&path).cloned().unwrap_or_else(|| Answer::status(404));
+        let known = headers.get("if-none-match").cloned();
+        self.asked.lock().unwrap().push(Asked { path, headers });
+
+        let tag = answer.headers.iter().find(|(name, _)| name == "ETag").map(|(_, tag)| tag.clone());
+        let unchanged = answer.status == 200 && tag.is_some() && tag == known;
+        let status = if unchanged { 304 } else { answer.status };
+        let body = if unchanged { Vec::new() } else { answer.body };
+        let mut head = format!("HTTP/1.1 {status} X\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
+        for (name, value) in &answer.headers {
+            head += &format!("{name}: {value}\r\n");
+        }
+        let mut stream = stream;
+        stream.write_all(format!("{head}\r\n").as_bytes()).ok()?;
+        stream.write_all(&body[..answer.cut.unwrap_or(body.len()).min(body.len())]).ok()
+    }
+}
+
+/// A planet in a scratch folder.
+pub struct World {
+    pub folder: tempfile::TempDir,
+    pub web: Web,
+}
+
+/// What a run of the binary came to.
+pub struct Run {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+    /// What `--report` wrote; `null` if the run did not get so far.
+    pub report: Value,
+}
+
+impl World {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap(), web: Web::start() }
+    }
+
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let file = self.path(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+
+    /// Writes `sources.yaml`: `settings` are the lines before `sources:`, and each blog is a name, a path of the web and
+    /// further lines of its entry.
+    pub fn planet(&self, settings: &str, blogs: &[(&str, &str, &str)]) {
+        let mut text = format!("planet:\n  title: Test\n  url: https://planet.example/\n{settings}\nsources:\n");
+        for (name, path, more) in blogs {
+            text += &format!("  - name: \"{name}\"\n    feed: {}\n", self.web.url(path));
+            for line in more.lines() {
+                text += &format!("    {line}\n");
+            }
+        }
+        self.write("sources.yaml", text);
+    }
+
+    pub fn build(&self, now: &str) -> Run {
+        self.build_with(now, &[])
+    }
+
+    pub fn build_with(&self, now: &str, more: &[&str]) -> Run {
+        let mut args = vec!["build", "--allow-private-hosts", "--now", now, "--report", "report.json"];
+        args.extend(more);
+        let _ = fs::remove_file(self.path("report.json"));
+        let output = self.run(&args);
+        let report = fs::read_to_string(self.path("report.json")).unwrap_or_else(|_| "null".to_owned());
+        Run { report: serde_json::from_str(&report).unwrap(), ..Run::from(output) }
+    }
+
+    pub fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().unwrap()
+    }
+
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_perihelion"));
+        for proxy in ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
+            command.env_remove(proxy);
+        }
+        command.args(args).current_dir(self.folder.path());
+        command
+    }
+
+    pub fn site(&self, path: &str) -> String {
+        fs::read_to_string(self.path("site").join(path)).unwrap()
+    }
+
+    /// The titles of the planet's Atom feed, as its front page has them.
+    pub fn shown(&self) -> Vec<String> {
+        titles(&self.site("atom.xml"))
+    }
+
+    /// Every file of the site with its bytes.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        tree(&self.path("site"))
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+            report: Value::Null,
+        }
+    }
+}
+
+impl Run {
+    /// The cause that the report gives for a source.
+    pub fn cause(&self, name: &str) -> Option<String> {
+        let failures = self.report["failures"].as_array()?;
+        let failed = failures.iter().find(|failed| failed["name"] == name)?;
+        Some(failed["cause"].as_str()?.to_owned())
+    }
+
+    pub fn feeds(&self, what: &str) -> u64 {
+        self.report["feeds"][what].as_u64().unwrap()
+    }
+}
+
+pub fn titles(atom: &str) -> Vec<String> {
+    let document = roxmltree::Document::parse(atom).unwrap();
+    let entries = document.descendants().filter(|node| node.has_tag_name(("http://www.w3.org/2005/Atom", "entry")));
+    entries.map(|entry| child(&entry, "title").unwrap_or_default()).collect()
+}
+
+pub fn child(node: &roxmltree::Node<'_, '_>, name: &str) -> Option<String> {
+    let child = node.children().find(|child| child.tag_name().name() == name)?;
+    Some(child.text().unwrap_or_default().to_owned())
+}
+
+pub fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+                files.push((name, fs::read(&path).unwrap()));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// An RSS feed of posts: each an id, a day of November 2026 (0: undated), and a body.
+pub fn rss(posts: &[(&str, u8, &str)]) -> String {
+    let mut items = String::new();
+    for (id, day, body) in posts {
+        let date = if *day == 0 { String::new() } else { format!("<pubDate>{day} Nov 2026 09:00:00 GMT</pubDate>") };
+        items += &format!(
+            "<item><title>Post {id}</title><guid isPermaLink=\"false\">{id}</guid><link>https://blog.example/{id}</link>\
+             {date}<description><![CDATA[{body}]]></description></item>"
+        );
+    }
+    format!(
+        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>A blog</title><link>https://blog.example/</link>\
+         <description>Words</description>{items}</channel></rss>"
+    )
+}
