@@ -1,12 +1,80 @@
 //! `sources.yaml`: in goes the file, out come [`Sources`] in which nothing can be wrong, or every problem at its line.
 //!
 //! What people write is [`schema`]; what the planet works with is [`Sources`]. Nothing downstream checks again.
+//!
+//! text ─[`yaml`]→ [`schema::File`] of [`value`]s ─[`whole`]→ [`Sources`]; whatever is wrong on the way is a
+//! [`problem::Problem`] with its line and its fix, and all of them are reported at once.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
+use serde::Deserialize;
 use url::Url;
+
+use problem::{Complaint, Problems, Span, Unreadable};
+
+pub(crate) mod schema;
+pub(crate) mod value;
+pub(crate) mod yaml;
+mod whole;
+mod local;
+pub(crate) mod slug;
+pub(crate) mod address;
+pub(crate) mod order;
+mod nearest;
+pub(crate) mod problem;
+mod render;
+#[cfg(test)]
+mod tests;
+
+/// Fifty thousand sources fit; a pull request that fills the memory does not.
+const MAX_SIZE: u64 = 10_000_000;
+
+/// Reads the planet's file. Local feeds are looked for in the folder it is in.
+pub(crate) fn load(file: &Path) -> Result<Sources, Unreadable> {
+    let bytes = read(file).map_err(|error| Unreadable::Io { file: file.to_owned(), error })?;
+    let folder = match file.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    parse(&file.to_string_lossy(), &bytes, folder).map_err(Unreadable::Wrong)
+}
+
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(MAX_SIZE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_SIZE {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the file has more than 10 MB"));
+    }
+    Ok(bytes)
+}
+
+/// The same for content that is not on the disk, such as an earlier version; `name` is what problems call it.
+pub(crate) fn parse(name: &str, content: &[u8], folder: &Path) -> Result<Sources, Problems> {
+    let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
+    let text = match std::str::from_utf8(content) {
+        Ok(text) => text,
+        Err(error) => return Err(not_utf8(name, content, error.valid_up_to())),
+    };
+    let yaml::Reading { value, mut found } = yaml::read::<schema::File, yaml::At<schema::Source>>(text, "sources");
+    if let Some(file) = &value {
+        found.extend(whole::check(file, text, folder));
+    }
+    match value {
+        Some(file) if found.is_empty() => Ok(whole::sources(file, text, folder)),
+        _ => Err(Problems::new(name, text, found)),
+    }
+}
+
+fn not_utf8(name: &str, content: &[u8], valid: usize) -> Problems {
+    let text = String::from_utf8_lossy(content);
+    let at = Span { start: valid, end: valid + char::REPLACEMENT_CHARACTER.len_utf8() };
+    let complaint = Complaint::new("this character is not UTF-8", "save the file as UTF-8 in your editor");
+    Problems::new(name, &text, vec![complaint.at(at)])
+}
 
 /// A planet as its maintainers describe it.
 #[derive(Debug, Clone)]
@@ -16,6 +84,7 @@ pub(crate) struct Sources {
     pub(crate) fetch: Fetch,
     pub(crate) links: Vec<LinkGroup>,
     /// In the order of the file.
+    #[allow(clippy::struct_field_names)] // it is the file's own key
     pub(crate) sources: Vec<Source>,
     /// The folder `sources.yaml` is in: local feeds and `theme/` are found from here.
     pub(crate) folder: PathBuf,
@@ -56,7 +125,8 @@ pub(crate) struct Page {
     pub(crate) inactive_after_days: u32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Content {
     Full,
     Excerpt,
@@ -133,7 +203,7 @@ pub(crate) struct Filter {
     pub(crate) languages: Vec<String>,
 }
 
-/// `pytest` matches the whole word without regard to case; `re:\bcoverage\b` is a regular expression.
+/// `pytest` matches the whole word, `re:\bcoverage\b` is a regular expression; both without regard to case.
 #[derive(Debug, Clone)]
 pub(crate) struct Word {
     /// As the maintainer wrote it, for reasons and messages.
@@ -142,7 +212,8 @@ pub(crate) struct Word {
 }
 
 /// Which of a post's dates counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Dates {
     /// `published`, else `updated`, else the moment it was first seen.
     #[default]

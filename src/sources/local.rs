@@ -1,0 +1,61 @@
+//! Feeds that are files of the repository: they are there, and nothing leads out of the folder.
+//!
+//! That the path itself is relative and has no `..` was seen when it was read; what is left is what only the disk
+//! knows. A pull request can add a symbolic link, so where a path ends counts, not how it is written.
+
+use std::path::Path;
+
+use super::problem::{Complaint, quoted};
+
+pub(crate) fn check(folder: &Path, file: &Path) -> Result<(), Complaint> {
+    let shown = quoted(&file.to_string_lossy());
+    let Ok(target) = folder.join(file).canonicalize() else {
+        let fix = "add the file, or write the whole address if the feed is on the web: `https://…`";
+        return Err(Complaint::new(format!("there is no file {shown} beside this one"), fix));
+    };
+    let inside = folder.canonicalize().is_ok_and(|folder| target.starts_with(folder));
+    if !inside {
+        return Err(Complaint::new(
+            format!("{shown} leads out of the folder"),
+            "put the file itself there, not a link to it",
+        ));
+    }
+    if !target.is_file() {
+        return Err(Complaint::new(format!("{shown} is not a file"), "name the feed inside of it"));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_local_feed_is_a_file_inside_the_folder() {
+        let around = tempfile::tempdir().unwrap();
+        let folder = around.path().join("planet");
+        fs::create_dir_all(folder.join("feeds")).unwrap();
+        fs::write(folder.join("feeds/notes.xml"), "<rss/>").unwrap();
+        fs::write(around.path().join("secret.xml"), "<rss/>").unwrap();
+        let what = |file: &str| check(&folder, Path::new(file)).map_err(|complaint| complaint.what);
+        assert_eq!(what("feeds/notes.xml"), Ok(()));
+        assert_eq!(what("feeds/none.xml").unwrap_err(), "there is no file `feeds/none.xml` beside this one");
+        assert_eq!(what("feeds").unwrap_err(), "`feeds` is not a file");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_folder_is_refused() {
+        let around = tempfile::tempdir().unwrap();
+        let folder = around.path().join("planet");
+        fs::create_dir(&folder).unwrap();
+        fs::write(around.path().join("secret.xml"), "<rss/>").unwrap();
+        fs::write(folder.join("notes.xml"), "<rss/>").unwrap();
+        std::os::unix::fs::symlink("../secret.xml", folder.join("out.xml")).unwrap();
+        std::os::unix::fs::symlink("notes.xml", folder.join("in.xml")).unwrap();
+        assert!(check(&folder, Path::new("out.xml")).is_err());
+        assert!(check(&folder, Path::new("in.xml")).is_ok());
+    }
+}

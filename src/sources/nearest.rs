@@ -1,0 +1,41 @@
+//! What somebody probably meant.
+
+/// The known word that is a typing mistake away from this one, without regard to case.
+pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let word = word.to_lowercase();
+    // A third of the letters: `ful` is `full`, `feeds` is `feed`, but `blog` is not `days`.
+    let allowed = (word.chars().count() / 3).clamp(1, 4);
+    let distances = known.into_iter().map(|known| (strsim::damerau_levenshtein(&word, &known.to_lowercase()), known));
+    distances.filter(|(distance, _)| *distance <= allowed).min().map(|(_, known)| known)
+}
+
+/// `a`, `b` or `c`, each in backticks.
+pub(crate) fn either(known: &[&str]) -> String {
+    let quoted: Vec<_> = known.iter().map(|known| format!("`{known}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_understood_and_a_guess_is_not_made() {
+        let keys = ["name", "feed", "site", "days"];
+        assert_eq!(nearest("feeds", keys), Some("feed"));
+        assert_eq!(nearest("Name", keys), Some("name"));
+        assert_eq!(nearest("nmae", keys), Some("name"));
+        assert_eq!(nearest("blog", keys), None);
+        assert_eq!(nearest("", keys), None);
+    }
+
+    #[test]
+    fn choices_read_as_a_sentence() {
+        assert_eq!(either(&["a"]), "`a`");
+        assert_eq!(either(&["a", "b", "c"]), "`a`, `b` or `c`");
+    }
+}

@@ -1,0 +1,189 @@
+//! A mistake in `sources.yaml`: where it is, what it is, and the fix.
+//!
+//! A [`Complaint`] knows what is wrong, a [`Finding`] also where, a [`Problem`] also in which line. Texts are lower
+//! case, without a full stop, names in backticks; whatever a stranger wrote is made printable on its way in
+//! ([`quoted`]), so a problem can be shown anywhere that shows plain text.
+
+use std::fmt::{self, Write};
+use std::io;
+use std::ops::Range;
+use std::path::PathBuf;
+
+/// Why there are no [`Sources`](super::Sources).
+#[derive(Debug)]
+pub(crate) enum Unreadable {
+    Io { file: PathBuf, error: io::Error },
+    Wrong(Problems),
+}
+
+/// Everything that is wrong with one file, in the order of the file; never empty.
+#[derive(Debug, Clone)]
+pub(crate) struct Problems {
+    /// The file as it was named on the command line.
+    pub(crate) file: String,
+    /// Without a byte order mark; what the spans count in.
+    pub(crate) text: String,
+    pub(crate) list: Vec<Problem>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Problem {
+    /// From 1.
+    pub(crate) line: usize,
+    /// From 1, in characters.
+    pub(crate) column: usize,
+    /// Bytes of [`Problems::text`]; never across a line's end, empty where something is missing.
+    pub(crate) span: Range<usize>,
+    pub(crate) what: String,
+    pub(crate) fix: Option<String>,
+    /// The other place that a reader needs to see: the first of two feeds that are one.
+    pub(crate) first: Option<Range<usize>>,
+}
+
+/// A stretch of the file, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) struct Span {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// What is wrong with a value, and what to write instead. Displayed as one line each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Complaint {
+    pub(crate) what: String,
+    pub(crate) fix: Option<String>,
+}
+
+/// A complaint and the text that it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Finding {
+    pub(crate) at: Span,
+    pub(crate) complaint: Complaint,
+    pub(crate) first: Option<Span>,
+}
+
+impl Complaint {
+    pub(crate) fn new(what: impl Into<String>, fix: impl Into<String>) -> Self {
+        Self { what: what.into(), fix: Some(fix.into()) }
+    }
+
+    pub(crate) fn at(self, at: Span) -> Finding {
+        Finding { at, complaint: self, first: None }
+    }
+}
+
+impl Problems {
+    pub(crate) fn new(file: &str, text: &str, mut findings: Vec<Finding>) -> Self {
+        findings.sort_by(|a, b| (a.at, &a.complaint.what).cmp(&(b.at, &b.complaint.what)));
+        findings.dedup();
+        let lines = Lines::of(text);
+        let list = findings.into_iter().map(|finding| lines.problem(finding)).collect();
+        Self { file: printable(file), text: text.to_owned(), list }
+    }
+}
+
+/// Where the lines of a text begin.
+pub(crate) struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    pub(crate) fn of(text: &'t str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { text, starts }
+    }
+
+    /// From 1.
+    pub(crate) fn number(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start <= byte)
+    }
+
+    /// The bytes of the line that a byte is in, without its end.
+    pub(crate) fn around(&self, byte: usize) -> Range<usize> {
+        let number = self.number(byte);
+        let start = self.starts.get(number - 1).copied().unwrap_or_default();
+        let end = self.starts.get(number).map_or(self.text.len(), |next| next - 1);
+        let line = self.text.get(start..end).unwrap_or_default();
+        start..start + line.strip_suffix('\r').unwrap_or(line).len()
+    }
+
+    fn problem(&self, finding: Finding) -> Problem {
+        let Finding { at, complaint: Complaint { what, fix }, first } = finding;
+        let line = self.around(at.start);
+        let before = self.text.get(line.start..at.start).unwrap_or_default();
+        Problem {
+            line: self.number(at.start),
+            column: before.chars().count() + 1,
+            span: self.first_line(at),
+            what,
+            fix,
+            first: first.map(|first| self.first_line(first)),
+        }
+    }
+
+    /// A mapping goes on for lines; pointing at where it begins is enough.
+    fn first_line(&self, at: Span) -> Range<usize> {
+        let line = self.around(at.start);
+        let start = at.start.min(line.end);
+        let end = (at.end.clamp(start, line.end)..=line.end).find(|end| self.text.is_char_boundary(*end));
+        start..end.unwrap_or(start)
+    }
+}
+
+/// A stranger's text for a message: in backticks, on one line, of readable length, with nothing invisible in it.
+pub(crate) fn quoted(text: &str) -> String {
+    format!("`{}`", printable(text))
+}
+
+/// Long enough for an address, short enough for a log line.
+const SHOWN: usize = 120;
+
+fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len().min(SHOWN));
+    for (count, char) in text.chars().enumerate() {
+        if count == SHOWN {
+            shown.push('…');
+            break;
+        }
+        if invisible(char) {
+            // Writing to a string does not fail.
+            let _ = write!(shown, "{}", char.escape_unicode());
+        } else {
+            shown.push(char);
+        }
+    }
+    shown
+}
+
+/// Characters that move the cursor, turn the text around or are not there to the eye.
+pub(crate) fn invisible(char: char) -> bool {
+    char.is_control()
+        || matches!(char,
+            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)?;
+        self.fix.as_ref().map_or(Ok(()), |fix| write!(f, "\n{fix}"))
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io { file, .. } => write!(f, "failed to read {}", quoted(&file.to_string_lossy())),
+            Self::Wrong(problems) => f.write_str(&problems.render(false)),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { error, .. } => Some(error),
+            Self::Wrong(_) => None,
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Problems as text for people, in the manner of rustc: the offending words underlined, the fix below.
+
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
+
+use super::problem::{Lines, Problem, Problems, invisible};
+
+impl Problems {
+    /// All of them, a blank line between two, without a line's end after the last.
+    pub(crate) fn render(&self, color: bool) -> String {
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        let renderer = renderer.decor_style(DecorStyle::Ascii);
+        let text = visible(&self.text);
+        let lines = Lines::of(&text);
+        let shown = self.list.iter().map(|problem| one(&renderer, &self.file, &text, &lines, problem));
+        shown.collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+fn one(renderer: &Renderer, file: &str, text: &str, lines: &Lines<'_>, problem: &Problem) -> String {
+    let snippet = |span: &Range<usize>, annotation: fn(Range<usize>) -> Annotation<'static>| {
+        // Only the line itself: laying out the whole file for each problem would take as many times as long.
+        let line = lines.around(span.start);
+        let within = span.start - line.start..span.end - line.start;
+        Snippet::source(text.get(line.clone()).unwrap_or_default())
+            .path(file)
+            .line_start(lines.number(span.start))
+            .annotation(annotation(within))
+    };
+    let mut group = Level::ERROR
+        .primary_title(problem.what.as_str())
+        .element(snippet(&problem.span, |span| AnnotationKind::Primary.span(span)));
+    if let Some(first) = &problem.first {
+        group = group.element(snippet(first, |span| AnnotationKind::Context.span(span).label("the first is here")));
+    }
+    if let Some(fix) = &problem.fix {
+        group = group.element(Level::HELP.message(fix.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+/// The same number of bytes, and nothing in it that a terminal would obey.
+fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for char in text.chars() {
+        if invisible(char) && !matches!(char, '\n' | '\r' | '\t') {
+            shown.extend(std::iter::repeat_n('?', char.len_utf8()));
+        } else {
+            shown.push(char);
+        }
+    }
+    shown
+}

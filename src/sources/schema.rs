@@ -1,0 +1,184 @@
+//! What people write in `sources.yaml`, key by key. The doc comments are written for them.
+//!
+//! The planet works with [`Sources`](super::Sources); [`whole`](super::whole) makes the one from the other.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+
+use super::value::{Feed, Home, Language, Many, MaxSize, Number, Picture, Reason, Text, ThemeFile, Timeout, Web, Zone};
+use super::yaml::At;
+use super::{Content, Dates, Word};
+
+/// The whole file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct File {
+    /// What the planet is called and where it is published.
+    pub(crate) planet: Planet,
+    /// What the front page and the planet's feeds show.
+    #[serde(default)]
+    pub(crate) page: Page,
+    /// How feeds are fetched. The defaults suit GitHub's runners.
+    #[serde(default)]
+    pub(crate) fetch: Fetch,
+    /// Groups of links for the sidebar.
+    #[serde(default)]
+    pub(crate) links: Vec<LinkGroup>,
+    /// The blogs.
+    pub(crate) sources: Many<At<Source>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Planet {
+    /// The planet's name.
+    pub(crate) title: Text,
+    /// Where the site is published.
+    pub(crate) url: Home,
+    /// One sentence about the planet.
+    pub(crate) description: Option<Text>,
+    /// Who runs it.
+    pub(crate) owner: Option<Owner>,
+    /// The language of the site itself, as a BCP 47 tag.
+    #[serde(default)]
+    pub(crate) language: Language,
+    /// Decides where a day begins: an IANA name such as `Europe/Paris`.
+    #[serde(default)]
+    pub(crate) timezone: Zone,
+    /// Where "add your blog" and "report a problem" lead.
+    pub(crate) repository: Option<Web>,
+    /// A file in the theme folder.
+    pub(crate) logo: Option<ThemeFile>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Owner {
+    /// A person or an organisation.
+    pub(crate) name: Text,
+    /// Published on the site and in its feeds.
+    pub(crate) email: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Page {
+    /// Posts on the front page and in the feeds; 0 is no limit.
+    pub(crate) posts: Number<0, 10_000>,
+    /// Days on the front page and in the feeds, counted back from the newest post; 0 is no limit.
+    pub(crate) days: Number<0, 10_000>,
+    /// How much of a post is shown.
+    pub(crate) content: Content,
+    /// Posts that a new source may bring to the front page when it is first read.
+    pub(crate) new_source_posts: Number<0, 1_000>,
+    /// Posts that a known source may bring to the front page in one run.
+    pub(crate) burst: Number<1, 1_000>,
+    /// After so many days without a post a source is marked as inactive; 0 is never.
+    pub(crate) inactive_after_days: Number<0, 10_000>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Fetch {
+    /// Feeds fetched at the same time.
+    pub(crate) threads: Number<1, 256>,
+    /// Of those, how many from one host.
+    pub(crate) per_host: Number<1, 16>,
+    /// How long a feed may take: `20s`, `2m`.
+    pub(crate) timeout: Timeout,
+    /// How large a feed may be: `10MB`.
+    pub(crate) max_size: MaxSize,
+    /// How the planet introduces itself; by default with its title and address.
+    pub(crate) user_agent: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LinkGroup {
+    /// The heading.
+    pub(crate) title: Text,
+    /// The links below it.
+    pub(crate) links: Vec<Link>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Link {
+    /// The words to click on.
+    pub(crate) title: Text,
+    /// Where they lead.
+    pub(crate) url: Web,
+}
+
+/// One blog. Three lines are enough: a dash, its name and its feed.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Source {
+    /// What the planet calls it.
+    pub(crate) name: At<Text>,
+    /// The address of its feed, or a file in the repository.
+    pub(crate) feed: At<Feed>,
+    /// The blog itself, if not where its feed says.
+    pub(crate) site: Option<Web>,
+    /// A picture: an https address or a file in the theme folder.
+    pub(crate) avatar: Option<Picture>,
+    /// The planet's own labels for it.
+    #[serde(default)]
+    pub(crate) tags: Vec<Text>,
+    /// How much of its posts is shown, if not as much as of others'.
+    pub(crate) content: Option<Content>,
+    /// Show only posts that match.
+    #[serde(default)]
+    pub(crate) include: Filter,
+    /// Leave out posts that match.
+    #[serde(default)]
+    pub(crate) exclude: Filter,
+    /// Which of a post's dates counts.
+    #[serde(default)]
+    pub(crate) dates: Dates,
+    /// What the blog is written in, if its feed does not say or is wrong.
+    pub(crate) language: Option<Language>,
+    /// Fetched and listed, but kept off the front page.
+    #[serde(default)]
+    pub(crate) hidden: bool,
+    /// Not fetched; the reason is shown.
+    pub(crate) disabled: Option<Reason>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Filter {
+    /// The blog's own categories.
+    pub(crate) categories: Vec<Text>,
+    /// Whole words, in any case; `re:` begins a regular expression, in any case too.
+    pub(crate) words: Vec<Word>,
+    /// BCP 47 tags; `en` is `en-GB` too.
+    pub(crate) languages: Vec<Language>,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            posts: Number(25),
+            days: Number(10),
+            content: Content::Full,
+            new_source_posts: Number(1),
+            burst: Number(10),
+            inactive_after_days: Number(180),
+        }
+    }
+}
+
+impl Default for Fetch {
+    fn default() -> Self {
+        Self {
+            // Threads wait here, they don't compute: the number of cores is the wrong number.
+            threads: Number(64),
+            per_host: Number(1),
+            timeout: Timeout(Duration::from_secs(20)),
+            max_size: MaxSize(10_000_000),
+            user_agent: None,
+        }
+    }
+}

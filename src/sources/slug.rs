@@ -1,0 +1,132 @@
+//! Names → the words that name a source's page and its state file.
+//!
+//! A slug is 1 to 60 of `a`–`z`, `0`–`9` and `-`, begins and ends with a letter or digit, is a file name on every
+//! system, and is nobody else's. It depends on the names and feeds of the list, not on their order: of sources whose
+//! names come down to the same word, the one whose feed's canonical address sorts first has the word itself, the
+//! others add six hex digits of that address's SHA-256. So sorting the list changes nothing, and a newcomer changes a
+//! slug only in the rare case that both its name and its place before the other collide.
+
+use std::collections::HashSet;
+
+use deunicode::deunicode;
+use sha2::{Digest, Sha256};
+
+/// Leaves room for `.json` and a temporary suffix in the 143 bytes that encrypted file systems allow.
+const LONGEST: usize = 60;
+/// Six tell sixteen million apart; more are taken only if six do not.
+const DIGITS: usize = 6;
+
+/// What a source's slug is made from.
+#[derive(Debug, Clone)]
+pub(crate) struct Named {
+    pub(crate) base: String,
+    /// Canonical, so that a feed's move to https keeps its slug.
+    pub(crate) feed: String,
+}
+
+/// The slug of a name, if no other source had the same; from the feed's place if the name has no letters.
+pub(crate) fn base(name: &str, place: &str) -> String {
+    let slug = [name, place].into_iter().map(slug).find(|slug| !slug.is_empty()).unwrap_or_else(|| "source".to_owned());
+    if reserved(&slug) { format!("{slug}-blog") } else { slug }
+}
+
+/// One slug for each, in the order given.
+pub(crate) fn unique(sources: &[Named]) -> Vec<String> {
+    let mut order: Vec<usize> = (0..sources.len()).collect();
+    order.sort_by_key(|at| sources.get(*at).map(|source| (&source.feed, &source.base)));
+    let mut slugs = vec![String::new(); sources.len()];
+    let mut taken = HashSet::new();
+    for at in order {
+        let (Some(source), Some(slug)) = (sources.get(at), slugs.get_mut(at)) else { continue };
+        *slug = free(source, &taken);
+        taken.insert(slug.clone());
+    }
+    slugs
+}
+
+fn free(source: &Named, taken: &HashSet<String>) -> String {
+    if !taken.contains(&source.base) {
+        return source.base.clone();
+    }
+    let hash = Sha256::digest(source.feed.as_bytes());
+    let digits = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let hash: String = digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect();
+    let longest = LONGEST - DIGITS - 1;
+    let suffixed = (DIGITS..longest).filter_map(|digits| {
+        let base = cut(&source.base, LONGEST - digits - 1);
+        Some(format!("{base}-{}", hash.get(..digits)?))
+    });
+    let mut suffixed = suffixed.filter(|slug| !taken.contains(slug));
+    // Two sources have no feed in common, so they have no hash in common.
+    suffixed.next().unwrap_or(hash)
+}
+
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    // `Menno's Musings` is `mennos-musings`.
+    for char in deunicode(text).chars().filter(|char| *char != '\'') {
+        if char.is_ascii_alphanumeric() {
+            slug.push(char.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    cut(&slug, LONGEST).to_owned()
+}
+
+fn cut(slug: &str, longest: usize) -> &str {
+    slug.get(..longest).unwrap_or(slug).trim_end_matches('-')
+}
+
+/// Windows opens a device under these names, whatever follows the first dot.
+fn reserved(slug: &str) -> bool {
+    let numbered =
+        |prefix: &str| slug.strip_prefix(prefix).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
+    matches!(slug, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_slug_reads_like_the_name() {
+        assert_eq!(base("Łukasz Langa", "x"), "lukasz-langa");
+        assert_eq!(base("\"Menno's Musings\"", "x"), "mennos-musings");
+        assert_eq!(base("日本語", "x"), "ri-ben-yu");
+        assert_eq!(base("???", "blog.example"), "blog-example");
+        assert_eq!(base("???", ""), "source");
+        assert_eq!(base("CON", "x"), "con-blog");
+        assert_eq!(base("com1", "x"), "com1-blog");
+    }
+
+    #[test]
+    fn of_two_that_collide_the_first_by_address_keeps_the_word() {
+        let one = Named { base: "c".to_owned(), feed: "a.example".to_owned() };
+        let two = Named { base: "c".to_owned(), feed: "b.example".to_owned() };
+        let slugs = unique(&[two.clone(), one.clone()]);
+        assert_eq!(slugs, ["c-e8d392", "c"]);
+        assert_eq!(unique(&[one, two]), ["c", "c-e8d392"]);
+    }
+
+    proptest! {
+        #[test]
+        fn slugs_are_valid_and_unique_in_any_order(names in prop::collection::hash_map("[a-c]{1,2}\\.x", "\\PC{0,80}|[ab?]{0,2}|[cC]on", 1..20)) {
+            let named: Vec<_> = names.iter().map(|(feed, name)| Named { base: base(name, feed), feed: feed.clone() }).collect();
+            let slugs = unique(&named);
+            let mut backwards = named.clone();
+            backwards.reverse();
+            let mut again = unique(&backwards);
+            again.reverse();
+            prop_assert_eq!(&slugs, &again);
+            prop_assert_eq!(slugs.iter().collect::<HashSet<_>>().len(), slugs.len());
+            for slug in slugs {
+                prop_assert!((1..=LONGEST + 5).contains(&slug.len()), "{}", slug);
+                prop_assert!(slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'));
+                prop_assert!(!slug.starts_with('-') && !slug.ends_with('-') && !reserved(&slug), "{}", slug);
+            }
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! Bad files and what people are told about them: `tests/sources/<case>.yaml` with the messages in `<case>.txt`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::problem::Unreadable;
+use super::{Address, Avatar, Content, Dates, Sources, load, parse};
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sources");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut cases: Vec<_> =
+        files.filter(|file| file.extension().is_some_and(|extension| extension == "yaml")).collect();
+    cases.sort();
+    cases
+}
+
+fn said_of(file: &Path) -> String {
+    let name = file.file_name().unwrap().to_str().unwrap();
+    match parse(name, &fs::read(file).unwrap(), file.parent().unwrap()) {
+        Ok(_) => "nothing is wrong\n".to_owned(),
+        Err(problems) => format!("{}\n", problems.render(false)),
+    }
+}
+
+#[test]
+fn every_mistake_is_shown_at_its_place_with_its_fix() {
+    let bless = std::env::var_os("PERIHELION_BLESS").is_some();
+    let mut differences = Vec::new();
+    for case in cases() {
+        let said = said_of(&case);
+        let expected = case.with_extension("txt");
+        if bless {
+            fs::write(&expected, &said).unwrap();
+        }
+        let wanted = fs::read_to_string(&expected).unwrap_or_default();
+        if said != wanted {
+            differences.push(format!("{}\n--- expected\n{wanted}--- said\n{said}", case.display()));
+        }
+    }
+    let hint = "if what is said is right, run again with PERIHELION_BLESS=1 and look at the difference";
+    assert!(differences.is_empty(), "{}\n{hint}", differences.join("\n"));
+}
+
+const SMALL: &str =
+    "planet: { title: Planet, url: https://planet.example }\nsources:\n  - name: A\n    feed: https://a.example/feed\n";
+
+fn small(more: &str) -> Sources {
+    parse("sources.yaml", format!("{SMALL}{more}").as_bytes(), Path::new("."))
+        .unwrap_or_else(|problems| panic!("{}", problems.render(false)))
+}
+
+#[test]
+fn three_lines_are_enough_and_the_rest_has_its_defaults() {
+    let Sources { planet, page, fetch, links, sources, .. } = small("");
+    assert_eq!(
+        (planet.title.as_str(), planet.url.as_str(), planet.language.as_str()),
+        ("Planet", "https://planet.example/", "en")
+    );
+    assert_eq!(planet.timezone.iana_name(), Some("UTC"));
+    assert_eq!((page.posts, page.days, page.content), (25, 10, Content::Full));
+    assert_eq!((page.new_source_posts, page.burst, page.inactive_after_days), (1, 10, 180));
+    assert_eq!(
+        (fetch.threads, fetch.per_host, fetch.timeout, fetch.max_size),
+        (64, 1, Duration::from_secs(20), 10_000_000)
+    );
+    assert!(fetch.user_agent.is_none() && links.is_empty());
+    let [source] = sources.as_slice() else { panic!("one source") };
+    assert_eq!((source.name.as_str(), source.slug.as_str(), source.line), ("A", "a", 3));
+    assert_eq!(source.dates, Dates::Published);
+    assert!(!source.hidden && source.disabled.is_none() && source.content.is_none());
+}
+
+#[test]
+fn every_key_arrives() {
+    let sources = small(
+        r#"    site: https://a.example/
+    avatar: avatars/a.png
+    tags: [testing, "web dev"]
+    content: excerpt
+    include: { categories: [python], words: [pytest, "re:\\bcoverage\\b"], languages: [en-gb] }
+    exclude: { words: [sponsored] }
+    dates: first-seen
+    language: no
+    hidden: true
+    disabled: "moved to video, 2026-03"
+links:
+  - title: Others
+    links: [{ title: B, url: https://b.example }]
+fetch: { threads: 8, per_host: 2, timeout: 2m, max_size: 1MB, user_agent: null }
+page: { posts: 0, days: 0, content: title, new_source_posts: 3, burst: 5, inactive_after_days: 0 }
+"#,
+    );
+    let source = sources.sources.first().unwrap();
+    assert!(matches!(&source.avatar, Some(Avatar::Theme(file)) if file == "avatars/a.png"));
+    assert_eq!(source.tags, ["testing", "web dev"]);
+    assert_eq!(source.include.languages, ["en-GB"]);
+    assert_eq!(
+        source.include.words.iter().map(|word| word.written.as_str()).collect::<Vec<_>>(),
+        ["pytest", "re:\\bcoverage\\b"]
+    );
+    assert_eq!((source.content, source.dates), (Some(Content::Excerpt), Dates::FirstSeen));
+    assert_eq!((source.language.as_deref(), source.hidden), (Some("no"), true));
+    assert_eq!(source.disabled.as_deref(), Some("moved to video, 2026-03"));
+    assert_eq!(sources.fetch.timeout, Duration::from_secs(120));
+    assert_eq!((sources.page.posts, sources.page.content), (0, Content::Title));
+    assert_eq!(sources.links.first().unwrap().links.first().unwrap().url.as_str(), "https://b.example/");
+}
+
+#[test]
+fn aliases_are_followed() {
+    let sources = small(
+        "    tags: &tags [x]\n  - name: B\n    feed: feed.xml\n    tags: *tags\n"
+            .replace("feed.xml", "https://b.example/")
+            .as_str(),
+    );
+    assert_eq!(sources.sources.iter().map(|source| source.tags.len()).collect::<Vec<_>>(), [1, 1]);
+}
+
+#[test]
+fn problems_know_their_place_in_lines_characters_and_bytes() {
+    let text = "planet: { title: Ž, url: nowhere }\r\nsources: [{ name: A, feed: https://a.example/ }]\r\n";
+    let problems = parse("sources.yaml", text.as_bytes(), Path::new(".")).unwrap_err();
+    let [problem] = problems.list.as_slice() else { panic!("one problem: {}", problems.render(false)) };
+    assert_eq!((problem.line, problem.column), (1, 26));
+    assert_eq!(&text[problem.span.clone()], "nowhere");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_an_io_error() {
+    let error = load(Path::new("no/such/sources.yaml")).unwrap_err();
+    assert!(matches!(error, Unreadable::Io { .. }));
+    assert_eq!(error.to_string(), "failed to read `no/such/sources.yaml`");
+}
+
+#[test]
+fn a_byte_order_mark_is_no_mistake() {
+    let text = format!("\u{feff}{SMALL}");
+    assert!(parse("sources.yaml", text.as_bytes(), Path::new(".")).is_ok());
+}
+
+#[test]
+fn planet_python_loads() {
+    let started = Instant::now();
+    let planet =
+        load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sources.yaml")).unwrap_or_else(|error| panic!("{error}"));
+    let took = started.elapsed();
+    assert!(planet.sources.len() > 500);
+    assert!(planet.sources.iter().all(|source| matches!(source.feed, Address::Web(_))));
+    // A generous multiple of what it takes: machines that run tests are busy.
+    assert!(took < Duration::from_secs(2), "{took:?}");
+}
+
+#[test]
+fn planet_python_is_sorted_by_name() {
+    let planet =
+        load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sources.yaml")).unwrap_or_else(|error| panic!("{error}"));
+    let by_name = super::order::by_name(&planet.planet.language);
+    assert!(planet.sources.is_sorted_by(|a, b| by_name(&a.name, &b.name).is_le()));
+}
+
+#[test]
+fn a_thousand_mistakes_do_not_take_a_thousand_times_as_long() {
+    let bad =
+        |number| format!("  - name: S{number}\n    feed: https://s{number}.example/\n    conten: full\n    tags: x\n");
+    let text = format!(
+        "planet: {{ title: P, url: https://p.example }}\nsources:\n{}",
+        (0..1000).map(bad).collect::<Vec<_>>().concat()
+    );
+    let problems = parse("sources.yaml", text.as_bytes(), Path::new(".")).unwrap_err();
+    assert_eq!(problems.list.len(), 2000);
+}
+
+/// Text that is nearly a planet: pieces of real files in any order.
+fn nearly() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "planet:",
+        "sources:",
+        "links:",
+        "  - name: ",
+        "    feed: ",
+        "https://a.example/",
+        "title",
+        "url",
+        ": ",
+        "- ",
+        "\n",
+        "\n  ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "\"",
+        "'",
+        "&a ",
+        "*a",
+        "!!str ",
+        "|\n",
+        ">\n",
+        "---\n",
+        "...\n",
+        "#",
+        "\t",
+        "? ",
+        "<<",
+        "~",
+        "é",
+        "\u{85}",
+        "\u{feff}",
+        "%",
+        "@",
+        "\r",
+        "tags: x",
+        "timeout: 20",
+        "hidden: yes",
+        "\\",
+        "\0",
+    ]);
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_too_strange(text in prop_oneof!["\\PC*", any::<String>(), nearly()]) {
+        for text in [text.clone(), format!("{SMALL}{text}")] {
+            if let Err(problems) = parse("sources.yaml", text.as_bytes(), Path::new(".")) {
+                prop_assert!(!problems.list.is_empty());
+                let shown = problems.render(false);
+                prop_assert!(!shown.contains(|c: char| c.is_control() && c != '\n'));
+                for problem in &problems.list {
+                    prop_assert!(problems.text.get(problem.span.clone()).is_some());
+                    prop_assert!(!problem.what.ends_with('.'));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_bytes_are_too_strange(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = parse("sources.yaml", &bytes, Path::new("."));
+    }
+}

@@ -1,0 +1,76 @@
+//! Names, titles and sentences.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+
+use crate::sources::problem::{Complaint, invisible, quoted};
+
+/// One line of text with something in it: no control characters, single spaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Text(pub(crate) String);
+
+/// Why a source is switched off.
+#[derive(Debug, Clone)]
+pub(crate) struct Reason(pub(crate) String);
+
+/// A list that is not empty.
+#[derive(Debug, Clone)]
+pub(crate) struct Many<T>(pub(crate) Vec<T>);
+
+pub(super) fn line(written: &str) -> Result<Text, Complaint> {
+    let text = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.is_empty() {
+        return Err(Complaint::new("there is nothing between these quotes", "write the text, or remove the key"));
+    }
+    // Joiners are part of how some scripts and emoji are written.
+    if text.chars().any(|char| invisible(char) && !matches!(char, '\u{200c}' | '\u{200d}')) {
+        return Err(Complaint::new(format!("{} holds an invisible character", quoted(&text)), "type the text anew"));
+    }
+    Ok(Text(text))
+}
+
+pub(super) fn reason(written: &str) -> Result<Reason, Complaint> {
+    match written {
+        "true" => Err(Complaint::new(
+            "`disabled` wants the reason",
+            "write why, such as `disabled: \"moved to video, 2026-03\"`",
+        )),
+        "false" => Err(Complaint::new(
+            "`disabled` wants the reason",
+            "remove the line: a source is read unless it says why not",
+        )),
+        written => line(written).map(|text| Reason(text.0)),
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Many<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(AtLeastOne(PhantomData))
+    }
+}
+
+struct AtLeastOne<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for AtLeastOne<T> {
+    type Value = Many<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Many<T>, A::Error> {
+        if items.size_hint() == Some(0) {
+            return Err(A::Error::custom(Complaint::new(
+                "this list is empty",
+                "add the first blog: `- name: …` and, below it, `feed: …`",
+            )));
+        }
+        let mut many = Vec::new();
+        while let Some(item) = items.next_element()? {
+            many.push(item);
+        }
+        Ok(Many(many))
+    }
+}

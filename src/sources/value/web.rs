@@ -1,0 +1,168 @@
+//! Addresses and files, each where it may lead.
+
+use std::path::{Path, PathBuf};
+
+use url::Url;
+
+use crate::sources::address::web;
+use crate::sources::problem::{Complaint, quoted};
+use crate::sources::{Address, Avatar};
+
+/// A page of the web.
+#[derive(Debug, Clone)]
+pub(crate) struct Web(pub(crate) Url);
+
+/// Where a planet is published: the folder that its pages are in.
+#[derive(Debug, Clone)]
+pub(crate) struct Home(pub(crate) Url);
+
+/// Where a feed is: on the web, or a file beside `sources.yaml`.
+#[derive(Debug, Clone)]
+pub(crate) struct Feed(pub(crate) Address);
+
+#[derive(Debug, Clone)]
+pub(crate) struct Picture(pub(crate) Avatar);
+
+/// A file of the theme, by its path with `/`.
+#[derive(Debug, Clone)]
+pub(crate) struct ThemeFile(pub(crate) String);
+
+pub(super) fn page(written: &str) -> Result<Web, Complaint> {
+    web(written).map(Web)
+}
+
+pub(super) fn home(written: &str) -> Result<Home, Complaint> {
+    let mut url = web(written)?;
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(Complaint::new("a planet's address is a folder", "remove the `?` or `#` and what follows it"));
+    }
+    if !url.path().ends_with('/') {
+        url.set_path(&format!("{}/", url.path()));
+    }
+    Ok(Home(url))
+}
+
+pub(super) fn feed(written: &str) -> Result<Feed, Complaint> {
+    let text = written.trim();
+    if let Some(rest) = text.strip_prefix("file:") {
+        let path = rest.trim_start_matches('/');
+        return Err(Complaint::new(
+            "a local feed is named by its path",
+            format!("write {}, counted from this file's folder", quoted(path)),
+        ));
+    }
+    if text.is_empty() || text.contains(':') || looks_like_a_host(text) {
+        return web(text).map(|url| Feed(Address::Web(url)));
+    }
+    inside(text).map(|path| Feed(Address::File(path)))
+}
+
+pub(super) fn picture(written: &str) -> Result<Picture, Complaint> {
+    let text = written.trim();
+    if !text.contains(':') {
+        return theme_file(text).map(|file| Picture(Avatar::Theme(file.0)));
+    }
+    let url = web(text)?;
+    if url.scheme() != "https" {
+        return Err(Complaint::new(
+            "browsers do not show http pictures on https pages",
+            format!("use {}", quoted(&text.replacen("http:", "https:", 1))),
+        ));
+    }
+    Ok(Picture(Avatar::Web(url)))
+}
+
+pub(super) fn theme_file(written: &str) -> Result<ThemeFile, Complaint> {
+    if written.contains("://") {
+        return Err(Complaint::new(
+            format!("{} is not a file of the theme", quoted(written)),
+            "put the file in the folder `theme` and name it here",
+        ));
+    }
+    let path = inside(written.trim())?;
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    Ok(ThemeFile(parts.join("/")))
+}
+
+/// A relative path that stays in its folder, without `.` and empty parts.
+fn inside(written: &str) -> Result<PathBuf, Complaint> {
+    let complain = |why: &str, fix: String| Err(Complaint::new(format!("{} {why}", quoted(written)), fix));
+    if written.contains('\\') {
+        return complain("has backslashes", format!("write {}", quoted(&written.replace('\\', "/"))));
+    }
+    if written.starts_with('/') || written.starts_with('~') || Path::new(written).is_absolute() {
+        return complain("is an absolute path", "name a file by its path from this file's folder".to_owned());
+    }
+    if written.split('/').any(|part| part == "..") {
+        return complain(
+            "leads out of the folder",
+            "move the file into this file's folder and name it from there".to_owned(),
+        );
+    }
+    if written.chars().any(char::is_control) {
+        return complain("holds a control character", "rename the file".to_owned());
+    }
+    let path: PathBuf = written.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    if path.as_os_str().is_empty() || written.ends_with('/') {
+        return complain("names no file", "name a file by its path from this file's folder".to_owned());
+    }
+    Ok(path)
+}
+
+/// `blog.example/feed` and `example.org` are addresses that lack `https://`; `notes.xml` and `./feeds.d/a.xml` are files.
+fn looks_like_a_host(text: &str) -> bool {
+    const FILES: [&str; 6] = ["xml", "rss", "atom", "json", "rdf", "feed"];
+    let (first, path) = text.split_once('/').map_or((text, false), |(first, _)| (first, true));
+    let Some((before, last)) = first.rsplit_once('.') else { return false };
+    !before.is_empty()
+        && last.len() >= 2
+        && last.chars().all(char::is_alphabetic)
+        && first.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+        && (path || !FILES.contains(&last.to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(written: &str) -> Result<PathBuf, String> {
+        match feed(written).map_err(|complaint| complaint.to_string())? {
+            Feed(Address::File(path)) => Ok(path),
+            Feed(Address::Web(url)) => Err(url.to_string()),
+        }
+    }
+
+    #[test]
+    fn a_file_is_told_from_an_address_without_scheme() {
+        assert_eq!(file("feeds/notes.xml"), Ok(PathBuf::from("feeds/notes.xml")));
+        assert_eq!(file("notes.xml"), Ok(PathBuf::from("notes.xml")));
+        assert_eq!(file("./feeds.d//notes"), Ok(PathBuf::from("feeds.d/notes")));
+        assert!(file("blog.example/feed").unwrap_err().ends_with("write `https://blog.example/feed`"));
+        assert!(file("example.org").unwrap_err().ends_with("write `https://example.org`"));
+    }
+
+    #[test]
+    fn a_file_stays_in_its_folder() {
+        for out in [
+            "../notes.xml",
+            "feeds/../../x",
+            "/etc/passwd",
+            "~/x.xml",
+            "a\\..\\b",
+            "c:\\x",
+            "file:///etc/passwd",
+            "feeds/",
+            "./",
+        ] {
+            assert!(file(out).is_err(), "{out}");
+        }
+    }
+
+    #[test]
+    fn a_planets_address_ends_in_a_slash() {
+        let home = |written| home(written).map(|home| home.0.to_string()).ok();
+        assert_eq!(home("https://planet.example").as_deref(), Some("https://planet.example/"));
+        assert_eq!(home("https://me.example/planet").as_deref(), Some("https://me.example/planet/"));
+        assert_eq!(home("https://planet.example/?x"), None);
+    }
+}

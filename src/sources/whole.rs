@@ -1,0 +1,160 @@
+//! [`schema::File`] → [`Sources`], and what can only be seen with the whole list at hand: no feed and no name twice,
+//! local feeds that are there, slugs that are nobody else's.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::problem::{Complaint, Finding, Lines, Span, quoted};
+use super::yaml::At;
+use super::{
+    Address, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, address, local, schema, slug,
+};
+
+/// What is wrong between sources that are each right in themselves.
+pub(crate) fn check(file: &schema::File, text: &str, folder: &Path) -> Vec<Finding> {
+    let lines = Lines::of(text);
+    let mut found = Vec::new();
+    let mut feeds = HashMap::new();
+    let mut names = HashMap::new();
+    for At { value: source, .. } in &file.sources.0 {
+        if let Address::File(path) = &source.feed.value.0
+            && let Err(complaint) = local::check(folder, path)
+        {
+            found.push(complaint.at(source.feed.at));
+        }
+        let feed = &source.feed.value.0;
+        if let Some(first) = twin(&mut feeds, canonical(feed), source.feed.at) {
+            let what =
+                format!("{} is listed twice: first on line {}", quoted(&written(feed)), lines.number(first.start));
+            found.push(again(what, "remove one of the two", source.feed.at, first));
+        }
+        let name = &source.name.value.0;
+        if let Some(first) = twin(&mut names, name.to_lowercase(), source.name.at) {
+            let what =
+                format!("{} is the name of two sources: first on line {}", quoted(name), lines.number(first.start));
+            found.push(again(what, "give this one a name that tells it apart", source.name.at, first));
+        }
+    }
+    found
+}
+
+/// Where the same was seen before.
+fn twin(seen: &mut HashMap<String, Span>, what: String, at: Span) -> Option<Span> {
+    let first = *seen.entry(what).or_insert(at);
+    (first != at).then_some(first)
+}
+
+fn again(what: String, fix: &str, at: Span, first: Span) -> Finding {
+    Finding { first: Some(first), ..Complaint::new(what, fix).at(at) }
+}
+
+/// A web feed and a file are never one: an address has a host, and no colon begins one.
+fn canonical(feed: &Address) -> String {
+    match feed {
+        Address::Web(url) => address::canonical(url),
+        Address::File(_) => format!(":{}", written(feed)),
+    }
+}
+
+fn written(feed: &Address) -> String {
+    match feed {
+        Address::Web(url) => url.to_string(),
+        Address::File(path) => path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"),
+    }
+}
+
+/// The planet of a file that nothing is wrong with.
+pub(crate) fn sources(file: schema::File, text: &str, folder: &Path) -> Sources {
+    let lines = Lines::of(text);
+    let named: Vec<_> = file.sources.0.iter().map(|source| slug_of(&source.value)).collect();
+    let slugs = slug::unique(&named);
+    let sources = file.sources.0.into_iter().zip(slugs);
+    Sources {
+        planet: planet(file.planet),
+        page: page(&file.page),
+        fetch: fetch(file.fetch),
+        links: file.links.into_iter().map(group).collect(),
+        sources: sources.map(|(source, slug)| one(source.value, slug, lines.number(source.at.start))).collect(),
+        folder: folder.to_owned(),
+    }
+}
+
+fn slug_of(source: &schema::Source) -> slug::Named {
+    let feed = &source.feed.value.0;
+    let place = match feed {
+        Address::Web(url) => url.host_str().unwrap_or_default().to_owned(),
+        Address::File(path) => path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+    };
+    slug::Named { base: slug::base(&source.name.value.0, &place), feed: canonical(feed) }
+}
+
+fn planet(planet: schema::Planet) -> Planet {
+    Planet {
+        title: planet.title.0,
+        url: planet.url.0,
+        description: planet.description.map(|text| text.0),
+        owner: planet.owner.map(|owner| Owner { name: owner.name.0, email: owner.email.map(|email| email.0) }),
+        language: planet.language.0,
+        timezone: planet.timezone.0,
+        repository: planet.repository.map(|web| web.0),
+        logo: planet.logo.map(|file| file.0),
+    }
+}
+
+fn page(page: &schema::Page) -> Page {
+    Page {
+        posts: count(page.posts.0),
+        days: page.days.0,
+        content: page.content,
+        new_source_posts: count(page.new_source_posts.0),
+        burst: count(page.burst.0),
+        inactive_after_days: page.inactive_after_days.0,
+    }
+}
+
+fn fetch(fetch: schema::Fetch) -> Fetch {
+    Fetch {
+        threads: count(fetch.threads.0),
+        per_host: count(fetch.per_host.0),
+        timeout: fetch.timeout.0,
+        max_size: fetch.max_size.0,
+        user_agent: fetch.user_agent.map(|text| text.0),
+    }
+}
+
+/// Every number of the schema is at most 10,000.
+fn count(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+fn group(group: schema::LinkGroup) -> LinkGroup {
+    let links = group.links.into_iter().map(|link| Link { title: link.title.0, url: link.url.0 });
+    LinkGroup { title: group.title.0, links: links.collect() }
+}
+
+fn one(source: schema::Source, slug: String, line: usize) -> Source {
+    Source {
+        slug,
+        name: source.name.value.0,
+        feed: source.feed.value.0,
+        site: source.site.map(|web| web.0),
+        avatar: source.avatar.map(|picture| picture.0),
+        tags: source.tags.into_iter().map(|tag| tag.0).collect(),
+        content: source.content,
+        include: filter(source.include),
+        exclude: filter(source.exclude),
+        dates: source.dates,
+        language: source.language.map(|language| language.0),
+        hidden: source.hidden,
+        disabled: source.disabled.map(|reason| reason.0),
+        line,
+    }
+}
+
+fn filter(filter: schema::Filter) -> Filter {
+    Filter {
+        categories: filter.categories.into_iter().map(|category| category.0).collect(),
+        words: filter.words,
+        languages: filter.languages.into_iter().map(|language| language.0).collect(),
+    }
+}

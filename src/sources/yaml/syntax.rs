@@ -1,0 +1,149 @@
+//! What is wrong with text that is no YAML, in words for somebody who has never read about YAML.
+//!
+//! The parser says at which character it gave up; the mistake is usually elsewhere in that line, and one of a few.
+
+use saphyr_parser::ScanError;
+
+use super::tree::Bytes;
+use crate::sources::problem::{Complaint, Finding, Lines, Span, quoted};
+
+pub(crate) fn explain(error: &ScanError, text: &str, bytes: &Bytes) -> Finding {
+    let at = bytes.at(error.marker().index());
+    let lines = Lines::of(text);
+    let line = Line::of(text, &lines, at);
+    let below = Line::of(text, &lines, (line.start + line.text.len() + 1).min(text.len()));
+    let above = line.start.checked_sub(1).map(|end| Line::of(text, &lines, end));
+    tab(&line)
+        .or_else(|| tab(&below))
+        .or_else(|| quote_left_open(error.info(), text, &lines, at))
+        .or_else(|| bracket_left_open(text, &lines, at))
+        .or_else(|| trailing(error.info(), &line))
+        .or_else(|| colon(error.info(), &line, above.as_ref()))
+        .or_else(|| reserved(&line))
+        .unwrap_or_else(|| {
+            let at = Span { start: at, end: at + 1 };
+            let what = format!("this is no YAML: {}", error.info().to_lowercase().replace(['`', '\''], "\""));
+            Complaint::new(what, "check the indentation and the quotes here and in the line above").at(at)
+        })
+}
+
+/// A line as people see it: `  - key: value`.
+struct Line<'t> {
+    start: usize,
+    text: &'t str,
+    /// Where the first key, or the text of an item, begins in `text`.
+    body: usize,
+    /// The key and where its value begins in `text`.
+    pair: Option<(&'t str, usize)>,
+}
+
+impl<'t> Line<'t> {
+    fn of(text: &'t str, lines: &Lines<'_>, at: usize) -> Self {
+        let range = lines.around(at);
+        let start = range.start;
+        let text = text.get(range).unwrap_or_default();
+        let body = text.len() - text.trim_start_matches([' ', '\t', '-']).len();
+        let pair = text.get(body..).and_then(|rest| {
+            let (key, value) = rest.split_once(':').filter(|(_, value)| value.is_empty() || value.starts_with(' '))?;
+            Some((key.trim(), text.len() - value.trim_start().len()))
+        });
+        Self { start, text, body, pair }
+    }
+
+    /// The value of the line's key, without its comment.
+    fn value(&self) -> Option<(&'t str, &'t str, Span)> {
+        let (key, start) = self.pair?;
+        let value = self.text.get(start..)?;
+        let value = value.split(" #").next().unwrap_or(value).trim_end();
+        let at = Span { start: self.start + start, end: self.start + start + value.len() };
+        (!value.is_empty()).then_some((key, value, at))
+    }
+}
+
+fn tab(line: &Line<'_>) -> Option<Finding> {
+    let tab = line.text.get(..line.body)?.find('\t')?;
+    let at = Span { start: line.start + tab, end: line.start + tab + 1 };
+    Some(Complaint::new("a tab indents this line", "use spaces: YAML does not allow tabs there").at(at))
+}
+
+/// The parser notices at the next quote or at the end of the file; people look for where the quote was opened.
+fn quote_left_open(info: &str, text: &str, lines: &Lines<'_>, at: usize) -> Option<Finding> {
+    if !info.contains("quoted scalar") {
+        return None;
+    }
+    let (quote, span) = before(text, at).find_map(|begin| {
+        let (_, value, span) = Line::of(text, lines, begin).value()?;
+        let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''))?;
+        let escaped = if quote == '"' { value.replace("\\\"", "") } else { value.replace("''", "") };
+        (escaped.matches(quote).count() == 1).then_some((quote, span))
+    })?;
+    Some(Complaint::new("this quote is never closed", format!("end the text with `{quote}`")).at(span))
+}
+
+fn bracket_left_open(text: &str, lines: &Lines<'_>, at: usize) -> Option<Finding> {
+    let (closing, span) = before(text, at).find_map(|begin| {
+        let (_, value, span) = Line::of(text, lines, begin).value()?;
+        let (opening, closing) =
+            [('[', ']'), ('{', '}')].into_iter().find(|(opening, _)| value.starts_with(*opening))?;
+        let closed = value.matches(opening).count() <= value.matches(closing).count();
+        (!closed && !text.get(span.end..at)?.contains(closing)).then_some((closing, span))
+    })?;
+    Some(Complaint::new("this bracket is never closed", format!("end it with `{closing}`")).at(span))
+}
+
+/// Where the lines up to the one with the error begin.
+fn before(text: &str, at: usize) -> impl Iterator<Item = usize> {
+    let before = text.get(..at).unwrap_or_default();
+    std::iter::once(0).chain(before.match_indices('\n').map(|(end, _)| end + 1))
+}
+
+fn trailing(info: &str, line: &Line<'_>) -> Option<Finding> {
+    let (key, value, at) = line.value().filter(|(_, value, _)| value.starts_with(['"', '\'']))?;
+    let after = info.contains("trailing content") || info.contains("did not find expected key");
+    after.then(|| {
+        let fix = format!("put all of it between quotes: `{key}: {}`", quote(value));
+        Complaint::new("text follows the closing quote", fix).at(at)
+    })
+}
+
+/// `name: Foo: bar`, a key without its `:`, or one that is not lined up.
+fn colon(info: &str, line: &Line<'_>, above: Option<&Line<'_>>) -> Option<Finding> {
+    let misplaced =
+        ["mapping values are not allowed", "illegal placement of ':'", "did not find expected '-'", "expected key"];
+    if !misplaced.iter().any(|known| info.contains(known)) {
+        return None;
+    }
+    if let Some((key, value, at)) = line.value().filter(|(_, value, _)| value.contains(": ") || value.ends_with(':')) {
+        let fix = format!("put the text between quotes: `{key}: {}`", quote(value));
+        return Some(Complaint::new("text with a `:` in it needs quotes", fix).at(at));
+    }
+    let (key, _) = line.pair?;
+    if let Some(above) = above.filter(|above| above.pair.is_none() && above.body == line.body) {
+        let text = above.text.get(above.body..)?.trim_end();
+        let (key, value) = text.split_once([' ', ':'])?;
+        let at = Span { start: above.start + above.body, end: above.start + above.body + text.len() };
+        let meant = quoted(&format!("{key}: {}", value.trim()));
+        return Some(Complaint::new("a key ends with `: `", format!("write {meant}")).at(at));
+    }
+    let at = Span { start: line.start + line.body, end: line.start + line.body + key.len() };
+    let what = format!("{} is not lined up with the key above it", quoted(key));
+    Some(Complaint::new(what, "indent keys that belong together by the same number of spaces").at(at))
+}
+
+/// A value that begins with a character that means something to YAML.
+fn reserved(line: &Line<'_>) -> Option<Finding> {
+    let (key, value, at) = line.value()?;
+    let first = value.chars().next()?;
+    if !"@`%&*!|>[]{},?".contains(first) {
+        return None;
+    }
+    let fix = format!("put the text between quotes: `{key}: {}`", quote(value));
+    Some(Complaint::new(format!("text that begins with `{first}` needs quotes"), fix).at(at))
+}
+
+/// The text as YAML reads it whole.
+fn quote(text: &str) -> String {
+    let shown = quoted(text);
+    let text = shown.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')).unwrap_or_default();
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
