@@ -12,7 +12,7 @@ use url::Url;
 use crate::commands;
 use crate::report::terminal::{Ink, Voice, note, paint};
 use crate::site::{TemplateProblem, UserError};
-use crate::sources::Unreadable;
+use crate::sources::problem::Unreadable;
 
 /// Publishes the blogs of a community as one page, one feed and one archive.
 #[derive(Debug, Parser)]
@@ -153,7 +153,7 @@ fn now(global: &Global) -> Timestamp {
 /// Says what went wrong, and whose turn it is: 2 for what the user wrote, 1 for the rest.
 fn fail(error: &Error, global: &Global) -> ExitCode {
     let color = Voice::new(global).color;
-    if let Some(Unreadable::Problems(problems)) = error.downcast_ref::<Unreadable>() {
+    if let Some(Unreadable::Wrong(problems)) = error.downcast_ref::<Unreadable>() {
         note(&problems.render(color));
         return ExitCode::from(2);
     }
