@@ -1,3 +1,5 @@
 //! One short story per command.
 
 pub(crate) mod inspect;
+pub(crate) mod demo;
+pub(crate) mod loopback;

@@ -1,0 +1,3 @@
+//! `perihelion demo`: a sample planet, built without a network by the pipeline that builds real ones.
+
+pub(crate) mod answers;
