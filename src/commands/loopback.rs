@@ -123,7 +123,7 @@ fn converse(stream: &TcpStream, answer: &impl Fn(&Request) -> Answer) -> io::Res
     stream.set_write_timeout(Some(PATIENCE))?;
     let head = read_head(&mut BufReader::new(stream))?;
     let (answer, only_head) = match head.as_deref().map_or(Err(Refusal::TooLong), parse) {
-        Ok(Head { request, only_head, known_tags }) => (conditional(answer(&request), &known_tags), only_head),
+        Ok(Asked { request, only_head, known_tags }) => (conditional(answer(&request), &known_tags), only_head),
         Err(refusal) => (refusal.answer(), false),
     };
     send(stream, answer, only_head)?;
@@ -153,7 +153,7 @@ fn read_head(stream: &mut impl io::BufRead) -> io::Result<Option<String>> {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-struct Head {
+struct Asked {
     request: Request,
     only_head: bool,
     /// From `If-None-Match`.
@@ -183,7 +183,7 @@ impl Refusal {
     }
 }
 
-fn parse(head: &str) -> Result<Head, Refusal> {
+fn parse(head: &str) -> Result<Asked, Refusal> {
     let mut lines = head.lines();
     let mut words = lines.next().unwrap_or_default().split_ascii_whitespace();
     let (Some(method), Some(target), Some(version), None) = (words.next(), words.next(), words.next(), words.next())
@@ -219,7 +219,7 @@ fn parse(head: &str) -> Result<Head, Refusal> {
     };
     let known_tags =
         header("If-None-Match").flat_map(|tags| tags.split(',')).map(|tag| tag.trim().to_owned()).collect();
-    Ok(Head { request: Request { host, path: path.to_owned() }, only_head, known_tags })
+    Ok(Asked { request: Request { host, path: path.to_owned() }, only_head, known_tags })
 }
 
 /// `[::1]:8000` and `localhost:8000` without their ports.
@@ -292,6 +292,7 @@ fn reason(status: u16) -> &'static str {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used)]
 mod tests {
     use super::*;
 
@@ -352,7 +353,7 @@ mod tests {
     #[test]
     fn nonsense_is_refused_and_the_next_client_served() {
         let server = echo();
-        let long = [b"GET / HTTP/1.1\r\nHost: a\r\nX: ".as_slice(), &[b'x'; 40_000], b"\r\n\r\n"].concat();
+        let long = [b"GET / HTTP/1.1\r\nHost: a\r\nX: ".as_slice(), &vec![b'x'; 40_000], b"\r\n\r\n"].concat();
         let cases: [(&[u8], &str); 8] = [
             (b"POST / HTTP/1.1\r\nHost: a\r\n\r\n", "405"),
             (b"GET / HTTP/1.1\r\n\r\n", "400"),

@@ -134,6 +134,7 @@ fn at(visit: Visit, feed: &[u8]) -> Vec<u8> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used)]
 mod tests {
     use super::*;
 
