@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::value::{Feed, Home, Language, Many, MaxSize, Number, Picture, Reason, Text, ThemeFile, Timeout, Web, Zone};
+use super::value::{
+    Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Text, ThemeFile, Timeout, Web, Zone,
+};
 use super::yaml::At;
 use super::{Content, Dates, Word};
 
@@ -58,7 +60,7 @@ pub(crate) struct Owner {
     /// A person or an organisation.
     pub(crate) name: Text,
     /// Published on the site and in its feeds.
-    pub(crate) email: Option<Text>,
+    pub(crate) email: Option<Email>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -90,7 +92,7 @@ pub(crate) struct Fetch {
     /// How large a feed may be: `10MB`.
     pub(crate) max_size: MaxSize,
     /// How the planet introduces itself; by default with its title and address.
-    pub(crate) user_agent: Option<Text>,
+    pub(crate) user_agent: Option<Header>,
 }
 
 #[derive(Debug, Deserialize)]

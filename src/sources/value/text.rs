@@ -15,6 +15,14 @@ pub(crate) struct Text(pub(crate) String);
 #[derive(Debug, Clone)]
 pub(crate) struct Reason(pub(crate) String);
 
+/// Where mail is sent.
+#[derive(Debug, Clone)]
+pub(crate) struct Email(pub(crate) String);
+
+/// Text that may be sent in a request.
+#[derive(Debug, Clone)]
+pub(crate) struct Header(pub(crate) String);
+
 /// A list that is not empty.
 #[derive(Debug, Clone)]
 pub(crate) struct Many<T>(pub(crate) Vec<T>);
@@ -43,6 +51,30 @@ pub(super) fn reason(written: &str) -> Result<Reason, Complaint> {
         )),
         written => line(written).map(|text| Reason(text.0)),
     }
+}
+
+pub(super) fn email(written: &str) -> Result<Email, Complaint> {
+    let text = line(written)?.0;
+    let good =
+        text.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.') && !host.contains('@'));
+    if !good || text.contains([' ', '<', '>', ',', ';']) {
+        return Err(Complaint::new(
+            format!("{} is not an e-mail address", quoted(&text)),
+            "write it as in `planet@python.org`",
+        ));
+    }
+    Ok(Email(text))
+}
+
+pub(super) fn header(written: &str) -> Result<Header, Complaint> {
+    let text = line(written)?.0;
+    if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Err(Complaint::new(
+            format!("{} cannot be sent to a server", quoted(&text)),
+            "use letters without accents: ASCII only",
+        ));
+    }
+    Ok(Header(text))
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Many<T> {
