@@ -7,7 +7,8 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::value::{
-    Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Text, ThemeFile, Timeout, Web, Zone,
+    Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text, ThemeFile, Timeout, Web,
+    Zone,
 };
 use super::yaml::At;
 use super::{Content, Dates, Word};
@@ -127,7 +128,7 @@ pub(crate) struct Source {
     pub(crate) avatar: Option<Picture>,
     /// The planet's own labels for it.
     #[serde(default)]
-    pub(crate) tags: Vec<Text>,
+    pub(crate) tags: Vec<Tag>,
     /// How much of its posts is shown, if not as much as of others'.
     pub(crate) content: Option<Content>,
     /// Show only posts that match.

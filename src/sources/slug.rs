@@ -61,7 +61,8 @@ fn free(source: &Named, taken: &HashSet<String>) -> String {
     suffixed.next().unwrap_or(hash)
 }
 
-fn slug(text: &str) -> String {
+/// The letters and digits of a text, words joined by `-`; empty if it has none. Tags are named by it too.
+pub(crate) fn slug(text: &str) -> String {
     let mut slug = String::new();
     // `Menno's Musings` is `mennos-musings`.
     for char in deunicode(text).chars().filter(|char| *char != '\'') {

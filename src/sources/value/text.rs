@@ -6,10 +6,15 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 
 use crate::sources::problem::{Complaint, invisible, quoted};
+use crate::sources::slug;
 
 /// One line of text with something in it: no control characters, single spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Text(pub(crate) String);
+
+/// One of the planet's own labels, with something in it to name a page by.
+#[derive(Debug, Clone)]
+pub(crate) struct Tag(pub(crate) String);
 
 /// Why a source is switched off.
 #[derive(Debug, Clone)]
@@ -37,6 +42,17 @@ pub(super) fn line(written: &str) -> Result<Text, Complaint> {
         return Err(Complaint::new(format!("{} holds an invisible character", quoted(&text)), "type the text anew"));
     }
     Ok(Text(text))
+}
+
+pub(super) fn tag(written: &str) -> Result<Tag, Complaint> {
+    let text = line(written)?.0;
+    if slug::slug(&text).is_empty() {
+        return Err(Complaint::new(
+            format!("{} has no letter and no digit", quoted(&text)),
+            "spell the tag out: it becomes an address",
+        ));
+    }
+    Ok(Tag(text))
 }
 
 pub(super) fn reason(written: &str) -> Result<Reason, Complaint> {
