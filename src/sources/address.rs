@@ -184,7 +184,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn canonical_is_idempotent(host in "(www\\.){0,2}[a-z]{1,6}(\\.[a-z]{2,4}){1,2}", port in 1_u16.., rest in "[/?#]\\PC{0,20}") {
+        fn canonical_is_idempotent(
+            host in "(www\\.){0,2}[a-z]{1,6}(\\.[a-z]{2,4}){1,2}",
+            port in 1_u16..,
+            rest in "[/?#]\\PC{0,20}",
+        ) {
             if let Ok(url) = Url::parse(&format!("https://{host}:{port}{rest}")) {
                 let once = canonical(&url);
                 let again = canonical(&Url::parse(&format!("https://{once}")).unwrap());
