@@ -1,7 +1,10 @@
 //! Addresses: what people write → a URL that a browser can open, and when two of them are one.
 
+use std::fmt;
+
 use url::Url;
 
+use super::Address;
 use super::problem::{Complaint, quoted};
 
 /// What an address comes down to: equal for addresses that lead to the same feed as far as anyone can tell without
@@ -21,6 +24,27 @@ pub(crate) fn canonical(url: &Url) -> String {
         canonical.push_str(&normal(query));
     }
     canonical
+}
+
+/// The same for whatever a source's feed may be. A web feed and a file are never one: no host begins with a colon.
+pub(crate) fn canonical_feed(feed: &Address) -> String {
+    match feed {
+        Address::Web(url) => canonical(url),
+        Address::File(_) => format!(":{feed}"),
+    }
+}
+
+impl fmt::Display for Address {
+    /// As it may stand in `sources.yaml`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Web(url) => url.fmt(f),
+            Self::File(path) => {
+                let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+                f.write_str(&parts.join("/"))
+            }
+        }
+    }
 }
 
 fn host(host: &str) -> &str {
@@ -160,7 +184,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn canonical_is_idempotent(host in "(www\\.){0,2}[a-z]{1,6}(\\.[a-z]{2,4}){1,2}", port in 1_u16.., rest in "[/?#]\\PC{0,20}") {
+        fn canonical_is_idempotent(
+            host in "(www\\.){0,2}[a-z]{1,6}(\\.[a-z]{2,4}){1,2}",
+            port in 1_u16..,
+            rest in "[/?#]\\PC{0,20}",
+        ) {
             if let Ok(url) = Url::parse(&format!("https://{host}:{port}{rest}")) {
                 let once = canonical(&url);
                 let again = canonical(&Url::parse(&format!("https://{once}")).unwrap());

@@ -84,7 +84,7 @@ pub(crate) struct Sources {
     pub(crate) fetch: Fetch,
     pub(crate) links: Vec<LinkGroup>,
     /// In the order of the file.
-    #[allow(clippy::struct_field_names)] // it is the file's own key
+    #[expect(clippy::struct_field_names, reason = "it is the file's own key")]
     pub(crate) sources: Vec<Source>,
     /// The folder `sources.yaml` is in: local feeds and `theme/` are found from here.
     pub(crate) folder: PathBuf,

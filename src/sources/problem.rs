@@ -19,7 +19,7 @@ pub(crate) enum Unreadable {
 /// Everything that is wrong with one file, in the order of the file; never empty.
 #[derive(Debug, Clone)]
 pub(crate) struct Problems {
-    /// The file as it was named on the command line.
+    /// The file as it was named; not fit to be shown as it is.
     pub(crate) file: String,
     /// Without a byte order mark; what the spans count in.
     pub(crate) text: String,
@@ -78,7 +78,7 @@ impl Problems {
         findings.dedup();
         let lines = Lines::of(text);
         let list = findings.into_iter().map(|finding| lines.problem(finding)).collect();
-        Self { file: printable(file), text: text.to_owned(), list }
+        Self { file: file.to_owned(), text: text.to_owned(), list }
     }
 }
 
@@ -139,7 +139,8 @@ pub(crate) fn quoted(text: &str) -> String {
 /// Long enough for an address, short enough for a log line.
 const SHOWN: usize = 120;
 
-fn printable(text: &str) -> String {
+/// The same without the backticks.
+pub(crate) fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len().min(SHOWN));
     for (count, char) in text.chars().enumerate() {
         if count == SHOWN {
@@ -160,7 +161,8 @@ fn printable(text: &str) -> String {
 pub(crate) fn invisible(char: char) -> bool {
     char.is_control()
         || matches!(char,
-            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}')
 }
 
 impl fmt::Display for Complaint {

@@ -13,8 +13,9 @@ impl Problems {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii);
         let text = visible(&self.text);
+        let file = visible(&self.file);
         let lines = Lines::of(&text);
-        let shown = self.list.iter().map(|problem| one(&renderer, &self.file, &text, &lines, problem));
+        let shown = self.list.iter().map(|problem| one(&renderer, &file, &text, &lines, problem));
         shown.collect::<Vec<_>>().join("\n\n")
     }
 }

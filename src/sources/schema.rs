@@ -6,7 +6,10 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::value::{Feed, Home, Language, Many, MaxSize, Number, Picture, Reason, Text, ThemeFile, Timeout, Web, Zone};
+use super::value::{
+    Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text, ThemeFile, Timeout, Web,
+    Zone,
+};
 use super::yaml::At;
 use super::{Content, Dates, Word};
 
@@ -58,7 +61,7 @@ pub(crate) struct Owner {
     /// A person or an organisation.
     pub(crate) name: Text,
     /// Published on the site and in its feeds.
-    pub(crate) email: Option<Text>,
+    pub(crate) email: Option<Email>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -90,7 +93,7 @@ pub(crate) struct Fetch {
     /// How large a feed may be: `10MB`.
     pub(crate) max_size: MaxSize,
     /// How the planet introduces itself; by default with its title and address.
-    pub(crate) user_agent: Option<Text>,
+    pub(crate) user_agent: Option<Header>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -125,7 +128,7 @@ pub(crate) struct Source {
     pub(crate) avatar: Option<Picture>,
     /// The planet's own labels for it.
     #[serde(default)]
-    pub(crate) tags: Vec<Text>,
+    pub(crate) tags: Vec<Tag>,
     /// How much of its posts is shown, if not as much as of others'.
     pub(crate) content: Option<Content>,
     /// Show only posts that match.

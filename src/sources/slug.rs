@@ -61,7 +61,8 @@ fn free(source: &Named, taken: &HashSet<String>) -> String {
     suffixed.next().unwrap_or(hash)
 }
 
-fn slug(text: &str) -> String {
+/// The letters and digits of a text, words joined by `-`; empty if it has none. Tags are named by it too.
+pub(crate) fn slug(text: &str) -> String {
     let mut slug = String::new();
     // `Menno's Musings` is `mennos-musings`.
     for char in deunicode(text).chars().filter(|char| *char != '\'') {
@@ -113,8 +114,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn slugs_are_valid_and_unique_in_any_order(names in prop::collection::hash_map("[a-c]{1,2}\\.x", "\\PC{0,80}|[ab?]{0,2}|[cC]on", 1..20)) {
-            let named: Vec<_> = names.iter().map(|(feed, name)| Named { base: base(name, feed), feed: feed.clone() }).collect();
+        fn slugs_are_valid_and_unique_in_any_order(
+            names in prop::collection::hash_map("[a-c]{1,2}\\.x", "\\PC{0,80}|[ab?]{0,2}|[cC]on", 1..20),
+        ) {
+            let named = |(feed, name): (&String, &String)| Named { base: base(name, feed), feed: feed.clone() };
+            let named: Vec<_> = names.iter().map(named).collect();
             let slugs = unique(&named);
             let mut backwards = named.clone();
             backwards.reverse();

@@ -10,10 +10,13 @@ use super::problem::Unreadable;
 use super::{Address, Avatar, Content, Dates, Sources, load, parse};
 
 fn cases() -> Vec<PathBuf> {
+    files_of_cases("yaml")
+}
+
+fn files_of_cases(kind: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sources");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut cases: Vec<_> =
-        files.filter(|file| file.extension().is_some_and(|extension| extension == "yaml")).collect();
+    let mut cases: Vec<_> = files.filter(|file| file.extension().is_some_and(|extension| extension == kind)).collect();
     cases.sort();
     cases
 }
@@ -41,6 +44,9 @@ fn every_mistake_is_shown_at_its_place_with_its_fix() {
             differences.push(format!("{}\n--- expected\n{wanted}--- said\n{said}", case.display()));
         }
     }
+    let orphans: Vec<_> =
+        files_of_cases("txt").into_iter().filter(|file| !file.with_extension("yaml").exists()).collect();
+    assert!(orphans.is_empty(), "messages without a case: {orphans:?}");
     let hint = "if what is said is right, run again with PERIHELION_BLESS=1 and look at the difference";
     assert!(differences.is_empty(), "{}\n{hint}", differences.join("\n"));
 }
@@ -236,6 +242,24 @@ proptest! {
                     prop_assert!(!problem.what.ends_with('.'));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn no_slip_of_the_hand_is_too_strange(
+        case in prop::sample::select(cases()),
+        at in any::<prop::sample::Index>(),
+        gone in 0..12_usize,
+        piece in "[\\[\\]{}\"'&*!:|>,? \t\n-]{0,3}|é|\\PC",
+    ) {
+        let text = String::from_utf8_lossy(&fs::read(&case).unwrap()).into_owned();
+        let chars: Vec<_> = text.chars().collect();
+        let at = at.index(chars.len() + 1);
+        let rest = chars.iter().skip(at + gone);
+        let text: String = chars.iter().take(at).copied().chain(piece.chars()).chain(rest.copied()).collect();
+        if let Err(problems) = parse("sources.yaml", text.as_bytes(), Path::new(".")) {
+            prop_assert!(!problems.list.is_empty());
+            prop_assert!(!problems.render(true).is_empty());
         }
     }
 

@@ -2,6 +2,7 @@
 //! local feeds that are there, slugs that are nobody else's.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::Path;
 
 use super::problem::{Complaint, Finding, Lines, Span, quoted};
@@ -23,9 +24,9 @@ pub(crate) fn check(file: &schema::File, text: &str, folder: &Path) -> Vec<Findi
             found.push(complaint.at(source.feed.at));
         }
         let feed = &source.feed.value.0;
-        if let Some(first) = twin(&mut feeds, canonical(feed), source.feed.at) {
+        if let Some(first) = twin(&mut feeds, address::canonical_feed(feed), source.feed.at) {
             let what =
-                format!("{} is listed twice: first on line {}", quoted(&written(feed)), lines.number(first.start));
+                format!("{} is listed twice: first on line {}", quoted(&feed.to_string()), lines.number(first.start));
             found.push(again(what, "remove one of the two", source.feed.at, first));
         }
         let name = &source.name.value.0;
@@ -40,27 +41,17 @@ pub(crate) fn check(file: &schema::File, text: &str, folder: &Path) -> Vec<Findi
 
 /// Where the same was seen before.
 fn twin(seen: &mut HashMap<String, Span>, what: String, at: Span) -> Option<Span> {
-    let first = *seen.entry(what).or_insert(at);
-    (first != at).then_some(first)
+    match seen.entry(what) {
+        Entry::Occupied(first) => Some(*first.get()),
+        Entry::Vacant(free) => {
+            free.insert(at);
+            None
+        }
+    }
 }
 
 fn again(what: String, fix: &str, at: Span, first: Span) -> Finding {
     Finding { first: Some(first), ..Complaint::new(what, fix).at(at) }
-}
-
-/// A web feed and a file are never one: an address has a host, and no colon begins one.
-fn canonical(feed: &Address) -> String {
-    match feed {
-        Address::Web(url) => address::canonical(url),
-        Address::File(_) => format!(":{}", written(feed)),
-    }
-}
-
-fn written(feed: &Address) -> String {
-    match feed {
-        Address::Web(url) => url.to_string(),
-        Address::File(path) => path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"),
-    }
 }
 
 /// The planet of a file that nothing is wrong with.
@@ -85,7 +76,7 @@ fn slug_of(source: &schema::Source) -> slug::Named {
         Address::Web(url) => url.host_str().unwrap_or_default().to_owned(),
         Address::File(path) => path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
     };
-    slug::Named { base: slug::base(&source.name.value.0, &place), feed: canonical(feed) }
+    slug::Named { base: slug::base(&source.name.value.0, &place), feed: address::canonical_feed(feed) }
 }
 
 fn planet(planet: schema::Planet) -> Planet {

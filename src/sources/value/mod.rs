@@ -17,7 +17,7 @@ mod word;
 pub(crate) use measure::{MaxSize, Timeout};
 pub(crate) use number::Number;
 pub(crate) use place::{Language, Zone};
-pub(crate) use text::{Many, Reason, Text};
+pub(crate) use text::{Email, Header, Many, Reason, Tag, Text};
 pub(crate) use web::{Feed, Home, Picture, ThemeFile, Web};
 
 /// Text → a value; a number, a boolean, a list or a mapping is refused before.
@@ -77,7 +77,10 @@ macro_rules! from_text {
 
 from_text! {
     Text: parsed, text::line;
+    Tag: parsed, text::tag;
     Reason: parsed_loosely, text::reason;
+    Email: parsed, text::email;
+    Header: parsed, text::header;
     Timeout: parsed_loosely, measure::timeout;
     MaxSize: parsed_loosely, measure::max_size;
     Zone: parsed, place::zone;

@@ -6,14 +6,27 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 
 use crate::sources::problem::{Complaint, invisible, quoted};
+use crate::sources::slug;
 
 /// One line of text with something in it: no control characters, single spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Text(pub(crate) String);
 
+/// One of the planet's own labels, with something in it to name a page by.
+#[derive(Debug, Clone)]
+pub(crate) struct Tag(pub(crate) String);
+
 /// Why a source is switched off.
 #[derive(Debug, Clone)]
 pub(crate) struct Reason(pub(crate) String);
+
+/// Where mail is sent.
+#[derive(Debug, Clone)]
+pub(crate) struct Email(pub(crate) String);
+
+/// Text that may be sent in a request.
+#[derive(Debug, Clone)]
+pub(crate) struct Header(pub(crate) String);
 
 /// A list that is not empty.
 #[derive(Debug, Clone)]
@@ -31,6 +44,17 @@ pub(super) fn line(written: &str) -> Result<Text, Complaint> {
     Ok(Text(text))
 }
 
+pub(super) fn tag(written: &str) -> Result<Tag, Complaint> {
+    let text = line(written)?.0;
+    if slug::slug(&text).is_empty() {
+        return Err(Complaint::new(
+            format!("{} has no letter and no digit", quoted(&text)),
+            "spell the tag out: it becomes an address",
+        ));
+    }
+    Ok(Tag(text))
+}
+
 pub(super) fn reason(written: &str) -> Result<Reason, Complaint> {
     match written {
         "true" => Err(Complaint::new(
@@ -43,6 +67,30 @@ pub(super) fn reason(written: &str) -> Result<Reason, Complaint> {
         )),
         written => line(written).map(|text| Reason(text.0)),
     }
+}
+
+pub(super) fn email(written: &str) -> Result<Email, Complaint> {
+    let text = line(written)?.0;
+    let good =
+        text.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.') && !host.contains('@'));
+    if !good || text.contains([' ', '<', '>', ',', ';']) {
+        return Err(Complaint::new(
+            format!("{} is not an e-mail address", quoted(&text)),
+            "write it as in `planet@python.org`",
+        ));
+    }
+    Ok(Email(text))
+}
+
+pub(super) fn header(written: &str) -> Result<Header, Complaint> {
+    let text = line(written)?.0;
+    if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Err(Complaint::new(
+            format!("{} cannot be sent to a server", quoted(&text)),
+            "use letters without accents: ASCII only",
+        ));
+    }
+    Ok(Header(text))
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Many<T> {

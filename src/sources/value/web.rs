@@ -99,6 +99,10 @@ fn inside(written: &str) -> Result<PathBuf, Complaint> {
             "move the file into this file's folder and name it from there".to_owned(),
         );
     }
+    // `.git/config` holds the token of the run that builds the site.
+    if written.split('/').any(|part| part.len() > 1 && part.starts_with('.')) {
+        return complain("is hidden", "name a file whose path has no part that begins with `.`".to_owned());
+    }
     if written.chars().any(char::is_control) {
         return complain("holds a control character", "rename the file".to_owned());
     }
@@ -152,6 +156,8 @@ mod tests {
             "c:\\x",
             "file:///etc/passwd",
             "feeds/",
+            ".git/config",
+            "a/.b/c",
             "./",
         ] {
             assert!(file(out).is_err(), "{out}");

@@ -10,6 +10,11 @@ const COMPILED: usize = 1 << 20;
 
 pub(super) fn word(written: &str) -> Result<Word, Complaint> {
     let text = written.trim();
+    // `"re:\bword"` is YAML for a backspace and `word`.
+    if text.chars().any(char::is_control) {
+        let fix = "put it between single quotes, or write each `\\` twice";
+        return Err(Complaint::new(format!("{} holds a control character", quoted(text)), fix));
+    }
     let pattern = match text.strip_prefix("re:") {
         Some("") | None if text.trim_start_matches("re:").is_empty() => {
             return Err(Complaint::new("an empty word is in every post", "write a word, or remove it"));

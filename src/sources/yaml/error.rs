@@ -91,6 +91,10 @@ impl de::Error for Error {
     }
 
     fn unknown_field(written: &str, known: &'static [&'static str]) -> Self {
+        if written.trim() != written {
+            let what = "something that only looks like a space stands beside this key";
+            return Self::new(Complaint::new(what, "use the spaces of the space bar"));
+        }
         let fix = match meant(written, known) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None if written == "<<" => "write the keys out: nothing is merged here".to_owned(),

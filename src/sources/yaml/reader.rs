@@ -13,7 +13,7 @@ use super::at::AT;
 use super::error::{Error, Kind as Fault, meant};
 use super::scalar::{Scalar, scalar};
 use super::tree::{Entry, Kind, Node};
-use crate::sources::problem::{Complaint, quoted};
+use crate::sources::problem::{Complaint, printable, quoted};
 
 /// What earlier readings of the tree found out.
 #[derive(Debug, Default)]
@@ -68,7 +68,7 @@ impl<'t> Reader<'t> {
     fn not_text(&self) -> Error {
         match &self.node.kind {
             Kind::Scalar { text, .. } if !text.is_empty() => {
-                self.error("text", format!("quote it: `\"{}\"`", quoted(text).trim_matches('`')))
+                self.error("text", format!("quote it: `\"{}\"`", printable(text)))
             }
             Kind::Scalar { .. } => self.error("text", "give it a value, or remove it"),
             Kind::List(_) => {
@@ -81,7 +81,7 @@ impl<'t> Reader<'t> {
     fn not_a_list(&self) -> Error {
         match &self.node.kind {
             Kind::Scalar { text, .. } if !text.is_empty() => {
-                self.error("a list", format!("write `[{}]`", quoted(text).trim_matches('`')))
+                self.error("a list", format!("write `[{}]`", printable(text)))
             }
             _ => self.error("a list", "begin each of its items with `- `"),
         }

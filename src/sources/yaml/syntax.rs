@@ -5,7 +5,7 @@
 use saphyr_parser::ScanError;
 
 use super::tree::Bytes;
-use crate::sources::problem::{Complaint, Finding, Lines, Span, quoted};
+use crate::sources::problem::{Complaint, Finding, Lines, Span, printable, quoted};
 
 pub(crate) fn explain(error: &ScanError, text: &str, bytes: &Bytes) -> Finding {
     let at = bytes.at(error.marker().index());
@@ -20,11 +20,19 @@ pub(crate) fn explain(error: &ScanError, text: &str, bytes: &Bytes) -> Finding {
         .or_else(|| trailing(error.info(), &line))
         .or_else(|| colon(error.info(), &line, above.as_ref()))
         .or_else(|| reserved(&line))
-        .unwrap_or_else(|| {
-            let at = Span { start: at, end: at + 1 };
-            let what = format!("this is no YAML: {}", error.info().to_lowercase().replace(['`', '\''], "\""));
-            Complaint::new(what, "check the indentation and the quotes here and in the line above").at(at)
-        })
+        .unwrap_or_else(|| otherwise(error.info()).at(Span { start: at, end: at + 1 }))
+}
+
+fn otherwise(info: &str) -> Complaint {
+    if info.contains("escape c") {
+        return Complaint::new("in double quotes a `\\` begins an escape", "put the text between single quotes: `'`");
+    }
+    if info.contains("expected node content") {
+        return Complaint::new("a value is missing here", "write it, or remove the comma or bracket");
+    }
+    // The parser's own words are plain enough for the rest, but its quotes are not ours.
+    let what = format!("this is no YAML: {}", info.to_lowercase().replace(['`', '\''], "\""));
+    Complaint::new(what, "check the indentation and the quotes here and in the line above")
 }
 
 /// A line as people see it: `  - key: value`.
@@ -42,7 +50,7 @@ impl<'t> Line<'t> {
         let range = lines.around(at);
         let start = range.start;
         let text = text.get(range).unwrap_or_default();
-        let body = text.len() - text.trim_start_matches([' ', '\t', '-']).len();
+        let body = text.len() - text.trim_start_matches(|char: char| char.is_whitespace() || char == '-').len();
         let pair = text.get(body..).and_then(|rest| {
             let (key, value) = rest.split_once(':').filter(|(_, value)| value.is_empty() || value.starts_with(' '))?;
             Some((key.trim(), text.len() - value.trim_start().len()))
@@ -60,10 +68,13 @@ impl<'t> Line<'t> {
     }
 }
 
+/// Tabs, and the spaces of web pages that look like spaces.
 fn tab(line: &Line<'_>) -> Option<Finding> {
-    let tab = line.text.get(..line.body)?.find('\t')?;
-    let at = Span { start: line.start + tab, end: line.start + tab + 1 };
-    Some(Complaint::new("a tab indents this line", "use spaces: YAML does not allow tabs there").at(at))
+    let (tab, char) = line.text.get(..line.body)?.char_indices().find(|(_, char)| !matches!(char, ' ' | '-'))?;
+    let at = Span { start: line.start + tab, end: line.start + tab + char.len_utf8() };
+    let what =
+        if char == '\t' { "a tab indents this line" } else { "this line is indented with something like a space" };
+    Some(Complaint::new(what, "use the spaces of the space bar").at(at))
 }
 
 /// The parser notices at the next quote or at the end of the file; people look for where the quote was opened.
@@ -71,17 +82,22 @@ fn quote_left_open(info: &str, text: &str, lines: &Lines<'_>, at: usize) -> Opti
     if !info.contains("quoted scalar") {
         return None;
     }
-    let (quote, span) = before(text, at).find_map(|begin| {
+    // Text may go on for lines between its quotes; what is left open is the last that was begun.
+    let opened = before(text, at).filter_map(|begin| {
         let (_, value, span) = Line::of(text, lines, begin).value()?;
         let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''))?;
         let escaped = if quote == '"' { value.replace("\\\"", "") } else { value.replace("''", "") };
         (escaped.matches(quote).count() == 1).then_some((quote, span))
-    })?;
+    });
+    let (quote, span) = opened.last()?;
     Some(Complaint::new("this quote is never closed", format!("end the text with `{quote}`")).at(span))
 }
 
+/// The parser notices at the next key, so the bracket is not far.
 fn bracket_left_open(text: &str, lines: &Lines<'_>, at: usize) -> Option<Finding> {
-    let (closing, span) = before(text, at).find_map(|begin| {
+    const NEAR: usize = 50;
+    let before: Vec<_> = before(text, at).collect();
+    let (closing, span) = before.into_iter().rev().take(NEAR).find_map(|begin| {
         let (_, value, span) = Line::of(text, lines, begin).value()?;
         let (opening, closing) =
             [('[', ']'), ('{', '}')].into_iter().find(|(opening, _)| value.starts_with(*opening))?;
@@ -101,7 +117,7 @@ fn trailing(info: &str, line: &Line<'_>) -> Option<Finding> {
     let (key, value, at) = line.value().filter(|(_, value, _)| value.starts_with(['"', '\'']))?;
     let after = info.contains("trailing content") || info.contains("did not find expected key");
     after.then(|| {
-        let fix = format!("put all of it between quotes: `{key}: {}`", quote(value));
+        let fix = format!("put all of it between quotes: {}", in_quotes(key, value));
         Complaint::new("text follows the closing quote", fix).at(at)
     })
 }
@@ -114,7 +130,12 @@ fn colon(info: &str, line: &Line<'_>, above: Option<&Line<'_>>) -> Option<Findin
         return None;
     }
     if let Some((key, value, at)) = line.value().filter(|(_, value, _)| value.contains(": ") || value.ends_with(':')) {
-        let fix = format!("put the text between quotes: `{key}: {}`", quote(value));
+        // `feed: feed: https://…` comes from pasting a whole line.
+        if let Some((_, address)) = value.split_once(": ").filter(|(_, rest)| rest.trim_start().starts_with("http")) {
+            let meant = quoted(&format!("{key}: {}", address.trim_start()));
+            return Some(Complaint::new("a second key stands in this line", format!("write {meant}")).at(at));
+        }
+        let fix = format!("put the text between quotes: {}", in_quotes(key, value));
         return Some(Complaint::new("text with a `:` in it needs quotes", fix).at(at));
     }
     let (key, _) = line.pair?;
@@ -134,16 +155,21 @@ fn colon(info: &str, line: &Line<'_>, above: Option<&Line<'_>>) -> Option<Findin
 fn reserved(line: &Line<'_>) -> Option<Finding> {
     let (key, value, at) = line.value()?;
     let first = value.chars().next()?;
-    if !"@`%&*!|>[]{},?".contains(first) {
+    // A list or a mapping that is whole has its mistake inside.
+    let whole = value.starts_with('[') && value.ends_with(']') || value.starts_with('{') && value.ends_with('}');
+    if whole || !"@`%&*!|>[]{},?".contains(first) {
         return None;
     }
-    let fix = format!("put the text between quotes: `{key}: {}`", quote(value));
+    let fix = format!("put the text between quotes: {}", in_quotes(key, value));
     Some(Complaint::new(format!("text that begins with `{first}` needs quotes"), fix).at(at))
 }
 
-/// The text as YAML reads it whole.
-fn quote(text: &str) -> String {
-    let shown = quoted(text);
-    let text = shown.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')).unwrap_or_default();
-    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+/// The line as YAML reads it whole.
+fn in_quotes(key: &str, value: &str) -> String {
+    let (key, value) = (printable(key), printable(value));
+    if value.contains(['"', '\\']) {
+        format!("`{key}: '{}'`", value.replace('\'', "''"))
+    } else {
+        format!("`{key}: \"{value}\"`")
+    }
 }

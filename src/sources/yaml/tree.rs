@@ -64,6 +64,12 @@ pub(crate) fn parse(text: &str) -> (Option<Rc<Node>>, Vec<Finding>) {
             return (None, builder.found);
         }
     }
+    // `name: &co` is an empty name with an anchor: nobody who writes it means that.
+    let unused = builder.anchors.values().filter(|anchor| !anchor.used);
+    builder.found.extend(unused.map(|anchor| {
+        Complaint::new("nothing refers to this anchor", "put quotes around text that begins with `&`")
+            .at(anchor.node.at)
+    }));
     (builder.root, builder.found)
 }
 
@@ -71,11 +77,16 @@ pub(crate) fn parse(text: &str) -> (Option<Rc<Node>>, Vec<Finding>) {
 struct Builder {
     bytes: Bytes,
     open: Vec<Open>,
-    anchors: HashMap<usize, Rc<Node>>,
+    anchors: HashMap<usize, Anchor>,
     root: Option<Rc<Node>>,
     documents: usize,
     ids: usize,
     found: Vec<Finding>,
+}
+
+struct Anchor {
+    node: Rc<Node>,
+    used: bool,
 }
 
 /// A list or a mapping whose end has not come yet.
@@ -164,16 +175,18 @@ impl Builder {
     }
 
     fn alias(&mut self, anchor: usize, at: Span) -> Result<(), Finding> {
-        let Some(node) = self.anchors.get(&anchor).map(Rc::clone) else {
+        let Some(Anchor { node, used }) = self.anchors.get_mut(&anchor) else {
             return Err(Complaint::new("this alias stands inside of what it names", "write the value out").at(at));
         };
+        *used = true;
+        let node = Rc::clone(node);
         self.place(node, at)
     }
 
     fn finish(&mut self, node: Node, anchor: usize, at: Span) -> Result<(), Finding> {
         let node = Rc::new(node);
         if anchor > 0 {
-            self.anchors.insert(anchor, Rc::clone(&node));
+            self.anchors.insert(anchor, Anchor { node: Rc::clone(&node), used: false });
         }
         self.place(node, at)
     }
