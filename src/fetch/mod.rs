@@ -2,6 +2,11 @@
 //!
 //! Only this room opens sockets. Whatever a stranger's server does ends as a [`Reply`], never as a panic or an error that
 //! crosses sources, and within the limits of [`Network`].
+//!
+//! Time is measured here, for timeouts, but no clock is read.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
+
+mod cause;
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -9,12 +14,17 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+pub(crate) use cause::{Cause, Failure, Phase, RedirectFault};
+
 /// How this run may use the network.
 #[derive(Debug, Clone)]
 pub(crate) struct Network {
     pub(crate) user_agent: String,
+    /// Requests under way at once.
     pub(crate) threads: usize,
+    /// Requests under way at once to one host.
     pub(crate) per_host: usize,
+    /// The longest silence of a server; a connection is waited for half as long, a whole answer three times as long.
     pub(crate) timeout: Duration,
     /// Bytes of a document, counted after decompression.
     pub(crate) max_size: u64,
@@ -62,7 +72,7 @@ pub(crate) enum Outcome {
 
 #[derive(Debug)]
 pub(crate) struct Document {
-    /// Where it was found, after redirects.
+    /// Where it was found, after redirects; without a name and password.
     pub(crate) url: Url,
     pub(crate) body: Vec<u8>,
     /// The `Content-Type` header as it was sent.
@@ -72,64 +82,13 @@ pub(crate) struct Document {
     pub(crate) fresh_for: Option<Duration>,
 }
 
+/// A redirect that was followed; its addresses are without a name and password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hop {
     pub(crate) from: Url,
     pub(crate) to: Url,
     /// 301 and 308 are permanent (RFC 9110 §15.4).
     pub(crate) status: u16,
-}
-
-/// Why there is no document, and when the server wants to be asked again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Failure {
-    pub(crate) cause: Cause,
-    pub(crate) retry_after: Option<Duration>,
-}
-
-/// A cause a person understands: `Display` finishes the sentence "the feed could not be read: it …".
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Cause {
-    /// The HTTP status of the last hop, when it is not one that helps.
-    Status(u16),
-    TimedOut {
-        waiting_for: Phase,
-        after: Duration,
-    },
-    /// No such host.
-    UnknownHost(String),
-    /// Refused, reset, closed early, ill-formed answers.
-    Connection(String),
-    Tls(String),
-    /// An address this planet does not talk to.
-    Private(String),
-    Redirect(RedirectFault),
-    TooLarge {
-        limit: u64,
-    },
-    Undecodable(String),
-    Empty,
-    /// A local file that is not there or cannot be read.
-    File(String),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Phase {
-    Name,
-    Connection,
-    FirstByte,
-    NextByte,
-    WholeAnswer,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum RedirectFault {
-    Loop,
-    TooMany,
-    /// From `https` to `http`.
-    Downgrade(String),
-    /// To nowhere, or to a scheme we do not speak.
-    Nowhere(String),
 }
 
 /// Asks every address, hosts in parallel, and hands each reply over as it comes, on the network's threads.
