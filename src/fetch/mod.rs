@@ -6,6 +6,7 @@
 //! Time is measured here, for timeouts, but no clock is read.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
 
+mod address;
 mod cause;
 
 use std::net::SocketAddr;
