@@ -6,8 +6,10 @@
 //! Time is measured here, for timeouts, but no clock is read.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
 
+mod headers;
 mod address;
 mod cause;
+pub(crate) mod when;
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -16,6 +18,9 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 pub(crate) use cause::{Cause, Failure, Phase, RedirectFault};
+
+/// The longest that a server can make us wait: a planet shows what happens today.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How this run may use the network.
 #[derive(Debug, Clone)]
