@@ -3,13 +3,28 @@
 //! Only this room opens sockets. Whatever a stranger's server does ends as a [`Reply`], never as a panic or an error that
 //! crosses sources, and within the limits of [`Network`].
 //!
+//! [`lanes`] decides who is asked when, [`hop`] asks one question, [`client`] holds how we ask. [`redirect`], [`address`],
+//! [`headers`] and [`when`] are pure rules; [`trouble`] and [`cause`] turn what went wrong into words.
+//!
 //! Time is measured here, for timeouts, but no clock is read.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
 
+mod lanes;
+mod hop;
+mod redirect;
+mod body;
 mod headers;
+mod client;
+mod resolver;
 mod address;
+mod credentials;
+mod trouble;
 mod cause;
 pub(crate) mod when;
+#[cfg(test)]
+mod stage;
+#[cfg(test)]
+mod tests;
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -98,4 +113,21 @@ pub(crate) struct Hop {
 }
 
 /// Asks every address, hosts in parallel, and hands each reply over as it comes, on the network's threads.
-pub(crate) fn all(_asks: &[Ask], _network: &Network, _arrived: &(dyn Fn(usize, Reply) + Sync)) {}
+///
+/// `arrived` is called once for each ask, with its index, when its connection is done with. While it runs, its host is
+/// not asked the next question: work that takes long belongs elsewhere.
+pub(crate) fn all(asks: &[Ask], network: &Network, arrived: &(dyn Fn(usize, Reply) + Sync)) {
+    lanes::run(asks, network, arrived);
+}
+
+/// Asks one address, on this thread.
+pub(crate) fn one(ask: &Ask, network: &Network) -> Reply {
+    let client = client::Client::new(network, 1);
+    let mut errand = hop::Errand::new(0, ask);
+    loop {
+        match hop::ask(errand, &client) {
+            hop::Step::Arrived(_, reply) => return reply,
+            hop::Step::Moved(further) => errand = further,
+        }
+    }
+}
