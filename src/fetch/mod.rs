@@ -2,6 +2,29 @@
 //!
 //! Only this room opens sockets. Whatever a stranger's server does ends as a [`Reply`], never as a panic or an error that
 //! crosses sources, and within the limits of [`Network`].
+//!
+//! [`lanes`] decides who is asked when, [`hop`] asks one question, [`client`] holds how we ask. [`redirect`], [`address`],
+//! [`headers`] and [`when`] are pure rules; [`trouble`] and [`cause`] turn what went wrong into words.
+//!
+//! Time is measured here, for timeouts, but no clock is read.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
+
+mod lanes;
+mod hop;
+mod redirect;
+mod body;
+mod headers;
+mod client;
+mod resolver;
+mod address;
+mod credentials;
+mod trouble;
+mod cause;
+pub(crate) mod when;
+#[cfg(test)]
+mod stage;
+#[cfg(test)]
+mod tests;
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -9,12 +32,20 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+pub(crate) use cause::{Cause, Failure, Phase, RedirectFault};
+
+/// The longest that a server can make us wait: a planet shows what happens today.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// How this run may use the network.
 #[derive(Debug, Clone)]
 pub(crate) struct Network {
     pub(crate) user_agent: String,
+    /// Requests under way at once.
     pub(crate) threads: usize,
+    /// Requests under way at once to one host.
     pub(crate) per_host: usize,
+    /// The longest silence of a server; a connection is waited for half as long, a whole answer three times as long.
     pub(crate) timeout: Duration,
     /// Bytes of a document, counted after decompression.
     pub(crate) max_size: u64,
@@ -62,7 +93,7 @@ pub(crate) enum Outcome {
 
 #[derive(Debug)]
 pub(crate) struct Document {
-    /// Where it was found, after redirects.
+    /// Where it was found, after redirects; without a name and password.
     pub(crate) url: Url,
     pub(crate) body: Vec<u8>,
     /// The `Content-Type` header as it was sent.
@@ -72,6 +103,7 @@ pub(crate) struct Document {
     pub(crate) fresh_for: Option<Duration>,
 }
 
+/// A redirect that was followed; its addresses are without a name and password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hop {
     pub(crate) from: Url,
@@ -80,75 +112,22 @@ pub(crate) struct Hop {
     pub(crate) status: u16,
 }
 
-/// Why there is no document, and when the server wants to be asked again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Failure {
-    pub(crate) cause: Cause,
-    pub(crate) retry_after: Option<Duration>,
-}
-
-/// A cause a person understands: `Display` finishes the sentence "the feed could not be read: it …".
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Cause {
-    /// The HTTP status of the last hop, when it is not one that helps.
-    Status(u16),
-    TimedOut {
-        waiting_for: Phase,
-        after: Duration,
-    },
-    /// No such host.
-    UnknownHost(String),
-    /// Refused, reset, closed early, ill-formed answers.
-    Connection(String),
-    Tls(String),
-    /// An address this planet does not talk to.
-    Private(String),
-    Redirect(RedirectFault),
-    TooLarge {
-        limit: u64,
-    },
-    Undecodable(String),
-    Empty,
-    /// A local file that is not there or cannot be read.
-    File(String),
-    /// It answered with something else; in words.
-    NotAFeed(String),
-    /// Reading it made this program stumble.
-    Unreadable,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Phase {
-    Name,
-    Connection,
-    FirstByte,
-    NextByte,
-    WholeAnswer,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum RedirectFault {
-    Loop,
-    TooMany,
-    /// From `https` to `http`.
-    Downgrade(String),
-    /// To nowhere, or to a scheme we do not speak.
-    Nowhere(String),
-}
-
 /// Asks every address, hosts in parallel, and hands each reply over as it comes, on the network's threads.
-pub(crate) fn all(_asks: &[Ask], _network: &Network, _arrived: &(dyn Fn(usize, Reply) + Sync)) {}
-pub(crate) mod when {
-    pub(crate) enum Next {
-        After(std::time::Duration),
-        Never,
-    }
-    pub(crate) fn after_failure(_: u32, _: Option<std::time::Duration>, _: &super::Cause) -> Next {
-        Next::Never
-    }
+///
+/// `arrived` is called once for each ask, with its index, when its connection is done with. While it runs, its host is
+/// not asked the next question: work that takes long belongs elsewhere.
+pub(crate) fn all(asks: &[Ask], network: &Network, arrived: &(dyn Fn(usize, Reply) + Sync)) {
+    lanes::run(asks, network, arrived);
 }
-impl std::fmt::Display for Cause {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("x")
+
+/// Asks one address, on this thread.
+pub(crate) fn one(ask: &Ask, network: &Network) -> Reply {
+    let client = client::Client::new(network, 1);
+    let mut errand = hop::Errand::new(0, ask);
+    loop {
+        match hop::ask(errand, &client) {
+            hop::Step::Arrived(_, reply) => return reply,
+            hop::Step::Moved(further) => errand = further,
+        }
     }
 }

@@ -1,0 +1,257 @@
+//! Why there is no document, in words a maintainer understands.
+//!
+//! A [`Cause`] finishes the sentence "the feed could not be read: it …". Words that came from a stranger pass through
+//! [`Printable`] on their way out, so that no server writes a line of its own into a log or a page.
+
+use std::fmt::{self, Write};
+use std::time::Duration;
+
+use ureq::http::StatusCode;
+
+/// Why there is no document, and when the server wants to be asked again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Failure {
+    pub(crate) cause: Cause,
+    /// `Retry-After`, at most a day.
+    pub(crate) retry_after: Option<Duration>,
+}
+
+/// A cause a person understands: `Display` finishes the sentence "the feed could not be read: it …".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// The HTTP status of the last hop, when it is not one that helps.
+    Status(u16),
+    TimedOut {
+        waiting_for: Phase,
+        after: Duration,
+    },
+    /// The name that no host has.
+    UnknownHost(String),
+    /// Refused, reset, closed early, ill-formed answers: what it did, such as "refused the connection".
+    Connection(String),
+    /// What is wrong with its encryption, such as "has a certificate that is not valid: it has expired".
+    Tls(String),
+    /// An address or a name this planet does not talk to.
+    Private(String),
+    Redirect(RedirectFault),
+    /// `limit` in bytes, counted after decompression.
+    TooLarge {
+        limit: u64,
+    },
+    /// What it sent that cannot be decompressed, such as "sent gzip that cannot be decompressed".
+    Undecodable(String),
+    Empty,
+    /// A local file that is not there or cannot be read: what it is, such as "is not a file of this repository".
+    File(String),
+}
+
+/// What was being waited for when the time was up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Phase {
+    Name,
+    Connection,
+    FirstByte,
+    NextByte,
+    WholeAnswer,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum RedirectFault {
+    Loop,
+    TooMany,
+    /// From `https` to `http`.
+    Downgrade(String),
+    /// To nowhere (empty), or to a scheme we do not speak.
+    Nowhere(String),
+}
+
+/// How many redirects are followed. Real feeds need at most four: to https, to `www.`, to a new host, to a new path.
+pub(super) const MOST_REDIRECTS: usize = 8;
+
+impl From<Cause> for Failure {
+    fn from(cause: Cause) -> Failure {
+        Failure { cause, retry_after: None }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.cause)?;
+        match self.retry_after {
+            Some(wait) => write!(f, "; asked to wait {}", Wait(wait)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Cause::Status(status) => {
+                write!(f, "answered {status}")?;
+                let known = StatusCode::from_u16(*status).ok().and_then(|status| status.canonical_reason());
+                known.map_or(Ok(()), |reason| write!(f, " ({})", reason.to_lowercase()))
+            }
+            Cause::TimedOut { waiting_for, after } => {
+                write!(f, "timed out after {} waiting for {waiting_for}", Seconds(*after))
+            }
+            Cause::UnknownHost(host) => write!(f, "could not be found: no host is named `{}`", Printable(host)),
+            Cause::Private(address) => {
+                write!(f, "is at a private address ({}), which this planet does not ask", Printable(address))
+            }
+            Cause::Redirect(fault) => write!(f, "{fault}"),
+            Cause::TooLarge { limit } => write!(f, "is larger than {} after decompression", Size(*limit)),
+            Cause::Empty => f.write_str("sent an empty document"),
+            Cause::Connection(what) | Cause::Tls(what) | Cause::Undecodable(what) | Cause::File(what) => {
+                write!(f, "{}", Printable(what))
+            }
+        }
+    }
+}
+
+impl fmt::Display for RedirectFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RedirectFault::Loop => f.write_str("redirects in a circle"),
+            RedirectFault::TooMany => write!(f, "redirects more than {MOST_REDIRECTS} times"),
+            RedirectFault::Downgrade(to) => {
+                write!(f, "redirects from https to http (`{}`), which is not followed", Printable(to))
+            }
+            RedirectFault::Nowhere(to) if to.is_empty() => f.write_str("redirects without saying where to"),
+            RedirectFault::Nowhere(to) => write!(f, "redirects to `{}`, which is not a web address", Printable(to)),
+        }
+    }
+}
+
+impl fmt::Display for Phase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Phase::Name => "its name to be looked up",
+            Phase::Connection => "a connection",
+            Phase::FirstByte => "the first byte",
+            Phase::NextByte => "the next byte",
+            Phase::WholeAnswer => "the whole answer",
+        })
+    }
+}
+
+/// A stranger's words on one short line: no control characters, nothing that turns the direction of the text.
+struct Printable<'a>(&'a str);
+
+impl Printable<'_> {
+    /// As much as a log line or a table cell bears.
+    const LONGEST: usize = 160;
+}
+
+impl fmt::Display for Printable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut left = Printable::LONGEST;
+        for (n, word) in
+            self.0.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).enumerate()
+        {
+            let space = if n == 0 { "" } else { " " };
+            for c in space.chars().chain(word.chars()).filter(|c| !is_invisible(*c)) {
+                if left == 0 {
+                    return f.write_char('…');
+                }
+                left -= 1;
+                f.write_char(c)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Zero-width characters, marks and overrides of direction, byte order marks: they make a line read as another line.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// A limit of seconds as it was configured: `20 s`, `0.3 s`.
+struct Seconds(Duration);
+
+impl fmt::Display for Seconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} s", (self.0.as_secs_f64() * 100.0).round() / 100.0)
+    }
+}
+
+/// A wait in the largest unit that tells it without a fraction worth reading: `90 seconds`, `2 minutes`, `5 hours`.
+struct Wait(Duration);
+
+impl fmt::Display for Wait {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (count, unit) = match self.0.as_secs() {
+            seconds @ 0..120 => (seconds, "second"),
+            seconds @ 120..7200 => (seconds.div_ceil(60), "minute"),
+            seconds => (seconds.div_ceil(3600), "hour"),
+        };
+        write!(f, "{count} {unit}{}", if count == 1 { "" } else { "s" })
+    }
+}
+
+struct Size(u64);
+
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const UNITS: [(u64, &str); 4] = [(1_000_000, "MB"), (1 << 20, "MiB"), (1000, "kB"), (1 << 10, "KiB")];
+        match UNITS.iter().find(|(size, _)| self.0 >= *size && self.0.is_multiple_of(*size)) {
+            Some((size, unit)) => write!(f, "{} {unit}", self.0 / size),
+            None => write!(f, "{} bytes", self.0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_finishes_the_sentence_it() {
+        let seconds = Duration::from_secs;
+        let told = [
+            (Cause::Status(404), "answered 404 (not found)"),
+            (Cause::Status(410), "answered 410 (gone)"),
+            (Cause::Status(599), "answered 599"),
+            (
+                Cause::TimedOut { waiting_for: Phase::FirstByte, after: seconds(20) },
+                "timed out after 20 s waiting for the first byte",
+            ),
+            (
+                Cause::TimedOut { waiting_for: Phase::NextByte, after: Duration::from_millis(300) },
+                "timed out after 0.3 s waiting for the next byte",
+            ),
+            (Cause::UnknownHost("nope.example".into()), "could not be found: no host is named `nope.example`"),
+            (Cause::Private("127.0.0.1".into()), "is at a private address (127.0.0.1), which this planet does not ask"),
+            (Cause::TooLarge { limit: 10_000_000 }, "is larger than 10 MB after decompression"),
+            (Cause::TooLarge { limit: 4096 }, "is larger than 4 KiB after decompression"),
+            (Cause::TooLarge { limit: 1234 }, "is larger than 1234 bytes after decompression"),
+            (Cause::Redirect(RedirectFault::TooMany), "redirects more than 8 times"),
+            (Cause::Redirect(RedirectFault::Nowhere(String::new())), "redirects without saying where to"),
+            (Cause::Connection("refused the connection".into()), "refused the connection"),
+        ];
+        for (cause, words) in told {
+            assert_eq!(cause.to_string(), words);
+        }
+    }
+
+    #[test]
+    fn a_failure_says_how_long_it_was_asked_to_wait() {
+        let told = |seconds| {
+            let wait = Some(Duration::from_secs(seconds));
+            Failure { cause: Cause::Status(429), retry_after: wait }.to_string()
+        };
+        assert_eq!(told(120), "answered 429 (too many requests); asked to wait 2 minutes");
+        assert_eq!(told(1), "answered 429 (too many requests); asked to wait 1 second");
+        assert_eq!(told(86_400), "answered 429 (too many requests); asked to wait 24 hours");
+    }
+
+    #[test]
+    fn a_stranger_cannot_write_lines_of_a_log() {
+        let evil = format!("\u{1b}[31mred\r\n::error::boo\u{202e} {}", "x".repeat(1000));
+        let told = Cause::Connection(evil).to_string();
+        assert!(told.starts_with("[31mred ::error::boo xxx"), "{told}");
+        assert!(told.ends_with('…') && told.chars().count() == Printable::LONGEST + 1, "{told}");
+    }
+}

@@ -1,0 +1,167 @@
+//! One question to one host, and what to make of the answer: an errand in, the same errand further on or its reply out.
+//!
+//! Redirects are followed by whoever calls, a hop at a time: each may lead to another host, whose turn it may not be.
+//! Every hop passes the address policy anew.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+use ureq::Body;
+use ureq::http::header::{AUTHORIZATION, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION};
+use ureq::http::{HeaderMap, Response, StatusCode};
+use url::Url;
+
+use super::client::Client;
+use super::trouble::{Moment, cause_of};
+use super::{Ask, Cause, Document, Failure, Hop, Outcome, Phase, Reply, address, body, credentials, headers, redirect};
+
+/// An ask on its way through its redirects.
+pub(super) struct Errand<'a> {
+    index: usize,
+    ask: &'a Ask,
+    /// Where to ask now: without credentials, without a fragment.
+    url: Url,
+    authorization: Option<HeaderValue>,
+    hops: Vec<Hop>,
+    /// Time spent asking so far; waiting for a host's turn does not count.
+    spent: Duration,
+}
+
+pub(super) enum Step<'a> {
+    /// The errand is done, with the index it was given.
+    Arrived(usize, Reply),
+    /// A redirect was followed; ask there next.
+    Moved(Errand<'a>),
+}
+
+/// What an answer amounts to.
+enum Answer {
+    Outcome(Outcome, u64),
+    Redirect { to: Url, status: u16 },
+}
+
+impl<'a> Errand<'a> {
+    pub(super) fn new(index: usize, ask: &'a Ask) -> Errand<'a> {
+        let authorization = credentials::authorization(&ask.url);
+        Errand {
+            index,
+            ask,
+            url: credentials::without(&ask.url),
+            authorization,
+            hops: Vec::new(),
+            spent: Duration::ZERO,
+        }
+    }
+
+    pub(super) fn host(&self) -> &str {
+        self.url.host_str().unwrap_or_default()
+    }
+}
+
+pub(super) fn ask<'a>(mut errand: Errand<'a>, client: &Client) -> Step<'a> {
+    let begun = Instant::now();
+    // Should the client itself trip over an answer, that costs this feed and no other.
+    let answer = catch_unwind(AssertUnwindSafe(|| answer(&errand, client)))
+        .unwrap_or_else(|_| Err(Cause::Connection("sent an answer that could not be read".to_owned()).into()));
+    errand.spent += begun.elapsed();
+    let (outcome, bytes) = match answer {
+        Ok(Answer::Redirect { to, status }) if errand.spent <= client.limits.redirects => {
+            return Step::Moved(further(errand, to, status));
+        }
+        Ok(Answer::Redirect { .. }) => {
+            let cause = Cause::TimedOut { waiting_for: Phase::WholeAnswer, after: client.limits.redirects };
+            (Outcome::Failed(cause.into()), 0)
+        }
+        Ok(Answer::Outcome(outcome, bytes)) => (outcome, bytes),
+        Err(failure) => (Outcome::Failed(failure), 0),
+    };
+    log::debug!("asked {}: {}", errand.url, told(&outcome));
+    Step::Arrived(errand.index, Reply { outcome, hops: errand.hops, bytes })
+}
+
+fn further(mut errand: Errand<'_>, to: Url, status: u16) -> Errand<'_> {
+    if !credentials::may_follow(&errand.url, &to) {
+        errand.authorization = None;
+    }
+    let from = std::mem::replace(&mut errand.url, to.clone());
+    errand.hops.push(Hop { from, to, status });
+    errand
+}
+
+fn answer(errand: &Errand<'_>, client: &Client) -> Result<Answer, Failure> {
+    if !client.is_open
+        && let Some(host) = address::refused(&errand.url).or_else(|| client.own_proxy(&errand.url))
+    {
+        return Err(Cause::Private(host).into());
+    }
+    let response =
+        request(errand, client).map_err(|error| cause_of(error, Moment::Head, &errand.url, &client.limits))?;
+    let status = response.status();
+    let failed = |cause| Failure { cause, retry_after: headers::retry_after(response.headers()) };
+    match status {
+        StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => document(response, errand, client),
+        StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT => Err(failed(Cause::Empty)),
+        StatusCode::NOT_MODIFIED if is_conditional(errand.ask) => {
+            let fresh_for = headers::fresh_for(response.headers());
+            Ok(Answer::Outcome(Outcome::Unchanged { fresh_for }, 0))
+        }
+        _ if redirect::is_redirect(status.as_u16()) => {
+            let to = redirect::target(&errand.url, location(response.headers()).as_deref(), &errand.hops)
+                .map_err(|fault| failed(Cause::Redirect(fault)))?;
+            Ok(Answer::Redirect { to, status: status.as_u16() })
+        }
+        _ => Err(failed(Cause::Status(status.as_u16()))),
+    }
+}
+
+/// Validators are sent at every hop: they came with the document at the end of the redirects, and only the server there
+/// can make sense of them. One on the way, if it is somebody else's, sees an opaque tag and a date; should it answer 304
+/// to them, then by mistake.
+fn request(errand: &Errand<'_>, client: &Client) -> Result<Response<Body>, ureq::Error> {
+    let mut request = client.agent.get(errand.url.as_str());
+    let validators = &errand.ask.validators;
+    let conditions = [(IF_NONE_MATCH, &validators.etag), (IF_MODIFIED_SINCE, &validators.last_modified)];
+    for (name, value) in conditions {
+        // They were kept in a file that people can edit: what is no header is not sent.
+        if let Some(value) = value.as_deref().and_then(|value| HeaderValue::from_str(value).ok()) {
+            request = request.header(name, value);
+        }
+    }
+    if let Some(authorization) = &errand.authorization {
+        request = request.header(AUTHORIZATION, authorization);
+    }
+    request.call()
+}
+
+fn document(response: Response<Body>, errand: &Errand<'_>, client: &Client) -> Result<Answer, Failure> {
+    let (parts, body) = response.into_parts();
+    let (url, headers) = (errand.url.clone(), parts.headers);
+    let body = body::read(body, &headers, &url, &client.limits)?;
+    let bytes = body.len() as u64;
+    let document = Document {
+        url,
+        body,
+        content_type: headers::content_type(&headers),
+        validators: headers::validators(&headers),
+        fresh_for: headers::fresh_for(&headers),
+    };
+    Ok(Answer::Outcome(Outcome::Document(document), bytes))
+}
+
+/// Without validators there is nothing that could be unchanged.
+fn is_conditional(ask: &Ask) -> bool {
+    ask.validators.etag.is_some() || ask.validators.last_modified.is_some()
+}
+
+/// Bytes beyond ASCII are not allowed there, and common: they are UTF-8, as in an address bar.
+fn location(headers: &HeaderMap) -> Option<String> {
+    headers.get(LOCATION).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+}
+
+fn told(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Document(document) => format!("{} bytes", document.body.len()),
+        Outcome::Unchanged { .. } => "unchanged".to_owned(),
+        Outcome::Failed(failure) => format!("it {failure}"),
+    }
+}

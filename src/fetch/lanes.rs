@@ -1,0 +1,115 @@
+//! Who is asked when: hosts in parallel, at most so many requests at once to each of them.
+//!
+//! Every host has a queue, and at most `per_host` lanes that work it off. A redirect to another host joins that host's
+//! queue and waits for its turn there, so the promise holds for hosts that nobody wrote into `sources.yaml` too, and no
+//! thread ever waits for a host that is busy.
+//!
+//! A host is the host's name as it stands in the address, whatever the port. Blogs under one registrable domain
+//! (`a.example.org`, `b.example.org`) are mostly different people's on different machines, or one large provider's.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rayon::{ScopeFifo, ThreadPoolBuilder};
+
+use super::client::Client;
+use super::hop::{self, Errand, Step};
+use super::{Ask, Cause, Network, Outcome, Reply};
+
+pub(super) fn run(asks: &[Ask], network: &Network, arrived: &(dyn Fn(usize, Reply) + Sync)) {
+    if asks.is_empty() {
+        return;
+    }
+    let threads = network.threads.clamp(1, asks.len());
+    let town = Town {
+        client: Client::new(network, threads),
+        per_host: network.per_host.max(1),
+        queues: Mutex::default(),
+        arrived,
+    };
+    // Threads wait here, they don't compute: never rayon's global pool, which is for those who do.
+    match ThreadPoolBuilder::new().num_threads(threads).thread_name(|n| format!("fetch-{n}")).build() {
+        Ok(pool) => pool.in_place_scope_fifo(|scope| {
+            for errand in longest_queues_first(asks) {
+                join(scope, &town, errand);
+            }
+        }),
+        Err(error) => {
+            let failed = |index| arrived(index, nobody_to_ask(&error));
+            (0..asks.len()).for_each(failed);
+        }
+    }
+}
+
+struct Town<'a> {
+    client: Client,
+    per_host: usize,
+    queues: Mutex<BTreeMap<String, Queue<'a>>>,
+    arrived: &'a (dyn Fn(usize, Reply) + Sync),
+}
+
+#[derive(Default)]
+struct Queue<'a> {
+    waiting: VecDeque<Errand<'a>>,
+    lanes: usize,
+}
+
+impl<'a> Town<'a> {
+    fn queues(&self) -> MutexGuard<'_, BTreeMap<String, Queue<'a>>> {
+        // The lock is only held to push and pop: a panic elsewhere leaves nothing half done.
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn next(&self, host: &str) -> Option<Errand<'a>> {
+        let mut queues = self.queues();
+        let queue = queues.get_mut(host)?;
+        let errand = queue.waiting.pop_front();
+        if errand.is_none() {
+            queue.lanes -= 1;
+        }
+        errand
+    }
+}
+
+/// The host with the most feeds decides how long the whole run takes, so it begins first; within a host, in the order asked.
+fn longest_queues_first(asks: &[Ask]) -> impl Iterator<Item = Errand<'_>> {
+    let mut hosts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, ask) in asks.iter().enumerate() {
+        hosts.entry(ask.url.host_str().unwrap_or_default()).or_default().push(index);
+    }
+    let mut groups: Vec<Vec<usize>> = hosts.into_values().collect();
+    groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group.first().copied()));
+    groups.into_iter().flatten().map(|index| Errand::new(index, &asks[index]))
+}
+
+fn join<'s, 'a: 's>(scope: &ScopeFifo<'s>, town: &'s Town<'a>, errand: Errand<'a>) {
+    let host = errand.host().to_owned();
+    let mut queues = town.queues();
+    let queue = queues.entry(host.clone()).or_default();
+    queue.waiting.push_back(errand);
+    if queue.lanes < town.per_host {
+        queue.lanes += 1;
+        scope.spawn_fifo(move |scope| lane(scope, town, &host));
+    }
+}
+
+fn lane<'s, 'a: 's>(scope: &ScopeFifo<'s>, town: &'s Town<'a>, host: &str) {
+    while let Some(mut errand) = town.next(host) {
+        loop {
+            match hop::ask(errand, &town.client) {
+                Step::Arrived(index, reply) => (town.arrived)(index, reply),
+                Step::Moved(further) if further.host() == host => {
+                    errand = further;
+                    continue;
+                }
+                Step::Moved(further) => join(scope, town, further),
+            }
+            break;
+        }
+    }
+}
+
+fn nobody_to_ask(error: &rayon::ThreadPoolBuildError) -> Reply {
+    let cause = Cause::Connection(format!("could not be asked: no thread could be started ({error})"));
+    Reply { outcome: Outcome::Failed(cause.into()), hops: Vec::new(), bytes: 0 }
+}

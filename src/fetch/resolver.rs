@@ -1,0 +1,152 @@
+//! From names to addresses we may connect to: the address policy where it cannot be got around.
+//!
+//! The client connects to the very addresses that were vetted here, so a name that resolves to something else a moment
+//! later gains nothing. All that touches ureq's unversioned resolver interface is in this file.
+
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
+
+use ureq::config::Config;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::NextTimeout;
+use ureq::{Error, Timeout};
+
+use super::address::is_public;
+
+/// Which addresses may be connected to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Vetting {
+    Public,
+    Open,
+    /// Every name stands for this address.
+    StandIn(SocketAddr),
+}
+
+/// Why a name came to nothing.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    Private(IpAddr),
+    /// The names could not be asked about; what the system said.
+    NoAnswer(String),
+}
+
+impl Resolver for Vetting {
+    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+        let mut vetted = self.empty();
+        if let Vetting::StandIn(address) = self {
+            vetted.push(*address);
+            return Ok(vetted);
+        }
+        let found = match literal(uri) {
+            // No need for the thread that the lookup below starts to be able to leave it.
+            Some(address) => {
+                vetted.push(address);
+                std::mem::replace(&mut vetted, self.empty())
+            }
+            None => DefaultResolver::default().resolve(uri, config, timeout).map_err(lookup_error)?,
+        };
+        let is_open = matches!(self, Vetting::Open) || is_proxy(uri, config);
+        // An answer that mixes public and private addresses is somebody's mistake or somebody's attack: the public ones serve.
+        for address in found.iter().filter(|address| is_open || is_public(address.ip())) {
+            vetted.push(*address);
+        }
+        match found.first() {
+            Some(private) if vetted.is_empty() => Err(Error::Other(Box::new(Refusal::Private(private.ip())))),
+            None => Err(Error::HostNotFound),
+            Some(_) => Ok(vetted),
+        }
+    }
+}
+
+/// The machine's own proxy may well be on a private address.
+fn is_proxy(uri: &Uri, config: &Config) -> bool {
+    config.proxy().is_some_and(|proxy| uri.authority().is_some() && uri.authority() == proxy.uri().authority())
+}
+
+fn literal(uri: &Uri) -> Option<SocketAddr> {
+    let ip = uri.host()?.trim_start_matches('[').trim_end_matches(']').parse().ok()?;
+    let default = if uri.scheme_str() == Some("https") { 443 } else { 80 };
+    Some(SocketAddr::new(ip, uri.port_u16().unwrap_or(default)))
+}
+
+/// Systems tell "no such name" from "ask again later" in words only.
+fn lookup_error(error: Error) -> Error {
+    match error {
+        Error::Io(error) if error.to_string().to_lowercase().contains("temporary") => {
+            let said = error.to_string();
+            let said = said.rsplit(": ").next().unwrap_or(&said);
+            Error::Other(Box::new(Refusal::NoAnswer(said.to_lowercase())))
+        }
+        Error::Io(_) => Error::HostNotFound,
+        // Whatever the lookup ran out of, it was the lookup.
+        Error::Timeout(_) => Error::Timeout(Timeout::Resolve),
+        other => other,
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::Private(ip) => write!(f, "{ip} is a private address"),
+            Refusal::NoAnswer(said) => f.write_str(said),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    fn resolved(vetting: Vetting, uri: &str) -> Result<Vec<SocketAddr>, Error> {
+        let uri: Uri = uri.parse().unwrap();
+        let config = ureq::Agent::config_builder().proxy(None).build();
+        vetting.resolve(&uri, &config, NextTimeout::default()).map(|found| found.to_vec())
+    }
+
+    #[test]
+    fn a_name_that_resolves_to_a_private_address_is_refused() {
+        // The one name that every machine resolves without asking anybody.
+        let error = resolved(Vetting::Public, "http://localhost/").unwrap_err();
+        let Error::Other(refusal) = error else { panic!("{error}") };
+        assert!(matches!(refusal.downcast_ref(), Some(Refusal::Private(ip)) if ip.is_loopback()));
+        assert!(resolved(Vetting::Open, "http://localhost/").is_ok());
+    }
+
+    #[test]
+    fn literal_addresses_are_vetted_without_a_lookup() {
+        assert_eq!(resolved(Vetting::Public, "https://1.1.1.1/").unwrap(), ["1.1.1.1:443".parse().unwrap()]);
+        assert_eq!(resolved(Vetting::Public, "http://[2606::1]:81/").unwrap(), ["[2606::1]:81".parse().unwrap()]);
+        assert_eq!(resolved(Vetting::Open, "http://127.0.0.1/").unwrap(), ["127.0.0.1:80".parse().unwrap()]);
+        assert!(resolved(Vetting::Public, "http://127.0.0.1/").is_err());
+        assert!(resolved(Vetting::Public, "http://[::1]/").is_err());
+    }
+
+    #[test]
+    fn in_the_demo_every_name_is_one_address() {
+        let stand_in: SocketAddr = "127.0.0.1:4444".parse().unwrap();
+        assert_eq!(resolved(Vetting::StandIn(stand_in), "https://realpython.com/").unwrap(), [stand_in]);
+    }
+
+    #[test]
+    fn the_machines_own_proxy_may_be_private() {
+        let proxy = ureq::Proxy::new("http://127.0.0.1:3128").unwrap();
+        let config = ureq::Agent::config_builder().proxy(Some(proxy.clone())).build();
+        let asked = |uri: &Uri| Vetting::Public.resolve(uri, &config, NextTimeout::default());
+        assert!(asked(proxy.uri()).is_ok());
+        assert!(asked(&"http://127.0.0.1:3129/".parse().unwrap()).is_err());
+    }
+
+    #[test]
+    fn no_such_name_and_no_answer_are_told_apart() {
+        let said = |text: &str| lookup_error(Error::Io(io::Error::other(text.to_owned())));
+        assert!(matches!(said("failed to lookup address information: Name or service not known"), Error::HostNotFound));
+        let later = said("failed to lookup address information: Temporary failure in name resolution");
+        let Error::Other(refusal) = later else { panic!("{later}") };
+        assert_eq!(refusal.to_string(), "temporary failure in name resolution");
+    }
+}

@@ -1,0 +1,136 @@
+//! What the client's errors mean: an error of the HTTP client in, a [`Cause`] out.
+
+use std::io::{self, ErrorKind};
+
+use ureq::{Error, Timeout};
+use url::Url;
+
+use super::client::Limits;
+use super::resolver::Refusal;
+use super::{Cause, Phase};
+
+/// Where in an exchange it went wrong; the same error means different things before and within the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moment {
+    Head,
+    Body,
+}
+
+/// `url` is what was asked, without credentials.
+pub(super) fn cause_of(error: Error, moment: Moment, url: &Url, limits: &Limits) -> Cause {
+    let said = |what: &str| Cause::Connection(what.to_owned());
+    match error {
+        Error::Timeout(timeout) => limits.passed(phase(timeout, moment)),
+        Error::HostNotFound => Cause::UnknownHost(url.host_str().unwrap_or_default().to_owned()),
+        Error::Other(other) => match other.downcast_ref() {
+            Some(Refusal::Private(ip)) => Cause::Private(ip.to_string()),
+            Some(Refusal::NoAnswer(why)) => Cause::Connection(format!("could not be looked up: {why}")),
+            None => Cause::Connection(format!("could not be asked: {other}")),
+        },
+        Error::Io(error) => io_cause(&error, moment, limits),
+        Error::Decompress(_, error) if is_early_close(&error) => said(CLOSED_EARLY),
+        Error::Decompress(coding, _) => Cause::Undecodable(format!("sent {coding} that cannot be decompressed")),
+        Error::BodyExceedsLimit(_) => Cause::TooLarge { limit: limits.size },
+        Error::Tls(what) => Cause::Tls(tls_words(what)),
+        Error::Rustls(error) => Cause::Tls(tls_words(&error.to_string())),
+        Error::LargeResponseHeader(..) => said(TOO_MANY_HEADERS),
+        Error::Protocol(error) => Cause::Connection(protocol_words(&error.to_string())),
+        Error::ConnectProxyFailed(why) => Cause::Connection(format!("could not be reached through the proxy: {why}")),
+        other => Cause::Connection(format!("could not be asked: {other}")),
+    }
+}
+
+const CLOSED_EARLY: &str = "closed the connection before the whole document had arrived";
+const TOO_MANY_HEADERS: &str = "sent more headers than this planet reads";
+
+fn phase(timeout: Timeout, moment: Moment) -> Phase {
+    match (timeout, moment) {
+        (Timeout::Resolve, _) => Phase::Name,
+        (Timeout::Connect, _) => Phase::Connection,
+        (Timeout::Global | Timeout::PerCall, _) => Phase::WholeAnswer,
+        (_, Moment::Head) => Phase::FirstByte,
+        (_, Moment::Body) => Phase::NextByte,
+    }
+}
+
+fn io_cause(error: &io::Error, moment: Moment, limits: &Limits) -> Cause {
+    let words = match (error.kind(), moment) {
+        (ErrorKind::TimedOut, Moment::Head) => return limits.passed(Phase::Connection),
+        (ErrorKind::TimedOut, Moment::Body) => return limits.passed(Phase::NextByte),
+        // What TLS has to say comes wrapped like this, there is no other source of it.
+        (ErrorKind::InvalidData, _) => return Cause::Tls(tls_words(&error.to_string())),
+        (ErrorKind::ConnectionRefused, _) => "refused the connection",
+        (ErrorKind::UnexpectedEof, Moment::Head) => "closed the connection without an answer",
+        (ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe, Moment::Head) => {
+            "reset the connection before it answered"
+        }
+        (ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted, Moment::Body) => {
+            CLOSED_EARLY
+        }
+        (ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::AddrNotAvailable, _) => {
+            "cannot be reached from this network"
+        }
+        _ => return Cause::Connection(format!("could not be asked: {error}")),
+    };
+    Cause::Connection(words.to_owned())
+}
+
+/// The decompressor reports the end of the connection as its own trouble; only the words tell it from a stream that was
+/// cut short before it was sent.
+fn is_early_close(error: &io::Error) -> bool {
+    error.kind() == ErrorKind::UnexpectedEof && error.to_string() == "Peer disconnected"
+}
+
+/// rustls is not a dependency of ours to match on: its words are.
+fn tls_words(said: &str) -> String {
+    let Some(fault) = said.strip_prefix("invalid peer certificate: ") else {
+        return match said.rsplit("unexpected error: ").next() {
+            Some(none) if none.starts_with("No CA certificates") => {
+                "cannot be verified: this machine has no CA certificates".to_owned()
+            }
+            _ => format!("could not agree on how to encrypt: {said}"),
+        };
+    };
+    let fault = match fault {
+        "UnknownIssuer" => "nobody whom this machine trusts has signed it",
+        "Revoked" => "it was revoked",
+        _ if fault.starts_with("certificate expired") || fault == "Expired" => "it has expired",
+        _ if fault.starts_with("certificate not valid yet") || fault == "NotValidYet" => "it is not valid yet",
+        _ if fault.starts_with("certificate not valid for name") || fault == "NotValidForName" => {
+            "it is for another host"
+        }
+        other => other,
+    };
+    format!("has a certificate that is not valid: {fault}")
+}
+
+fn protocol_words(said: &str) -> String {
+    if said.contains("too many headers") {
+        TOO_MANY_HEADERS.to_owned()
+    } else {
+        format!("sent an answer that is not HTTP: {said}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn certificates_are_judged_in_words_a_maintainer_understands() {
+        let told = |said: &str| tls_words(&format!("invalid peer certificate: {said}"));
+        let start = "has a certificate that is not valid:";
+        assert_eq!(told("UnknownIssuer"), format!("{start} nobody whom this machine trusts has signed it"));
+        assert_eq!(told("certificate expired: verification time 9 (UNIX)"), format!("{start} it has expired"));
+        assert_eq!(told("certificate not valid for name \"a.example\"; …"), format!("{start} it is for another host"));
+        assert_eq!(told("BadSignature"), format!("{start} BadSignature"));
+        assert_eq!(
+            tls_words("received fatal alert: HandshakeFailure"),
+            "could not agree on how to encrypt: received fatal alert: HandshakeFailure"
+        );
+        assert_eq!(
+            tls_words("unexpected error: No CA certificates were loaded from the system"),
+            "cannot be verified: this machine has no CA certificates"
+        );
+    }
+}
