@@ -1,0 +1,414 @@
+//! Sanitised HTML in, the post's HTML out: addresses absolute, ids its own, headings below the page's, pictures lazy.
+//!
+//! The input is `ammonia`'s: balanced, its values double-quoted. Only listed elements and attributes whose value was checked
+//! are written, so a mistake in an earlier stage shows as missing markup, not as unsafe markup.
+
+use std::collections::HashSet;
+
+use super::allow::{self, Element, Place};
+use super::links::{self, Links};
+use super::media;
+use super::outline::{self, Outline};
+use super::values;
+use super::walk::{self, Attributes, Event};
+
+/// Where short relative addresses have grown this much by their base, further ones are left out.
+const MAX_BYTES: usize = 2 * 1024 * 1024;
+
+/// Blank lines beyond this hold the page apart, not the text.
+const MAX_BREAKS: usize = 2;
+
+/// What a player in a frame needs. It may be of its own origin because that is never ours: hosts are listed.
+const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-presentation";
+
+/// YouTube refuses to play for a page that does not say where it is; the origin is enough.
+const FRAME_REFERRER: &str = "strict-origin-when-cross-origin";
+
+/// The planet does not vouch for what strangers link to.
+const REL: &str = "noopener nofollow ugc";
+
+/// `anchor` begins every id.
+pub(super) fn shown(html: &str, outline: &Outline, links: &Links<'_>, anchor: &str) -> String {
+    let mut body = Body {
+        out: String::with_capacity(html.len() + html.len() / 4),
+        frames: Vec::new(),
+        ids: HashSet::new(),
+        breaks: 0,
+        filled: false,
+        title: if outline.repeats_title { TitleHeading::Ahead } else { TitleHeading::Passed },
+        outline,
+        links,
+        anchor,
+    };
+    for event in walk::walk(html) {
+        match event {
+            Event::Open(name, attributes) => body.open(name, attributes),
+            Event::Close(_) => body.close(),
+            Event::Text(text) => body.text(text),
+        }
+    }
+    while !body.frames.is_empty() {
+        body.close();
+    }
+    body.trim_breaks();
+    body.out.truncate(body.out.trim_end().len());
+    body.out
+}
+
+struct Body<'a> {
+    out: String,
+    frames: Vec<Frame>,
+    /// Those given out.
+    ids: HashSet<String>,
+    /// Line breaks just written.
+    breaks: usize,
+    /// Anything at all was written that readers see.
+    filled: bool,
+    title: TitleHeading,
+    outline: &'a Outline,
+    links: &'a Links<'a>,
+    anchor: &'a str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TitleHeading {
+    Ahead,
+    Within,
+    Passed,
+}
+
+/// An open element.
+struct Frame {
+    place: Place,
+    /// The name it is written under; empty if it is not.
+    shown: &'static str,
+    /// Where it begins in the output: it is taken back if nothing comes to stand in it.
+    start: usize,
+    filled: bool,
+    /// Stays even if it is empty.
+    kept: bool,
+}
+
+impl Body<'_> {
+    fn open(&mut self, name: &str, attributes: Attributes<'_>) {
+        let Some(element) = allow::element(name) else { return };
+        if self.title == TitleHeading::Within {
+            return if element.place != Place::Void {
+                self.push(element, "", false)
+            };
+        }
+        match element.name {
+            "br" => self.line_break(),
+            "hr" => {
+                self.out.push_str("<hr>");
+                self.fill();
+            }
+            "wbr" => self.out.push_str("<wbr>"),
+            "img" => self.image(element, attributes),
+            "source" | "track" => self.media_part(element, attributes),
+            "a" => self.link(element, attributes),
+            "span" if attributes.get(allow::EMBED).is_some() => {
+                self.embed(attributes);
+                self.push(element, "", false);
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                if self.title == TitleHeading::Ahead {
+                    self.title = TitleHeading::Within;
+                    return self.push(element, "", false);
+                }
+                let shown = outline::heading_rank(element.name).map_or("h6", |rank| self.outline.heading(rank));
+                self.begin(element, shown, attributes, "");
+            }
+            "table" => {
+                let start = self.out.len();
+                self.out.push_str("<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">");
+                self.begin(element, "table", attributes, "");
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.start = start;
+                }
+            }
+            "pre" => self.begin(element, "pre", attributes, " tabindex=\"0\""),
+            "audio" | "video" => {
+                self.begin(element, element.name, attributes, " controls=\"\" preload=\"none\"");
+                if attributes.get("src").is_some_and(|src| self.links.resource(&walk::decoded(src)).is_some()) {
+                    self.fill();
+                }
+            }
+            "bdo" if self.value(element, "dir", attributes).is_none() => self.push(element, "", false),
+            "time" if self.value(element, "datetime", attributes).is_none() => self.push(element, "", false),
+            "td" | "th" => {
+                self.begin(element, element.name, attributes, "");
+                self.fill();
+            }
+            _ => self.begin(element, element.shown, attributes, ""),
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(frame) = self.frames.last() else { return };
+        let block = !matches!(frame.place, Place::Inline | Place::Transparent);
+        if block && frame.shown != "pre" && frame.filled {
+            self.trim_breaks();
+        }
+        let Some(frame) = self.frames.pop() else { return };
+        if block {
+            self.breaks = 0;
+        }
+        if frame.place == Place::Text && frame.shown.is_empty() && self.title == TitleHeading::Within {
+            self.title = TitleHeading::Passed;
+        }
+        if frame.shown.is_empty() {
+            return;
+        }
+        if !frame.filled && !frame.kept {
+            // What stood in it was white space at most; between words it still counts.
+            let spaced = frame.place == Place::Inline && self.out.ends_with(char::is_whitespace);
+            self.out.truncate(frame.start);
+            if spaced {
+                self.out.push(' ');
+            }
+            return;
+        }
+        self.out.push_str("</");
+        self.out.push_str(frame.shown);
+        self.out.push('>');
+        if frame.shown == "table" {
+            self.out.push_str("</div>");
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.title == TitleHeading::Within {
+            return;
+        }
+        let blank = text.bytes().all(|c| c.is_ascii_whitespace());
+        if !blank && text.trim() != "&nbsp;" {
+            self.breaks = 0;
+            self.fill();
+        } else if self.out.is_empty() {
+            return;
+        }
+        self.out.push_str(text);
+    }
+
+    /// Line breaks separate: none begins a block.
+    fn line_break(&mut self) {
+        let block = self.frames.iter().rfind(|frame| !matches!(frame.place, Place::Inline | Place::Transparent));
+        if block.map_or(self.filled, |block| block.filled) && (self.breaks < MAX_BREAKS || self.is_preformatted()) {
+            self.breaks += 1;
+            self.out.push_str("<br>");
+        }
+    }
+
+    fn link(&mut self, element: &'static Element, attributes: Attributes<'_>) {
+        let address = attributes.get("href").map(walk::decoded);
+        let here = address
+            .as_deref()
+            .and_then(|address| self.links.fragment(address))
+            .filter(|id| self.outline.ids.contains(id));
+        let target = match here {
+            Some(id) => Some(format!("#{}", links::fragment_of(&self.prefixed(&id)))),
+            None => address.filter(|_| self.has_room()).and_then(|address| self.links.target(&address)),
+        };
+        let Some(target) = target else {
+            let shown = if self.value(element, "id", attributes).is_some() { "a" } else { "" };
+            return self.begin(element, shown, attributes, "");
+        };
+        let start = self.out.len();
+        self.out.push_str("<a");
+        self.write("href", &target);
+        if !target.starts_with('#') {
+            self.write("rel", REL);
+        }
+        self.attributes(element, attributes);
+        self.out.push('>');
+        self.frames.push(Frame { place: element.place, shown: "a", start, filled: false, kept: false });
+        self.keep_target(attributes);
+    }
+
+    fn image(&mut self, element: &Element, attributes: Attributes<'_>) {
+        let source = attributes.get("src").map(walk::decoded).and_then(|src| self.links.resource(&src));
+        let Some(source) = source.filter(|source| self.has_room() && !media::is_tracker(source)) else { return };
+        self.out.push_str("<img");
+        self.write("src", &links::spelt(&source));
+        self.source_set(attributes);
+        if attributes.get("alt").is_none() {
+            self.write("alt", "");
+        }
+        self.attributes(element, attributes);
+        self.out.push_str(" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">");
+        self.fill();
+    }
+
+    fn media_part(&mut self, element: &Element, attributes: Attributes<'_>) {
+        let within = self.frames.last().map_or("", |frame| frame.shown);
+        let start = self.out.len();
+        self.out.push('<');
+        self.out.push_str(element.name);
+        let valid = if within == "picture" {
+            // Without either, every picture behind it would be unreachable.
+            let chosen = ["media", "type"].iter().any(|name| self.value(element, name, attributes).is_some());
+            self.has_room() && self.source_set(attributes) && chosen
+        } else {
+            let source = attributes.get("src").map(walk::decoded).and_then(|src| self.links.resource(&src));
+            let source = source.filter(|_| self.has_room());
+            if let Some(source) = &source {
+                self.write("src", &links::spelt(source));
+            }
+            source.is_some() && (element.name == "source" || attributes.get("srclang").is_some())
+        };
+        if !valid {
+            return self.out.truncate(start);
+        }
+        let media_query = within == "picture";
+        for (name, raw) in attributes {
+            if let Some(value) =
+                values::checked(element, name, &walk::decoded(raw)).filter(|_| media_query || name != "media")
+            {
+                self.write(name, &value);
+            }
+        }
+        self.out.push('>');
+        if within != "picture" && element.name == "source" {
+            self.fill();
+        }
+    }
+
+    /// Writes `srcset`, and the `sizes` that fit our page; `false` if there is none.
+    fn source_set(&mut self, attributes: Attributes<'_>) -> bool {
+        let set = attributes.get("srcset").map(walk::decoded).filter(|_| self.has_room());
+        let Some((set, by_width)) = set.and_then(|set| media::srcset(&set, self.links)) else { return false };
+        self.write("srcset", &set);
+        if by_width {
+            self.write("sizes", media::SIZES);
+        }
+        true
+    }
+
+    /// A player from a listed host, else a link to what stood there.
+    fn embed(&mut self, attributes: Attributes<'_>) {
+        let address = attributes.get(allow::EMBED).map(walk::decoded).and_then(|address| self.links.resource(&address));
+        let Some(address) = address.filter(|_| self.has_room()) else { return };
+        if media::is_tracker(&address) {
+            return;
+        }
+        if let Some(embed) = media::embed(&address) {
+            let title = attributes.get("title").and_then(|title| values::line(&walk::decoded(title)));
+            self.out.push_str("<iframe");
+            self.write("src", &embed.address);
+            self.write("title", title.as_deref().unwrap_or(embed.name));
+            self.write("width", &embed.width.to_string());
+            self.write("height", &embed.height.to_string());
+            self.write("sandbox", SANDBOX);
+            self.write("referrerpolicy", FRAME_REFERRER);
+            self.out.push_str(" loading=\"lazy\" allowfullscreen=\"\"></iframe>");
+        } else {
+            self.out.push_str("<a");
+            self.write("href", &links::spelt(&address));
+            self.write("rel", REL);
+            self.out.push_str(">Embedded content from ");
+            walk::escape_into(&mut self.out, address.host_str().unwrap_or_default());
+            self.out.push_str("</a>");
+        }
+        self.fill();
+    }
+
+    fn begin(&mut self, element: &'static Element, shown: &'static str, attributes: Attributes<'_>, more: &str) {
+        let start = self.out.len();
+        if !shown.is_empty() {
+            self.out.push('<');
+            self.out.push_str(shown);
+            self.attributes(element, attributes);
+            self.out.push_str(more);
+            self.out.push('>');
+        }
+        if !matches!(element.place, Place::Inline | Place::Transparent) {
+            self.breaks = 0;
+        }
+        // An element without content says something only where it is one of a row.
+        self.frames.push(Frame {
+            place: element.place,
+            shown,
+            start,
+            filled: false,
+            kept: matches!(shown, "td" | "th"),
+        });
+        self.keep_target(attributes);
+    }
+
+    fn push(&mut self, element: &Element, shown: &'static str, kept: bool) {
+        self.frames.push(Frame { place: element.place, shown, start: self.out.len(), filled: false, kept });
+    }
+
+    /// An empty element that a link of the post leads to is not empty.
+    fn keep_target(&mut self, attributes: Attributes<'_>) {
+        if attributes.get("id").is_some_and(|id| self.outline.targets.contains(walk::decoded(id).as_ref())) {
+            self.fill();
+        }
+    }
+
+    /// Something was written that readers see: what is around it stays.
+    fn fill(&mut self) {
+        self.filled = true;
+        for frame in self.frames.iter_mut().rev().take_while(|frame| !frame.filled) {
+            frame.filled = true;
+        }
+    }
+
+    /// The allowed attributes whose values are good.
+    fn attributes(&mut self, element: &Element, attributes: Attributes<'_>) {
+        for (name, _) in attributes {
+            if let Some(value) = self.value(element, name, attributes) {
+                if name == "id" {
+                    self.ids.insert(value.clone());
+                }
+                self.write(name, &value);
+            }
+        }
+    }
+
+    fn value(&self, element: &Element, name: &str, attributes: Attributes<'_>) -> Option<String> {
+        let value = walk::decoded(attributes.get(name)?);
+        match name {
+            "id" => {
+                let id = values::id(&value).map(|id| self.prefixed(id))?;
+                (!self.ids.contains(&id)).then_some(id)
+            }
+            "cite" | "src" | "poster" if element.attributes.contains(&name) && element.name != "img" => {
+                self.links.resource(&value).filter(|_| self.has_room()).map(|url| links::spelt(&url))
+            }
+            "value" if self.frames.last().is_none_or(|frame| frame.shown != "ol") => None,
+            _ => values::checked(element, name, &value),
+        }
+    }
+
+    /// Once: what was cleaned may be cleaned again.
+    fn prefixed(&self, id: &str) -> String {
+        match id.strip_prefix(self.anchor) {
+            Some(rest) if rest.starts_with('-') => id.to_owned(),
+            _ => format!("{}-{id}", self.anchor),
+        }
+    }
+
+    fn write(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        walk::escape_into(&mut self.out, value);
+        self.out.push('"');
+    }
+
+    fn has_room(&self) -> bool {
+        self.out.len() < MAX_BYTES
+    }
+
+    fn is_preformatted(&self) -> bool {
+        self.frames.iter().any(|frame| frame.shown == "pre")
+    }
+
+    fn trim_breaks(&mut self) {
+        while let Some(rest) = self.out.trim_end().strip_suffix("<br>") {
+            self.out.truncate(rest.len());
+        }
+    }
+}
