@@ -27,7 +27,7 @@ use self::links::Links;
 use crate::feed;
 
 pub(crate) use self::links::canonical_link;
-pub(crate) use self::text::{printable, text};
+pub(crate) use self::text::{escape, plain_text, printable, text};
 
 /// A post that can be shown. All HTML in it is safe; everything else is plain text, to be escaped where it leaves.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

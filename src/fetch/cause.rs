@@ -43,6 +43,10 @@ pub(crate) enum Cause {
     Empty,
     /// A local file that is not there or cannot be read: what it is, such as "is not a file of this repository".
     File(String),
+    /// It is something else: what, such as "is a web page, not a feed".
+    NotAFeed(String),
+    /// This program stumbled over it.
+    Unreadable,
 }
 
 /// What was being waited for when the time was up.
@@ -102,9 +106,12 @@ impl fmt::Display for Cause {
             Cause::Redirect(fault) => write!(f, "{fault}"),
             Cause::TooLarge { limit } => write!(f, "is larger than {} after decompression", Size(*limit)),
             Cause::Empty => f.write_str("sent an empty document"),
-            Cause::Connection(what) | Cause::Tls(what) | Cause::Undecodable(what) | Cause::File(what) => {
-                write!(f, "{}", Printable(what))
-            }
+            Cause::Unreadable => f.write_str("makes this program stumble, which is a fault of ours: please report it"),
+            Cause::Connection(what)
+            | Cause::Tls(what)
+            | Cause::Undecodable(what)
+            | Cause::File(what)
+            | Cause::NotAFeed(what) => write!(f, "{}", Printable(what)),
         }
     }
 }

@@ -75,7 +75,6 @@ pub(super) fn ask<'a>(mut errand: Errand<'a>, client: &Client) -> Step<'a> {
         Ok(Answer::Outcome(outcome, bytes)) => (outcome, bytes),
         Err(failure) => (Outcome::Failed(failure), 0),
     };
-    log::debug!("asked {}: {}", errand.url, told(&outcome));
     Step::Arrived(errand.index, Reply { outcome, hops: errand.hops, bytes })
 }
 
@@ -156,12 +155,4 @@ fn is_conditional(ask: &Ask) -> bool {
 /// Bytes beyond ASCII are not allowed there, and common: they are UTF-8, as in an address bar.
 fn location(headers: &HeaderMap) -> Option<String> {
     headers.get(LOCATION).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
-}
-
-fn told(outcome: &Outcome) -> String {
-    match outcome {
-        Outcome::Document(document) => format!("{} bytes", document.body.len()),
-        Outcome::Unchanged { .. } => "unchanged".to_owned(),
-        Outcome::Failed(failure) => format!("it {failure}"),
-    }
 }

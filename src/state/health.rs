@@ -76,11 +76,11 @@ impl Health {
         self.failures = 0;
         self.cause = None;
         self.gone = false;
-        self.next = fresh_for.and_then(|wait| later(now, wait));
+        self.wait(when::after_success(fresh_for), now);
     }
 
     pub(crate) fn failed(&mut self, failure: &Failure, now: Timestamp) {
-        let cause = failure.cause.to_string();
+        let cause = failure.to_string();
         self.failures += 1;
         if self.cause.as_ref() != Some(&cause) {
             self.note(&cause, now);
@@ -88,7 +88,13 @@ impl Health {
         self.asked = Some(now);
         self.failing_since.get_or_insert(now);
         self.cause = Some(cause);
-        match when::after_failure(self.failures, failure.retry_after, &failure.cause) {
+        self.wait(when::after_failure(self.failures, failure.retry_after, &failure.cause), now);
+    }
+
+    fn wait(&mut self, next: when::Next, now: Timestamp) {
+        self.next = None;
+        match next {
+            when::Next::After(wait) if wait.is_zero() => {}
             when::Next::After(wait) => self.next = later(now, wait),
             when::Next::Never => self.gone = true,
         }
