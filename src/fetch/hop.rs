@@ -12,7 +12,7 @@ use ureq::http::{HeaderMap, Response, StatusCode};
 use url::Url;
 
 use super::client::Client;
-use super::trouble::{Moment, cause_of};
+use super::trouble::{Moment, cause_of, is_hang_up};
 use super::{Ask, Cause, Document, Failure, Hop, Outcome, Phase, Reply, address, body, credentials, headers, redirect};
 
 /// An ask on its way through its redirects.
@@ -94,8 +94,13 @@ fn answer(errand: &Errand<'_>, client: &Client) -> Result<Answer, Failure> {
     {
         return Err(Cause::Private(host).into());
     }
-    let response =
-        request(errand, client).map_err(|error| cause_of(error, Moment::Head, &errand.url, &client.limits))?;
+    let response = match request(errand, client) {
+        // A connection kept from the feed before may have been left by its server in this very moment. A GET may be
+        // repeated (RFC 9110 §9.2.2); who hangs up twice means it.
+        Err(error) if is_hang_up(&error) => request(errand, client),
+        answered => answered,
+    }
+    .map_err(|error| cause_of(error, Moment::Head, &errand.url, &client.limits))?;
     let status = response.status();
     let failed = |cause| Failure { cause, retry_after: headers::retry_after(response.headers()) };
     match status {
