@@ -15,6 +15,10 @@ use super::client::Client;
 use super::trouble::{Moment, cause_of, is_hang_up};
 use super::{Ask, Cause, Document, Failure, Hop, Outcome, Phase, Reply, address, body, credentials, headers, redirect};
 
+/// A connection that was left is found out with the first byte sent. Whoever hangs up later has thought about it, and to
+/// ask again would cost all that time again.
+const AT_ONCE: Duration = Duration::from_secs(1);
+
 /// An ask on its way through its redirects.
 pub(super) struct Errand<'a> {
     index: usize,
@@ -94,10 +98,11 @@ fn answer(errand: &Errand<'_>, client: &Client) -> Result<Answer, Failure> {
     {
         return Err(Cause::Private(host).into());
     }
+    let begun = Instant::now();
     let response = match request(errand, client) {
         // A connection kept from the feed before may have been left by its server in this very moment. A GET may be
         // repeated (RFC 9110 §9.2.2); who hangs up twice means it.
-        Err(error) if is_hang_up(&error) => request(errand, client),
+        Err(error) if is_hang_up(&error) && begun.elapsed() < AT_ONCE => request(errand, client),
         answered => answered,
     }
     .map_err(|error| cause_of(error, Moment::Head, &errand.url, &client.limits))?;
