@@ -12,8 +12,12 @@ use ureq::http::{HeaderMap, Response, StatusCode};
 use url::Url;
 
 use super::client::Client;
-use super::trouble::{Moment, cause_of};
+use super::trouble::{Moment, cause_of, is_hang_up};
 use super::{Ask, Cause, Document, Failure, Hop, Outcome, Phase, Reply, address, body, credentials, headers, redirect};
+
+/// A connection that was left is found out with the first byte sent. Whoever hangs up later has thought about it, and to
+/// ask again would cost all that time again.
+const AT_ONCE: Duration = Duration::from_secs(1);
 
 /// An ask on its way through its redirects.
 pub(super) struct Errand<'a> {
@@ -93,8 +97,14 @@ fn answer(errand: &Errand<'_>, client: &Client) -> Result<Answer, Failure> {
     {
         return Err(Cause::Private(host).into());
     }
-    let response =
-        request(errand, client).map_err(|error| cause_of(error, Moment::Head, &errand.url, &client.limits))?;
+    let begun = Instant::now();
+    let response = match request(errand, client) {
+        // A connection kept from the feed before may have been left by its server in this very moment. A GET may be
+        // repeated (RFC 9110 §9.2.2); who hangs up twice means it.
+        Err(error) if is_hang_up(&error) && begun.elapsed() < AT_ONCE => request(errand, client),
+        answered => answered,
+    }
+    .map_err(|error| cause_of(error, Moment::Head, &errand.url, &client.limits))?;
     let status = response.status();
     let failed = |cause| Failure { cause, retry_after: headers::retry_after(response.headers()) };
     match status {

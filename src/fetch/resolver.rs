@@ -70,15 +70,20 @@ fn literal(uri: &Uri) -> Option<SocketAddr> {
     Some(SocketAddr::new(ip, uri.port_u16().unwrap_or(default)))
 }
 
-/// Systems tell "no such name" from "ask again later" in words only.
+/// Systems tell "no such name" from "ask again later" in words only; an error with a number is about this machine (no
+/// more files, no memory), except on Windows, where one of the numbers is "no such name".
 fn lookup_error(error: Error) -> Error {
+    const WSAHOST_NOT_FOUND: i32 = 11001;
     match error {
-        Error::Io(error) if error.to_string().to_lowercase().contains("temporary") => {
-            let said = error.to_string();
-            let said = said.rsplit(": ").next().unwrap_or(&said);
-            Error::Other(Box::new(Refusal::NoAnswer(said.to_lowercase())))
+        Error::Io(error) => {
+            let said = error.to_string().to_lowercase();
+            let is_about_names = matches!(error.raw_os_error(), None | Some(WSAHOST_NOT_FOUND));
+            if is_about_names && !said.contains("temporary") {
+                return Error::HostNotFound;
+            }
+            let said = said.strip_prefix("failed to lookup address information: ").unwrap_or(&said);
+            Error::Other(Box::new(Refusal::NoAnswer(said.to_owned())))
         }
-        Error::Io(_) => Error::HostNotFound,
         // Whatever the lookup ran out of, it was the lookup.
         Error::Timeout(_) => Error::Timeout(Timeout::Resolve),
         other => other,
@@ -143,10 +148,12 @@ mod tests {
 
     #[test]
     fn no_such_name_and_no_answer_are_told_apart() {
-        let said = |text: &str| lookup_error(Error::Io(io::Error::other(text.to_owned())));
+        let said = |text: &str| lookup_error(Error::Io(io::Error::other(text)));
         assert!(matches!(said("failed to lookup address information: Name or service not known"), Error::HostNotFound));
         let later = said("failed to lookup address information: Temporary failure in name resolution");
         let Error::Other(refusal) = later else { panic!("{later}") };
         assert_eq!(refusal.to_string(), "temporary failure in name resolution");
+        let no_more_files = lookup_error(Error::Io(io::Error::from_raw_os_error(24)));
+        assert!(matches!(no_more_files, Error::Other(_)));
     }
 }

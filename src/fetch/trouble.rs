@@ -40,6 +40,13 @@ pub(super) fn cause_of(error: Error, moment: Moment, url: &Url, limits: &Limits)
     }
 }
 
+/// Whether the server let go of the connection where an answer should have begun.
+pub(super) fn is_hang_up(error: &Error) -> bool {
+    use ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    let Error::Io(error) = error else { return false };
+    matches!(error.kind(), BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)
+}
+
 const CLOSED_EARLY: &str = "closed the connection before the whole document had arrived";
 const TOO_MANY_HEADERS: &str = "sent more headers than this planet reads";
 
