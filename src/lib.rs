@@ -45,7 +45,7 @@ pub(crate) struct Job {
 pub(crate) fn run(job: &Job, voice: Voice) -> Result<Report> {
     let sources = sources::load(&job.sources)?;
     site::check_out(&job.out, &sources.folder, &job.state)?;
-    let theme = site::Theme::load(&sources.folder)?;
+    let theme = site::Theme::load(Some(&sources.folder.join("theme")))?;
     let mut state = state::open(&job.state, &sources.sources, job.now)?;
 
     let news = if job.offline {

@@ -25,16 +25,18 @@ const PAGES: [&str; 6] = ["index.html", "titles_only.html", "sources/index.html"
 /// Every file of the site, in the order of its addresses.
 pub(crate) fn pages(theme: &Theme, edition: &Edition<'_>) -> Result<Vec<File>> {
     let almanac = compose::almanac(edition)?;
+    let front = view::Page {
+        planet: &almanac.planet,
+        root: "",
+        path: "",
+        sources: &almanac.sources,
+        days: &almanac.days,
+    };
+    let variables = render::Variables::from(&front);
     let render = |path: &&str| -> Result<File> {
-        let depth = path.matches('/').count();
-        let page = view::Page {
-            planet: &almanac.planet,
-            root: &"../".repeat(depth),
-            path: path.strip_suffix("index.html").unwrap_or(path),
-            sources: &almanac.sources,
-            days: &almanac.days,
-        };
-        let text = render::render(theme, path, &page)?;
+        let root = "../".repeat(path.matches('/').count());
+        let page = variables.at(&root, path.strip_suffix("index.html").unwrap_or(path));
+        let text = render::render(theme, path, page)?;
         Ok(File { path: (*path).to_owned(), bytes: text.into_bytes() })
     };
     let pages: Result<Vec<File>> = PAGES.par_iter().map(render).collect();
