@@ -1,11 +1,204 @@
-//! `perihelion inspect`: what the planet sees in a feed.
+//! `perihelion inspect`: what the planet sees in a feed. In goes an address or a file, out comes a summary, or one JSON object
+//! that other tools depend on.
 
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::process::ExitCode;
+use std::sync::Mutex;
+use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result, anyhow, bail};
+use serde::Serialize;
+use url::Url;
 
 use crate::cli::{Global, Inspect};
+use crate::clean::{self, Context, Enclosure, Post};
+use crate::feed::{self, Entry, Feed, Text};
+use crate::fetch::{self, Ask, Document, Network, Outcome, Validators};
 
-pub(crate) fn run(_inspect: &Inspect, _global: &Global) -> Result<ExitCode> {
-    Ok(ExitCode::SUCCESS)
+/// The planet's own limit of a document, `fetch.max_size`.
+const MAX_SIZE: u64 = 10_000_000;
+/// As long as a patient person waits.
+const TIMEOUT: Duration = Duration::from_secs(20);
+
+pub(crate) fn run(inspect: &Inspect, global: &Global) -> Result<ExitCode> {
+    let document = document(inspect, global)?;
+    let feed = feed::read(&document.body, document.content_type.as_deref(), document.url.as_ref())
+        .map_err(|not| anyhow!("`{}` {not}", printable(&inspect.target)))?;
+    let report = report(&feed);
+    let mut out = io::stdout().lock();
+    let written = if inspect.json { json(&report, &mut out) } else { text(&report, &feed, &mut out) };
+    match written {
+        // Whoever reads us has seen enough.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error).context("failed to write to standard output"),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+struct Found {
+    body: Vec<u8>,
+    content_type: Option<String>,
+    url: Option<Url>,
+}
+
+fn document(inspect: &Inspect, global: &Global) -> Result<Found> {
+    if let Some(url) = web_address(&inspect.target) {
+        let document = fetched(url, global)?;
+        let url = inspect.base.clone().unwrap_or(document.url);
+        return Ok(Found { body: document.body, content_type: document.content_type, url: Some(url) });
+    }
+    let file = &inspect.target;
+    let failed = || format!("failed to read `{}`", printable(file));
+    let mut body = Vec::new();
+    File::open(file).with_context(failed)?.take(MAX_SIZE + 1).read_to_end(&mut body).with_context(failed)?;
+    if body.len() as u64 > MAX_SIZE {
+        bail!("`{}` is larger than {} MB", printable(file), MAX_SIZE / 1_000_000);
+    }
+    Ok(Found { body, content_type: None, url: inspect.base.clone() })
+}
+
+fn web_address(target: &str) -> Option<Url> {
+    Url::parse(target).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
+}
+
+fn fetched(url: Url, global: &Global) -> Result<Document> {
+    let network = Network {
+        user_agent: concat!("perihelion/", env!("CARGO_PKG_VERSION")).to_owned(),
+        threads: 1,
+        per_host: 1,
+        timeout: TIMEOUT,
+        max_size: MAX_SIZE,
+        allow_private: global.allow_private_hosts,
+        stand_in: None,
+    };
+    let failed = format!("`{url}` could not be read");
+    let reply = Mutex::new(None);
+    fetch::all(&[Ask { url, validators: Validators::default() }], &network, &|_, arrived| {
+        if let Ok(mut reply) = reply.lock() {
+            *reply = Some(arrived.outcome);
+        }
+    });
+    match reply.into_inner().ok().flatten() {
+        Some(Outcome::Document(document)) => Ok(document),
+        Some(Outcome::Failed(failure)) => bail!("{failed}: it {}", printable(&format!("{:?}", failure.cause))),
+        Some(Outcome::Unchanged { .. }) | None => bail!("{failed}: there was no answer"),
+    }
+}
+
+/// The object of `--json`. Its shape is a promise.
+#[derive(Debug, Serialize)]
+struct Report {
+    feed: About,
+    repairs: Vec<String>,
+    entries: Vec<Shown>,
+}
+
+#[derive(Debug, Serialize)]
+struct About {
+    format: String,
+    title: Option<String>,
+    site: Option<String>,
+    language: Option<String>,
+    encoding: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Shown {
+    id: Option<String>,
+    link: Option<String>,
+    title: String,
+    title_html: String,
+    published: Option<String>,
+    updated: Option<String>,
+    authors: Vec<String>,
+    tags: Vec<String>,
+    language: Option<String>,
+    html: String,
+    excerpt: String,
+    enclosures: Vec<ShownEnclosure>,
+}
+
+#[derive(Debug, Serialize)]
+struct ShownEnclosure {
+    url: Url,
+    #[serde(rename = "type")]
+    media_type: Option<String>,
+    bytes: Option<u64>,
+}
+
+fn report(feed: &Feed) -> Report {
+    let context = Context { base: feed.base.as_ref(), language: feed.language.as_deref(), anchor: "" };
+    Report {
+        feed: About {
+            format: feed.format.to_string(),
+            title: feed.title.as_ref().map(|title| plain(title, &context)),
+            site: feed.site.clone(),
+            language: feed.language.clone(),
+            encoding: feed.encoding.clone(),
+        },
+        repairs: feed.repairs.iter().map(ToString::to_string).collect(),
+        entries: feed.entries.iter().map(|entry| shown(entry, clean::post(entry, &context))).collect(),
+    }
+}
+
+/// A feed's title is cleaned as a post's is.
+fn plain(title: &Text, context: &Context<'_>) -> String {
+    clean::post(&Entry { title: Some(title.clone()), ..Entry::default() }, context).title
+}
+
+fn shown(entry: &Entry, post: Post) -> Shown {
+    Shown {
+        id: post.id,
+        link: entry.link.clone(),
+        title: post.title,
+        title_html: post.title_html,
+        published: post.published.map(|date| date.to_string()),
+        updated: post.updated.map(|date| date.to_string()),
+        authors: post.authors,
+        tags: post.tags,
+        language: post.language,
+        html: post.html,
+        excerpt: post.excerpt,
+        enclosures: post.enclosures.into_iter().map(enclosure).collect(),
+    }
+}
+
+fn enclosure(Enclosure { url, media_type, bytes }: Enclosure) -> ShownEnclosure {
+    ShownEnclosure { url, media_type, bytes }
+}
+
+fn json(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, report)?;
+    writeln!(out)
+}
+
+fn text(report: &Report, feed: &Feed, out: &mut impl Write) -> io::Result<()> {
+    let about = &report.feed;
+    writeln!(out, "{}", printable(about.title.as_deref().unwrap_or("(no title)")))?;
+    writeln!(out, "  format    {}, {}", about.format, about.encoding)?;
+    for (name, value) in [("site", &about.site), ("language", &about.language), ("self", &feed.self_url), ("hub", &feed.hub)] {
+        if let Some(value) = value {
+            writeln!(out, "  {name:9} {}", printable(value))?;
+        }
+    }
+    if !report.repairs.is_empty() {
+        writeln!(out, "  repaired  {}", report.repairs.join(", "))?;
+    }
+    if !feed.is_whole() {
+        writeln!(out, "  not whole: posts may be missing")?;
+    }
+    writeln!(out, "  entries   {}", report.entries.len())?;
+    for entry in &report.entries {
+        let date = entry.published.as_ref().or(entry.updated.as_ref()).and_then(|date| date.get(..10)).unwrap_or("no date   ");
+        let title = if entry.title.is_empty() { entry.link.as_deref().unwrap_or("(no title)") } else { &entry.title };
+        writeln!(out, "    {date}  {}", printable(title))?;
+    }
+    Ok(())
+}
+
+/// A stranger's words on one line of a terminal.
+fn printable(text: &str) -> String {
+    let is_hidden = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let visible = text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_hidden(*c));
+    visible.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,7 +3,21 @@
 //! Pure: no clock, no network, no files, and no input that makes it panic, loop or grow without bound.
 //! Everything here is still foreign: text as the feed wrote it, HTML unsanitised. `clean` makes it safe.
 
+mod decode;
+mod entity;
+mod name;
+mod token;
+mod tree;
+mod page;
+mod date;
+mod sense;
+mod draft;
+mod xml;
+mod json;
+mod compose;
+
 use std::collections::BTreeSet;
+use std::fmt;
 
 use jiff::Timestamp;
 use url::Url;
@@ -26,6 +40,9 @@ pub(crate) struct Feed {
     pub(crate) updated: Option<Timestamp>,
     /// A BCP 47 tag as the feed wrote it.
     pub(crate) language: Option<String>,
+    /// What relative addresses in it are relative to: where it was found, else the address it gives itself, else its site; or
+    /// the `xml:base` of its root.
+    pub(crate) base: Option<Url>,
     /// The encoding it was read in, by its WHATWG name in lower case.
     pub(crate) encoding: String,
     pub(crate) repairs: BTreeSet<Repair>,
@@ -51,6 +68,8 @@ pub(crate) struct Entry {
     pub(crate) id: Option<String>,
     /// The post's page: absolute where a base is known, as written where none is.
     pub(crate) link: Option<String>,
+    /// The post's own address where `link` leads through a counter of clicks (`feedburner:origLink`).
+    pub(crate) original: Option<String>,
     pub(crate) title: Option<Text>,
     /// The fullest text the feed gives.
     pub(crate) content: Option<Text>,
@@ -100,11 +119,66 @@ pub(crate) struct Origin {
 /// What had to be mended so that the feed could be read. `Display` gives the name that reports and tools use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Repair {
+    /// Characters that no text has, left out.
     ControlCharacter,
+    /// HTML escaped once more than it should be.
     DoubleEscaped,
+    /// Anything an XML parser refuses.
     IllFormedXml,
+    /// Tags that do not match around entries.
+    MismatchedTag,
+    /// A vocabulary that is used but not declared.
+    MissingNamespace,
+    /// Elements nested too deep to keep.
+    TooDeep,
+    TooManyEntries,
+    /// The document ends before the feed does.
+    Truncated,
     UndefinedEntity,
+    /// A date that could not be read.
+    UnknownDate,
+    /// Bytes that are not in the declared encoding.
     WrongEncoding,
+}
+
+pub(crate) type Repairs = BTreeSet<Repair>;
+
+impl Feed {
+    /// Whether every entry of the document is here: a post that is missing was taken out by its author.
+    pub(crate) fn is_whole(&self) -> bool {
+        use Repair::{MismatchedTag, TooDeep, TooManyEntries, Truncated};
+        [MismatchedTag, TooDeep, TooManyEntries, Truncated].iter().all(|repair| !self.repairs.contains(repair))
+    }
+}
+
+impl fmt::Display for Repair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Repair::ControlCharacter => "control-character",
+            Repair::DoubleEscaped => "double-escaped",
+            Repair::IllFormedXml => "ill-formed-xml",
+            Repair::MismatchedTag => "mismatched-tag",
+            Repair::MissingNamespace => "missing-namespace",
+            Repair::TooDeep => "too-deep",
+            Repair::TooManyEntries => "too-many-entries",
+            Repair::Truncated => "truncated",
+            Repair::UndefinedEntity => "undefined-entity",
+            Repair::UnknownDate => "unknown-date",
+            Repair::WrongEncoding => "wrong-encoding",
+        })
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Format::Atom => "atom",
+            Format::Rss2 => "rss2",
+            Format::Rss1 => "rss1",
+            Format::Rss0 => "rss0",
+            Format::Json => "json",
+        })
+    }
 }
 
 /// The document is something else: `Display` says what, as in "is a web page, not a feed".
@@ -116,12 +190,47 @@ pub(crate) enum NotAFeed {
         feeds: Vec<String>,
     },
     Opml,
+    /// What it is, with an article: "a PDF document". Printable.
     Other(String),
 }
 
+impl fmt::Display for NotAFeed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NotAFeed::Empty => f.write_str("is empty"),
+            NotAFeed::WebPage { feeds } if feeds.is_empty() => f.write_str("is a web page, not a feed, and advertises none"),
+            NotAFeed::WebPage { feeds } => {
+                f.write_str("is a web page, not a feed; it advertises ")?;
+                for (number, feed) in feeds.iter().enumerate() {
+                    f.write_str(if number == 0 { "" } else { ", " })?;
+                    f.write_str(&page::printable_address(feed))?;
+                }
+                Ok(())
+            }
+            NotAFeed::Opml => f.write_str("is an OPML list of subscriptions, not a feed"),
+            NotAFeed::Other(what) => write!(f, "is {what}, not a feed"),
+        }
+    }
+}
+
+impl std::error::Error for NotAFeed {}
+
 /// Reads a document as a feed. `content_type` is the HTTP header, `url` where the document was found: the base of last resort.
-pub(crate) fn read(_body: &[u8], _content_type: Option<&str>, _url: Option<&Url>) -> Result<Feed, NotAFeed> {
-    Err(NotAFeed::Empty)
+pub(crate) fn read(body: &[u8], content_type: Option<&str>, url: Option<&Url>) -> Result<Feed, NotAFeed> {
+    if let Some(binary) = page::binary(body) {
+        return Err(binary);
+    }
+    let mut repairs = Repairs::default();
+    let document = decode::decode(body, content_type, &mut repairs);
+    let text = &*document.text;
+    if json::is_likely(text) {
+        let value = json::value(text)?;
+        let draft = json::read(&value, url, &mut repairs)?;
+        return Ok(compose::feed(draft, document.encoding, repairs));
+    }
+    let tree = xml::tree(text, url, &mut repairs)?;
+    let draft = xml::channel::read(&tree, url, &mut repairs).ok_or(NotAFeed::Empty)?;
+    Ok(compose::feed(draft, document.encoding, repairs))
 }
 impl std::fmt::Display for Format {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -1,0 +1,264 @@
+//! Dates as feeds write them: text in, a moment out.
+//!
+//! One reading for every format: the text is cut into numbers, words and marks, and what is a clock, a zone, a month, a year is
+//! told by its neighbours. No zone is UTC. `None` for what is no date, is before 1970, or too far ahead to be one.
+
+mod pieces;
+mod words;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+
+use pieces::{Piece, pieces};
+use words::Meaning;
+
+/// The longest date in words is half as long.
+const MAX_LENGTH: usize = 128;
+/// `de`, `at`, `um`, `Uhr`: more words than this are a sentence.
+const MAX_UNKNOWN: usize = 4;
+const YEARS: std::ops::Range<i16> = 1970..2100;
+
+pub(super) fn read(text: &str) -> Option<Timestamp> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > MAX_LENGTH {
+        return None;
+    }
+    let pieces = pieces(text);
+    if let [Piece::Number(number)] = pieces.as_slice() {
+        if let Some(moment) = epoch(number) {
+            return Some(moment);
+        }
+    }
+    let mut parts = Parts::default();
+    let mut rest = pieces.as_slice();
+    while !rest.is_empty() {
+        rest = parts.take(rest)?;
+    }
+    parts.moment()
+}
+
+/// Seconds or milliseconds since 1970; shorter numbers are dates without marks.
+fn epoch(digits: &str) -> Option<Timestamp> {
+    let moment = match digits.len() {
+        9 | 10 => Timestamp::from_second(digits.parse().ok()?).ok()?,
+        13 => Timestamp::from_millisecond(digits.parse().ok()?).ok()?,
+        _ => return None,
+    };
+    Some(moment)
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Clock {
+    hour: i8,
+    minute: i8,
+    second: i8,
+    nanosecond: i32,
+}
+
+/// What has been found so far.
+#[derive(Debug, Default)]
+struct Parts<'a> {
+    /// Numbers that belong to the day, each with the mark before it.
+    numbers: Vec<(&'a str, Option<char>)>,
+    mark: Option<char>,
+    month: Option<i8>,
+    /// Year, month and day that say so themselves: 2004年05月28日.
+    units: [Option<i16>; 3],
+    clock: Option<Clock>,
+    afternoon: Option<bool>,
+    /// Seconds east of UTC, as a number and as a name; the number counts.
+    offset: Option<i32>,
+    zone: Option<i32>,
+    unknown: usize,
+}
+
+impl<'a> Parts<'a> {
+    /// Takes what the first pieces say, and hands back the others.
+    fn take<'p>(&mut self, pieces: &'p [Piece<'a>]) -> Option<&'p [Piece<'a>]> {
+        use Piece::{Mark, Number, Word};
+        if self.clock.is_none() {
+            if let Some((clock, rest)) = clock(pieces, self.numbers.len()) {
+                self.clock = Some(clock?);
+                return Some(rest);
+            }
+        } else if let Some((offset, rest)) = offset(pieces) {
+            self.offset = self.offset.or(offset);
+            return Some(rest);
+        }
+        match pieces {
+            [Number(number), Word(unit), rest @ ..] if words::unit(unit).is_some() => {
+                self.unit(number.parse().ok()?, words::unit(unit)?)?;
+                Some(rest)
+            }
+            [Number(number), rest @ ..] => {
+                self.numbers.push((number, self.mark.take()));
+                Some(rest)
+            }
+            [Word(half @ ("a" | "A" | "p" | "P")), Mark('.'), Word("m" | "M"), rest @ ..] => {
+                self.afternoon = Some(half.eq_ignore_ascii_case("p"));
+                Some(rest)
+            }
+            [Word(word), rest @ ..] => {
+                match words::meaning(word, self.clock.is_some()) {
+                    // `mar. 5 avr.`: what was read as March was Tuesday.
+                    Some(Meaning::Month(month)) => self.month = Some(month),
+                    Some(Meaning::Afternoon(afternoon)) => self.afternoon = Some(afternoon),
+                    Some(Meaning::Zone(zone)) => self.zone = Some(zone),
+                    Some(Meaning::Nothing) => {}
+                    None => self.unknown += 1,
+                }
+                self.mark = None;
+                (self.unknown <= MAX_UNKNOWN).then_some(rest)
+            }
+            [Mark(mark), rest @ ..] => {
+                self.mark = Some(*mark);
+                Some(rest)
+            }
+            [] => Some(&[]),
+        }
+    }
+
+    fn unit(&mut self, value: i16, unit: usize) -> Option<()> {
+        if let Some(field) = self.units.get_mut(unit) {
+            *field = Some(value);
+            return Some(());
+        }
+        let value = i8::try_from(value).ok()?;
+        let clock = self.clock.get_or_insert(Clock { hour: 0, minute: 0, second: 0, nanosecond: 0 });
+        match unit {
+            3 => clock.hour = value,
+            4 => clock.minute = value,
+            _ => clock.second = value,
+        }
+        Some(())
+    }
+
+    fn moment(self) -> Option<Timestamp> {
+        let (year, month, day) = self.day()?;
+        let mut clock = self.clock.unwrap_or(Clock { hour: 0, minute: 0, second: 0, nanosecond: 0 });
+        match self.afternoon {
+            Some(true) if clock.hour < 12 => clock.hour += 12,
+            Some(false) if clock.hour == 12 => clock.hour = 0,
+            _ => {}
+        }
+        // Midnight at the end of the day (ISO 8601).
+        let midnight = clock.hour == 24 && clock.minute == 0;
+        let hour = if midnight { 0 } else { clock.hour };
+        let moment = DateTime::new(year, month, day, hour, clock.minute, clock.second.min(59), clock.nanosecond).ok()?;
+        let moment = if midnight { moment.date().tomorrow().ok()?.to_datetime(moment.time()) } else { moment };
+        let offset = Offset::from_seconds(self.offset.or(self.zone).unwrap_or(0)).ok()?;
+        let moment = offset.to_timestamp(moment).ok()?;
+        (moment >= Timestamp::UNIX_EPOCH && YEARS.contains(&year)).then_some(moment)
+    }
+
+    fn day(&self) -> Option<(i16, i8, i8)> {
+        if let [Some(year), Some(month), day] = self.units {
+            return Some((year, i8::try_from(month).ok()?, i8::try_from(day.unwrap_or(1)).ok()?));
+        }
+        if let Some(month) = self.month {
+            return match self.numbers.as_slice() {
+                [(day, _), (written, _)] if written.len() >= 3 || small(day).is_some_and(|day| day <= 31) && day.len() < 3 => {
+                    Some((year(written)?, month, small(day)?))
+                }
+                [(written, _), (day, _), ..] => Some((year(written)?, month, small(day)?)),
+                [(written, _)] if written.len() == 4 => Some((year(written)?, month, 1)),
+                _ => None,
+            };
+        }
+        match self.numbers.as_slice() {
+            [(all, _)] => joined(all),
+            [(written, _), (ordinal, _)] if written.len() == 4 && ordinal.len() == 3 => {
+                let start = jiff::civil::date(year(written)?.clamp(1, 9999), 1, 1);
+                let days = ordinal.parse::<i64>().ok()?.checked_sub(1)?;
+                let date = start.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+                Some((date.year(), date.month(), date.day()))
+            }
+            [(written, _), (month, _)] if written.len() == 4 => Some((year(written)?, small(month)?, 1)),
+            [(first, _), (second, mark), (third, _)] => in_numbers(first, second, third, mark.unwrap_or(' ')),
+            _ => None,
+        }
+    }
+}
+
+/// Three numbers: the year is the one that is too long for anything else; then the mark tells whose custom it is.
+fn in_numbers(first: &str, second: &str, third: &str, mark: char) -> Option<(i16, i8, i8)> {
+    if first.len() >= 3 || third.len() < 3 && mark == '-' {
+        return Some((year(first)?, small(second)?, small(third)?));
+    }
+    let (one, two) = (small(first)?, small(second)?);
+    let month_first = if mark == '/' { one <= 12 } else { two > 12 };
+    let (month, day) = if month_first { (one, two) } else { (two, one) };
+    Some((year(third)?, month, day))
+}
+
+/// 2006, 20060102.
+fn joined(digits: &str) -> Option<(i16, i8, i8)> {
+    match digits.len() {
+        4 => Some((year(digits)?, 1, 1)),
+        8 => Some((year(digits.get(..4)?)?, small(digits.get(4..6)?)?, small(digits.get(6..)?)?)),
+        _ => None,
+    }
+}
+
+/// Two digits are this century or the last; three are what C's `tm_year` counts from 1900.
+fn year(digits: &str) -> Option<i16> {
+    let number: i16 = digits.parse().ok()?;
+    Some(match digits.len() {
+        1 | 2 if number < 70 => 2000 + number,
+        1 | 2 => 1900 + number,
+        3 if number < 200 => 1900 + number,
+        _ => number,
+    })
+}
+
+fn small(digits: &str) -> Option<i8> {
+    digits.parse().ok()
+}
+
+/// `15:04`, `15:04:05.678`, `15h04`, and after `T` `150405`. `Some(None)` for one that no clock shows. Two numbers of the day
+/// must have been read before a number without marks can be a clock.
+fn clock<'p, 'a>(pieces: &'p [Piece<'a>], before: usize) -> Option<(Option<Clock>, &'p [Piece<'a>])> {
+    use Piece::{Mark, Number, Word};
+    let (hour, minute, rest) = match pieces {
+        [Number(hour), Mark(':'), Number(minute), rest @ ..] => (*hour, *minute, rest),
+        [Number(hour), Word("h" | "H"), Number(minute), rest @ ..] => (*hour, *minute, rest),
+        [Word("T" | "t"), Number(all), rest @ ..] if before > 0 && matches!(all.len(), 4 | 6) => {
+            let second = all.get(4..).filter(|second| !second.is_empty());
+            let clock = parse_clock(all.get(..2)?, all.get(2..4)?, second, None);
+            return Some((clock, rest));
+        }
+        _ => return None,
+    };
+    let (second, fraction, rest) = match rest {
+        [Mark(':'), Number(second), Mark('.' | ','), Number(fraction), rest @ ..] => (Some(*second), Some(*fraction), rest),
+        [Mark(':'), Number(second), rest @ ..] => (Some(*second), None, rest),
+        rest => (None, None, rest),
+    };
+    Some((parse_clock(hour, minute, second, fraction), rest))
+}
+
+fn parse_clock(hour: &str, minute: &str, second: Option<&str>, fraction: Option<&str>) -> Option<Clock> {
+    let nanosecond = fraction.map_or(Some(0), |digits| format!("{digits:0<9}").get(..9)?.parse().ok())?;
+    Some(Clock { hour: small(hour)?, minute: small(minute)?, second: second.map_or(Some(0), small)?, nanosecond })
+}
+
+/// `+0100`, `+01:00`, `-5`. The inner `None` for one that is nowhere on earth.
+fn offset<'p, 'a>(pieces: &'p [Piece<'a>]) -> Option<(Option<i32>, &'p [Piece<'a>])> {
+    use Piece::{Mark, Number};
+    let (sign, hours, minutes, rest) = match pieces {
+        [Mark(sign @ ('+' | '-' | '−')), Number(hours), Mark(':'), Number(minutes), rest @ ..] => (sign, *hours, *minutes, rest),
+        [Mark(sign @ ('+' | '-' | '−')), Number(both), rest @ ..] if both.len() <= 4 => {
+            let split = if both.len() > 2 { both.len() - 2 } else { both.len() };
+            let (hours, minutes) = both.split_at(split);
+            (sign, hours, if minutes.is_empty() { "0" } else { minutes }, rest)
+        }
+        _ => return None,
+    };
+    let seconds = hours.parse::<i32>().ok()?.checked_mul(3600)?.checked_add(minutes.parse::<i32>().ok()?.checked_mul(60)?)?;
+    let seconds = if *sign == '+' { seconds } else { -seconds };
+    Some(((-12 * 3600..=14 * 3600).contains(&seconds).then_some(seconds), rest))
+}
+
+#[cfg(test)]
+mod tests;

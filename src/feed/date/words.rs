@@ -1,0 +1,114 @@
+//! The words in dates: months in the languages feeds are written in, halves of the day, zones.
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Month(i8),
+    Afternoon(bool),
+    /// Seconds east of UTC.
+    Zone(i32),
+    /// A weekday, an ordinal's ending, the `T` of ISO 8601.
+    Nothing,
+}
+
+/// `after_clock`: a zone stands behind the clock, and some are called like months.
+pub(super) fn meaning(word: &str, after_clock: bool) -> Option<Meaning> {
+    let lower = word.to_lowercase();
+    if let Some(afternoon) = afternoon(&lower) {
+        return Some(Meaning::Afternoon(afternoon));
+    }
+    if after_clock {
+        if let Some(zone) = zone(&lower) {
+            return Some(Meaning::Zone(zone));
+        }
+    }
+    if NOTHING.contains(&lower.as_str()) {
+        return Some(Meaning::Nothing);
+    }
+    // The longest beginning decides: `marras` is November, `mar` March.
+    let months = MONTHS.iter().flat_map(|(month, names)| names.split(' ').map(move |name| (*month, name)));
+    let month = months.filter(|(_, name)| lower.starts_with(name)).max_by_key(|(_, name)| name.len());
+    month.map(|(month, _)| Meaning::Month(month)).or_else(|| zone(&lower).map(Meaning::Zone))
+}
+
+fn afternoon(lower: &str) -> Option<bool> {
+    match lower {
+        "am" | "오전" | "午前" | "上午" | "π" | "пπ" => Some(false),
+        "pm" | "오후" | "午後" | "下午" | "μμ" => Some(true),
+        _ => None,
+    }
+}
+
+/// What a number is that stands before this word: 0 year, 1 month, 2 day, 3 hour, 4 minute, 5 second.
+pub(super) fn unit(word: &str) -> Option<usize> {
+    Some(match word {
+        "年" | "년" => 0,
+        "月" | "월" => 1,
+        "日" | "일" => 2,
+        "時" | "时" | "点" | "시" => 3,
+        "分" | "분" => 4,
+        "秒" | "초" => 5,
+        _ => return None,
+    })
+}
+
+/// Weekdays that begin like a month, and what stands around numbers.
+const NOTHING: &[&str] = &[
+    "t", "st", "nd", "rd", "th", "er", "de", "of", "mardi", "martes", "martedì", "martedi", "marți", "märz,", "september,", "decembrie,", "juma",
+    "junday", "sun", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sunday", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "julgue", "maandag", "maanantai", "aug,",
+];
+
+/// The beginnings of each month's names, of those the shortest that no other month's shares.
+const MONTHS: &[(i8, &str)] = &[
+    (1, "jan jän ene gen ian sty led úno1 tammi oca янв січ яну ιαν ינו يناير"),
+    (2, "feb fev fév lut úno helmi şub фев лют φεβ פבר فبراير"),
+    (3, "mar mär mrz maart mrt març márc bře maalis мар бер μαρ μάρ מרץ مارس"),
+    (4, "apr abr avr ápr kwi dub huhti nis апр кві απρ אפר أبريل"),
+    (5, "may mai maj mei mag máj maig kvě touko май мая тра μαι μαϊ μάι μαΐ מאי مايو"),
+    (6, "jun jún giu iun juin cze čer kesä haz июн чер юни ιουν ιούν יונ يونيو"),
+    (7, "jul júl lug iul juil lip čvc červenec heinä tem июл лип юли ιουλ ιούλ יול يوليو"),
+    (8, "aug ago aoû aou agu ağu sie srp elo авг сер αυγ αύγ אוג أغسطس"),
+    (9, "sep set szept wrz zář syys eyl сен сеп вер σεπ ספט سبتمبر"),
+    (10, "oct okt ott out paź paz říj loka eki окт жов οκτ אוק أكتوبر"),
+    (11, "nov noi lis marras kas ноя ное лис νοε νοέ נוב نوفمبر"),
+    (12, "dec dez des déc dic dez gru pro joulu ara дек гру δεκ דצמ ديسمبر"),
+];
+
+/// Names of zones. Of those that mean several, the one most blogs are written in.
+fn zone(lower: &str) -> Option<i32> {
+    let hours = |hours: i32| hours * 3600;
+    Some(match lower {
+        "z" | "ut" | "utc" | "gmt" | "wet" => 0,
+        "bst" | "ist_ie" | "cet" | "mez" | "met" | "west" | "wat" => hours(1),
+        "cest" | "mesz" | "mest" | "eet" | "cat" | "sast" => hours(2),
+        "eest" | "msk" | "trt" | "eat" | "idt" => hours(3),
+        "msd" | "gst" | "samt" => hours(4),
+        "irst" => hours(3) + 1800,
+        "pkt" | "yekt" | "uzt" => hours(5),
+        "ist" => hours(5) + 1800,
+        "npt" => hours(5) + 2700,
+        "omst" | "bdt" => hours(6),
+        "krat" | "ict" | "wib" | "novt" => hours(7),
+        "hkt" | "sgt" | "pht" | "awst" | "myt" | "wita" | "irkt" => hours(8),
+        "jst" | "kst" | "yakt" | "wit" => hours(9),
+        "acst" => hours(9) + 1800,
+        "acdt" => hours(10) + 1800,
+        "aest" | "vlat" | "chst" => hours(10),
+        "aedt" | "magt" => hours(11),
+        "nzst" => hours(12),
+        "nzdt" => hours(13),
+        "azot" => hours(-1),
+        "brst" => hours(-2),
+        "ndt" => -(hours(2) + 1800),
+        "nst" => -(hours(3) + 1800),
+        "adt" | "brt" | "art" | "clst" | "uyt" => hours(-3),
+        "ast" | "edt" | "clt" | "vet" => hours(-4),
+        "est" | "cdt" | "cot" | "pet" | "et" => hours(-5),
+        "cst" | "mdt" | "ct" => hours(-6),
+        "mst" | "pdt" | "mt" => hours(-7),
+        "pst" | "akdt" | "pt" => hours(-8),
+        "akst" => hours(-9),
+        "hst" | "hast" => hours(-10),
+        _ => return None,
+    })
+}

@@ -1,0 +1,69 @@
+//! What a document says, under our names, before anything is made of it: the one shape that every dialect is brought into.
+//!
+//! Text borrows from the document's tree. Addresses are resolved where a base is known; entries are at most [`MAX_ENTRIES`].
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use url::Url;
+
+use super::{Enclosure, Format, Kind, Origin};
+
+/// Ten years of a busy blog. What is beyond is old, or an attack.
+pub(super) const MAX_ENTRIES: usize = 5_000;
+
+#[derive(Debug)]
+pub(super) struct Draft<'t> {
+    pub(super) format: Format,
+    pub(super) base: Option<Url>,
+    pub(super) title: Option<Words<'t>>,
+    pub(super) description: Option<Words<'t>>,
+    pub(super) id: Option<String>,
+    pub(super) site: Option<String>,
+    pub(super) self_url: Option<String>,
+    pub(super) hub: Option<String>,
+    pub(super) image: Option<String>,
+    pub(super) updated: Option<Timestamp>,
+    pub(super) language: Option<String>,
+    pub(super) entries: Vec<DraftEntry<'t>>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct DraftEntry<'t> {
+    pub(super) id: Option<String>,
+    pub(super) link: Option<String>,
+    pub(super) original: Option<String>,
+    pub(super) title: Option<Words<'t>>,
+    pub(super) content: Option<Words<'t>>,
+    pub(super) summary: Option<Words<'t>>,
+    pub(super) published: Option<Timestamp>,
+    pub(super) updated: Option<Timestamp>,
+    pub(super) authors: Vec<String>,
+    pub(super) tags: Vec<Cow<'t, str>>,
+    pub(super) language: Option<String>,
+    pub(super) enclosures: Vec<Enclosure>,
+    pub(super) media: Vec<Media>,
+    pub(super) origin: Option<Origin>,
+}
+
+/// A text, what it is to be read as, and the `xml:base` it stands under.
+#[derive(Debug, Clone)]
+pub(super) struct Words<'t> {
+    pub(super) value: Cow<'t, str>,
+    pub(super) kind: Kind,
+    pub(super) base: Option<Url>,
+}
+
+/// A `media:content`, its address resolved.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Media {
+    pub(super) url: String,
+    pub(super) media_type: Option<String>,
+    pub(super) bytes: Option<u64>,
+}
+
+impl<'t> Words<'t> {
+    pub(super) fn new(value: impl Into<Cow<'t, str>>, kind: Kind) -> Self {
+        Self { value: value.into(), kind, base: None }
+    }
+}

@@ -1,0 +1,133 @@
+//! JSON Feed (1, 1.1 and what calls itself so) in, a [`Draft`] out.
+//!
+//! Nothing is required but that it looks like a feed: numbers do for ids, a missing title is a missing title.
+
+use serde_json::Value;
+use url::Url;
+
+use super::draft::{Draft, DraftEntry, MAX_ENTRIES, Words};
+use super::{Enclosure, Format, Kind, NotAFeed, Repair, Repairs, date, sense};
+
+/// Whether a document is worth reading as JSON.
+pub(super) fn is_likely(text: &str) -> bool {
+    text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with('{')
+}
+
+/// The document as a value. Broken JSON cannot be mended; what is whole in front of rubbish is read.
+pub(super) fn value(text: &str) -> Result<Value, NotAFeed> {
+    let mut values = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}')).into_iter();
+    match values.next() {
+        Some(Ok(value)) => Ok(value),
+        _ => Err(NotAFeed::Other("broken JSON".into())),
+    }
+}
+
+/// The value as a feed, if it is one.
+pub(super) fn read<'t>(feed: &'t Value, url: Option<&Url>, repairs: &mut Repairs) -> Result<Draft<'t>, NotAFeed> {
+    let not_a_feed = || NotAFeed::Other("JSON, but no JSON Feed".into());
+    let versioned = text(feed, "version").is_some_and(|version| version.contains("jsonfeed.org"));
+    let items = feed.get("items").and_then(Value::as_array);
+    let (Some(items), true) = (items, versioned || text(feed, "title").is_some()) else { return Err(not_a_feed()) };
+    if items.len() > MAX_ENTRIES {
+        repairs.insert(Repair::TooManyEntries);
+    }
+    let absolute = |key| text(feed, key).and_then(|address| Url::parse(address).ok());
+    let base = url.cloned().or_else(|| absolute("feed_url")).or_else(|| absolute("home_page_url"));
+    let authors = authors(feed);
+    let entries = items.iter().take(MAX_ENTRIES).map(|item| entry(item, base.as_ref(), &authors, repairs)).collect();
+    let address = |key| text(feed, key).map(|address| resolve(address, base.as_ref()));
+    Ok(Draft {
+        format: Format::Json,
+        title: text(feed, "title").map(|title| Words::new(sense::plain(title.into(), repairs), Kind::Plain)),
+        description: text(feed, "description").map(|description| Words::new(description, Kind::Plain)),
+        id: None,
+        site: address("home_page_url"),
+        self_url: address("feed_url"),
+        hub: feed.get("hubs").and_then(Value::as_array).and_then(|hubs| text(hubs.first()?, "url")).map(str::to_owned),
+        image: address("icon").or_else(|| address("favicon")),
+        updated: None,
+        language: text(feed, "language").map(str::to_owned),
+        entries,
+        base,
+    })
+}
+
+fn entry<'t>(item: &'t Value, base: Option<&Url>, inherited: &[String], repairs: &mut Repairs) -> DraftEntry<'t> {
+    let html = text(item, "content_html").map(|html| Words::new(sense::html(html.into(), repairs), Kind::Html));
+    let plain = text(item, "content_text").map(|text| Words::new(text, Kind::Plain));
+    let summary = text(item, "summary").map(|text| Words::new(text, Kind::Plain));
+    let mut bodies = [html, plain, summary].into_iter().flatten();
+    let (content, summary) = (bodies.next(), bodies.last());
+    let address = |key| text(item, key).map(|address| resolve(address, base));
+    let own = authors(item);
+    let mut date = |key| {
+        let written = text(item, key)?;
+        let date = date::read(written);
+        if date.is_none() {
+            repairs.insert(Repair::UnknownDate);
+        }
+        date
+    };
+    let (published, updated) = (date("date_published"), date("date_modified"));
+    DraftEntry {
+        id: item.get("id").and_then(plain_value),
+        link: address("url").or_else(|| address("external_url")),
+        title: text(item, "title").map(|title| Words::new(sense::plain(title.into(), repairs), Kind::Plain)),
+        content,
+        summary,
+        published,
+        updated,
+        authors: if own.is_empty() { inherited.to_vec() } else { own },
+        tags: list(item, "tags").filter_map(|tag| trimmed(tag.as_str()?)).map(Into::into).collect(),
+        language: text(item, "language").map(str::to_owned),
+        enclosures: list(item, "attachments").filter_map(|attachment| enclosure(attachment, base)).collect(),
+        ..DraftEntry::default()
+    }
+}
+
+fn enclosure(attachment: &Value, base: Option<&Url>) -> Option<Enclosure> {
+    Some(Enclosure {
+        url: resolve(text(attachment, "url")?, base),
+        media_type: text(attachment, "mime_type").map(str::to_owned),
+        bytes: attachment.get("size_in_bytes").and_then(Value::as_u64),
+    })
+}
+
+/// `authors` of 1.1, `author` of 1.
+fn authors(value: &Value) -> Vec<String> {
+    let mut names = Vec::new();
+    for author in list(value, "authors").chain(value.get("author")) {
+        let name = text(author, "name").or_else(|| author.as_str().and_then(trimmed)).map(str::to_owned);
+        names.extend(name.filter(|name| !names.contains(name)));
+    }
+    names
+}
+
+fn list<'t>(value: &'t Value, key: &str) -> impl Iterator<Item = &'t Value> {
+    /// Nobody has more authors, tags or attachments.
+    const MAX_ITEMS: usize = 64;
+    value.get(key).and_then(Value::as_array).into_iter().flatten().take(MAX_ITEMS)
+}
+
+fn text<'t>(value: &'t Value, key: &str) -> Option<&'t str> {
+    value.get(key)?.as_str().and_then(trimmed)
+}
+
+fn trimmed(text: &str) -> Option<&str> {
+    Some(text.trim()).filter(|text| !text.is_empty())
+}
+
+fn plain_value(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => trimmed(text).map(str::to_owned),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn resolve(address: &str, base: Option<&Url>) -> String {
+    if Url::parse(address).is_ok() {
+        return address.to_owned();
+    }
+    base.and_then(|base| base.join(address).ok()).map_or_else(|| address.to_owned(), String::from)
+}

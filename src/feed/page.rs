@@ -1,0 +1,118 @@
+//! What a document is that is no feed, in words a person understands.
+
+use super::NotAFeed;
+use url::Url;
+
+use super::entity;
+use super::token::{Token, Tokens, attributes};
+
+/// Enough to choose from.
+const MAX_FEEDS: usize = 10;
+/// What a stranger calls something, cut where it stops being a name.
+const MAX_NAME: usize = 60;
+const MAX_ADDRESS: usize = 300;
+
+/// A web page, with the feeds that its `<link rel="alternate">`s advertise.
+pub(super) fn web_page(text: &str, url: Option<&Url>) -> NotAFeed {
+    let mut tokens = Tokens::new(text);
+    let mut base = url.cloned();
+    let mut feeds = Vec::new();
+    while let (Some(token), true) = (tokens.next(None), feeds.len() < MAX_FEEDS) {
+        let Token::Start { name, attributes: raw, .. } = token else { continue };
+        let attribute = |wanted: &str| {
+            let (_, value) = attributes(raw).find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
+            Some(entity::html(value).trim().to_owned())
+        };
+        if name.eq_ignore_ascii_case("base") {
+            let href = attribute("href").unwrap_or_default();
+            base = base.as_ref().map_or_else(|| Url::parse(&href), |base| base.join(&href)).ok().or(base);
+        } else if name.eq_ignore_ascii_case("link") {
+            let alternate = attribute("rel").unwrap_or_default().split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("alternate"));
+            let Some(href) = attribute("href").filter(|href| !href.is_empty() && alternate) else { continue };
+            if !is_feed(&attribute("type").unwrap_or_default()) {
+                continue;
+            }
+            let address = base.as_ref().and_then(|base| base.join(&href).ok()).map_or(href, String::from);
+            if !feeds.contains(&address) {
+                feeds.push(address);
+            }
+        } else if name.eq_ignore_ascii_case("body") {
+            // Comments and articles may hold anything.
+            break;
+        }
+    }
+    NotAFeed::WebPage { feeds }
+}
+
+fn is_feed(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/x.atom+xml", "text/rss+xml"]
+        .contains(&essence.as_str())
+}
+
+/// A text in which no root of a feed was found; `root` is the first element there is.
+pub(super) fn other(text: &str, root: Option<&str>, url: Option<&Url>) -> NotAFeed {
+    let local = root.map(|root| root.rsplit_once(':').map_or(root, |(_, local)| local).to_ascii_lowercase());
+    match local.as_deref() {
+        Some("opml" | "outline") => NotAFeed::Opml,
+        Some("head" | "body" | "title" | "meta" | "link" | "div" | "p" | "script" | "h1" | "center") => web_page(text, url),
+        Some("urlset" | "sitemapindex") => NotAFeed::Other("a sitemap".into()),
+        Some("svg") => NotAFeed::Other("an image".into()),
+        Some(_) if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') => {
+            NotAFeed::Other(format!("an XML document that begins with `<{}>`", printable(root.unwrap_or_default())))
+        }
+        _ if text.trim().is_empty() => NotAFeed::Empty,
+        _ => NotAFeed::Other("plain text".into()),
+    }
+}
+
+/// What the first bytes of a file give away.
+pub(super) fn binary(body: &[u8]) -> Option<NotAFeed> {
+    let what = match body {
+        [b'%', b'P', b'D', b'F', ..] => "a PDF document",
+        [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] | [b'G', b'I', b'F', b'8', ..] => "an image",
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "an image",
+        [b'P', b'K', 3, 4, ..] | [0x1F, 0x8B, ..] | [b'7', b'z', 0xBC, 0xAF, ..] => "an archive",
+        [b'I', b'D', b'3', ..] | [b'O', b'g', b'g', b'S', ..] => "a sound file",
+        [0x7F, b'E', b'L', b'F', ..] => "a program",
+        _ => return None,
+    };
+    Some(NotAFeed::Other(what.into()))
+}
+
+/// Foreign words for one line of ours: no control characters, no line breaks, not long.
+pub(super) fn printable(text: &str) -> String {
+    let clean: String = text.chars().filter(|c| !c.is_control() && !is_format(*c)).take(MAX_NAME).collect();
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An address that a stranger wrote, as [`printable`].
+pub(super) fn printable_address(address: &str) -> String {
+    address.chars().filter(|c| !c.is_control() && !c.is_whitespace() && !is_format(*c)).take(MAX_ADDRESS).collect()
+}
+
+/// Characters that turn the direction of what follows, or are not seen.
+fn is_format(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_tells_its_feeds_resolved() {
+        let page = "<!DOCTYPE html><html><head><base href='/blog/'><link rel=alternate type='application/rss+xml' href=feed.xml>\
+                    <LINK REL='feed alternate' TYPE='application/atom+xml' HREF='https://x.example/a?b=1&amp;c=2'>\
+                    <link rel=stylesheet href=x.css></head><body><link rel=alternate type='application/rss+xml' href=evil>";
+        let url = Url::parse("https://example.org/x/").unwrap();
+        let wanted = ["https://example.org/blog/feed.xml", "https://x.example/a?b=1&c=2"].map(str::to_owned).to_vec();
+        assert_eq!(web_page(page, Some(&url)), NotAFeed::WebPage { feeds: wanted });
+    }
+
+    #[test]
+    fn foreign_names_are_made_printable_and_short() {
+        assert_eq!(printable("a\u{1b}[31m\nb\u{202e}c"), "a[31mbc");
+        assert!(printable(&"x".repeat(1000)).len() <= MAX_NAME);
+    }
+}

@@ -1,0 +1,270 @@
+//! What a text is: plain or HTML, escaped once or once too often.
+//!
+//! RSS does not say, and Atom feeds say it wrong. In goes text with XML's escapes undone, out comes text and the kind it is to
+//! be read as. Conservative: text that mentions a tag keeps it.
+
+use std::borrow::Cow;
+
+use memchr::memmem;
+
+use super::token::{Token, Tokens};
+use super::{Kind, Repair, Repairs, entity};
+
+/// A title that may be HTML: with markup it is, else its references are resolved and it is plain.
+pub(super) fn title<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, str>, Kind) {
+    if has_inline_markup(&value) {
+        return (value, Kind::Html);
+    }
+    if entity::first(&value).is_none() {
+        return (value, Kind::Plain);
+    }
+    let text = entity::html(&value).into_owned();
+    if is_wrapped(&text) {
+        repairs.insert(Repair::DoubleEscaped);
+        return (Cow::Owned(text), Kind::Html);
+    }
+    (plain(Cow::Owned(text), repairs), Kind::Plain)
+}
+
+/// Text that is plain, but for references that nobody writes on purpose: `AT&amp;T`, `Don&#8217;t`.
+pub(super) fn plain<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, str> {
+    if entity::first(&value).is_none() || shows_markup(&value) {
+        return value;
+    }
+    repairs.insert(Repair::DoubleEscaped);
+    Cow::Owned(entity::html(&value).into_owned())
+}
+
+/// A body that may be HTML.
+pub(super) fn body<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, str>, Kind) {
+    if known_tags(&value).next().is_some() {
+        return (html(value, repairs), Kind::Html);
+    }
+    if entity::first(&value).is_none() {
+        return (value, Kind::Plain);
+    }
+    let unescaped = html(value, repairs);
+    if known_tags(&unescaped).next().is_some() {
+        return (unescaped, Kind::Html);
+    }
+    (Cow::Owned(entity::html(&unescaped).into_owned()), Kind::Plain)
+}
+
+/// A body that is HTML, escaped once less if that is what its author meant.
+pub(super) fn html<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, str> {
+    match unescaped(&value) {
+        Some(unescaped) => {
+            repairs.insert(Repair::DoubleEscaped);
+            Cow::Owned(unescaped)
+        }
+        None => value,
+    }
+}
+
+/// A body that is called plain text: HTML if it is nothing but markup.
+pub(super) fn text<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, str>, Kind) {
+    if is_marked_up(&value) {
+        repairs.insert(Repair::DoubleEscaped);
+        return (value, Kind::Html);
+    }
+    (value, Kind::Plain)
+}
+
+/// The body that shows its own tags, as the HTML it was. What has markup of its own shows tags on purpose, and code does.
+fn unescaped(html: &str) -> Option<String> {
+    let escaped = memmem::find_iter(html.as_bytes(), b"&lt;").take(2).count();
+    if escaped < 2 {
+        return None;
+    }
+    let mut real = 0;
+    for tag in known_tags(html) {
+        // What a converter of line breaks puts around text.
+        if !["p", "br", "div", "span"].iter().any(|wrapper| tag.name.eq_ignore_ascii_case(wrapper)) {
+            return None;
+        }
+        real += 1;
+    }
+    let decoded = entity::html(html).into_owned();
+    (known_tags(&decoded).count() >= real * 3 && is_marked_up(&decoded)).then_some(decoded)
+}
+
+/// A text that is markup rather than mentions it: begins with a tag, ends with one or has many, and some that match.
+fn is_marked_up(text: &str) -> bool {
+    let text = text.trim();
+    if !text.starts_with('<') {
+        return false;
+    }
+    let mut open = Vec::new();
+    let (mut count, mut pairs, mut first, mut last) = (0, 0, false, 0);
+    for tag in known_tags(text) {
+        count += 1;
+        first |= tag.at == 0;
+        last = tag.end;
+        if !tag.closes {
+            // Nobody nests deeper on purpose, and walking back must stay cheap.
+            if open.len() < 64 {
+                open.push(tag.name);
+            }
+        } else if let Some(at) = open.iter().rposition(|name: &&str| name.eq_ignore_ascii_case(tag.name)) {
+            open.truncate(at);
+            pairs += 1;
+        }
+    }
+    first && pairs > 0 && (count >= 4 || last == text.len())
+}
+
+/// `<b>A whole title</b>`
+fn is_wrapped(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('<') && text.ends_with('>') && is_marked_up(text) && has_inline_markup(text)
+}
+
+/// A tag of an inline element that is closed or needs no closing. `Vec<T>`, `<div> or <span>` and `<b>` alone are words.
+fn has_inline_markup(text: &str) -> bool {
+    if memchr::memchr(b'<', text.as_bytes()).is_none() {
+        return false;
+    }
+    let tags: Vec<_> = known_tags(text).take(64).collect();
+    tags.iter().enumerate().any(|(at, tag)| {
+        let is_void = ["br", "img", "wbr"].iter().any(|void| tag.name.eq_ignore_ascii_case(void));
+        !tag.closes && (is_void || tags.iter().skip(at + 1).any(|end| end.closes && end.name.eq_ignore_ascii_case(tag.name)))
+    })
+}
+
+/// Text in which a reference stands for a bracket speaks of markup.
+fn shows_markup(text: &str) -> bool {
+    ["&lt;", "&gt;", "&#60;", "&#62;", "&#x3c;", "&#x3e;", "&#x3C;", "&#x3E;"].iter().any(|bracket| text.contains(bracket))
+}
+
+#[derive(Debug)]
+struct Tag<'a> {
+    name: &'a str,
+    at: usize,
+    end: usize,
+    closes: bool,
+}
+
+/// The tags of HTML's own elements.
+fn known_tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
+    let mut tokens = Tokens::new(text);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let token = tokens.next(None)?;
+            let start = std::mem::replace(&mut at, tokens.at());
+            let (name, closes) = match token {
+                Token::Start { name, .. } => (name, false),
+                Token::End(name) => (name, true),
+                _ => continue,
+            };
+            if is_html(name) {
+                return Some(Tag { name, at: start, end: tokens.at(), closes });
+            }
+        }
+    })
+}
+
+/// Case tells `<B>` from `Map<B>` no more than it does for HTML, but generics are capitals.
+fn is_html(name: &str) -> bool {
+    let mut lower = [0; 12];
+    let Some(lower) = lower.get_mut(..name.len()) else { return false };
+    lower.copy_from_slice(name.as_bytes());
+    lower.make_ascii_lowercase();
+    ELEMENTS.binary_search_by(|element| element.as_bytes().cmp(lower)).is_ok()
+}
+
+/// In order.
+const ELEMENTS: &[&str] = &[
+    "a", "abbr", "acronym", "address", "article", "aside", "audio", "b", "big", "blockquote", "body", "br", "button", "caption",
+    "center", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "embed", "figcaption", "figure", "font",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd",
+    "li", "main", "mark", "nav", "ol", "p", "picture", "pre", "q", "s", "samp", "script", "section", "small", "source", "span",
+    "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt",
+    "u", "ul", "var", "video", "wbr",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(what: impl Fn(Cow<'_, str>, &mut Repairs) -> (String, Kind), value: &str) -> (String, Kind, bool) {
+        let mut repairs = Repairs::default();
+        let (text, kind) = what(Cow::Borrowed(value), &mut repairs);
+        (text, kind, repairs.contains(&Repair::DoubleEscaped))
+    }
+
+    fn as_title(value: &str) -> (String, Kind, bool) {
+        read(|value, repairs| { let (text, kind) = title(value, repairs); (text.into_owned(), kind) }, value)
+    }
+
+    fn as_body(value: &str) -> (String, Kind, bool) {
+        read(|value, repairs| { let (text, kind) = body(value, repairs); (text.into_owned(), kind) }, value)
+    }
+
+    #[test]
+    fn elements_are_in_order() {
+        assert!(ELEMENTS.is_sorted());
+    }
+
+    #[test]
+    fn a_title_with_markup_is_html() {
+        for value in ["a <b>bold</b> word", "a<br>b", "<code>x</code> &amp; y"] {
+            assert_eq!(as_title(value), (value.into(), Kind::Html, false));
+        }
+    }
+
+    #[test]
+    fn a_title_with_references_is_the_text_they_stand_for() {
+        assert_eq!(as_title("AT&amp;T"), ("AT&T".into(), Kind::Plain, false));
+        assert_eq!(as_title("The &lt;b&gt; tag"), ("The <b> tag".into(), Kind::Plain, false));
+        assert_eq!(as_title("AT&amp;amp;T"), ("AT&T".into(), Kind::Plain, true));
+        assert_eq!(as_title("Don&amp;#8217;t"), ("Don’t".into(), Kind::Plain, true));
+    }
+
+    #[test]
+    fn a_title_that_shows_tags_keeps_them() {
+        for value in ["Vec<T> explained", "<div> or <span>?", "The <b> tag", "if a < b", "Map<K, V>"] {
+            assert_eq!(as_title(value), (value.into(), Kind::Plain, false));
+        }
+        assert_eq!(as_title("&amp;lt; and &amp;gt;"), ("&lt; and &gt;".into(), Kind::Plain, false));
+        assert_eq!(as_title("&lt;b&gt;x&lt;/b&gt; in HTML"), ("<b>x</b> in HTML".into(), Kind::Plain, false));
+    }
+
+    #[test]
+    fn a_title_wrapped_in_escaped_tags_is_unescaped() {
+        assert_eq!(as_title("&lt;i&gt;Whole&lt;/i&gt;"), ("<i>Whole</i>".into(), Kind::Html, true));
+    }
+
+    #[test]
+    fn a_body_that_shows_its_own_tags_is_unescaped() {
+        let shown = "&lt;strong&gt;Topics covered in this episode:&lt;/strong&gt;&lt;br&gt;\n&lt;ul&gt;\n\t&lt;li&gt;&lt;a \
+                     href=&quot;https://micro.example/?a=1&amp;amp;b=2&quot;&gt;On Robots.txt&lt;/a&gt;&lt;/li&gt;\n&lt;/ul&gt;&lt;p&gt;and text";
+        let (text, kind, repaired) = as_body(shown);
+        assert!(text.starts_with("<strong>Topics covered in this episode:</strong><br>\n<ul>"), "{text}");
+        assert!(text.contains("a=1&amp;b=2"));
+        assert_eq!((kind, repaired), (Kind::Html, true));
+        assert!(as_body("<p>&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;</p>").2);
+        assert!(as_body("&lt;p&gt;One paragraph.&lt;/p&gt;").2);
+    }
+
+    #[test]
+    fn a_body_that_mentions_tags_is_left_alone() {
+        for value in [
+            "<p>Write <code>&lt;b&gt;x&lt;/b&gt;</code> for bold.</p>",
+            "<pre>&lt;ul&gt;\n&lt;li&gt;one&lt;/li&gt;\n&lt;/ul&gt;</pre>",
+            "<p>The &lt;b&gt; and &lt;i&gt; tags.</p>",
+            "<p>&lt;details&gt; and &lt;/details&gt; are <em>useful</em>.</p>",
+            "<p>a &lt; b</p>",
+        ] {
+            assert_eq!(as_body(value), (value.into(), Kind::Html, false));
+        }
+        assert_eq!(as_body("Use &lt;b&gt; and &lt;/b&gt; for bold"), ("Use <b> and </b> for bold".into(), Kind::Plain, false));
+    }
+
+    #[test]
+    fn plain_text_that_is_all_markup_was_meant_as_html() {
+        let text = |value| read(|value, repairs| { let (t, kind) = text(value, repairs); (t.into_owned(), kind) }, value);
+        assert_eq!(text("<p>Hello, <b>you</b></p>"), ("<p>Hello, <b>you</b></p>".into(), Kind::Html, true));
+        assert_eq!(text("The <b> element"), ("The <b> element".into(), Kind::Plain, false));
+    }
+}

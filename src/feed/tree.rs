@@ -1,0 +1,316 @@
+//! Tokens in, a light tree out: elements with their vocabulary, text with its references resolved.
+//!
+//! Every document has a tree. Tags that do not match are closed where the elements around them end, and what was done is
+//! recorded. Depth and number of nodes are limited; beyond the limits text is kept and tags are not.
+
+use std::borrow::Cow;
+
+use super::entity::{self, Definitions};
+use super::name::{Bindings, Vocabulary};
+use super::token::{Token, Tokens, attributes};
+use super::{Repair, Repairs};
+
+/// Deeper than any page nests, shallow enough that walking up is cheap.
+const MAX_DEPTH: usize = 192;
+/// A feed of 10 MB has some 300,000.
+const MAX_NODES: usize = 1_500_000;
+
+#[derive(Debug)]
+pub(super) struct Tree<'a> {
+    /// The root is the first; a node comes before its children.
+    nodes: Vec<Node<'a>>,
+    attributes: Vec<(&'a str, Cow<'a, str>)>,
+}
+
+#[derive(Debug)]
+enum Node<'a> {
+    Element(Inner<'a>),
+    Text { text: Cow<'a, str>, cdata: bool, next: Link },
+}
+
+#[derive(Debug)]
+struct Inner<'a> {
+    vocabulary: Vocabulary,
+    /// As written, with its prefix.
+    qualified: &'a str,
+    attributes: std::ops::Range<usize>,
+    parent: Link,
+    first: Link,
+    last: Link,
+    next: Link,
+}
+
+/// The place of another node; nothing links to the root, so zero is none.
+type Link = u32;
+
+/// An element of a [`Tree`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Element<'t> {
+    tree: &'t Tree<'t>,
+    inner: &'t Inner<'t>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Child<'t> {
+    Element(Element<'t>),
+    /// `true` if it stood in a CDATA section.
+    Text(&'t str, bool),
+}
+
+impl<'t> Element<'t> {
+    pub(super) fn vocabulary(self) -> Vocabulary {
+        self.inner.vocabulary
+    }
+
+    /// The name without its prefix, as written.
+    pub(super) fn name(self) -> &'t str {
+        self.inner.qualified.rsplit_once(':').map_or(self.inner.qualified, |(_, local)| local)
+    }
+
+    pub(super) fn is(self, name: &str) -> bool {
+        self.name().eq_ignore_ascii_case(name)
+    }
+
+    /// All attributes, by their names as written.
+    pub(super) fn attributes(self) -> impl Iterator<Item = (&'t str, &'t str)> {
+        let all = self.tree.attributes.get(self.inner.attributes.clone()).unwrap_or_default();
+        all.iter().map(|(name, value)| (*name, &**value))
+    }
+
+    /// The trimmed value of an attribute, if it says anything.
+    pub(super) fn attribute(self, name: &str) -> Option<&'t str> {
+        let found = self.attributes().find(|(written, _)| written.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+    }
+
+    pub(super) fn parent(self) -> Option<Element<'t>> {
+        (!std::ptr::eq(self.inner, self.tree.root()?.inner)).then(|| self.tree.element(self.inner.parent)).flatten()
+    }
+
+    pub(super) fn children(self) -> impl Iterator<Item = Child<'t>> {
+        let tree = self.tree;
+        let mut link = self.inner.first;
+        std::iter::from_fn(move || {
+            if link == 0 {
+                return None;
+            }
+            let node = tree.nodes.get(link as usize)?;
+            let (child, next) = match node {
+                Node::Element(inner) => (Child::Element(Element { tree, inner }), inner.next),
+                Node::Text { text, cdata, next } => (Child::Text(text, *cdata), *next),
+            };
+            link = next;
+            Some(child)
+        })
+    }
+
+    pub(super) fn elements(self) -> impl Iterator<Item = Element<'t>> {
+        self.children().filter_map(|child| match child {
+            Child::Element(element) => Some(element),
+            Child::Text(..) => None,
+        })
+    }
+
+    /// All text inside, trimmed; borrowed where it is one piece.
+    pub(super) fn text(self) -> Cow<'t, str> {
+        let mut pieces = Vec::new();
+        self.collect_text(&mut pieces);
+        match pieces.as_slice() {
+            [] => Cow::Borrowed(""),
+            [one] => Cow::Borrowed(one.trim()),
+            many => Cow::Owned(many.concat().trim().to_owned()),
+        }
+    }
+
+    /// Recursion is bounded by [`MAX_DEPTH`].
+    fn collect_text(self, pieces: &mut Vec<&'t str>) {
+        for child in self.children() {
+            match child {
+                Child::Text(text, _) => pieces.push(text),
+                Child::Element(element) => element.collect_text(pieces),
+            }
+        }
+    }
+}
+
+impl<'a> Tree<'a> {
+    /// Reads from the start tag that the tokens stand behind.
+    pub(super) fn read(root: Token<'a>, tokens: &mut Tokens<'a>, definitions: Definitions<'a>, repairs: &mut Repairs) -> Self {
+        let tree = Tree { nodes: Vec::new(), attributes: Vec::new() };
+        let mut builder = Builder { tree, open: Vec::new(), beyond: 0, bindings: Bindings::default(), definitions, repairs };
+        builder.add(root);
+        while !builder.open.is_empty() {
+            let Some(token) = tokens.next(builder.parent_name()) else {
+                builder.repairs.extend([Repair::Truncated, Repair::IllFormedXml]);
+                break;
+            };
+            builder.add(token);
+        }
+        let tree = builder.tree;
+        if tokens.ill_formed {
+            repairs.insert(Repair::IllFormedXml);
+        }
+        tree
+    }
+
+    pub(super) fn root(&self) -> Option<Element<'_>> {
+        self.element(0)
+    }
+
+    fn element(&self, link: Link) -> Option<Element<'_>> {
+        match self.nodes.get(link as usize)? {
+            Node::Element(inner) => Some(Element { tree: self, inner }),
+            Node::Text { .. } => None,
+        }
+    }
+}
+
+struct Builder<'a, 'r> {
+    tree: Tree<'a>,
+    /// The open elements, the root first.
+    open: Vec<Link>,
+    /// How many elements are open that were too deep to keep.
+    beyond: usize,
+    bindings: Bindings<'a>,
+    definitions: Definitions<'a>,
+    repairs: &'r mut Repairs,
+}
+
+impl<'a> Builder<'a, '_> {
+    fn add(&mut self, token: Token<'a>) {
+        match token {
+            Token::Start { name, attributes, closed } => self.start(name, attributes, closed),
+            Token::End(name) => self.end(name),
+            Token::Text(raw) => {
+                let text = entity::xml(raw, &mut self.definitions, self.repairs);
+                self.text(text, false);
+            }
+            Token::Cdata { text, closed } => {
+                if !closed {
+                    self.repairs.insert(Repair::IllFormedXml);
+                }
+                self.text(Cow::Borrowed(text), true);
+            }
+            Token::Doctype(_) => {}
+        }
+    }
+
+    fn start(&mut self, qualified: &'a str, raw: &'a str, closed: bool) {
+        if self.open.len() >= MAX_DEPTH || self.tree.nodes.len() >= MAX_NODES {
+            self.repairs.insert(Repair::TooDeep);
+            self.beyond += usize::from(!closed);
+            return;
+        }
+        self.close_what_was_left_open(qualified);
+        let depth = self.open.len() + 1;
+        let from = self.tree.attributes.len();
+        for (name, value) in attributes(raw) {
+            let value = entity::xml(value, &mut self.definitions, self.repairs);
+            if let Some(prefix) = name.strip_prefix("xmlns") {
+                self.bindings.declare(prefix.trim_start_matches(':'), &value, depth);
+            } else {
+                self.tree.attributes.push((name, value));
+            }
+        }
+        let prefix = qualified.split_once(':').map_or("", |(prefix, _)| prefix);
+        let (vocabulary, declared) = self.bindings.resolve(prefix);
+        if !declared {
+            self.repairs.insert(Repair::MissingNamespace);
+        }
+        let attributes = from..self.tree.attributes.len();
+        let parent = self.open.last().copied().unwrap_or(0);
+        let link = self.push(Node::Element(Inner { vocabulary, qualified, attributes, parent, first: 0, last: 0, next: 0 }));
+        if closed {
+            self.bindings.leave(depth - 1);
+        } else {
+            self.open.push(link);
+        }
+    }
+
+    /// An `<item>` in an `<item>`, a `<link>` in a `<title>`: somebody forgot an end tag.
+    fn close_what_was_left_open(&mut self, qualified: &str) {
+        let is = |names: &[&str], name: &str| names.iter().any(|wanted| wanted.eq_ignore_ascii_case(name));
+        let Some(parent) = self.parent_name() else { return };
+        if is(LEAVES, parent) && (is(LEAVES, qualified) || is(&["item", "description"], qualified)) {
+            self.forgotten(self.open.len() - 1);
+        }
+        if !is(&["item"], qualified) {
+            return;
+        }
+        let above = self.open.iter().rposition(|link| self.name_of(*link).is_some_and(|name| is(&["item"], name)));
+        // Deeper nesting is somebody's list.
+        if let Some(item) = above.filter(|item| self.open.len() - item == 1 || self.parent_name().is_some_and(|name| is(&["description"], name))) {
+            self.forgotten(item);
+            self.repairs.insert(Repair::MismatchedTag);
+        }
+    }
+
+    fn forgotten(&mut self, depth: usize) {
+        self.repairs.insert(Repair::IllFormedXml);
+        self.open.truncate(depth);
+        self.bindings.leave(depth);
+    }
+
+    fn end(&mut self, name: &str) {
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return;
+        }
+        let exact = self.open.iter().rposition(|link| self.name_of(*link) == Some(name));
+        let found = exact.or_else(|| self.open.iter().rposition(|link| self.name_of(*link).is_some_and(|open| open.eq_ignore_ascii_case(name))));
+        let Some(depth) = found else {
+            self.repairs.insert(Repair::IllFormedXml);
+            return;
+        };
+        if depth + 1 != self.open.len() || exact.is_none() {
+            self.repairs.insert(Repair::IllFormedXml);
+            // Ends of elements that hold entries are not told by one tag alone.
+            if self.open.iter().skip(depth + 1).any(|link| self.name_of(*link).is_some_and(holds_entries)) {
+                self.repairs.insert(Repair::MismatchedTag);
+            }
+        }
+        self.open.truncate(depth);
+        self.bindings.leave(depth);
+    }
+
+    fn text(&mut self, text: Cow<'a, str>, cdata: bool) {
+        if !text.is_empty() && self.tree.nodes.len() < MAX_NODES {
+            self.push(Node::Text { text, cdata, next: 0 });
+        }
+    }
+
+    /// Adds a node as the last child of the innermost open element.
+    fn push(&mut self, node: Node<'a>) -> Link {
+        let link = Link::try_from(self.tree.nodes.len()).unwrap_or(0);
+        self.tree.nodes.push(node);
+        let Some(parent) = self.open.last().copied() else { return link };
+        let Some(Node::Element(parent)) = self.tree.nodes.get_mut(parent as usize) else { return link };
+        let before = std::mem::replace(&mut parent.last, link);
+        if before == 0 {
+            parent.first = link;
+        }
+        match self.tree.nodes.get_mut(before as usize) {
+            Some(Node::Element(Inner { next, .. }) | Node::Text { next, .. }) if before != 0 => *next = link,
+            _ => {}
+        }
+        link
+    }
+
+    fn name_of(&self, link: Link) -> Option<&'a str> {
+        match self.tree.nodes.get(link as usize)? {
+            Node::Element(inner) => Some(inner.qualified),
+            Node::Text { .. } => None,
+        }
+    }
+
+    fn parent_name(&self) -> Option<&'a str> {
+        self.open.last().and_then(|link| self.name_of(*link))
+    }
+}
+
+/// Elements of RSS that hold text and never elements of RSS.
+const LEAVES: &[&str] = &["title", "link", "guid", "pubDate", "category", "comments", "lastBuildDate", "language"];
+
+fn holds_entries(name: &str) -> bool {
+    ["item", "entry", "channel", "feed", "rss", "rdf:RDF"].iter().any(|holder| holder.eq_ignore_ascii_case(name))
+}

@@ -1,0 +1,73 @@
+//! Where an entry leads: of all the addresses that a feed gives, the one a reader wants.
+
+use super::place::Place;
+use crate::feed::tree::Element;
+
+/// How likely an address is the post's page, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// `<link>` of RSS, or `rel=alternate` and HTML.
+    Page,
+    /// `rel=alternate` of another type.
+    Alternate,
+    /// A `guid` that is a permalink, or does not say that it is none.
+    Permalink,
+    /// The name of an RDF resource.
+    About,
+    /// The enclosure: better than nowhere.
+    Enclosure,
+}
+
+/// The best address so far; of two of the same rank the first.
+#[derive(Debug, Default)]
+pub(super) struct Best(Option<(Rank, String)>);
+
+impl Best {
+    pub(super) fn offer(&mut self, rank: Rank, address: Option<String>) {
+        let Some(address) = address else { return };
+        if self.0.as_ref().is_none_or(|(best, _)| rank < *best) {
+            self.0 = Some((rank, address));
+        }
+    }
+
+    pub(super) fn take(self) -> Option<String> {
+        self.0.map(|(_, address)| address)
+    }
+}
+
+/// A link of Atom or RSS: its relation in lower case, and its address resolved.
+#[derive(Debug)]
+pub(super) struct Found<'t> {
+    pub(super) relation: String,
+    pub(super) address: String,
+    pub(super) media_type: Option<&'t str>,
+    pub(super) bytes: Option<u64>,
+}
+
+/// `<link href="…"/>`, `<link>…</link>`, or `<link rdf:resource="…"/>`.
+pub(super) fn read<'t>(element: Element<'t>, outer: &Place) -> Option<Found<'t>> {
+    let place = outer.within(element);
+    let written = element.attribute("href").or_else(|| element.attribute("rdf:resource"));
+    let address = match written {
+        Some(address) => place.resolve(address)?,
+        None => place.resolve(&element.text())?,
+    };
+    let relation = element.attribute("rel").unwrap_or("alternate").to_ascii_lowercase();
+    let relation = relation.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(&relation).to_owned();
+    let bytes = element.attribute("length").and_then(|length| length.parse().ok());
+    Some(Found { relation, address, media_type: element.attribute("type"), bytes })
+}
+
+impl Found<'_> {
+    /// The rank of an alternate link; `None` for any other relation.
+    pub(super) fn rank(&self) -> Option<Rank> {
+        let html = self.media_type.is_none_or(|kind| kind.contains("html") || kind == "text/plain");
+        (self.relation == "alternate").then_some(if html { Rank::Page } else { Rank::Alternate })
+    }
+}
+
+/// An address that a browser can open.
+pub(super) fn is_web(address: &str) -> bool {
+    let start = address.get(..8).unwrap_or(address).to_ascii_lowercase();
+    start.starts_with("http://") || start.starts_with("https://")
+}

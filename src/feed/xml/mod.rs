@@ -1,0 +1,69 @@
+//! A decoded document in, the tree of the feed in it out, or what it is instead.
+//!
+//! The feed may stand behind anything a broken server printed before it.
+
+pub(super) mod channel;
+mod entry;
+mod text;
+mod link;
+mod media;
+mod person;
+mod place;
+mod markup;
+
+use super::entity::Definitions;
+use super::token::{Token, Tokens};
+use super::tree::Tree;
+use super::{NotAFeed, Repair, Repairs, page};
+
+/// The tree of the first element that is the root of a feed. `url` is for the feeds that a web page advertises.
+pub(super) fn tree<'a>(text: &'a str, url: Option<&url::Url>, repairs: &mut Repairs) -> Result<Tree<'a>, NotAFeed> {
+    let mut tokens = Tokens::new(text);
+    let mut definitions = Definitions::default();
+    let mut first = None;
+    // A start tag before the root is a warning's, or the root of something else.
+    while let Some(token) = tokens.next(None) {
+        match token {
+            Token::Start { name, .. } if is_root(name) => {
+                if first.is_some() {
+                    repairs.insert(Repair::IllFormedXml);
+                }
+                return Ok(Tree::read(token, &mut tokens, definitions, repairs));
+            }
+            Token::Start { name, .. } => {
+                if name.eq_ignore_ascii_case("html") {
+                    return Err(page::web_page(text, url));
+                }
+                first.get_or_insert(name);
+            }
+            Token::Doctype(doctype) => {
+                if is_html(doctype) {
+                    return Err(page::web_page(text, url));
+                }
+                definitions = Definitions::read(doctype);
+            }
+            Token::Text(stray) if stray.trim().is_empty() => {}
+            Token::Text(_) | Token::Cdata { .. } | Token::End(_) => drop(repairs.insert(Repair::IllFormedXml)),
+        }
+    }
+    Err(page::other(text, first, url))
+}
+
+fn is_root(name: &str) -> bool {
+    let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
+    ["rss", "feed", "rdf", "channel", "entry"].iter().any(|root| root.eq_ignore_ascii_case(local))
+}
+
+fn is_html(doctype: &str) -> bool {
+    let mut words = doctype.split_ascii_whitespace();
+    words.next().is_some_and(|word| word.eq_ignore_ascii_case("doctype"))
+        && words.next().is_some_and(|word| word.eq_ignore_ascii_case("html"))
+}
+
+/// A name in lower case, without an allocation; nothing for one that is longer than any we know.
+fn lower<'b>(name: &str, buffer: &'b mut [u8; 24]) -> &'b str {
+    let Some(lower) = buffer.get_mut(..name.len()) else { return "" };
+    lower.copy_from_slice(name.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).unwrap_or_default()
+}
