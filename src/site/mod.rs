@@ -1,3 +1,5 @@
 //! `Planet` in, a whole site out: views, pages, files.
 
 pub(crate) mod view;
+pub(crate) mod theme;
+pub(crate) mod render;

@@ -1,0 +1,154 @@
+//! Views and a template in, a page or a feed out.
+//!
+//! Pure. Text is escaped here, once, for HTML and XML alike; a variable that does not exist is an error, not an empty string.
+//! What goes wrong is a [`TemplateProblem`]: whoever wrote the template can mend it.
+
+use std::fmt;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+
+use super::theme::Theme;
+use super::view;
+
+mod problem;
+
+pub(crate) use problem::TemplateProblem;
+
+/// Partials nest, and may include themselves; a page needs about five levels.
+const RECURSION: usize = 64;
+
+/// The page that `template` makes of `page`, which is a [`view::Page`] or, where many pages show the same, [`Variables`].
+pub(crate) fn render(theme: &Theme, template: &str, page: impl Into<Variables>) -> Result<String, TemplateProblem> {
+    let Variables(variables) = page.into();
+    let rendered = theme.templates.get_template(template).and_then(|template| template.render(variables.clone()));
+    rendered.map_err(|error| theme.problem(&error).with_variables(&variables))
+}
+
+/// A page's variables as the engine has them. To convert them is what a page costs most: do it once, then [`at`](Self::at) each page.
+#[derive(Debug, Clone)]
+pub(crate) struct Variables(Value);
+
+impl From<&view::Page<'_>> for Variables {
+    fn from(page: &view::Page<'_>) -> Self {
+        Self(Value::from(Serde(page)))
+    }
+}
+
+impl Variables {
+    /// The same variables on another page.
+    pub(crate) fn at(&self, root: &str, path: &str) -> Self {
+        Self(minijinja::context! { root, path, ..self.0.clone() })
+    }
+}
+
+/// What all templates share: their syntax, how text is escaped, and the filters.
+pub(crate) fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_syntax(syntax());
+    environment.set_auto_reload(false);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_recursion_limit(RECURSION);
+    // Custom, so that every filter that escapes (`escape`, `join`) does it the way `write_escaped` does.
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("markup".into()));
+    environment.set_formatter(write_escaped);
+    // The source of a template, for its problems.
+    environment.set_debug(true);
+    environment.add_filter("html", html);
+    environment.add_filter("plural", plural);
+    environment.add_filter("size", size);
+    environment
+}
+
+/// A line that holds nothing but a statement leaves no line behind.
+fn syntax() -> SyntaxConfig {
+    SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build()
+        .unwrap_or_default()
+}
+
+/// As little as HTML and XML need, in text and in quoted attributes: an address stays readable.
+fn write_escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    if value.is_undefined() {
+        return Err(Error::from(ErrorKind::UndefinedError));
+    }
+    let Some(text) = value.as_str() else {
+        // Numbers and booleans. `none` is a mistake in a template: every field that may be absent has to be asked for.
+        return if value.is_none() { Err(none_printed()) } else { Ok(write!(out, "{value}")?) };
+    };
+    if value.is_safe() {
+        return Ok(out.write_str(text)?);
+    }
+    Ok(escape(text, out)?)
+}
+
+fn escape(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
+    let mut written = 0;
+    for (at, character) in text.char_indices() {
+        let entity = match character {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\'' => "&#39;",
+            _ if is_forbidden(character) => "",
+            _ => continue,
+        };
+        out.write_str(&text[written..at])?;
+        out.write_str(entity)?;
+        written = at + character.len_utf8();
+    }
+    out.write_str(&text[written..])
+}
+
+fn none_printed() -> Error {
+    Error::new(ErrorKind::InvalidOperation, "the value is `none`: ask with `if` before it is printed")
+}
+
+/// Not a `Char` of XML 1.0 §2.2, or one that it and HTML advise against: control characters and noncharacters.
+fn is_forbidden(character: char) -> bool {
+    let is_control = character.is_control() && !matches!(character, '\t' | '\n' | '\r');
+    is_control
+        || matches!(u32::from(character) & 0xFFFF, 0xFFFE | 0xFFFF)
+        || matches!(character, '\u{FDD0}'..='\u{FDEF}')
+}
+
+/// Plain text as HTML, where HTML is what a feed holds as text, to be escaped once more.
+fn html(text: &str) -> Result<String, Error> {
+    let mut html = String::with_capacity(text.len());
+    escape(text, &mut html)?;
+    Ok(html)
+}
+
+/// `{{ 2|plural("post", "posts") }}`: `2 posts`.
+fn plural(count: u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// `1234567`: `1,234,567`.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group)).collect();
+    groups.join(",")
+}
+
+/// Bytes for people, in powers of ten as file managers and browsers have them: `4.2 MB`.
+fn size(bytes: u64) -> String {
+    let (unit, name) = match bytes {
+        0..1_000 => return plural(bytes, "byte", "bytes"),
+        1_000..1_000_000 => (1e3, "kB"),
+        1_000_000..1_000_000_000 => (1e6, "MB"),
+        _ => (1e9, "GB"),
+    };
+    let amount = bytes as f64 / unit;
+    if amount < 9.95 { format!("{amount:.1} {name}") } else { format!("{amount:.0} {name}") }
+}
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,307 @@
+//! A small planet with a bit of everything that makes pages hard. Its texts end in `mark`: nothing, or something hostile.
+
+use crate::site::view::{
+    Credit, Day, Enclosure, Health, LastPost, Link, LinkGroup, Moment, Owner, Planet, Post, Run, Source,
+};
+
+pub(super) struct Sample {
+    pub(super) planet: Planet,
+    pub(super) sources: Vec<Source>,
+    pub(super) days: Vec<Day>,
+}
+
+pub(super) fn sample(mark: &str) -> Sample {
+    let text = |text: &str| format!("{text}{mark}");
+    let sources = sources(mark);
+    let planet = Planet {
+        title: text("Planet Python"),
+        url: "https://planet.example/python/".to_owned(),
+        description: Some(text("Recent postings from Python-related blogs.")),
+        owner: Some(Owner {
+            name: text("Python Software Foundation"),
+            email: Some("planet@python.example".to_owned()),
+        }),
+        language: "en".to_owned(),
+        dir: "ltr",
+        repository: Some("https://github.com/example/planet".to_owned()),
+        logo: None,
+        links: vec![
+            links(
+                "Other Python planets",
+                &["Planet Python Francophone", "Planet Python Argentina", "Planet Python Brasil"],
+                mark,
+            ),
+            links("Python libraries", &["SciPy", "SymPy", "Twisted"], mark),
+        ],
+        generator: "Perihelion 0.1.0".to_owned(),
+        built: moment(22, 10, 12),
+        updated: moment(22, 9, 30),
+    };
+    let days = vec![
+        day(
+            22,
+            "Sunday",
+            vec![run(&sources[0], vec![code_post(mark), plain_post(mark)]), run(&sources[3], vec![arabic_post(mark)])],
+        ),
+        day(
+            21,
+            "Saturday",
+            vec![
+                run(&sources[1], vec![picture_post(mark)]),
+                run(&sources[2], vec![japanese_post(mark), podcast(mark)]),
+            ],
+        ),
+        day(
+            18,
+            "Wednesday",
+            vec![
+                run(&sources[5], vec![excerpt_post(mark)]),
+                run(&sources[4], vec![hindi_post(mark)]),
+                run(&sources[6], vec![note(mark), title_only(mark)]),
+            ],
+        ),
+    ];
+    Sample { planet, sources, days }
+}
+
+fn links(title: &str, names: &[&str], mark: &str) -> LinkGroup {
+    let link = |name: &&str| Link { title: format!("{name}{mark}"), url: "https://example.org/?a=1&b=2".to_owned() };
+    LinkGroup { title: format!("{title}{mark}"), links: names.iter().map(link).collect() }
+}
+
+fn moment(day: i8, hour: i8, minute: i8) -> Moment {
+    let weekday = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][usize::try_from(day - 1).unwrap() % 7];
+    Moment {
+        iso: format!("2026-11-{day:02}T{hour:02}:{minute:02}:00Z"),
+        rfc822: format!("{weekday}, {day:02} Nov 2026 {hour:02}:{minute:02}:00 +0000"),
+        date: format!("{day} November 2026"),
+        time: format!("{hour:02}:{minute:02}"),
+        full: format!("{day} November 2026, {hour:02}:{minute:02} UTC"),
+    }
+}
+
+fn day(day: i8, weekday: &str, runs: Vec<Run>) -> Day {
+    Day {
+        iso: format!("2026-11-{day:02}"),
+        weekday: weekday.to_owned(),
+        day,
+        month: "November".to_owned(),
+        year: 2026,
+        runs,
+    }
+}
+
+fn run(source: &Source, posts: Vec<Post>) -> Run {
+    Run { source: source.clone(), posts }
+}
+
+fn sources(mark: &str) -> Vec<Source> {
+    let names = [
+        ("Ned Batchelder", "NB", 210, "ok", "", "en"),
+        ("Real Python", "RP", 48, "ok", "", "en"),
+        ("アーメンの日記", "ア", 330, "quiet", "", "ja"),
+        ("مدونة بايثون", "م", 130, "ok", "", "ar"),
+        ("हिन्दी में पाइथन", "हि", 285, "new", "", "hi"),
+        ("Sumana Harihareswara - Cogito, Ergo Sumana", "SH", 95, "failing", "answered 404 (not found)", "en"),
+        ("Wayne", "W", 359, "gone", "answered 410 (gone)", "en"),
+        ("Zato Blog", "ZB", 12, "disabled", "moved to video, 2026-03", "en"),
+    ];
+    names
+        .into_iter()
+        .enumerate()
+        .map(|(index, (name, monogram, hue, state, words, language))| Source {
+            slug: format!("source-{index}"),
+            name: format!("{name}{mark}"),
+            feed: format!("https://{index}.example/feed.xml?a=1&b=2"),
+            site: (index != 6).then(|| format!("https://{index}.example/")),
+            description: (index % 2 == 0).then(|| format!("Essays on Python, testing and the rest of life{mark}")),
+            avatar: (index == 1).then(|| "icon.svg".to_owned()),
+            monogram: monogram.to_owned(),
+            hue,
+            tags: vec![format!("testing{mark}")],
+            language: Some(language.to_owned()),
+            health: Health {
+                state,
+                words: if words.is_empty() { String::new() } else { format!("{words}{mark}") },
+                since: (state != "ok").then(|| moment(3, 8, 0)),
+                moved_to: (index == 5).then(|| "https://elsewhere.example/feed".to_owned()),
+                repairs: if index == 1 {
+                    vec![format!("undefined entity{mark}"), "wrong encoding".to_owned()]
+                } else {
+                    Vec::new()
+                },
+            },
+            last_post: (state != "new").then(|| LastPost {
+                title: if index == 6 { String::new() } else { format!("Reading and writing WAV files{mark}") },
+                link: (index != 3).then(|| "https://example.org/wav".to_owned()),
+                at: moment(10, 12, 0),
+            }),
+            posts: index * 1_234,
+        })
+        .collect()
+}
+
+/// The way `clean` leaves text in HTML.
+fn as_html(text: &str) -> String {
+    text.replace(['\u{1}', '\u{fffe}'], "")
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+fn post(name: &str, title: &str, mark: &str, html: &str) -> Post {
+    let title = if title.is_empty() { String::new() } else { format!("{title}{mark}") };
+    Post {
+        id: format!("tag:example.org,2026:{name}"),
+        guid: format!("https://example.org/{name}?a=1&b=2"),
+        guid_is_link: true,
+        anchor: format!("example-{name}"),
+        link: Some(format!("https://example.org/{name}?a=1&b=2")),
+        title_html: as_html(&title),
+        title,
+        authors: Vec::new(),
+        at: moment(20, 9, 30),
+        updated: None,
+        language: Some("en".to_owned()),
+        dir: None,
+        content: "full",
+        html: format!("{html}<p>{}</p>", as_html(&format!("The end.{mark}"))),
+        excerpt: format!(
+            "There’s an abundance of tools and libraries for audio files in Python, and the language ships with one of its own.{mark}"
+        ),
+        words: 1_240,
+        tags: Vec::new(),
+        enclosures: Vec::new(),
+        also_on: Vec::new(),
+    }
+}
+
+fn code_post(mark: &str) -> Post {
+    let html = "<p>A tool that <em>re-runs</em> tests is only as good as the moment at which it decides to. I’ve written about \
+        <a href=\"https://example.org/coverage\">how <code>coverage</code> measures branches</a> before<sup><a href=\"#example-code-fn1\" id=\"example-code-ref1\">1</a></sup>; \
+        this is about what happens when the interpreter itself begins to help, and about the forty lines of C that became six lines of Python in the course of one long evening.</p>\
+        <p>Press <kbd>Ctrl</kbd>+<kbd>C</kbd> to stop it. The result is <code>None</code> until the first event arrives.</p>\
+        <pre><code class=\"language-python\">import sys\n\ndef trace(code, offset, *, events=sys.monitoring.events, tool=sys.monitoring.COVERAGE_ID, longer_than_the_column=True) -&gt; object:\n\
+        \x20   \"\"\"Called once for each line, and then never again.\"\"\"\n    seen.add((code.co_filename, offset))\n    return sys.monitoring.DISABLE\n</code></pre>\
+        <h4>What it costs</h4><p>Measured on three machines, best of five. Numbers are milliseconds, and less is better:</p>\
+        <div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table><thead><tr><th scope=\"col\">Suite</th><th scope=\"col\">settrace</th><th scope=\"col\">monitoring</th><th scope=\"col\">without</th><th scope=\"col\">a column that is wider than it has to be</th><th scope=\"col\">and one more</th></tr></thead>\
+        <tbody><tr><td>django</td><td>48,120</td><td>9,340</td><td>8,711</td><td>none of the tests noticed</td><td>really</td></tr><tr><td>requests</td><td>3,402</td><td>911</td><td>902</td><td>none of the tests noticed</td><td>really</td></tr></tbody></table></div>\
+        <h5>A smaller heading</h5><ul><li>One event per line, not per execution</li><li>No frame objects<ul><li>and no <code>f_lineno</code> to compute</li></ul></li><li>It can be turned off in a place that was seen</li></ul>\
+        <blockquote><p>Premature optimisation is what we call it when somebody else does it.</p></blockquote><hr>\
+        <ol><li id=\"example-code-fn1\">In 2018, with more optimism. <a href=\"#example-code-ref1\">↩</a></li></ol>";
+    let mut post =
+        post("code", "Coverage at the speed of sys.monitoring, and what became of the forty lines of C", mark, html);
+    post.title_html = post.title_html.replace("sys.monitoring", "<code>sys.monitoring</code>");
+    post.tags = vec![format!("python{mark}"), "coverage".to_owned(), "performance".to_owned()];
+    post.also_on = vec![
+        Credit { slug: "a".to_owned(), name: format!("PyPy{mark}"), site: Some("https://pypy.example/".to_owned()) },
+        Credit { slug: "b".to_owned(), name: "Weekly".to_owned(), site: None },
+    ];
+    post.updated = Some(moment(22, 9, 50));
+    post
+}
+
+fn plain_post(mark: &str) -> Post {
+    post(
+        "plain",
+        "Hygge",
+        mark,
+        "<p>A short one. The lamp is lit, the build is green, and the cat has found the warm end of the laptop.</p>",
+    )
+}
+
+fn arabic_post(mark: &str) -> Post {
+    let html = "<p>لغة <em>بايثون</em> لغة برمجة عالية المستوى سهلة التعلم مفتوحة المصدر قابلة للتوسيع، تعتمد أسلوب البرمجة الكائنية. \
+        صُمّمت لتكون سهلة القراءة، وتُستخدم <code>print()</code> فيها على نطاق واسع لبناء البرامج المستقلة وواجهات الرسومات.</p>\
+        <ul><li>سهلة التعلم</li><li>مفتوحة المصدر</li></ul>";
+    let mut post = post("arabic", "لماذا نحب بايثون؟", mark, html);
+    post.language = Some("ar".to_owned());
+    post.dir = Some("rtl");
+    post.authors = vec![format!("ليلى حداد{mark}")];
+    post
+}
+
+fn picture_post(mark: &str) -> Post {
+    let wide = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2400 900' width='2400' height='900'%3E%3ClinearGradient id='g' x1='0' y1='0' x2='0' y2='1'%3E%3Cstop stop-color='%23203a5c'/%3E%3Cstop offset='1' stop-color='%23e8a860'/%3E%3C/linearGradient%3E%3Crect width='2400' height='900' fill='url(%23g)'/%3E%3Ccircle cx='1700' cy='640' r='110' fill='%23fff0c8'/%3E%3C/svg%3E";
+    let html = format!(
+        "<p>There’s an abundance of third-party tools and libraries for manipulating and analysing audio <strong>WAV files</strong> in Python. At the same time, \
+        the language ships with the little-known <code>wave</code> module in its standard library.</p>\
+        <figure><img src=\"{wide}\" width=\"2400\" height=\"900\" alt=\"A sun sets behind a horizon\"><figcaption>The waveform of an evening, as seen from the ridge.</figcaption></figure>\
+        <p>An emoji <img class=\"emoji\" src=\"{wide}\" alt=\"snake\" width=\"72\" height=\"72\"> stays in the line, <mark>whatever its size</mark>.</p>\
+        <p>An address without a place to break: https://example.org/a/very/long/address/that/has/no/place/to/break/and/goes/on/and/on/and/on/and/on?with=parameters&amp;more=of&amp;them=too</p>\
+        <dl><dt>Amplitude</dt><dd>The measure of the sound wave’s strength</dd><dt>Frequency</dt><dd>The reciprocal of the wavelength</dd></dl>\
+        <details><summary>The rest of the argument</summary><p>was left out for the sake of peace.</p></details>"
+    );
+    let mut post = post("picture", "Reading and Writing WAV Files in Python", mark, &html);
+    post.authors = vec![format!("Leodanis Pozo Ramos{mark}"), "Bartosz Zaczyński".to_owned()];
+    post.tags = vec!["audio".to_owned()];
+    post
+}
+
+fn japanese_post(mark: &str) -> Post {
+    let html = "<p>「バイナリファイルを読む」とは何か。<em>波形</em>とは、空気や水などの媒質を伝わる圧力の乱れのことです。\
+        最も基本的なレベルでは、すべての音は三つの属性で記述できる波です。Pythonの標準ライブラリには、あまり知られていない <code>wave</code> モジュールが含まれています。</p>\
+        <p>この記事では、その使い方を順を追って説明します。</p>";
+    let mut post = post("japanese", "標準ライブラリだけで音声ファイルを読み書きする方法について", mark, html);
+    post.language = Some("ja".to_owned());
+    post
+}
+
+fn podcast(mark: &str) -> Post {
+    let mut post =
+        post("podcast", "Episode 42: Perihelion", mark, "<p>We talk about the moment at which things are nearest.</p>");
+    post.guid_is_link = false;
+    post.guid = format!("episode 42{mark}");
+    post.enclosures = vec![
+        Enclosure {
+            url: "https://example.org/42.mp3?a=1&b=2".to_owned(),
+            media_type: "audio/mpeg".to_owned(),
+            bytes: 48_210_334,
+            kind: "audio",
+        },
+        Enclosure {
+            url: "https://example.org/42.pdf".to_owned(),
+            media_type: "application/pdf".to_owned(),
+            bytes: 0,
+            kind: "file",
+        },
+    ];
+    post
+}
+
+fn excerpt_post(mark: &str) -> Post {
+    let mut post =
+        post("excerpt", "What I would tell someone who is about to chair a conference for the first time", mark, "");
+    post.content = "excerpt";
+    post.authors = vec![format!("Sumana{mark}")];
+    post
+}
+
+fn hindi_post(mark: &str) -> Post {
+    let mut post = post(
+        "hindi",
+        "पाइथन से पहली मुलाक़ात",
+        mark,
+        "<p>पाइथन एक सामान्य कार्यों के लिए उपयुक्त, उच्च स्तरीय प्रोग्रामिंग भाषा है, जिसका निर्माण पठनीयता को ध्यान में रखकर किया गया है।</p>",
+    );
+    post.language = Some("hi".to_owned());
+    post
+}
+
+fn note(mark: &str) -> Post {
+    post(
+        "note",
+        "",
+        mark,
+        "<p>No title, only a thought: the longest night of the year is also the one on which the days begin to grow.</p>",
+    )
+}
+
+fn title_only(mark: &str) -> Post {
+    let mut post = post("title", "A title is all there is", mark, "");
+    post.content = "title";
+    post.link = None;
+    post.language = None;
+    post
+}

@@ -1,0 +1,222 @@
+use std::fs;
+use std::path::Path;
+
+use roxmltree::{Document, Node};
+
+use super::sample::{Sample, sample};
+use super::*;
+
+/// What a feed could put into any text.
+const HOSTILE: &str = "</script>\"'<&]]>\u{1}\u{fffe}<b>";
+/// The same as a reader gets it back.
+const HARMLESS: &str = "</script>\"'<&]]><b>";
+
+const PAGES: [(&str, &str, &str); 3] =
+    [("index.html", "", ""), ("titles_only.html", "", "titles_only.html"), ("sources/index.html", "../", "sources/")];
+const FEEDS: [&str; 3] = ["atom.xml", "rss20.xml", "opml.xml"];
+
+impl Sample {
+    fn at<'a>(&'a self, root: &'a str, path: &'a str) -> view::Page<'a> {
+        view::Page { planet: &self.planet, root, path, sources: &self.sources, days: &self.days }
+    }
+
+    fn posts(&self) -> impl Iterator<Item = (&view::Source, &view::Post)> {
+        let runs = self.days.iter().flat_map(|day| &day.runs);
+        runs.flat_map(|run| run.posts.iter().map(|post| (&run.source, post)))
+    }
+}
+
+fn shown(sample: &Sample, template: &str) -> String {
+    render(&Theme::load(None).unwrap(), template, &sample.at("", template))
+        .unwrap_or_else(|problem| panic!("{problem}"))
+}
+
+fn child<'a>(node: Node<'a, 'a>, name: &str) -> Option<&'a str> {
+    node.children().find(|child| child.tag_name().name() == name).map(|child| child.text().unwrap_or_default())
+}
+
+fn harmless(text: &str) -> String {
+    text.replace(HOSTILE, HARMLESS)
+}
+
+#[test]
+fn nothing_of_a_feed_is_markup_on_a_page() {
+    let (theme, sample) = (Theme::load(None).unwrap(), sample(HOSTILE));
+    for (template, root, path) in PAGES {
+        let page = render(&theme, template, &sample.at(root, path)).unwrap_or_else(|problem| panic!("{problem}"));
+        assert!(page.contains("&lt;/script&gt;&quot;&#39;&lt;&amp;]]&gt;&lt;b&gt;"), "{template}");
+        assert!(!page.contains("</script") && !page.contains("<b>") && !page.contains('\u{1}'), "{template}");
+        assert!(!page.contains("href=\"\"") && !page.contains("src=\"\""), "{template}");
+        assert!(page.starts_with("<!doctype html>"), "{template}");
+    }
+}
+
+#[test]
+fn an_address_stays_readable() {
+    assert!(shown(&sample(""), "index.html").contains("href=\"https://example.org/code?a=1&amp;b=2\""));
+}
+
+#[test]
+fn atom_gives_every_text_back() {
+    let sample = sample(HOSTILE);
+    let feed = shown(&sample, "atom.xml");
+    let document = Document::parse(&feed).unwrap();
+    let entries: Vec<_> =
+        document.root_element().children().filter(|node| node.has_tag_name((ATOM, "entry"))).collect();
+    assert_eq!(entries.len(), sample.posts().count());
+    assert_eq!(child(document.root_element(), "title"), Some(harmless(&sample.planet.title).as_str()));
+    for (entry, (source, post)) in entries.into_iter().zip(sample.posts()) {
+        assert_eq!(child(entry, "id"), Some(post.id.as_str()));
+        assert_eq!(child(entry, "title").unwrap_or_default(), harmless(&post.title));
+        assert_eq!(
+            child(entry, "content").unwrap_or_default(),
+            if post.content == "full" { harmless(&post.html) } else { String::new() }
+        );
+        let from = entry.children().find(|node| node.has_tag_name((ATOM, "source"))).unwrap();
+        assert_eq!(child(from, "title").unwrap(), harmless(&source.name));
+        let author = entry.children().find(|node| node.has_tag_name((ATOM, "author"))).unwrap();
+        assert_eq!(child(author, "name").unwrap(), harmless(post.authors.first().unwrap_or(&source.name)));
+    }
+}
+
+const ATOM: &str = "http://www.w3.org/2005/Atom";
+
+#[test]
+fn rss_titles_name_the_source() {
+    let sample = sample(HOSTILE);
+    let feed = shown(&sample, "rss20.xml");
+    let document = Document::parse(&feed).unwrap();
+    let items: Vec<_> = document.descendants().filter(|node| node.has_tag_name("item")).collect();
+    assert_eq!(items.len(), sample.posts().count());
+    for (item, (source, post)) in items.into_iter().zip(sample.posts()) {
+        let title =
+            if post.title.is_empty() { source.name.clone() } else { format!("{}: {}", source.name, post.title) };
+        assert_eq!(child(item, "title").unwrap(), harmless(&title));
+        let guid = item.children().find(|node| node.has_tag_name("guid")).unwrap();
+        assert_eq!(guid.text(), Some(harmless(&post.guid).as_str()));
+        assert_eq!(guid.attribute("isPermaLink"), Some(if post.guid_is_link { "true" } else { "false" }));
+    }
+}
+
+#[test]
+fn plain_text_is_still_text_where_rss_wants_html() {
+    let sample = sample("<script>");
+    let feed = shown(&sample, "rss20.xml");
+    let document = Document::parse(&feed).unwrap();
+    let description =
+        document.descendants().find(|node| node.has_tag_name("item")).and_then(|item| child(item, "description"));
+    assert!(description.unwrap().ends_with("of its own.&lt;script&gt;"));
+}
+
+#[test]
+fn feeds_keep_to_what_is_to_be_shown_of_a_post() {
+    let mut sample = sample("");
+    for post in sample.days.iter_mut().flat_map(|day| &mut day.runs).flat_map(|run| &mut run.posts) {
+        post.content = "title";
+    }
+    for template in ["atom.xml", "rss20.xml", "index.html"] {
+        let page = shown(&sample, template);
+        assert!(
+            page.contains("Hygge") && !page.contains("The lamp is lit") && !page.contains("an abundance of tools"),
+            "{template}"
+        );
+    }
+}
+
+#[test]
+fn opml_names_every_subscription() {
+    let sample = sample(HOSTILE);
+    let list = shown(&sample, "opml.xml");
+    let document = Document::parse(&list).unwrap();
+    let found: Vec<_> = document
+        .descendants()
+        .filter(|node| node.has_tag_name("outline"))
+        .map(|node| node.attribute("text").unwrap().to_owned())
+        .collect();
+    assert_eq!(found, sample.sources.iter().map(|source| harmless(&source.name)).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_planet_without_anything_has_every_page() {
+    let mut sample = sample("");
+    sample.days.clear();
+    sample.sources.clear();
+    sample.planet.links.clear();
+    (sample.planet.owner, sample.planet.repository, sample.planet.description) = (None, None, None);
+    for template in PAGES.iter().map(|page| page.0).chain(FEEDS) {
+        let page = shown(&sample, template);
+        assert!(!page.contains("href=\"\""), "{template}");
+        if template.ends_with(".xml") {
+            Document::parse(&page).unwrap();
+        }
+    }
+}
+
+#[test]
+fn variables_are_the_same_on_another_page() {
+    let (theme, sample) = (Theme::load(None).unwrap(), sample(""));
+    let variables = Variables::from(&sample.at("", ""));
+    for (template, root, path) in PAGES {
+        let page = render(&theme, template, variables.at(root, path)).unwrap();
+        assert_eq!(page, render(&theme, template, &sample.at(root, path)).unwrap());
+    }
+}
+
+fn with_own(name: &str, text: &str) -> (tempfile::TempDir, Theme) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(name), text).unwrap();
+    let theme = Theme::load(Some(folder.path())).unwrap();
+    (folder, theme)
+}
+
+#[test]
+fn one_file_can_be_replaced_and_the_rest_stays() {
+    let (_folder, theme) = with_own("post.html", "<article>mine: {{ post.title }}</article>\n");
+    let page = render(&theme, "index.html", &sample("").at("", "")).unwrap();
+    assert!(page.contains("<article>mine: Hygge</article>"));
+    assert!(page.contains("<h2 class=\"date\"") && page.contains("Last update:"));
+}
+
+#[test]
+fn a_variable_that_does_not_exist_is_told_with_what_there_is() {
+    let (folder, theme) = with_own("post.html", "<article>\n  <h3>{{ post.titel }}</h3>\n</article>\n");
+    let problem = render(&theme, "index.html", &sample("").at("", "")).unwrap_err();
+    let file = folder.path().join("post.html");
+    assert_eq!((Path::new(&problem.file), problem.line, problem.column), (file.as_path(), 2, 10));
+    assert!(problem.at_hand.contains(&"title_html".to_owned()), "{:?}", problem.at_hand);
+    let told = problem.to_string();
+    assert!(told.starts_with("`post.titel` is undefined\n"), "{told}");
+    assert!(told.contains("2 |   <h3>{{ post.titel }}</h3>\n  |          ^^^^^^^^^^\n  = did you mean `title`?\n  = at hand: also_on, anchor,"), "{told}");
+}
+
+#[test]
+fn what_a_page_does_not_have_is_told_with_what_it_has() {
+    let (_folder, theme) = with_own("titles_only.html", "{{ planets.title }}");
+    let problem = render(&theme, "titles_only.html", &sample("").at("", "")).unwrap_err();
+    assert_eq!(problem.at_hand, ["days", "path", "planet", "root", "sources"], "{problem}");
+    let (_folder, theme) = with_own("titles_only.html", "{{ sources[0].last_post.at.iso }}{{ planet.logo }}");
+    let problem = render(&theme, "titles_only.html", &sample("").at("", "")).unwrap_err();
+    assert!(problem.what.contains("`none`"), "{problem}");
+}
+
+#[test]
+fn numbers_and_sizes_are_for_people() {
+    assert_eq!(plural(1, "post", "posts"), "1 post");
+    assert_eq!(plural(1_234_567, "post", "posts"), "1,234,567 posts");
+    assert_eq!([999, 1_000, 48_210_334, 1_500_000_000].map(size), ["999 bytes", "1.0 kB", "48 MB", "1.5 GB"]);
+}
+
+/// `cargo test preview -- --ignored` writes the sample to `target/preview/`, to be looked at in a browser.
+#[test]
+#[ignore = "it is for eyes"]
+fn preview() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/preview");
+    let (theme, variables) = (Theme::load(None).unwrap(), Variables::from(&sample("").at("", "")));
+    fs::create_dir_all(folder.join("sources")).unwrap();
+    for (template, root, path) in PAGES.into_iter().chain(FEEDS.map(|feed| (feed, "", feed))) {
+        fs::write(folder.join(template), render(&theme, template, variables.at(root, path)).unwrap()).unwrap();
+    }
+    for (path, bytes) in theme.assets() {
+        fs::write(folder.join(path), bytes).unwrap();
+    }
+}
