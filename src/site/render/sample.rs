@@ -223,7 +223,7 @@ fn arabic_post(mark: &str) -> Post {
 }
 
 fn picture_post(mark: &str) -> Post {
-    let wide = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2400 900' width='2400' height='900'%3E%3ClinearGradient id='g' x1='0' y1='0' x2='0' y2='1'%3E%3Cstop stop-color='%23203a5c'/%3E%3Cstop offset='1' stop-color='%23e8a860'/%3E%3C/linearGradient%3E%3Crect width='2400' height='900' fill='url(%23g)'/%3E%3Ccircle cx='1700' cy='640' r='110' fill='%23fff0c8'/%3E%3C/svg%3E";
+    let wide = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%202400%20900'%20width='2400'%20height='900'%3E%3ClinearGradient%20id='g'%20x1='0'%20y1='0'%20x2='0'%20y2='1'%3E%3Cstop%20stop-color='%23203a5c'/%3E%3Cstop%20offset='1'%20stop-color='%23e8a860'/%3E%3C/linearGradient%3E%3Crect%20width='2400'%20height='900'%20fill='url(%23g)'/%3E%3Ccircle%20cx='1700'%20cy='640'%20r='110'%20fill='%23fff0c8'/%3E%3C/svg%3E";
     let html = format!(
         "<p>There’s an abundance of third-party tools and libraries for manipulating and analysing audio <strong>WAV files</strong> in Python. At the same time, \
         the language ships with the little-known <code>wave</code> module in its standard library.</p>\

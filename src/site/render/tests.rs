@@ -174,7 +174,7 @@ fn one_file_can_be_replaced_and_the_rest_stays() {
     let (_folder, theme) = with_own("post.html", "<article>mine: {{ post.title }}</article>\n");
     let page = render(&theme, "index.html", &sample("").at("", "")).unwrap();
     assert!(page.contains("<article>mine: Hygge</article>"));
-    assert!(page.contains("<h2 class=\"date\"") && page.contains("Last update:"));
+    assert!(page.contains("<h2 id=\"day-2026-11-22\"") && page.contains("Last update:"));
 }
 
 #[test]
