@@ -182,7 +182,7 @@ fn code_post(mark: &str) -> Post {
         <a href=\"https://example.org/coverage\">how <code>coverage</code> measures branches</a> before<sup><a href=\"#example-code-fn1\" id=\"example-code-ref1\">1</a></sup>; \
         this is about what happens when the interpreter itself begins to help, and about the forty lines of C that became six lines of Python in the course of one long evening.</p>\
         <p>Press <kbd>Ctrl</kbd>+<kbd>C</kbd> to stop it. The result is <code>None</code> until the first event arrives.</p>\
-        <pre><code class=\"language-python\">import sys\n\ndef trace(code, offset, *, events=sys.monitoring.events, tool=sys.monitoring.COVERAGE_ID, longer_than_the_column=True) -&gt; object:\n\
+        <pre tabindex=\"0\"><code class=\"language-python\">import sys\n\ndef trace(code, offset, *, events=sys.monitoring.events, tool=sys.monitoring.COVERAGE_ID, longer_than_the_column=True) -&gt; object:\n\
         \x20   \"\"\"Called once for each line, and then never again.\"\"\"\n    seen.add((code.co_filename, offset))\n    return sys.monitoring.DISABLE\n</code></pre>\
         <h4>What it costs</h4><p>Measured on three machines, best of five. Numbers are milliseconds, and less is better:</p>\
         <div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table><thead><tr><th scope=\"col\">Suite</th><th scope=\"col\">settrace</th><th scope=\"col\">monitoring</th><th scope=\"col\">without</th><th scope=\"col\">a column that is wider than it has to be</th><th scope=\"col\">and one more</th></tr></thead>\

@@ -206,17 +206,20 @@ fn numbers_and_sizes_are_for_people() {
     assert_eq!([999, 1_000, 48_210_334, 1_500_000_000].map(size), ["999 bytes", "1.0 kB", "48 MB", "1.5 GB"]);
 }
 
-/// `cargo test preview -- --ignored` writes the sample to `target/preview/`, to be looked at in a browser.
+/// `cargo test preview -- --ignored` writes the sample to `target/preview/`, to be looked at in a browser and checked by tools;
+/// beside it, in `hostile/`, as feeds could spoil it.
 #[test]
 #[ignore = "it is for eyes"]
 fn preview() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/preview");
-    let (theme, variables) = (Theme::load(None).unwrap(), Variables::from(&sample("").at("", "")));
-    fs::create_dir_all(folder.join("sources")).unwrap();
-    for (template, root, path) in PAGES.into_iter().chain(FEEDS.map(|feed| (feed, "", feed))) {
-        fs::write(folder.join(template), render(&theme, template, variables.at(root, path)).unwrap()).unwrap();
-    }
-    for (path, bytes) in theme.assets() {
-        fs::write(folder.join(path), bytes).unwrap();
+    for (folder, mark) in [(folder.clone(), ""), (folder.join("hostile"), HOSTILE)] {
+        let (theme, variables) = (Theme::load(None).unwrap(), Variables::from(&sample(mark).at("", "")));
+        fs::create_dir_all(folder.join("sources")).unwrap();
+        for (template, root, path) in PAGES.into_iter().chain(FEEDS.map(|feed| (feed, "", feed))) {
+            fs::write(folder.join(template), render(&theme, template, variables.at(root, path)).unwrap()).unwrap();
+        }
+        for (path, bytes) in theme.assets() {
+            fs::write(folder.join(path), bytes).unwrap();
+        }
     }
 }
