@@ -9,6 +9,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
+use super::moon::moon;
 use super::theme::Theme;
 use super::view;
 
@@ -56,6 +57,7 @@ pub(crate) fn environment() -> Environment<'static> {
     // The source of a template, for its problems.
     environment.set_debug(true);
     environment.add_filter("html", html);
+    environment.add_filter("moon", moon);
     environment.add_filter("plural", plural);
     environment.add_filter("size", size);
     environment

@@ -20,8 +20,8 @@ pub(crate) struct TemplateProblem {
     pub(crate) what: String,
     /// What could be used instead: the fields of a value, or the variables of the page.
     pub(crate) at_hand: Vec<String>,
-    /// The expression that is wrong: `post.titel`.
-    expression: Option<String>,
+    /// What is not there: `post.titel`.
+    undefined: Option<String>,
 }
 
 impl std::error::Error for TemplateProblem {}
@@ -67,29 +67,24 @@ impl TemplateProblem {
             column,
             source_line: source_line.to_owned(),
             width: text.chars().count().max(1),
-            what: what(error, text),
+            what: what(error),
             at_hand: Vec::new(),
-            expression: (error.kind() == ErrorKind::UndefinedError && !text.is_empty()).then(|| text.to_owned()),
+            undefined: undefined(error).map(str::to_owned),
         }
     }
 
     /// The problem with what `variables` have to offer in the place of what is not there.
     pub(super) fn with_variables(mut self, variables: &Value) -> Self {
-        let Some(expression) = &self.expression else { return self };
-        self.at_hand = match expression.rsplit_once('.') {
-            Some((object, _)) => {
-                let name = object.rsplit('.').next().unwrap_or(object);
-                find(variables, name).map(|value| keys(&value)).unwrap_or_default()
-            }
-            None => keys(variables),
-        };
+        let Some(undefined) = &self.undefined else { return self };
+        let object = undefined.rsplit_once('.').map(|(object, _)| object.rsplit('.').next().unwrap_or(object));
+        self.at_hand = keys(&object.and_then(|name| find(variables, name)).unwrap_or_else(|| variables.clone()));
         self
     }
 
     fn nearest(&self) -> Option<&str> {
         /// Of 1: a slip of a letter or two, not another word.
         const ALIKE: f64 = 0.8;
-        let name = self.expression.as_deref()?.rsplit('.').next()?;
+        let name = self.undefined.as_deref()?.rsplit('.').next()?;
         let alike = self.at_hand.iter().map(|known| (strsim::jaro_winkler(name, known), known));
         let (score, known) = alike.max_by(|a, b| a.0.total_cmp(&b.0))?;
         (score > ALIKE).then_some(known)
@@ -105,12 +100,18 @@ fn innermost(error: &Error) -> &Error {
     error
 }
 
-fn what(error: &Error, text: &str) -> String {
+fn what(error: &Error) -> String {
     match (error.kind(), error.detail()) {
-        (ErrorKind::UndefinedError, None) if !text.is_empty() => format!("`{text}` does not exist"),
         (kind, None) => kind.to_string(),
+        (ErrorKind::UndefinedError | ErrorKind::SyntaxError, Some(detail)) => detail.to_owned(),
         (kind, Some(detail)) => format!("{kind}: {detail}"),
     }
+}
+
+/// The name in: `` `post.titel` is undefined ``.
+fn undefined(error: &Error) -> Option<&str> {
+    let detail = error.detail().filter(|_| error.kind() == ErrorKind::UndefinedError)?;
+    Some(detail.strip_prefix('`')?.split_once('`')?.0)
 }
 
 /// The value that a template would call `name`: the field of that name, or the first of the list that is its plural.

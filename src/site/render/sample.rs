@@ -141,9 +141,13 @@ fn sources(mark: &str) -> Vec<Source> {
         .collect()
 }
 
-/// Escaped the way `clean` leaves text in HTML.
+/// The way `clean` leaves text in HTML.
 fn as_html(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace(['\u{1}', '\u{fffe}'], "")
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 fn post(name: &str, title: &str, mark: &str, html: &str) -> Post {
@@ -178,7 +182,7 @@ fn code_post(mark: &str) -> Post {
         <a href=\"https://example.org/coverage\">how <code>coverage</code> measures branches</a> before<sup><a href=\"#example-code-fn1\" id=\"example-code-ref1\">1</a></sup>; \
         this is about what happens when the interpreter itself begins to help, and about the forty lines of C that became six lines of Python in the course of one long evening.</p>\
         <p>Press <kbd>Ctrl</kbd>+<kbd>C</kbd> to stop it. The result is <code>None</code> until the first event arrives.</p>\
-        <pre><code class=\"language-python\">import sys\n\ndef trace(code, offset, *, events=sys.monitoring.events, tool=sys.monitoring.COVERAGE_ID, longer_than_the_column=True) -&gt; object:\n\
+        <pre tabindex=\"0\"><code class=\"language-python\">import sys\n\ndef trace(code, offset, *, events=sys.monitoring.events, tool=sys.monitoring.COVERAGE_ID, longer_than_the_column=True) -&gt; object:\n\
         \x20   \"\"\"Called once for each line, and then never again.\"\"\"\n    seen.add((code.co_filename, offset))\n    return sys.monitoring.DISABLE\n</code></pre>\
         <h4>What it costs</h4><p>Measured on three machines, best of five. Numbers are milliseconds, and less is better:</p>\
         <div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table><thead><tr><th scope=\"col\">Suite</th><th scope=\"col\">settrace</th><th scope=\"col\">monitoring</th><th scope=\"col\">without</th><th scope=\"col\">a column that is wider than it has to be</th><th scope=\"col\">and one more</th></tr></thead>\
@@ -219,7 +223,7 @@ fn arabic_post(mark: &str) -> Post {
 }
 
 fn picture_post(mark: &str) -> Post {
-    let wide = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2400 900' width='2400' height='900'%3E%3ClinearGradient id='g' x1='0' y1='0' x2='0' y2='1'%3E%3Cstop stop-color='%23203a5c'/%3E%3Cstop offset='1' stop-color='%23e8a860'/%3E%3C/linearGradient%3E%3Crect width='2400' height='900' fill='url(%23g)'/%3E%3Ccircle cx='1700' cy='640' r='110' fill='%23fff0c8'/%3E%3C/svg%3E";
+    let wide = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%202400%20900'%20width='2400'%20height='900'%3E%3ClinearGradient%20id='g'%20x1='0'%20y1='0'%20x2='0'%20y2='1'%3E%3Cstop%20stop-color='%23203a5c'/%3E%3Cstop%20offset='1'%20stop-color='%23e8a860'/%3E%3C/linearGradient%3E%3Crect%20width='2400'%20height='900'%20fill='url(%23g)'/%3E%3Ccircle%20cx='1700'%20cy='640'%20r='110'%20fill='%23fff0c8'/%3E%3C/svg%3E";
     let html = format!(
         "<p>There’s an abundance of third-party tools and libraries for manipulating and analysing audio <strong>WAV files</strong> in Python. At the same time, \
         the language ships with the little-known <code>wave</code> module in its standard library.</p>\

@@ -174,7 +174,7 @@ fn one_file_can_be_replaced_and_the_rest_stays() {
     let (_folder, theme) = with_own("post.html", "<article>mine: {{ post.title }}</article>\n");
     let page = render(&theme, "index.html", &sample("").at("", "")).unwrap();
     assert!(page.contains("<article>mine: Hygge</article>"));
-    assert!(page.contains("<h2 class=\"date\"") && page.contains("Last update:"));
+    assert!(page.contains("<h2 id=\"day-2026-11-22\"") && page.contains("Last update:"));
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn a_variable_that_does_not_exist_is_told_with_what_there_is() {
     assert_eq!((Path::new(&problem.file), problem.line, problem.column), (file.as_path(), 2, 10));
     assert!(problem.at_hand.contains(&"title_html".to_owned()), "{:?}", problem.at_hand);
     let told = problem.to_string();
-    assert!(told.starts_with("`post.titel` does not exist\n"), "{told}");
+    assert!(told.starts_with("`post.titel` is undefined\n"), "{told}");
     assert!(told.contains("2 |   <h3>{{ post.titel }}</h3>\n  |          ^^^^^^^^^^\n  = did you mean `title`?\n  = at hand: also_on, anchor,"), "{told}");
 }
 
@@ -206,17 +206,20 @@ fn numbers_and_sizes_are_for_people() {
     assert_eq!([999, 1_000, 48_210_334, 1_500_000_000].map(size), ["999 bytes", "1.0 kB", "48 MB", "1.5 GB"]);
 }
 
-/// `cargo test preview -- --ignored` writes the sample to `target/preview/`, to be looked at in a browser.
+/// `cargo test preview -- --ignored` writes the sample to `target/preview/`, to be looked at in a browser and checked by tools;
+/// beside it, in `hostile/`, as feeds could spoil it.
 #[test]
 #[ignore = "it is for eyes"]
 fn preview() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/preview");
-    let (theme, variables) = (Theme::load(None).unwrap(), Variables::from(&sample("").at("", "")));
-    fs::create_dir_all(folder.join("sources")).unwrap();
-    for (template, root, path) in PAGES.into_iter().chain(FEEDS.map(|feed| (feed, "", feed))) {
-        fs::write(folder.join(template), render(&theme, template, variables.at(root, path)).unwrap()).unwrap();
-    }
-    for (path, bytes) in theme.assets() {
-        fs::write(folder.join(path), bytes).unwrap();
+    for (folder, mark) in [(folder.clone(), ""), (folder.join("hostile"), HOSTILE)] {
+        let (theme, variables) = (Theme::load(None).unwrap(), Variables::from(&sample(mark).at("", "")));
+        fs::create_dir_all(folder.join("sources")).unwrap();
+        for (template, root, path) in PAGES.into_iter().chain(FEEDS.map(|feed| (feed, "", feed))) {
+            fs::write(folder.join(template), render(&theme, template, variables.at(root, path)).unwrap()).unwrap();
+        }
+        for (path, bytes) in theme.assets() {
+            fs::write(folder.join(path), bytes).unwrap();
+        }
     }
 }
