@@ -232,23 +232,3 @@ pub(crate) fn read(body: &[u8], content_type: Option<&str>, url: Option<&Url>) -
     let draft = xml::channel::read(&tree, url, &mut repairs).ok_or(NotAFeed::Empty)?;
     Ok(compose::feed(draft, document.encoding, repairs))
 }
-impl std::fmt::Display for Format {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("x")
-    }
-}
-impl std::fmt::Display for Repair {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("x")
-    }
-}
-impl std::fmt::Display for NotAFeed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("x")
-    }
-}
-impl Feed {
-    pub(crate) fn is_whole(&self) -> bool {
-        true
-    }
-}
