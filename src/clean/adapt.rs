@@ -36,7 +36,8 @@ pub(super) fn image(attributes: Attributes<'_>) -> Option<Image<'_>> {
     }
     let set = filled(&"srcset").filter(|set| !starts_with(set, "data:")).or(lazy_set);
     let first_of_set = || set.and_then(|set| set.split([' ', ',', '\n', '\t']).find(|part| !part.is_empty()));
-    let address = real.or(lazy).or_else(first_of_set).or_else(|| filled(&"src"))?;
+    let stand_in = || filled(&"src").filter(|src| !starts_with(src, "data:"));
+    let address = real.or(lazy).or_else(first_of_set).or_else(stand_in)?;
     Some(Image { address, set })
 }
 

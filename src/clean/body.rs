@@ -35,7 +35,8 @@ pub(super) fn shown(html: &str, outline: &Outline, links: &Links<'_>, anchor: &s
         ids: HashSet::new(),
         breaks: 0,
         filled: false,
-        title: if outline.repeats_title { TitleHeading::Ahead } else { TitleHeading::Passed },
+        headings: 0,
+        in_title: false,
         outline,
         links,
         anchor,
@@ -51,8 +52,8 @@ pub(super) fn shown(html: &str, outline: &Outline, links: &Links<'_>, anchor: &s
         body.close();
     }
     body.trim_breaks();
-    body.out.truncate(body.out.trim_end().len());
-    body.out
+    let shown = body.out.trim_matches(|c: char| c.is_ascii_whitespace());
+    if shown.len() == body.out.len() { body.out } else { shown.to_owned() }
 }
 
 struct Body<'a> {
@@ -64,17 +65,13 @@ struct Body<'a> {
     breaks: usize,
     /// Anything at all was written that readers see.
     filled: bool,
-    title: TitleHeading,
+    /// How many there were so far.
+    headings: usize,
+    /// Inside the heading that repeats the title.
+    in_title: bool,
     outline: &'a Outline,
     links: &'a Links<'a>,
     anchor: &'a str,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TitleHeading {
-    Ahead,
-    Within,
-    Passed,
 }
 
 /// An open element.
@@ -92,7 +89,7 @@ struct Frame {
 impl Body<'_> {
     fn open(&mut self, name: &str, attributes: Attributes<'_>) {
         let Some(element) = allow::element(name) else { return };
-        if self.title == TitleHeading::Within {
+        if self.in_title {
             return if element.place != Place::Void {
                 self.push(element, "", false)
             };
@@ -112,8 +109,9 @@ impl Body<'_> {
                 self.push(element, "", false);
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                if self.title == TitleHeading::Ahead {
-                    self.title = TitleHeading::Within;
+                self.headings += 1;
+                if self.outline.repeats_title == Some(self.headings - 1) {
+                    self.in_title = true;
                     return self.push(element, "", false);
                 }
                 let shown = outline::heading_rank(element.name).map_or("h6", |rank| self.outline.heading(rank));
@@ -133,6 +131,9 @@ impl Body<'_> {
                 if attributes.get("src").is_some_and(|src| self.links.resource(&walk::decoded(src)).is_some()) {
                     self.fill();
                 }
+            }
+            "span" if allow::GLOBAL.iter().all(|name| self.value(element, name, attributes).is_none()) => {
+                self.push(element, "", false);
             }
             "bdo" if self.value(element, "dir", attributes).is_none() => self.push(element, "", false),
             "time" if self.value(element, "datetime", attributes).is_none() => self.push(element, "", false),
@@ -154,9 +155,7 @@ impl Body<'_> {
         if block {
             self.breaks = 0;
         }
-        if frame.place == Place::Text && frame.shown.is_empty() && self.title == TitleHeading::Within {
-            self.title = TitleHeading::Passed;
-        }
+        self.in_title &= !(frame.place == Place::Text && frame.shown.is_empty());
         if frame.shown.is_empty() {
             return;
         }
@@ -178,7 +177,7 @@ impl Body<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.title == TitleHeading::Within {
+        if self.in_title {
             return;
         }
         let blank = text.bytes().all(|c| c.is_ascii_whitespace());
@@ -188,7 +187,9 @@ impl Body<'_> {
         } else if self.out.is_empty() {
             return;
         }
-        self.out.push_str(text);
+        // A parser ignores the line feed that begins a `pre`.
+        let begins_pre = self.frames.last().is_some_and(|frame| frame.shown == "pre") && self.out.ends_with("\">");
+        self.out.push_str(if begins_pre { text.trim_start_matches('\n') } else { text });
     }
 
     /// Line breaks separate: none begins a block.

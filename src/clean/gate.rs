@@ -17,7 +17,11 @@ const MAX_DEPTH: usize = 512;
 /// Bold in italic in a link …: beyond this nobody sees a difference, and each paragraph inside would pay for all of them.
 const MAX_INLINE: usize = 32;
 
-/// Formatting that is opened again inside a block, so that `<b><p>` stays bold. Bounded, or a short text could grow without end.
+/// What is opened again inside a block that begins in it, so that `<b><p>` stays bold.
+const REOPENED: [&str; 14] =
+    ["a", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "strong", "u"];
+
+/// How often that is done: a short text must not grow without end.
 const MAX_REOPENED: usize = 256;
 
 /// The longest posts of the open web are a tenth of this; a page of 25 such posts would be 12 MB.
@@ -53,8 +57,8 @@ struct Gate {
     hidden: Option<usize>,
     /// Inside a `noscript`, and whether an image stood right before it.
     noscript: Option<bool>,
-    /// Where the last image ended, and its address.
-    image: Option<(usize, String)>,
+    /// Where the last image ended, its address, and whether a `noscript` held it.
+    image: Option<(usize, String, bool)>,
 }
 
 struct Open {
@@ -111,7 +115,7 @@ impl Gate {
     /// What is no element of a post, but stands for something.
     fn open_other<'a>(&mut self, name: &'a str, attributes: Attributes<'a>, walker: &mut Walker<'a>) {
         if name.eq_ignore_ascii_case("noscript") {
-            let after_image = self.image.as_ref().is_some_and(|(end, _)| *end == self.out.trim_end().len());
+            let after_image = self.image.as_ref().is_some_and(|(end, ..)| *end == self.out.trim_end().len());
             self.noscript = Some(after_image);
         } else if name.eq_ignore_ascii_case("math") {
             let source = walker.skip_past(name).and_then(adapt::tex).or_else(|| attributes.get("alttext"));
@@ -249,9 +253,11 @@ impl Gate {
         if element.place == Place::Rule {
             return self.write_tag(element.shown, element, attributes);
         }
-        let shown = if element.name == "figcaption" { "div" } else { element.shown };
+        let misplaced = matches!(element.name, "li" | "dt" | "dd" | "figcaption");
+        let shown = if misplaced { "div" } else { element.shown };
         self.push(element, shown, Some(attributes));
-        if matches!(element.place, Place::Flow | Place::Text) {
+        // A `details` begins with its summary.
+        if matches!(element.place, Place::Flow | Place::Text) && element.name != "details" {
             for (element, tag) in again {
                 self.push_again(element, &tag);
             }
@@ -277,11 +283,7 @@ impl Gate {
                 break;
             }
         }
-        self.end_paragraph();
-        self.ensure_content();
-        let at = self.stack.iter().rposition(Open::is_shown_block);
-        let in_text = at.is_some_and(|at| self.stack[at].element.place == Place::Text);
-        self.push(element, if in_text { "" } else { "div" }, (!in_text).then_some(attributes));
+        self.block(element, attributes);
     }
 
     /// Parts of a table outside one are no more than their content.
@@ -386,10 +388,10 @@ impl Gate {
             return;
         }
         let Some(image) = adapt::image(attributes) else { return };
-        let repeated = self
-            .image
-            .as_ref()
-            .is_some_and(|(end, address)| address == image.address && *end == self.out.trim_end().len());
+        let fallback = self.noscript.is_some();
+        let repeated = self.image.as_ref().is_some_and(|(end, address, was_fallback)| {
+            (fallback || *was_fallback) && address == image.address && *end == self.out.trim_end().len()
+        });
         if repeated || self.noscript == Some(true) {
             return;
         }
@@ -397,23 +399,16 @@ impl Gate {
             self.ensure_content();
         }
         image.write(element, attributes, &mut self.out);
-        self.image = Some((self.out.len(), image.address.to_owned()));
+        self.image = Some((self.out.len(), image.address.to_owned(), fallback));
     }
 
     /// Ends the inline elements from `at` on, and what else is open there. Returns the formatting to open again.
     fn end_inlines(&mut self, at: usize) -> Vec<(&'static Element, String)> {
-        let again = |open: &&Open| !open.shown.is_empty() && open.is_inline() && !open.ended;
+        let again = |open: &&Open| REOPENED.contains(&open.shown) && !open.ended;
         let room = MAX_REOPENED.saturating_sub(self.reopened).min(4);
         let again = self.stack[at..].iter().filter(again).take(room).map(|open| self.copied(open)).collect();
         self.close_to(at);
         again
-    }
-
-    fn end_paragraph(&mut self) {
-        let at = self.stack.iter().rposition(Open::is_shown_block);
-        if let Some(at) = at.filter(|at| self.stack[*at].shown == "p") {
-            self.close_to(at);
-        }
     }
 
     /// What lists, tables and details want to hold text in.
@@ -425,6 +420,9 @@ impl Gate {
             (Place::Table, shown) => {
                 if shown != "tr" {
                     self.push_plain("tr");
+                }
+                if let Some(table) = self.stack.iter_mut().rfind(|open| open.shown == "table") {
+                    table.marked = true;
                 }
                 self.push_plain("td");
             }

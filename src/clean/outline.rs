@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::allow;
 use super::links::Links;
 use super::walk::{self, Event};
 
@@ -12,8 +13,8 @@ const TOP_RANK: u8 = 4;
 pub(super) struct Outline {
     /// The rank of the highest heading, 1 to 6.
     top: Option<u8>,
-    /// The first thing in the post is a heading that says what its title says.
-    pub(super) repeats_title: bool,
+    /// Which of its headings, counted from 0, says what the title says, if nothing stands before that one.
+    pub(super) repeats_title: Option<usize>,
     pub(super) ids: HashSet<String>,
     /// Ids that a link in the post leads to.
     pub(super) targets: HashSet<String>,
@@ -32,22 +33,21 @@ impl Outline {
 
 pub(super) fn survey(html: &str, title: &str, links: &Links<'_>) -> Outline {
     let mut outline = Outline::default();
-    let mut first = FirstHeading::Ahead;
     let title = folded(title);
+    let mut headings = 0;
+    let mut within: Option<(u8, String)> = None;
+    // Something that readers see came already.
+    let mut begun = false;
     for event in walk::walk(html) {
         match event {
             Event::Open(name, attributes) => {
                 if let Some(rank) = heading_rank(name) {
-                    // The title's heading goes, so its rank does not count.
-                    if matches!(first, FirstHeading::Ahead) && !title.is_empty() {
-                        first = FirstHeading::Within(rank, String::new());
-                    } else {
-                        outline.top = Some(outline.top.map_or(rank, |top| top.min(rank)));
+                    within = Some((rank, String::new()));
+                } else if is_seen(name) || attributes.get(allow::EMBED).is_some() {
+                    match &mut within {
+                        Some((_, words)) => words.push(char::REPLACEMENT_CHARACTER),
+                        None => begun = true,
                     }
-                } else if matches!(name, "img" | "hr" | "audio" | "video" | "table")
-                    || attributes.get(super::allow::EMBED).is_some()
-                {
-                    first = first.ended(&mut outline, &title);
                 }
                 if let Some(id) = attributes.get("id") {
                     outline.ids.insert(walk::decoded(id).into_owned());
@@ -56,15 +56,21 @@ pub(super) fn survey(html: &str, title: &str, links: &Links<'_>) -> Outline {
                     outline.targets.extend(links.fragment(&walk::decoded(target)));
                 }
             }
-            Event::Close(name) => {
-                if heading_rank(name).is_some() {
-                    first = first.ended(&mut outline, &title);
+            Event::Close(name) if heading_rank(name).is_some() => {
+                let (rank, words) = within.take().unwrap_or_default();
+                let words = folded(&words);
+                if !begun && !words.is_empty() && words == title {
+                    outline.repeats_title = Some(headings);
+                } else if !words.is_empty() {
+                    outline.top = Some(outline.top.map_or(rank, |top| top.min(rank)));
                 }
+                begun |= !words.is_empty();
+                headings += 1;
             }
-            Event::Text(text) => match &mut first {
-                FirstHeading::Within(_, words) => words.push_str(&walk::decoded(text)),
-                FirstHeading::Ahead if !text.trim().is_empty() => first = FirstHeading::Over,
-                _ => {}
+            Event::Close(_) => {}
+            Event::Text(text) => match &mut within {
+                Some((_, words)) => words.push_str(&walk::decoded(text)),
+                None => begun |= !text.trim().is_empty(),
             },
         }
     }
@@ -79,22 +85,8 @@ pub(super) fn heading_rank(name: &str) -> Option<u8> {
     }
 }
 
-enum FirstHeading {
-    Ahead,
-    Within(u8, String),
-    Over,
-}
-
-impl FirstHeading {
-    fn ended(self, outline: &mut Outline, title: &str) -> FirstHeading {
-        if let FirstHeading::Within(rank, words) = self {
-            outline.repeats_title = folded(&words) == title;
-            if !outline.repeats_title {
-                outline.top = Some(outline.top.map_or(rank, |top| top.min(rank)));
-            }
-        }
-        FirstHeading::Over
-    }
+fn is_seen(name: &str) -> bool {
+    matches!(name, "img" | "hr" | "audio" | "video" | "table")
 }
 
 /// For comparing: one space between words, one case.

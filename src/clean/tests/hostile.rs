@@ -190,7 +190,7 @@ const ATTACKS: &[(&str, &[&str])] = &[
             "&lt;script&gt;ok",
             "&amp;lt;script&amp;gt;ok",
             "ok\u{8}\u{7f}\u{9b}",
-            "<\u{0}script>ok",
+            "ok<\u{0}script>x",
             "<p title='&#34;&#62;&#60;script&#62;'>ok",
             "<a href='https://e.example/&quot;&gt;'>ok</a>",
             "＜script＞ok",

@@ -1,5 +1,6 @@
 //! What the room promises, through its public functions.
 
+mod bench;
 mod cases;
 mod hostile;
 mod oracle;
@@ -8,7 +9,7 @@ mod size;
 
 use url::Url;
 
-use super::{Context, Post};
+use super::{Context, Post, allow, excerpt, gate};
 use crate::feed::{Entry, Kind, Text};
 
 const PAGE: &str = "https://blog.example/posts/one.html";
