@@ -47,17 +47,7 @@ pub(super) fn feed(draft: Draft<'_>, encoding: String, repairs: Repairs) -> Feed
 
 /// What feed-rs makes of the document. `None` should not happen, and then the draft has the words too.
 fn read(atom: &str) -> Option<model::Feed> {
-    match catch_unwind(|| parser::Builder::new().sanitize_content(false).build().parse(atom.as_bytes())) {
-        Ok(Ok(feed)) => Some(feed),
-        Ok(Err(error)) => {
-            log::debug!("feed-rs refused our Atom: {error}");
-            None
-        }
-        Err(_) => {
-            log::debug!("feed-rs panicked on our Atom");
-            None
-        }
-    }
+    catch_unwind(|| parser::Builder::new().sanitize_content(false).build().parse(atom.as_bytes())).ok()?.ok()
 }
 
 fn entry(draft: DraftEntry<'_>, read: Option<model::Entry>) -> Entry {

@@ -5,6 +5,7 @@
 
 mod compose;
 mod theme;
+mod moon;
 mod render;
 pub(crate) mod view;
 mod write;
