@@ -73,8 +73,13 @@ impl TemplateProblem {
     /// The problem with what `variables` have to offer in the place of what is not there.
     pub(super) fn with_variables(mut self, variables: &Value) -> Self {
         let Some(undefined) = undefined(&self.what) else { return self };
-        let object = undefined.rsplit_once('.').map(|(object, _)| object.rsplit('.').next().unwrap_or(object));
-        self.at_hand = keys(&object.and_then(|name| find(variables, name)).unwrap_or_else(|| variables.clone()));
+        self.at_hand = match undefined.rsplit_once('.') {
+            None => keys(variables),
+            Some((object, _)) => {
+                let name = object.rsplit('.').next().unwrap_or(object);
+                find(variables, name).as_ref().map(keys).unwrap_or_default()
+            }
+        };
         self
     }
 
