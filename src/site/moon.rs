@@ -2,6 +2,8 @@
 //!
 //! After Jean Meeus, *Astronomical Algorithms*, chapter 48: the few largest terms, good to a fraction of a degree.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
+
 use jiff::civil::Date;
 use minijinja::Value;
 

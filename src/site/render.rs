@@ -3,6 +3,8 @@
 //! Pure. Text is escaped here, once, for HTML and XML alike; a variable that does not exist is an error, not an empty string.
 //! What goes wrong is a [`TemplateProblem`]: whoever wrote the template can mend it.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
+
 use std::fmt;
 
 use minijinja::syntax::SyntaxConfig;

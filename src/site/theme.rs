@@ -3,6 +3,8 @@
 //! `.html` and `.xml` files are templates, compiled here, so that one that is broken stops the build before anything is written.
 //! Every other file is an asset, copied as it is to the same path in the site. Paths are kept with `/` on every system.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,6 +25,7 @@ const DEFAULT: &[(&str, &str)] = &[
     ("date.html", include_str!("../theme/date.html")),
     ("day.html", include_str!("../theme/day.html")),
     ("enclosure.html", include_str!("../theme/enclosure.html")),
+    ("extra.html", include_str!("../theme/extra.html")),
     ("footer.html", include_str!("../theme/footer.html")),
     ("head.html", include_str!("../theme/head.html")),
     ("header.html", include_str!("../theme/header.html")),

@@ -20,8 +20,6 @@ pub(crate) struct TemplateProblem {
     pub(crate) what: String,
     /// What could be used instead: the fields of a value, or the variables of the page.
     pub(crate) at_hand: Vec<String>,
-    /// What is not there: `post.titel`.
-    undefined: Option<String>,
 }
 
 impl std::error::Error for TemplateProblem {}
@@ -69,22 +67,26 @@ impl TemplateProblem {
             width: text.chars().count().max(1),
             what: what(error),
             at_hand: Vec::new(),
-            undefined: undefined(error).map(str::to_owned),
         }
     }
 
     /// The problem with what `variables` have to offer in the place of what is not there.
     pub(super) fn with_variables(mut self, variables: &Value) -> Self {
-        let Some(undefined) = &self.undefined else { return self };
-        let object = undefined.rsplit_once('.').map(|(object, _)| object.rsplit('.').next().unwrap_or(object));
-        self.at_hand = keys(&object.and_then(|name| find(variables, name)).unwrap_or_else(|| variables.clone()));
+        let Some(undefined) = undefined(&self.what) else { return self };
+        self.at_hand = match undefined.rsplit_once('.') {
+            None => keys(variables),
+            Some((object, _)) => {
+                let name = object.rsplit('.').next().unwrap_or(object);
+                find(variables, name).as_ref().map(keys).unwrap_or_default()
+            }
+        };
         self
     }
 
     fn nearest(&self) -> Option<&str> {
         /// Of 1: a slip of a letter or two, not another word.
         const ALIKE: f64 = 0.8;
-        let name = self.undefined.as_deref()?.rsplit('.').next()?;
+        let name = undefined(&self.what)?.rsplit('.').next()?;
         let alike = self.at_hand.iter().map(|known| (strsim::jaro_winkler(name, known), known));
         let (score, known) = alike.max_by(|a, b| a.0.total_cmp(&b.0))?;
         (score > ALIKE).then_some(known)
@@ -108,10 +110,9 @@ fn what(error: &Error) -> String {
     }
 }
 
-/// The name in: `` `post.titel` is undefined ``.
-fn undefined(error: &Error) -> Option<&str> {
-    let detail = error.detail().filter(|_| error.kind() == ErrorKind::UndefinedError)?;
-    Some(detail.strip_prefix('`')?.split_once('`')?.0)
+/// The name in what the engine says of it: `` `post.titel` is undefined ``.
+fn undefined(what: &str) -> Option<&str> {
+    what.strip_prefix('`')?.strip_suffix("` is undefined")
 }
 
 /// The value that a template would call `name`: the field of that name, or the first of the list that is its plural.

@@ -146,7 +146,7 @@ fn a_planet_without_anything_has_every_page() {
     for template in PAGES.iter().map(|page| page.0).chain(FEEDS) {
         let page = shown(&sample, template);
         assert!(!page.contains("href=\"\""), "{template}");
-        if template.ends_with(".xml") {
+        if FEEDS.contains(&template) {
             Document::parse(&page).unwrap();
         }
     }
