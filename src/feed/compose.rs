@@ -125,7 +125,11 @@ fn own(words: &Words<'_>) -> Text {
 /// The words of a draft as an Atom document (RFC 4287).
 fn atom(draft: &Draft<'_>) -> String {
     let length = |words: &Option<Words<'_>>| words.as_ref().map_or(0, |words| words.value.len());
-    let bytes: usize = draft.entries.iter().map(|entry| 200 + length(&entry.title) + length(&entry.content) + length(&entry.summary)).sum();
+    let bytes: usize = draft
+        .entries
+        .iter()
+        .map(|entry| 200 + length(&entry.title) + length(&entry.content) + length(&entry.summary))
+        .sum();
     let mut atom = String::with_capacity(200 + bytes + bytes / 4);
     atom.push_str("<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:media=\"http://search.yahoo.com/mrss/\">");
     words("title", draft.title.as_ref(), &mut atom);

@@ -6,6 +6,7 @@
 mod decode;
 mod entity;
 mod name;
+mod mojibake;
 mod token;
 mod tree;
 mod page;
@@ -198,7 +199,9 @@ impl fmt::Display for NotAFeed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             NotAFeed::Empty => f.write_str("is empty"),
-            NotAFeed::WebPage { feeds } if feeds.is_empty() => f.write_str("is a web page, not a feed, and advertises none"),
+            NotAFeed::WebPage { feeds } if feeds.is_empty() => {
+                f.write_str("is a web page, not a feed, and advertises none")
+            }
             NotAFeed::WebPage { feeds } => {
                 f.write_str("is a web page, not a feed; it advertises ")?;
                 for (number, feed) in feeds.iter().enumerate() {
@@ -224,7 +227,7 @@ pub(crate) fn read(body: &[u8], content_type: Option<&str>, url: Option<&Url>) -
     let document = decode::decode(body, content_type, &mut repairs);
     let text = &*document.text;
     if json::is_likely(text) {
-        let value = json::value(text)?;
+        let value = json::value(text, &mut repairs)?;
         let draft = json::read(&value, url, &mut repairs)?;
         return Ok(compose::feed(draft, document.encoding, repairs));
     }
@@ -232,3 +235,6 @@ pub(crate) fn read(body: &[u8], content_type: Option<&str>, url: Option<&Url>) -
     let draft = xml::channel::read(&tree, url, &mut repairs).ok_or(NotAFeed::Empty)?;
     Ok(compose::feed(draft, document.encoding, repairs))
 }
+
+#[cfg(test)]
+mod tests;

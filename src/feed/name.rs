@@ -64,19 +64,37 @@ fn known(address: &str) -> Option<Vocabulary> {
     let address: String = address.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
     let address = address.trim_start_matches("http://").trim_start_matches("https://").trim_start_matches("www.");
     Some(match address.trim_end_matches(['/', '#']) {
-        "" | "purl.org/rss/1.0" | "purl.org/net/rss1.1" | "my.netscape.com/rdf/simple/0.9" | "my.netscape.com/publish/formats/rss-0.91.dtd" => {
-            Vocabulary::Native
-        }
-        "channel.netscape.com/rdf/simple/0.9" | "my.netscape.com/rdf/simple/0.9/" | "rssboard.org/rss-specification" => Vocabulary::Native,
+        ""
+        | "purl.org/rss/1.0"
+        | "purl.org/net/rss1.1"
+        | "my.netscape.com/rdf/simple/0.9"
+        | "my.netscape.com/publish/formats/rss-0.91.dtd" => Vocabulary::Native,
+        "channel.netscape.com/rdf/simple/0.9"
+        | "my.netscape.com/rdf/simple/0.9/"
+        | "rssboard.org/rss-specification" => Vocabulary::Native,
         "w3.org/2005/atom" | "purl.org/atom/ns" | "example.com/newformat" | "w3.org/2005/11/atom" => Vocabulary::Atom,
         "w3.org/1999/02/22-rdf-syntax-ns" => Vocabulary::Rdf,
-        "purl.org/dc/elements/1.1" | "purl.org/dc/elements/1.0" | "purl.org/dc/terms" | "purl.org/dc/1.1" | "purl.org/dc" => Vocabulary::DublinCore,
+        "purl.org/dc/elements/1.1"
+        | "purl.org/dc/elements/1.0"
+        | "purl.org/dc/terms"
+        | "purl.org/dc/1.1"
+        | "purl.org/dc" => Vocabulary::DublinCore,
         "purl.org/rss/1.0/modules/content" => Vocabulary::Content,
-        "search.yahoo.com/mrss" | "search.yahoo.com/mrss/1.0" | "tools.search.yahoo.com/mrss" | "video.search.yahoo.com/mrss" => Vocabulary::Media,
+        "search.yahoo.com/mrss"
+        | "search.yahoo.com/mrss/1.0"
+        | "tools.search.yahoo.com/mrss"
+        | "video.search.yahoo.com/mrss" => Vocabulary::Media,
         "itunes.com/dtds/podcast-1.0.dtd" | "example.com/dtds/podcast-1.0.dtd" => Vocabulary::Itunes,
         "w3.org/1999/xhtml" => Vocabulary::Xhtml,
         "rssnamespace.org/feedburner/ext/1.0" => Vocabulary::FeedBurner,
-        other if ["backend.userland.com", "blogs.law.harvard.edu/tech/rss", "cyber.law.harvard.edu/rss", "cyber.harvard.edu/rss", "purl.org/atom/"]
+        other
+            if [
+                "backend.userland.com",
+                "blogs.law.harvard.edu/tech/rss",
+                "cyber.law.harvard.edu/rss",
+                "cyber.harvard.edu/rss",
+                "purl.org/atom/",
+            ]
             .iter()
             .any(|start| other.starts_with(start)) =>
         {
@@ -108,10 +126,20 @@ mod tests {
 
     #[test]
     fn addresses_are_compared_loosely() {
-        for address in ["http://www.w3.org/2005/Atom", "https://www.w3.org/2005/atom/", "http://www .w3.org/2005/Atom", "http://purl.org/atom/ns#"] {
+        for address in [
+            "http://www.w3.org/2005/Atom",
+            "https://www.w3.org/2005/atom/",
+            "http://www .w3.org/2005/Atom",
+            "http://purl.org/atom/ns#",
+        ] {
             assert_eq!(known(address), Some(Vocabulary::Atom), "{address}");
         }
-        for address in ["http://backend.userland.com/rss2", "http://blogs.law.harvard.edu/tech/rss", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/"] {
+        for address in [
+            "http://backend.userland.com/rss2",
+            "http://blogs.law.harvard.edu/tech/rss",
+            "http://purl.org/rss/1.0/",
+            "http://my.netscape.com/rdf/simple/0.9/",
+        ] {
             assert_eq!(known(address), Some(Vocabulary::Native), "{address}");
         }
         assert_eq!(known("http://search.yahoo.com/mrss"), Some(Vocabulary::Media));

@@ -127,13 +127,16 @@ fn has_inline_markup(text: &str) -> bool {
     let tags: Vec<_> = known_tags(text).take(64).collect();
     tags.iter().enumerate().any(|(at, tag)| {
         let is_void = ["br", "img", "wbr"].iter().any(|void| tag.name.eq_ignore_ascii_case(void));
-        !tag.closes && (is_void || tags.iter().skip(at + 1).any(|end| end.closes && end.name.eq_ignore_ascii_case(tag.name)))
+        !tag.closes
+            && (is_void || tags.iter().skip(at + 1).any(|end| end.closes && end.name.eq_ignore_ascii_case(tag.name)))
     })
 }
 
 /// Text in which a reference stands for a bracket speaks of markup.
 fn shows_markup(text: &str) -> bool {
-    ["&lt;", "&gt;", "&#60;", "&#62;", "&#x3c;", "&#x3e;", "&#x3C;", "&#x3E;"].iter().any(|bracket| text.contains(bracket))
+    ["&lt;", "&gt;", "&#60;", "&#62;", "&#x3c;", "&#x3e;", "&#x3C;", "&#x3E;"]
+        .iter()
+        .any(|bracket| text.contains(bracket))
 }
 
 #[derive(Debug)]
@@ -175,12 +178,89 @@ fn is_html(name: &str) -> bool {
 
 /// In order.
 const ELEMENTS: &[&str] = &[
-    "a", "abbr", "acronym", "address", "article", "aside", "audio", "b", "big", "blockquote", "body", "br", "button", "caption",
-    "center", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "embed", "figcaption", "figure", "font",
-    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd",
-    "li", "main", "mark", "nav", "ol", "p", "picture", "pre", "q", "s", "samp", "script", "section", "small", "source", "span",
-    "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt",
-    "u", "ul", "var", "video", "wbr",
+    "a",
+    "abbr",
+    "acronym",
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "li",
+    "main",
+    "mark",
+    "nav",
+    "ol",
+    "p",
+    "picture",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "script",
+    "section",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
 ];
 
 #[cfg(test)]
@@ -194,11 +274,23 @@ mod tests {
     }
 
     fn as_title(value: &str) -> (String, Kind, bool) {
-        read(|value, repairs| { let (text, kind) = title(value, repairs); (text.into_owned(), kind) }, value)
+        read(
+            |value, repairs| {
+                let (text, kind) = title(value, repairs);
+                (text.into_owned(), kind)
+            },
+            value,
+        )
     }
 
     fn as_body(value: &str) -> (String, Kind, bool) {
-        read(|value, repairs| { let (text, kind) = body(value, repairs); (text.into_owned(), kind) }, value)
+        read(
+            |value, repairs| {
+                let (text, kind) = body(value, repairs);
+                (text.into_owned(), kind)
+            },
+            value,
+        )
     }
 
     #[test]
@@ -258,12 +350,23 @@ mod tests {
         ] {
             assert_eq!(as_body(value), (value.into(), Kind::Html, false));
         }
-        assert_eq!(as_body("Use &lt;b&gt; and &lt;/b&gt; for bold"), ("Use <b> and </b> for bold".into(), Kind::Plain, false));
+        assert_eq!(
+            as_body("Use &lt;b&gt; and &lt;/b&gt; for bold"),
+            ("Use <b> and </b> for bold".into(), Kind::Plain, false)
+        );
     }
 
     #[test]
     fn plain_text_that_is_all_markup_was_meant_as_html() {
-        let text = |value| read(|value, repairs| { let (t, kind) = text(value, repairs); (t.into_owned(), kind) }, value);
+        let text = |value| {
+            read(
+                |value, repairs| {
+                    let (t, kind) = text(value, repairs);
+                    (t.into_owned(), kind)
+                },
+                value,
+            )
+        };
         assert_eq!(text("<p>Hello, <b>you</b></p>"), ("<p>Hello, <b>you</b></p>".into(), Kind::Html, true));
         assert_eq!(text("The <b> element"), ("The <b> element".into(), Kind::Plain, false));
     }

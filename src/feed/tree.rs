@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::entity::{self, Definitions};
 use super::name::{Bindings, Vocabulary};
 use super::token::{Token, Tokens, attributes};
-use super::{Repair, Repairs};
+use super::{Repair, Repairs, mojibake};
 
 /// Deeper than any page nests, shallow enough that walking up is cheap.
 const MAX_DEPTH: usize = 192;
@@ -135,9 +135,15 @@ impl<'t> Element<'t> {
 
 impl<'a> Tree<'a> {
     /// Reads from the start tag that the tokens stand behind.
-    pub(super) fn read(root: Token<'a>, tokens: &mut Tokens<'a>, definitions: Definitions<'a>, repairs: &mut Repairs) -> Self {
+    pub(super) fn read(
+        root: Token<'a>,
+        tokens: &mut Tokens<'a>,
+        definitions: Definitions<'a>,
+        repairs: &mut Repairs,
+    ) -> Self {
         let tree = Tree { nodes: Vec::new(), attributes: Vec::new() };
-        let mut builder = Builder { tree, open: Vec::new(), beyond: 0, bindings: Bindings::default(), definitions, repairs };
+        let mut builder =
+            Builder { tree, open: Vec::new(), beyond: 0, bindings: Bindings::default(), definitions, repairs };
         builder.add(root);
         while !builder.open.is_empty() {
             let Some(token) = tokens.next(builder.parent_name()) else {
@@ -205,7 +211,7 @@ impl<'a> Builder<'a, '_> {
         let depth = self.open.len() + 1;
         let from = self.tree.attributes.len();
         for (name, value) in attributes(raw) {
-            let value = entity::xml(value, &mut self.definitions, self.repairs);
+            let value = mojibake::mend(entity::xml(value, &mut self.definitions, self.repairs), self.repairs);
             if let Some(prefix) = name.strip_prefix("xmlns") {
                 self.bindings.declare(prefix.trim_start_matches(':'), &value, depth);
             } else {
@@ -219,7 +225,8 @@ impl<'a> Builder<'a, '_> {
         }
         let attributes = from..self.tree.attributes.len();
         let parent = self.open.last().copied().unwrap_or(0);
-        let link = self.push(Node::Element(Inner { vocabulary, qualified, attributes, parent, first: 0, last: 0, next: 0 }));
+        let link =
+            self.push(Node::Element(Inner { vocabulary, qualified, attributes, parent, first: 0, last: 0, next: 0 }));
         if closed {
             self.bindings.leave(depth - 1);
         } else {
@@ -239,7 +246,9 @@ impl<'a> Builder<'a, '_> {
         }
         let above = self.open.iter().rposition(|link| self.name_of(*link).is_some_and(|name| is(&["item"], name)));
         // Deeper nesting is somebody's list.
-        if let Some(item) = above.filter(|item| self.open.len() - item == 1 || self.parent_name().is_some_and(|name| is(&["description"], name))) {
+        if let Some(item) = above.filter(|item| {
+            self.open.len() - item == 1 || self.parent_name().is_some_and(|name| is(&["description"], name))
+        }) {
             self.forgotten(item);
             self.repairs.insert(Repair::MismatchedTag);
         }
@@ -257,7 +266,9 @@ impl<'a> Builder<'a, '_> {
             return;
         }
         let exact = self.open.iter().rposition(|link| self.name_of(*link) == Some(name));
-        let found = exact.or_else(|| self.open.iter().rposition(|link| self.name_of(*link).is_some_and(|open| open.eq_ignore_ascii_case(name))));
+        let found = exact.or_else(|| {
+            self.open.iter().rposition(|link| self.name_of(*link).is_some_and(|open| open.eq_ignore_ascii_case(name)))
+        });
         let Some(depth) = found else {
             self.repairs.insert(Repair::IllFormedXml);
             return;
@@ -275,6 +286,7 @@ impl<'a> Builder<'a, '_> {
 
     fn text(&mut self, text: Cow<'a, str>, cdata: bool) {
         if !text.is_empty() && self.tree.nodes.len() < MAX_NODES {
+            let text = mojibake::mend(text, self.repairs);
             self.push(Node::Text { text, cdata, next: 0 });
         }
     }

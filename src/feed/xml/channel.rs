@@ -32,7 +32,11 @@ pub(in crate::feed) fn read<'t>(tree: &'t Tree<'t>, url: Option<&Url>, repairs: 
     let mut about = About::default();
     let mut place = around.within(root);
     for holder in &outline.holders {
-        place = if std::ptr::eq(holder.name(), root.name()) { around.within(root) } else { around.within(root).within(*holder) };
+        place = if std::ptr::eq(holder.name(), root.name()) {
+            around.within(root)
+        } else {
+            around.within(root).within(*holder)
+        };
         for child in holder.elements() {
             about.read(child, atom, &place, repairs);
         }
@@ -45,7 +49,8 @@ pub(in crate::feed) fn read<'t>(tree: &'t Tree<'t>, url: Option<&Url>, repairs: 
         outline.entries.truncate(MAX_ENTRIES);
         repairs.insert(Repair::TooManyEntries);
     }
-    let mut entries: Vec<_> = outline.entries.iter().map(|element| entry::read(*element, atom, &place, repairs)).collect();
+    let mut entries: Vec<_> =
+        outline.entries.iter().map(|element| entry::read(*element, atom, &place, repairs)).collect();
     if atom {
         // RFC 4287 §4.2.1: who wrote the feed wrote its entries.
         for entry in entries.iter_mut().filter(|entry| entry.authors.is_empty()) {
@@ -73,7 +78,10 @@ fn format(root: Element<'_>) -> Format {
     let version = root.attribute("version").unwrap_or_default();
     if root.is("feed") || root.is("entry") {
         Format::Atom
-    } else if root.is("rdf") || root.vocabulary() == Rdf || (root.is("channel") && version.is_empty() && root.name().starts_with('C')) {
+    } else if root.is("rdf")
+        || root.vocabulary() == Rdf
+        || (root.is("channel") && version.is_empty() && root.name().starts_with('C'))
+    {
         Format::Rss1
     } else if version.starts_with("0.91") || version.starts_with("0.90") {
         Format::Rss0
@@ -149,11 +157,15 @@ impl<'t> About<'t> {
             (Native | Atom, "icon") => self.image.offer(2, || place.resolve(&element.text())),
             (Native, "image") => {
                 let url = element.elements().find(|child| child.is("url")).map(Element::text);
-                let url = url.or_else(|| element.attribute("rdf:resource").or_else(|| element.attribute("href")).map(Cow::Borrowed));
+                let url = url.or_else(|| {
+                    element.attribute("rdf:resource").or_else(|| element.attribute("href")).map(Cow::Borrowed)
+                });
                 self.image.offer(1, || place.resolve(&url?));
             }
             (Itunes, "image") => self.image.offer(1, || place.resolve(element.attribute("href")?)),
-            (Native | Atom, "updated" | "modified" | "lastbuilddate") => self.updated.offer(0, || date_of(element, repairs)),
+            (Native | Atom, "updated" | "modified" | "lastbuilddate") => {
+                self.updated.offer(0, || date_of(element, repairs))
+            }
             (Native | Atom | DublinCore, "pubdate" | "published" | "date" | "modified") => {
                 self.updated.offer(1, || date_of(element, repairs));
             }

@@ -21,6 +21,7 @@ pub(super) fn tree<'a>(text: &'a str, url: Option<&url::Url>, repairs: &mut Repa
     let mut tokens = Tokens::new(text);
     let mut definitions = Definitions::default();
     let mut first = None;
+    let mut called_html = false;
     // A start tag before the root is a warning's, or the root of something else.
     while let Some(token) = tokens.next(None) {
         match token {
@@ -37,16 +38,14 @@ pub(super) fn tree<'a>(text: &'a str, url: Option<&url::Url>, repairs: &mut Repa
                 first.get_or_insert(name);
             }
             Token::Doctype(doctype) => {
-                if is_html(doctype) {
-                    return Err(page::web_page(text, url));
-                }
+                called_html = is_html(doctype);
                 definitions = Definitions::read(doctype);
             }
             Token::Text(stray) if stray.trim().is_empty() => {}
             Token::Text(_) | Token::Cdata { .. } | Token::End(_) => drop(repairs.insert(Repair::IllFormedXml)),
         }
     }
-    Err(page::other(text, first, url))
+    Err(if called_html { page::web_page(text, url) } else { page::other(text, first, url) })
 }
 
 fn is_root(name: &str) -> bool {
