@@ -148,7 +148,7 @@ fn atom(draft: &Draft<'_>) -> String {
         for media in &entry.media {
             atom.push_str("<media:content");
             attribute("url", &media.url, &mut atom);
-            if let Some(kind) = &media.media_type {
+            if let Some(kind) = &media.kind {
                 attribute("type", kind, &mut atom);
             }
             if let Some(bytes) = media.bytes {

@@ -91,10 +91,10 @@ fn utf_8<'a>(
     told: Option<&'static Encoding>,
     repairs: &mut Repairs,
 ) -> (Cow<'a, str>, String) {
-    if memmem::find(body, b"\x1b$").is_some() || memmem::find(body, b"\x1b(").is_some() {
-        if let Some(text) = ISO_2022_JP.decode_without_bom_handling_and_without_replacement(body) {
-            return (text, name(ISO_2022_JP));
-        }
+    if (memmem::find(body, b"\x1b$").is_some() || memmem::find(body, b"\x1b(").is_some())
+        && let Some(text) = ISO_2022_JP.decode_without_bom_handling_and_without_replacement(body)
+    {
+        return (text, name(ISO_2022_JP));
     }
     let told = told.unwrap_or(UTF_8);
     let encoding = if text.is_ascii() && !is_utf_16(told) { told } else { UTF_8 };

@@ -120,7 +120,7 @@ enum Reference<'a> {
 }
 
 /// Copies `raw`, each reference replaced by what `resolve` writes; where it says that it wrote nothing, the `&` stays.
-fn decode<'a>(raw: &'a str, mut resolve: impl FnMut(Reference<'_>, &mut String) -> bool) -> Cow<'a, str> {
+fn decode(raw: &str, mut resolve: impl FnMut(Reference<'_>, &mut String) -> bool) -> Cow<'_, str> {
     let Some(mut at) = memchr(b'&', raw.as_bytes()) else { return Cow::Borrowed(raw) };
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
@@ -172,11 +172,10 @@ fn number_reference(number: &str) -> Option<(Reference<'_>, usize)> {
     // JavaScript writes an emoji as two halves.
     if let (0xD800..0xDC00, true, Some(rest)) =
         (code, closed, digits.get(count + 1..).and_then(|r| r.strip_prefix("&#")))
+        && let Some((Reference::Number { code: low @ 0xDC00..0xE000, .. }, more)) = number_reference(rest)
     {
-        if let Some((Reference::Number { code: low @ 0xDC00..0xE000, .. }, more)) = number_reference(rest) {
-            let code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-            return Some((Reference::Number { code, whole: false }, length + 1 + more));
-        }
+        let code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+        return Some((Reference::Number { code, whole: false }, length + 1 + more));
     }
     Some((Reference::Number { code, whole }, length))
 }

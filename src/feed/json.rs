@@ -10,6 +10,9 @@ use url::Url;
 use super::draft::{Draft, DraftEntry, MAX_ENTRIES, Words};
 use super::{Enclosure, Format, Kind, NotAFeed, Repair, Repairs, date, decode, mojibake, sense};
 
+/// Every item of a feed may inherit it.
+const MAX_NAME: usize = 200;
+
 /// Whether a document is worth reading as JSON.
 pub(super) fn is_likely(text: &str) -> bool {
     text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with('{')
@@ -115,7 +118,8 @@ fn enclosure(attachment: &Value, base: Option<&Url>) -> Option<Enclosure> {
 fn authors(value: &Value) -> Vec<String> {
     let mut names = Vec::new();
     for author in list(value, "authors").chain(value.get("author")) {
-        let name = text(author, "name").or_else(|| author.as_str().and_then(trimmed)).map(str::to_owned);
+        let name = text(author, "name").or_else(|| author.as_str().and_then(trimmed));
+        let name: Option<String> = name.map(|name| name.chars().take(MAX_NAME).collect());
         names.extend(name.filter(|name| !names.contains(name)));
     }
     names

@@ -11,6 +11,7 @@ mod token;
 mod tree;
 mod page;
 mod date;
+mod tags;
 mod sense;
 mod draft;
 mod xml;
@@ -34,7 +35,7 @@ pub(crate) struct Feed {
     pub(crate) site: Option<String>,
     /// The address it gives itself (`rel=self`).
     pub(crate) self_url: Option<String>,
-    /// WebSub (`rel=hub`).
+    /// `WebSub` (`rel=hub`).
     pub(crate) hub: Option<String>,
     /// `icon`, `logo` or `image`.
     pub(crate) image: Option<String>,
@@ -232,7 +233,7 @@ pub(crate) fn read(body: &[u8], content_type: Option<&str>, url: Option<&Url>) -
         return Ok(compose::feed(draft, document.encoding, repairs));
     }
     let tree = xml::tree(text, url, &mut repairs)?;
-    let draft = xml::channel::read(&tree, url, &mut repairs).ok_or(NotAFeed::Empty)?;
+    let draft = xml::channel::read(&tree, url, &mut repairs)?;
     Ok(compose::feed(draft, document.encoding, repairs))
 }
 

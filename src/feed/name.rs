@@ -28,15 +28,16 @@ pub(super) struct Bindings<'a> {
 }
 
 impl<'a> Bindings<'a> {
-    /// `xmlns` or `xmlns:prefix` (`prefix` without the colon) on an element at `depth`; the root's is at 1.
-    pub(super) fn declare(&mut self, prefix: &'a str, address: &str, depth: usize) {
+    /// `xmlns` or `xmlns:prefix` (`prefix` without the colon) on an element at `depth`; `own` if it is the root's own.
+    pub(super) fn declare(&mut self, prefix: &'a str, address: &str, depth: usize, own: bool) {
         if self.bindings.len() >= MAX_BINDINGS {
             return;
         }
         let vocabulary = match known(address) {
+            Some(Vocabulary::Atom) => Vocabulary::Atom,
+            // A root that invents or mistakes its namespace still is the root of a feed.
+            _ if own => Vocabulary::Native,
             Some(vocabulary) => vocabulary,
-            // A root that invents its namespace still is the root of a feed.
-            None if prefix.is_empty() && depth == 1 => Vocabulary::Native,
             None => conventional(prefix).unwrap_or(Vocabulary::Other),
         };
         self.bindings.push((prefix, vocabulary, depth));
@@ -68,9 +69,8 @@ fn known(address: &str) -> Option<Vocabulary> {
         | "purl.org/rss/1.0"
         | "purl.org/net/rss1.1"
         | "my.netscape.com/rdf/simple/0.9"
-        | "my.netscape.com/publish/formats/rss-0.91.dtd" => Vocabulary::Native,
-        "channel.netscape.com/rdf/simple/0.9"
-        | "my.netscape.com/rdf/simple/0.9/"
+        | "my.netscape.com/publish/formats/rss-0.91.dtd"
+        | "channel.netscape.com/rdf/simple/0.9"
         | "rssboard.org/rss-specification" => Vocabulary::Native,
         "w3.org/2005/atom" | "purl.org/atom/ns" | "example.com/newformat" | "w3.org/2005/11/atom" => Vocabulary::Atom,
         "w3.org/1999/02/22-rdf-syntax-ns" => Vocabulary::Rdf,
@@ -156,8 +156,8 @@ mod tests {
     #[test]
     fn a_declaration_holds_inside_its_element() {
         let mut bindings = Bindings::default();
-        bindings.declare("", "urn:nobody-knows", 1);
-        bindings.declare("", "http://www.w3.org/1999/xhtml", 4);
+        bindings.declare("", "urn:nobody-knows", 1, true);
+        bindings.declare("", "http://www.w3.org/1999/xhtml", 4, false);
         assert_eq!(bindings.resolve("").0, Vocabulary::Xhtml);
         bindings.leave(3);
         assert_eq!(bindings.resolve("").0, Vocabulary::Native);

@@ -82,8 +82,10 @@ pub(super) fn other(text: &str, root: Option<&str>, url: Option<&Url>) -> NotAFe
 pub(super) fn binary(body: &[u8]) -> Option<NotAFeed> {
     let what = match body {
         [b'%', b'P', b'D', b'F', ..] => "a PDF document",
-        [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] | [b'G', b'I', b'F', b'8', ..] => "an image",
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "an image",
+        [0x89, b'P', b'N', b'G', ..]
+        | [0xFF, 0xD8, 0xFF, ..]
+        | [b'G', b'I', b'F', b'8', ..]
+        | [b'R', b'I', b'F', b'F', ..] => "an image",
         [b'P', b'K', 3, 4, ..] | [0x1F, 0x8B, ..] | [b'7', b'z', 0xBC, 0xAF, ..] => "an archive",
         [b'I', b'D', b'3', ..] | [b'O', b'g', b'g', b'S', ..] => "a sound file",
         [0x7F, b'E', b'L', b'F', ..] => "a program",
@@ -117,9 +119,9 @@ mod tests {
         let page = "<!DOCTYPE html><html><head><base href='/blog/'><link rel=alternate type='application/rss+xml' href=feed.xml>\
                     <LINK REL='feed alternate' TYPE='application/atom+xml' HREF='https://x.example/a?b=1&amp;c=2'>\
                     <link rel=stylesheet href=x.css></head><body><link rel=alternate type='application/rss+xml' href=evil>";
-        let url = Url::parse("https://example.org/x/").unwrap();
+        let url = Url::parse("https://example.org/x/").ok();
         let wanted = ["https://example.org/blog/feed.xml", "https://x.example/a?b=1&c=2"].map(str::to_owned).to_vec();
-        assert_eq!(web_page(page, Some(&url)), NotAFeed::WebPage { feeds: wanted });
+        assert_eq!(web_page(page, url.as_ref()), NotAFeed::WebPage { feeds: wanted });
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Whole documents: each test is a promise that a parser of well-formed XML does not keep.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects by failing")]
+
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
@@ -69,6 +71,8 @@ fn every_dialect_of_rss_is_read() {
         ("<RSS VERSION='2.0'>", Format::Rss2),
         ("<rss version='2.0' xmlns='http://backend.userland.com/rss2'>", Format::Rss2),
         ("<rss version='2.0' xmlns='urn:whatever'>", Format::Rss2),
+        ("<rss version='2.0' xmlns='http://www.w3.org/1999/xhtml'>", Format::Rss2),
+        ("<rss version='2.0' xmlns='http://www.w3.org/2005/Atom'>", Format::Rss2),
     ] {
         let end = if root.starts_with("<R") { "</RSS>" } else { "</rss>" };
         let feed = feed(format!(
@@ -426,6 +430,14 @@ fn what_is_no_feed_says_what_it_is() {
     assert_eq!(not("<opml version='1.0'><body/></opml>"), "is an OPML list of subscriptions, not a feed");
     assert_eq!(not("<urlset/>"), "is a sitemap, not a feed");
     assert_eq!(not("<kml/>"), "is an XML document that begins with `<kml>`, not a feed");
+    assert_eq!(
+        not("<dictionary><entry>x</entry></dictionary>"),
+        "is an XML document that begins with `<dictionary>`, not a feed"
+    );
+    assert_eq!(
+        not("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><foaf:Person/></rdf:RDF>"),
+        "is an RDF document, not a feed"
+    );
     assert_eq!(not("Not found"), "is plain text, not a feed");
     assert_eq!(not("%PDF-1.4"), "is a PDF document, not a feed");
     assert_eq!(not("{\"a\": 1}"), "is JSON, but no JSON Feed, not a feed");

@@ -179,11 +179,11 @@ impl<'a> Tokens<'a> {
             None => Some(text.len()),
         };
         let within = reach.and_then(|reach| text.get(..reach)).unwrap_or_default();
-        if let Some(parent) = parent.filter(|_| !within.is_empty()) {
-            if let Some(length) = memmem::find(within.as_bytes(), format!("</{parent}>").as_bytes()) {
-                self.at = start + length;
-                return Token::Cdata { text: text.get(..length).unwrap_or_default(), closed: false };
-            }
+        if let Some(parent) = parent.filter(|_| !within.is_empty())
+            && let Some(length) = memmem::find(within.as_bytes(), format!("</{parent}>").as_bytes())
+        {
+            self.at = start + length;
+            return Token::Cdata { text: text.get(..length).unwrap_or_default(), closed: false };
         }
         self.at = end.map_or(self.text.len(), |end| end + 3);
         Token::Cdata { text, closed: end.is_some() }

@@ -34,7 +34,6 @@ struct Inner<'a> {
     /// As written, with its prefix.
     qualified: &'a str,
     attributes: std::ops::Range<usize>,
-    parent: Link,
     first: Link,
     last: Link,
     next: Link,
@@ -81,10 +80,6 @@ impl<'t> Element<'t> {
     pub(super) fn attribute(self, name: &str) -> Option<&'t str> {
         let found = self.attributes().find(|(written, _)| written.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
-    }
-
-    pub(super) fn parent(self) -> Option<Element<'t>> {
-        (!std::ptr::eq(self.inner, self.tree.root()?.inner)).then(|| self.tree.element(self.inner.parent)).flatten()
     }
 
     pub(super) fn children(self) -> impl Iterator<Item = Child<'t>> {
@@ -210,23 +205,22 @@ impl<'a> Builder<'a, '_> {
         self.close_what_was_left_open(qualified);
         let depth = self.open.len() + 1;
         let from = self.tree.attributes.len();
+        let prefix = qualified.split_once(':').map_or("", |(prefix, _)| prefix);
         for (name, value) in attributes(raw) {
             let value = mojibake::mend(entity::xml(value, &mut self.definitions, self.repairs), self.repairs);
-            if let Some(prefix) = name.strip_prefix("xmlns") {
-                self.bindings.declare(prefix.trim_start_matches(':'), &value, depth);
+            if let Some(declared) = name.strip_prefix("xmlns") {
+                let declared = declared.trim_start_matches(':');
+                self.bindings.declare(declared, &value, depth, depth == 1 && declared == prefix);
             } else {
                 self.tree.attributes.push((name, value));
             }
         }
-        let prefix = qualified.split_once(':').map_or("", |(prefix, _)| prefix);
         let (vocabulary, declared) = self.bindings.resolve(prefix);
         if !declared {
             self.repairs.insert(Repair::MissingNamespace);
         }
         let attributes = from..self.tree.attributes.len();
-        let parent = self.open.last().copied().unwrap_or(0);
-        let link =
-            self.push(Node::Element(Inner { vocabulary, qualified, attributes, parent, first: 0, last: 0, next: 0 }));
+        let link = self.push(Node::Element(Inner { vocabulary, qualified, attributes, first: 0, last: 0, next: 0 }));
         if closed {
             self.bindings.leave(depth - 1);
         } else {

@@ -25,10 +25,10 @@ pub(super) fn read(text: &str) -> Option<Timestamp> {
         return None;
     }
     let pieces = pieces(text);
-    if let [Piece::Number(number)] = pieces.as_slice() {
-        if let Some(moment) = epoch(number) {
-            return Some(moment);
-        }
+    if let [Piece::Number(number)] = pieces.as_slice()
+        && let Some(moment) = epoch(number)
+    {
+        return Some(moment);
     }
     let mut parts = Parts::default();
     let mut rest = pieces.as_slice();
@@ -226,8 +226,7 @@ fn small(digits: &str) -> Option<i8> {
 fn clock<'p, 'a>(pieces: &'p [Piece<'a>], before: usize) -> Option<(Option<Clock>, &'p [Piece<'a>])> {
     use Piece::{Mark, Number, Word};
     let (hour, minute, rest) = match pieces {
-        [Number(hour), Mark(':'), Number(minute), rest @ ..] => (*hour, *minute, rest),
-        [Number(hour), Word("h" | "H"), Number(minute), rest @ ..] => (*hour, *minute, rest),
+        [Number(hour), Mark(':') | Word("h" | "H"), Number(minute), rest @ ..] => (*hour, *minute, rest),
         [Word("T" | "t"), Number(all), rest @ ..] if before > 0 && matches!(all.len(), 4 | 6) => {
             let second = all.get(4..).filter(|second| !second.is_empty());
             let clock = parse_clock(all.get(..2)?, all.get(2..4)?, second, None);

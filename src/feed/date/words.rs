@@ -16,10 +16,8 @@ pub(super) fn meaning(word: &str, after_clock: bool) -> Option<Meaning> {
     if let Some(afternoon) = afternoon(&lower) {
         return Some(Meaning::Afternoon(afternoon));
     }
-    if after_clock {
-        if let Some(zone) = zone(&lower) {
-            return Some(Meaning::Zone(zone));
-        }
+    if after_clock && let Some(zone) = zone(&lower) {
+        return Some(Meaning::Zone(zone));
     }
     if NOTHING.contains(&lower.as_str()) {
         return Some(Meaning::Nothing);

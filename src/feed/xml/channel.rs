@@ -15,11 +15,15 @@ use super::{link, lower, person};
 use crate::feed::draft::{Draft, MAX_ENTRIES, Words};
 use crate::feed::name::Vocabulary::{Atom, DublinCore, Itunes, Native, Rdf};
 use crate::feed::tree::{Element, Tree};
-use crate::feed::{Format, Repair, Repairs};
+use crate::feed::{Format, NotAFeed, Repair, Repairs};
 
 /// Reads the whole feed. `url` is where it was found.
-pub(in crate::feed) fn read<'t>(tree: &'t Tree<'t>, url: Option<&Url>, repairs: &mut Repairs) -> Option<Draft<'t>> {
-    let root = tree.root()?;
+pub(in crate::feed) fn read<'t>(
+    tree: &'t Tree<'t>,
+    url: Option<&Url>,
+    repairs: &mut Repairs,
+) -> Result<Draft<'t>, NotAFeed> {
+    let root = tree.root().ok_or(NotAFeed::Empty)?;
     let format = format(root);
     let atom = format == Format::Atom;
     if root.vocabulary() == Native && atom {
@@ -30,19 +34,23 @@ pub(in crate::feed) fn read<'t>(tree: &'t Tree<'t>, url: Option<&Url>, repairs: 
     let base = url.cloned().or_else(|| own_address(&outline.holders));
     let around = Place { base, ..Place::default() };
     let mut about = About::default();
-    let mut place = around.within(root);
-    for holder in &outline.holders {
-        place = if std::ptr::eq(holder.name(), root.name()) {
-            around.within(root)
-        } else {
-            around.within(root).within(*holder)
-        };
+    let outer = around.within(root);
+    // A lone entry stands around itself.
+    let mut place = if outline.holders.is_empty() { around } else { outer.clone() };
+    for (number, holder) in outline.holders.iter().enumerate() {
+        // The first is the root.
+        if number > 0 {
+            place = outer.within(*holder);
+        }
         for child in holder.elements() {
             about.read(child, atom, &place, repairs);
         }
         if let Some(address) = holder.attribute("rdf:about").filter(|address| link::is_web(address)) {
             about.site.offer(4, || Some(address.to_owned()));
         }
+    }
+    if outline.entries.is_empty() && outline.holders.len() < 2 && format == Format::Rss1 {
+        return Err(NotAFeed::Other("an RDF document".into()));
     }
     let language = place.language.take().or(about.language.take());
     if outline.entries.len() > MAX_ENTRIES {
@@ -57,7 +65,7 @@ pub(in crate::feed) fn read<'t>(tree: &'t Tree<'t>, url: Option<&Url>, repairs: 
             entry.authors.clone_from(&about.authors);
         }
     }
-    Some(Draft {
+    Ok(Draft {
         format,
         base: place.base,
         title: about.title.take(),
@@ -164,7 +172,7 @@ impl<'t> About<'t> {
             }
             (Itunes, "image") => self.image.offer(1, || place.resolve(element.attribute("href")?)),
             (Native | Atom, "updated" | "modified" | "lastbuilddate") => {
-                self.updated.offer(0, || date_of(element, repairs))
+                self.updated.offer(0, || date_of(element, repairs));
             }
             (Native | Atom | DublinCore, "pubdate" | "published" | "date" | "modified") => {
                 self.updated.offer(1, || date_of(element, repairs));

@@ -30,10 +30,10 @@ impl<T> Default for Ranked<T> {
 impl<T> Ranked<T> {
     /// `value` is worked out only if it could win.
     pub(super) fn offer(&mut self, rank: u8, value: impl FnOnce() -> Option<T>) {
-        if self.0.as_ref().is_none_or(|(best, _)| rank < *best) {
-            if let Some(value) = value() {
-                self.0 = Some((rank, value));
-            }
+        if self.0.as_ref().is_none_or(|(best, _)| rank < *best)
+            && let Some(value) = value()
+        {
+            self.0 = Some((rank, value));
         }
     }
 
@@ -104,7 +104,7 @@ impl<'t> Parts<'t> {
                 self.summary.offer(if element.is("summary") { 2 } else { 3 }, || words(Role::Body, repairs));
             }
             (Native | Atom, "pubdate" | "published" | "issued") => {
-                self.published.offer(borrowed, || date_of(element, repairs))
+                self.published.offer(borrowed, || date_of(element, repairs));
             }
             (Native | Atom | DublinCore, "date" | "issued" | "created" | "available") => {
                 self.published.offer(2, || date_of(element, repairs));
@@ -117,7 +117,7 @@ impl<'t> Parts<'t> {
             }
             (Itunes, "author") => self.podcaster = person::name(element, repairs),
             (Native | Atom, "category") | (DublinCore, "subject") => self.tag(element, repairs),
-            (DublinCore, "language") | (Native, "language") => {
+            (DublinCore | Native, "language") => {
                 self.language = text_of(element).or(self.language.take());
             }
             (Native | Atom, "enclosure") => self.enclosure(element, place),
@@ -187,7 +187,7 @@ impl<'t> Parts<'t> {
                 "id" => origin.id = text_of(child),
                 "title" => {
                     origin.title =
-                        text::words(child, Role::Title, atom, &place, repairs).map(|words| words.value.into_owned())
+                        text::words(child, Role::Title, atom, &place, repairs).map(|words| words.value.into_owned());
                 }
                 "link" => {
                     let found = link::read(child, &place).filter(|found| found.rank().is_some());
@@ -211,10 +211,10 @@ impl<'t> Parts<'t> {
         let media = std::mem::take(&mut self.media.contents);
         let (mut content, mut summary) = (self.content.take(), self.summary.take());
         // Some put the excerpt where the text belongs.
-        if let (Some(full), Some(short)) = (&content, &summary) {
-            if reading_length(short) > 2 * reading_length(full) {
-                std::mem::swap(&mut content, &mut summary);
-            }
+        if let (Some(full), Some(short)) = (&content, &summary)
+            && reading_length(short) > 2 * reading_length(full)
+        {
+            std::mem::swap(&mut content, &mut summary);
         }
         let content = content.or_else(|| summary.take()).or_else(|| self.media.body(link.as_deref()));
         DraftEntry {

@@ -14,7 +14,7 @@ mod markup;
 use super::entity::Definitions;
 use super::token::{Token, Tokens};
 use super::tree::Tree;
-use super::{NotAFeed, Repair, Repairs, page};
+use super::{NotAFeed, Repair, Repairs, page, tags};
 
 /// The tree of the first element that is the root of a feed. `url` is for the feeds that a web page advertises.
 pub(super) fn tree<'a>(text: &'a str, url: Option<&url::Url>, repairs: &mut Repairs) -> Result<Tree<'a>, NotAFeed> {
@@ -25,7 +25,7 @@ pub(super) fn tree<'a>(text: &'a str, url: Option<&url::Url>, repairs: &mut Repa
     // A start tag before the root is a warning's, or the root of something else.
     while let Some(token) = tokens.next(None) {
         match token {
-            Token::Start { name, .. } if is_root(name) => {
+            Token::Start { name, .. } if is_root(name, first.is_none_or(tags::is_html)) => {
                 if first.is_some() {
                     repairs.insert(Repair::IllFormedXml);
                 }
@@ -48,9 +48,11 @@ pub(super) fn tree<'a>(text: &'a str, url: Option<&url::Url>, repairs: &mut Repa
     Err(if called_html { page::web_page(text, url) } else { page::other(text, first, url) })
 }
 
-fn is_root(name: &str) -> bool {
+/// `outermost`: nothing but a warning's HTML stands around it. Other documents have entries and channels too.
+fn is_root(name: &str, outermost: bool) -> bool {
     let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
-    ["rss", "feed", "rdf", "channel", "entry"].iter().any(|root| root.eq_ignore_ascii_case(local))
+    let is = |roots: &[&str]| roots.iter().any(|root| root.eq_ignore_ascii_case(local));
+    is(&["rss", "rdf"]) || outermost && is(&["feed", "channel", "entry"])
 }
 
 fn is_html(doctype: &str) -> bool {

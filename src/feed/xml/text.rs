@@ -25,11 +25,9 @@ pub(super) fn words<'t>(
     repairs: &mut Repairs,
 ) -> Option<Words<'t>> {
     let place = outer.within(element);
-    let by_atom = match element.vocabulary() {
-        Vocabulary::Atom => true,
-        Vocabulary::Native => atom || element.attribute("type").is_some() || element.attribute("mode").is_some(),
-        _ => false,
-    };
+    // Some RSS calls itself Atom's vocabulary and means RSS all the same.
+    let by_atom = matches!(element.vocabulary(), Vocabulary::Atom | Vocabulary::Native)
+        && (atom || element.attribute("type").is_some() || element.attribute("mode").is_some());
     let (value, kind) =
         if by_atom { atom_text(element, role, &place, repairs)? } else { rss_text(element, role, &place, repairs) };
     let value = trimmed(value);
