@@ -11,8 +11,8 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use serde::Serialize;
 use url::Url;
 
-use crate::cli::{Global, Inspect};
 use crate::clean::{self, Context, Enclosure, Post};
+use crate::cli::{Global, Inspect};
 use crate::feed::{self, Entry, Feed, Text};
 use crate::fetch::{self, Ask, Document, Network, Outcome, Validators};
 
@@ -30,7 +30,9 @@ pub(crate) fn run(inspect: &Inspect, global: &Global) -> Result<ExitCode> {
     let written = if inspect.json { json(&report, &mut out) } else { text(&report, &feed, &mut out) };
     match written {
         // Whoever reads us has seen enough.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error).context("failed to write to standard output"),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(error).context("failed to write to standard output")
+        }
         _ => Ok(ExitCode::SUCCESS),
     }
 }
@@ -176,7 +178,9 @@ fn text(report: &Report, feed: &Feed, out: &mut impl Write) -> io::Result<()> {
     let about = &report.feed;
     writeln!(out, "{}", printable(about.title.as_deref().unwrap_or("(no title)")))?;
     writeln!(out, "  format    {}, {}", about.format, about.encoding)?;
-    for (name, value) in [("site", &about.site), ("language", &about.language), ("self", &feed.self_url), ("hub", &feed.hub)] {
+    for (name, value) in
+        [("site", &about.site), ("language", &about.language), ("self", &feed.self_url), ("hub", &feed.hub)]
+    {
         if let Some(value) = value {
             writeln!(out, "  {name:9} {}", printable(value))?;
         }
@@ -189,7 +193,8 @@ fn text(report: &Report, feed: &Feed, out: &mut impl Write) -> io::Result<()> {
     }
     writeln!(out, "  entries   {}", report.entries.len())?;
     for entry in &report.entries {
-        let date = entry.published.as_ref().or(entry.updated.as_ref()).and_then(|date| date.get(..10)).unwrap_or("no date   ");
+        let date =
+            entry.published.as_ref().or(entry.updated.as_ref()).and_then(|date| date.get(..10)).unwrap_or("no date   ");
         let title = if entry.title.is_empty() { entry.link.as_deref().unwrap_or("(no title)") } else { &entry.title };
         writeln!(out, "    {date}  {}", printable(title))?;
     }

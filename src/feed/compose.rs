@@ -115,7 +115,11 @@ fn own(words: &Words<'_>) -> Text {
 /// The words of a draft as an Atom document (RFC 4287).
 fn atom(draft: &Draft<'_>) -> String {
     let length = |words: &Option<Words<'_>>| words.as_ref().map_or(0, |words| words.value.len());
-    let bytes: usize = draft.entries.iter().map(|entry| 200 + length(&entry.title) + length(&entry.content) + length(&entry.summary)).sum();
+    let bytes: usize = draft
+        .entries
+        .iter()
+        .map(|entry| 200 + length(&entry.title) + length(&entry.content) + length(&entry.summary))
+        .sum();
     let mut atom = String::with_capacity(200 + bytes + bytes / 4);
     atom.push_str("<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:media=\"http://search.yahoo.com/mrss/\">");
     words("title", draft.title.as_ref(), &mut atom);
@@ -134,7 +138,7 @@ fn atom(draft: &Draft<'_>) -> String {
         for media in &entry.media {
             atom.push_str("<media:content");
             attribute("url", &media.url, &mut atom);
-            if let Some(kind) = &media.media_type {
+            if let Some(kind) = &media.kind {
                 attribute("type", kind, &mut atom);
             }
             if let Some(bytes) = media.bytes {

@@ -1,6 +1,7 @@
 //! Bytes in, text out, in the encoding the author used rather than the one somebody declared.
 //!
-//! The text has no byte order mark and no control characters but tab, line feed and carriage return. Nothing is refused: bytes
+//! The text has no byte order mark and no control characters but tab, line feed, carriage return, and those that
+//! [`mojibake`] needs. Nothing is refused: bytes
 //! that no encoding explains become U+FFFD.
 
 use std::borrow::Cow;
@@ -9,7 +10,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::memmem;
 
-use super::{Repair, Repairs, entity};
+use super::{Repair, Repairs, entity, mojibake};
 
 /// The XML declaration stands at the beginning; PHP warnings may stand before it.
 const DECLARATION_WITHIN: usize = 2048;
@@ -84,11 +85,16 @@ fn replacing<'a>(encoding: &'static Encoding, body: &'a [u8], repairs: &mut Repa
 }
 
 /// What decodes as UTF-8 is UTF-8, whatever is declared, but for the one encoding that hides in ASCII.
-fn utf_8<'a>(body: &'a [u8], text: &'a str, told: Option<&'static Encoding>, repairs: &mut Repairs) -> (Cow<'a, str>, String) {
-    if memmem::find(body, b"\x1b$").is_some() || memmem::find(body, b"\x1b(").is_some() {
-        if let Some(text) = ISO_2022_JP.decode_without_bom_handling_and_without_replacement(body) {
-            return (text, name(ISO_2022_JP));
-        }
+fn utf_8<'a>(
+    body: &'a [u8],
+    text: &'a str,
+    told: Option<&'static Encoding>,
+    repairs: &mut Repairs,
+) -> (Cow<'a, str>, String) {
+    if (memmem::find(body, b"\x1b$").is_some() || memmem::find(body, b"\x1b(").is_some())
+        && let Some(text) = ISO_2022_JP.decode_without_bom_handling_and_without_replacement(body)
+    {
+        return (text, name(ISO_2022_JP));
     }
     let told = told.unwrap_or(UTF_8);
     let encoding = if text.is_ascii() && !is_utf_16(told) { told } else { UTF_8 };
@@ -106,12 +112,16 @@ fn told_by<'a>(
     declared: Option<&'static Encoding>,
 ) -> Option<(&'static Encoding, Cow<'a, str>)> {
     let candidates = match (header, declared) {
-        (Some(header), Some(declared)) if header.is_single_byte() && !declared.is_single_byte() => [Some(declared), Some(header)],
+        (Some(header), Some(declared)) if header.is_single_byte() && !declared.is_single_byte() => {
+            [Some(declared), Some(header)]
+        }
         both => [both.0, both.1],
     };
-    candidates.into_iter().flatten().filter(|encoding| !is_utf_16(encoding)).find_map(|encoding| {
-        Some((encoding, encoding.decode_without_bom_handling_and_without_replacement(body)?))
-    })
+    candidates
+        .into_iter()
+        .flatten()
+        .filter(|encoding| !is_utf_16(encoding))
+        .find_map(|encoding| Some((encoding, encoding.decode_without_bom_handling_and_without_replacement(body)?)))
 }
 
 /// UTF-8 with stray bytes: more sequences that can hardly be an accident than bytes that are none.
@@ -174,7 +184,7 @@ fn declaration(body: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Control characters are in no feed on purpose; those from 128 to 159 were windows-1252 before somebody converted them.
-fn without_controls<'a>(text: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, str> {
+pub(super) fn without_controls<'a>(text: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, str> {
     let mut rest: &str = &text;
     let Some(mut at) = first_control(rest.as_bytes()) else { return text };
     let mut out = String::with_capacity(rest.len());
@@ -183,7 +193,9 @@ fn without_controls<'a>(text: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, st
         out.push_str(before);
         let mut chars = after.chars();
         let control = chars.next();
-        out.extend(control.and_then(|control| entity::windows_1252(u32::from(control))));
+        out.extend(control.and_then(|control| {
+            entity::windows_1252(u32::from(control)).or(Some(control).filter(|c| mojibake::is_undefined(*c)))
+        }));
         rest = chars.as_str();
         let Some(next) = first_control(rest.as_bytes()) else { break };
         at = next;
@@ -259,7 +271,10 @@ mod tests {
     fn utf_16_is_known_with_and_without_a_mark() {
         let text = "<?xml version=\"1.0\" encoding=\"utf-16\"?><a>é</a>";
         assert_eq!(read(&wide(text, u16::to_be_bytes), None), (text.into(), "utf-16be".into(), vec![]));
-        assert_eq!(read(&wide(&format!("\u{feff}{text}"), u16::to_le_bytes), None), (text.into(), "utf-16le".into(), vec![]));
+        assert_eq!(
+            read(&wide(&format!("\u{feff}{text}"), u16::to_le_bytes), None),
+            (text.into(), "utf-16le".into(), vec![])
+        );
         assert_eq!(read(text.replace('é', "e").as_bytes(), None).1, "utf-8");
     }
 

@@ -58,7 +58,7 @@ pub(super) struct Words<'t> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Media {
     pub(super) url: String,
-    pub(super) media_type: Option<String>,
+    pub(super) kind: Option<String>,
     pub(super) bytes: Option<u64>,
 }
 

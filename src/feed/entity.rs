@@ -120,7 +120,7 @@ enum Reference<'a> {
 }
 
 /// Copies `raw`, each reference replaced by what `resolve` writes; where it says that it wrote nothing, the `&` stays.
-fn decode<'a>(raw: &'a str, mut resolve: impl FnMut(Reference<'_>, &mut String) -> bool) -> Cow<'a, str> {
+fn decode(raw: &str, mut resolve: impl FnMut(Reference<'_>, &mut String) -> bool) -> Cow<'_, str> {
     let Some(mut at) = memchr(b'&', raw.as_bytes()) else { return Cow::Borrowed(raw) };
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
@@ -147,7 +147,8 @@ fn reference(after: &str) -> (Reference<'_>, usize) {
     if let Some(number) = after.strip_prefix('#') {
         return number_reference(number).unwrap_or((Reference::None, 0));
     }
-    let name = after.bytes().take(LONGEST_NAME).take_while(|b| b.is_ascii_alphanumeric() || b"._-:".contains(b)).count();
+    let name =
+        after.bytes().take(LONGEST_NAME).take_while(|b| b.is_ascii_alphanumeric() || b"._-:".contains(b)).count();
     match after.get(..name) {
         Some(found) if name > 0 && after.as_bytes().get(name) == Some(&b';') => (Reference::Named(found), name + 1),
         _ => (Reference::None, 0),
@@ -169,11 +170,12 @@ fn number_reference(number: &str) -> Option<(Reference<'_>, usize)> {
     let length = sign + count + usize::from(closed);
     let whole = closed && !number.starts_with('X');
     // JavaScript writes an emoji as two halves.
-    if let (0xD800..0xDC00, true, Some(rest)) = (code, closed, digits.get(count + 1..).and_then(|r| r.strip_prefix("&#"))) {
-        if let Some((Reference::Number { code: low @ 0xDC00..0xE000, .. }, more)) = number_reference(rest) {
-            let code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-            return Some((Reference::Number { code, whole: false }, length + 1 + more));
-        }
+    if let (0xD800..0xDC00, true, Some(rest)) =
+        (code, closed, digits.get(count + 1..).and_then(|r| r.strip_prefix("&#")))
+        && let Some((Reference::Number { code: low @ 0xDC00..0xE000, .. }, more)) = number_reference(rest)
+    {
+        let code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+        return Some((Reference::Number { code, whole: false }, length + 1 + more));
     }
     Some((Reference::Number { code, whole }, length))
 }
@@ -240,7 +242,10 @@ mod tests {
     #[test]
     fn the_names_of_html_are_characters() {
         assert_eq!(read("caf&eacute;&nbsp;&hellip;"), ("café\u{a0}…".into(), vec!["undefined-entity".into()]));
-        assert_eq!(read("&nosuchname; &ca"), ("&nosuchname; &ca".into(), vec!["ill-formed-xml".into(), "undefined-entity".into()]));
+        assert_eq!(
+            read("&nosuchname; &ca"),
+            ("&nosuchname; &ca".into(), vec!["ill-formed-xml".into(), "undefined-entity".into()])
+        );
     }
 
     #[test]
@@ -265,7 +270,8 @@ mod tests {
 
     #[test]
     fn a_document_s_own_entities_are_expanded_once_and_not_for_ever() {
-        let mut own = Definitions::read("DOCTYPE x [<!ENTITY co 'A&#38;B &amp; C'> <!ENTITY % p 'x'> <!ENTITY lol '&co;&co;'>");
+        let mut own =
+            Definitions::read("DOCTYPE x [<!ENTITY co 'A&#38;B &amp; C'> <!ENTITY % p 'x'> <!ENTITY lol '&co;&co;'>");
         let mut repairs = Repairs::default();
         assert_eq!(xml("&co;|&lol;", &mut own, &mut repairs), "A&B & C|&co;&co;");
         let big = format!("<!ENTITY a '{}'>", "x".repeat(1000));

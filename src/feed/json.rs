@@ -2,11 +2,16 @@
 //!
 //! Nothing is required but that it looks like a feed: numbers do for ids, a missing title is a missing title.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 use url::Url;
 
 use super::draft::{Draft, DraftEntry, MAX_ENTRIES, Words};
-use super::{Enclosure, Format, Kind, NotAFeed, Repair, Repairs, date, sense};
+use super::{Enclosure, Format, Kind, NotAFeed, Repair, Repairs, date, decode, mojibake, sense};
+
+/// Every item of a feed may inherit it.
+const MAX_NAME: usize = 200;
 
 /// Whether a document is worth reading as JSON.
 pub(super) fn is_likely(text: &str) -> bool {
@@ -14,11 +19,27 @@ pub(super) fn is_likely(text: &str) -> bool {
 }
 
 /// The document as a value. Broken JSON cannot be mended; what is whole in front of rubbish is read.
-pub(super) fn value(text: &str) -> Result<Value, NotAFeed> {
+pub(super) fn value(text: &str, repairs: &mut Repairs) -> Result<Value, NotAFeed> {
     let mut values = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}')).into_iter();
     match values.next() {
-        Some(Ok(value)) => Ok(value),
+        Some(Ok(mut value)) => {
+            mend(&mut value, repairs);
+            Ok(value)
+        }
         _ => Err(NotAFeed::Other("broken JSON".into())),
+    }
+}
+
+/// Escapes can spell what no text has. Recursion is bounded by what the parser accepts, 128 levels.
+fn mend(value: &mut Value, repairs: &mut Repairs) {
+    match value {
+        Value::String(text) => {
+            let clean = decode::without_controls(Cow::Owned(std::mem::take(text)), repairs);
+            *text = mojibake::mend(clean, repairs).into_owned();
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| mend(value, repairs)),
+        Value::Object(fields) => fields.values_mut().for_each(|value| mend(value, repairs)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
@@ -97,7 +118,8 @@ fn enclosure(attachment: &Value, base: Option<&Url>) -> Option<Enclosure> {
 fn authors(value: &Value) -> Vec<String> {
     let mut names = Vec::new();
     for author in list(value, "authors").chain(value.get("author")) {
-        let name = text(author, "name").or_else(|| author.as_str().and_then(trimmed)).map(str::to_owned);
+        let name = text(author, "name").or_else(|| author.as_str().and_then(trimmed));
+        let name: Option<String> = name.map(|name| name.chars().take(MAX_NAME).collect());
         names.extend(name.filter(|name| !names.contains(name)));
     }
     names

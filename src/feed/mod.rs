@@ -6,10 +6,12 @@
 mod decode;
 mod entity;
 mod name;
+mod mojibake;
 mod token;
 mod tree;
 mod page;
 mod date;
+mod tags;
 mod sense;
 mod draft;
 mod xml;
@@ -33,7 +35,7 @@ pub(crate) struct Feed {
     pub(crate) site: Option<String>,
     /// The address it gives itself (`rel=self`).
     pub(crate) self_url: Option<String>,
-    /// WebSub (`rel=hub`).
+    /// `WebSub` (`rel=hub`).
     pub(crate) hub: Option<String>,
     /// `icon`, `logo` or `image`.
     pub(crate) image: Option<String>,
@@ -198,7 +200,9 @@ impl fmt::Display for NotAFeed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             NotAFeed::Empty => f.write_str("is empty"),
-            NotAFeed::WebPage { feeds } if feeds.is_empty() => f.write_str("is a web page, not a feed, and advertises none"),
+            NotAFeed::WebPage { feeds } if feeds.is_empty() => {
+                f.write_str("is a web page, not a feed, and advertises none")
+            }
             NotAFeed::WebPage { feeds } => {
                 f.write_str("is a web page, not a feed; it advertises ")?;
                 for (number, feed) in feeds.iter().enumerate() {
@@ -224,11 +228,14 @@ pub(crate) fn read(body: &[u8], content_type: Option<&str>, url: Option<&Url>) -
     let document = decode::decode(body, content_type, &mut repairs);
     let text = &*document.text;
     if json::is_likely(text) {
-        let value = json::value(text)?;
+        let value = json::value(text, &mut repairs)?;
         let draft = json::read(&value, url, &mut repairs)?;
         return Ok(compose::feed(draft, document.encoding, repairs));
     }
     let tree = xml::tree(text, url, &mut repairs)?;
-    let draft = xml::channel::read(&tree, url, &mut repairs).ok_or(NotAFeed::Empty)?;
+    let draft = xml::channel::read(&tree, url, &mut repairs)?;
     Ok(compose::feed(draft, document.encoding, repairs))
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,15 +28,16 @@ pub(super) struct Bindings<'a> {
 }
 
 impl<'a> Bindings<'a> {
-    /// `xmlns` or `xmlns:prefix` (`prefix` without the colon) on an element at `depth`; the root's is at 1.
-    pub(super) fn declare(&mut self, prefix: &'a str, address: &str, depth: usize) {
+    /// `xmlns` or `xmlns:prefix` (`prefix` without the colon) on an element at `depth`; `own` if it is the root's own.
+    pub(super) fn declare(&mut self, prefix: &'a str, address: &str, depth: usize, own: bool) {
         if self.bindings.len() >= MAX_BINDINGS {
             return;
         }
         let vocabulary = match known(address) {
+            Some(Vocabulary::Atom) => Vocabulary::Atom,
+            // A root that invents or mistakes its namespace still is the root of a feed.
+            _ if own => Vocabulary::Native,
             Some(vocabulary) => vocabulary,
-            // A root that invents its namespace still is the root of a feed.
-            None if prefix.is_empty() && depth == 1 => Vocabulary::Native,
             None => conventional(prefix).unwrap_or(Vocabulary::Other),
         };
         self.bindings.push((prefix, vocabulary, depth));
@@ -64,19 +65,36 @@ fn known(address: &str) -> Option<Vocabulary> {
     let address: String = address.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
     let address = address.trim_start_matches("http://").trim_start_matches("https://").trim_start_matches("www.");
     Some(match address.trim_end_matches(['/', '#']) {
-        "" | "purl.org/rss/1.0" | "purl.org/net/rss1.1" | "my.netscape.com/rdf/simple/0.9" | "my.netscape.com/publish/formats/rss-0.91.dtd" => {
-            Vocabulary::Native
-        }
-        "channel.netscape.com/rdf/simple/0.9" | "my.netscape.com/rdf/simple/0.9/" | "rssboard.org/rss-specification" => Vocabulary::Native,
+        ""
+        | "purl.org/rss/1.0"
+        | "purl.org/net/rss1.1"
+        | "my.netscape.com/rdf/simple/0.9"
+        | "my.netscape.com/publish/formats/rss-0.91.dtd"
+        | "channel.netscape.com/rdf/simple/0.9"
+        | "rssboard.org/rss-specification" => Vocabulary::Native,
         "w3.org/2005/atom" | "purl.org/atom/ns" | "example.com/newformat" | "w3.org/2005/11/atom" => Vocabulary::Atom,
         "w3.org/1999/02/22-rdf-syntax-ns" => Vocabulary::Rdf,
-        "purl.org/dc/elements/1.1" | "purl.org/dc/elements/1.0" | "purl.org/dc/terms" | "purl.org/dc/1.1" | "purl.org/dc" => Vocabulary::DublinCore,
+        "purl.org/dc/elements/1.1"
+        | "purl.org/dc/elements/1.0"
+        | "purl.org/dc/terms"
+        | "purl.org/dc/1.1"
+        | "purl.org/dc" => Vocabulary::DublinCore,
         "purl.org/rss/1.0/modules/content" => Vocabulary::Content,
-        "search.yahoo.com/mrss" | "search.yahoo.com/mrss/1.0" | "tools.search.yahoo.com/mrss" | "video.search.yahoo.com/mrss" => Vocabulary::Media,
+        "search.yahoo.com/mrss"
+        | "search.yahoo.com/mrss/1.0"
+        | "tools.search.yahoo.com/mrss"
+        | "video.search.yahoo.com/mrss" => Vocabulary::Media,
         "itunes.com/dtds/podcast-1.0.dtd" | "example.com/dtds/podcast-1.0.dtd" => Vocabulary::Itunes,
         "w3.org/1999/xhtml" => Vocabulary::Xhtml,
         "rssnamespace.org/feedburner/ext/1.0" => Vocabulary::FeedBurner,
-        other if ["backend.userland.com", "blogs.law.harvard.edu/tech/rss", "cyber.law.harvard.edu/rss", "cyber.harvard.edu/rss", "purl.org/atom/"]
+        other
+            if [
+                "backend.userland.com",
+                "blogs.law.harvard.edu/tech/rss",
+                "cyber.law.harvard.edu/rss",
+                "cyber.harvard.edu/rss",
+                "purl.org/atom/",
+            ]
             .iter()
             .any(|start| other.starts_with(start)) =>
         {
@@ -108,10 +126,20 @@ mod tests {
 
     #[test]
     fn addresses_are_compared_loosely() {
-        for address in ["http://www.w3.org/2005/Atom", "https://www.w3.org/2005/atom/", "http://www .w3.org/2005/Atom", "http://purl.org/atom/ns#"] {
+        for address in [
+            "http://www.w3.org/2005/Atom",
+            "https://www.w3.org/2005/atom/",
+            "http://www .w3.org/2005/Atom",
+            "http://purl.org/atom/ns#",
+        ] {
             assert_eq!(known(address), Some(Vocabulary::Atom), "{address}");
         }
-        for address in ["http://backend.userland.com/rss2", "http://blogs.law.harvard.edu/tech/rss", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/"] {
+        for address in [
+            "http://backend.userland.com/rss2",
+            "http://blogs.law.harvard.edu/tech/rss",
+            "http://purl.org/rss/1.0/",
+            "http://my.netscape.com/rdf/simple/0.9/",
+        ] {
             assert_eq!(known(address), Some(Vocabulary::Native), "{address}");
         }
         assert_eq!(known("http://search.yahoo.com/mrss"), Some(Vocabulary::Media));
@@ -128,8 +156,8 @@ mod tests {
     #[test]
     fn a_declaration_holds_inside_its_element() {
         let mut bindings = Bindings::default();
-        bindings.declare("", "urn:nobody-knows", 1);
-        bindings.declare("", "http://www.w3.org/1999/xhtml", 4);
+        bindings.declare("", "urn:nobody-knows", 1, true);
+        bindings.declare("", "http://www.w3.org/1999/xhtml", 4, false);
         assert_eq!(bindings.resolve("").0, Vocabulary::Xhtml);
         bindings.leave(3);
         assert_eq!(bindings.resolve("").0, Vocabulary::Native);

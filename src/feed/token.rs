@@ -10,11 +10,18 @@ const SECOND_LOOKS: usize = 4;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    Start { name: &'a str, attributes: &'a str, closed: bool },
+    Start {
+        name: &'a str,
+        attributes: &'a str,
+        closed: bool,
+    },
     End(&'a str),
     /// As written: references are not resolved.
     Text(&'a str),
-    Cdata { text: &'a str, closed: bool },
+    Cdata {
+        text: &'a str,
+        closed: bool,
+    },
     Doctype(&'a str),
 }
 
@@ -172,11 +179,11 @@ impl<'a> Tokens<'a> {
             None => Some(text.len()),
         };
         let within = reach.and_then(|reach| text.get(..reach)).unwrap_or_default();
-        if let Some(parent) = parent.filter(|_| !within.is_empty()) {
-            if let Some(length) = memmem::find(within.as_bytes(), format!("</{parent}>").as_bytes()) {
-                self.at = start + length;
-                return Token::Cdata { text: text.get(..length).unwrap_or_default(), closed: false };
-            }
+        if let Some(parent) = parent.filter(|_| !within.is_empty())
+            && let Some(length) = memmem::find(within.as_bytes(), format!("</{parent}>").as_bytes())
+        {
+            self.at = start + length;
+            return Token::Cdata { text: text.get(..length).unwrap_or_default(), closed: false };
         }
         self.at = end.map_or(self.text.len(), |end| end + 3);
         Token::Cdata { text, closed: end.is_some() }
@@ -212,7 +219,10 @@ fn name(rest: &str) -> Option<&str> {
     if !(first.is_alphabetic() || first == '_') {
         return None;
     }
-    let length = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b':' | b'_' | b'-' | b'.') || *b >= 0x80).count();
+    let length = rest
+        .bytes()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b':' | b'_' | b'-' | b'.') || *b >= 0x80)
+        .count();
     rest.get(..length)
 }
 
@@ -271,7 +281,10 @@ mod tests {
 
     #[test]
     fn what_is_no_tag_is_text() {
-        assert_eq!(all("1<2 a < b <c d<e>"), [Token::Text("1"), Token::Text("<2 a "), Token::Text("< b "), Token::Text("<c d"), start("e", "")]);
+        assert_eq!(
+            all("1<2 a < b <c d<e>"),
+            [Token::Text("1"), Token::Text("<2 a "), Token::Text("< b "), Token::Text("<c d"), start("e", "")]
+        );
     }
 
     #[test]
@@ -295,7 +308,9 @@ mod tests {
 
     #[test]
     fn hostile_text_takes_linear_time() {
-        for piece in ["<a \"", "<a=\"'", "<a '=\"", "<!", "<!--", "<![CDATA[", "<?", "</", "</a", "<a=\"<a", "<!DOCTYPE["] {
+        for piece in
+            ["<a \"", "<a=\"'", "<a '=\"", "<!", "<!--", "<![CDATA[", "<?", "</", "</a", "<a=\"<a", "<!DOCTYPE["]
+        {
             let text = piece.repeat(200_000);
             assert!(all(&text).len() <= text.len());
         }

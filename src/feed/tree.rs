@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::entity::{self, Definitions};
 use super::name::{Bindings, Vocabulary};
 use super::token::{Token, Tokens, attributes};
-use super::{Repair, Repairs};
+use super::{Repair, Repairs, mojibake};
 
 /// Deeper than any page nests, shallow enough that walking up is cheap.
 const MAX_DEPTH: usize = 192;
@@ -34,7 +34,6 @@ struct Inner<'a> {
     /// As written, with its prefix.
     qualified: &'a str,
     attributes: std::ops::Range<usize>,
-    parent: Link,
     first: Link,
     last: Link,
     next: Link,
@@ -81,10 +80,6 @@ impl<'t> Element<'t> {
     pub(super) fn attribute(self, name: &str) -> Option<&'t str> {
         let found = self.attributes().find(|(written, _)| written.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
-    }
-
-    pub(super) fn parent(self) -> Option<Element<'t>> {
-        (!std::ptr::eq(self.inner, self.tree.root()?.inner)).then(|| self.tree.element(self.inner.parent)).flatten()
     }
 
     pub(super) fn children(self) -> impl Iterator<Item = Child<'t>> {
@@ -135,9 +130,15 @@ impl<'t> Element<'t> {
 
 impl<'a> Tree<'a> {
     /// Reads from the start tag that the tokens stand behind.
-    pub(super) fn read(root: Token<'a>, tokens: &mut Tokens<'a>, definitions: Definitions<'a>, repairs: &mut Repairs) -> Self {
+    pub(super) fn read(
+        root: Token<'a>,
+        tokens: &mut Tokens<'a>,
+        definitions: Definitions<'a>,
+        repairs: &mut Repairs,
+    ) -> Self {
         let tree = Tree { nodes: Vec::new(), attributes: Vec::new() };
-        let mut builder = Builder { tree, open: Vec::new(), beyond: 0, bindings: Bindings::default(), definitions, repairs };
+        let mut builder =
+            Builder { tree, open: Vec::new(), beyond: 0, bindings: Bindings::default(), definitions, repairs };
         builder.add(root);
         while !builder.open.is_empty() {
             let Some(token) = tokens.next(builder.parent_name()) else {
@@ -204,22 +205,22 @@ impl<'a> Builder<'a, '_> {
         self.close_what_was_left_open(qualified);
         let depth = self.open.len() + 1;
         let from = self.tree.attributes.len();
+        let prefix = qualified.split_once(':').map_or("", |(prefix, _)| prefix);
         for (name, value) in attributes(raw) {
-            let value = entity::xml(value, &mut self.definitions, self.repairs);
-            if let Some(prefix) = name.strip_prefix("xmlns") {
-                self.bindings.declare(prefix.trim_start_matches(':'), &value, depth);
+            let value = mojibake::mend(entity::xml(value, &mut self.definitions, self.repairs), self.repairs);
+            if let Some(declared) = name.strip_prefix("xmlns") {
+                let declared = declared.trim_start_matches(':');
+                self.bindings.declare(declared, &value, depth, depth == 1 && declared == prefix);
             } else {
                 self.tree.attributes.push((name, value));
             }
         }
-        let prefix = qualified.split_once(':').map_or("", |(prefix, _)| prefix);
         let (vocabulary, declared) = self.bindings.resolve(prefix);
         if !declared {
             self.repairs.insert(Repair::MissingNamespace);
         }
         let attributes = from..self.tree.attributes.len();
-        let parent = self.open.last().copied().unwrap_or(0);
-        let link = self.push(Node::Element(Inner { vocabulary, qualified, attributes, parent, first: 0, last: 0, next: 0 }));
+        let link = self.push(Node::Element(Inner { vocabulary, qualified, attributes, first: 0, last: 0, next: 0 }));
         if closed {
             self.bindings.leave(depth - 1);
         } else {
@@ -239,7 +240,9 @@ impl<'a> Builder<'a, '_> {
         }
         let above = self.open.iter().rposition(|link| self.name_of(*link).is_some_and(|name| is(&["item"], name)));
         // Deeper nesting is somebody's list.
-        if let Some(item) = above.filter(|item| self.open.len() - item == 1 || self.parent_name().is_some_and(|name| is(&["description"], name))) {
+        if let Some(item) = above.filter(|item| {
+            self.open.len() - item == 1 || self.parent_name().is_some_and(|name| is(&["description"], name))
+        }) {
             self.forgotten(item);
             self.repairs.insert(Repair::MismatchedTag);
         }
@@ -257,7 +260,9 @@ impl<'a> Builder<'a, '_> {
             return;
         }
         let exact = self.open.iter().rposition(|link| self.name_of(*link) == Some(name));
-        let found = exact.or_else(|| self.open.iter().rposition(|link| self.name_of(*link).is_some_and(|open| open.eq_ignore_ascii_case(name))));
+        let found = exact.or_else(|| {
+            self.open.iter().rposition(|link| self.name_of(*link).is_some_and(|open| open.eq_ignore_ascii_case(name)))
+        });
         let Some(depth) = found else {
             self.repairs.insert(Repair::IllFormedXml);
             return;
@@ -275,6 +280,7 @@ impl<'a> Builder<'a, '_> {
 
     fn text(&mut self, text: Cow<'a, str>, cdata: bool) {
         if !text.is_empty() && self.tree.nodes.len() < MAX_NODES {
+            let text = mojibake::mend(text, self.repairs);
             self.push(Node::Text { text, cdata, next: 0 });
         }
     }

@@ -6,9 +6,9 @@
 mod pieces;
 mod words;
 
-use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp};
 
 use pieces::{Piece, pieces};
 use words::Meaning;
@@ -17,7 +17,7 @@ use words::Meaning;
 const MAX_LENGTH: usize = 128;
 /// `de`, `at`, `um`, `Uhr`: more words than this are a sentence.
 const MAX_UNKNOWN: usize = 4;
-const YEARS: std::ops::Range<i16> = 1970..2100;
+const YEARS: std::ops::Range<i16> = 1970..2200;
 
 pub(super) fn read(text: &str) -> Option<Timestamp> {
     let text = text.trim();
@@ -25,10 +25,10 @@ pub(super) fn read(text: &str) -> Option<Timestamp> {
         return None;
     }
     let pieces = pieces(text);
-    if let [Piece::Number(number)] = pieces.as_slice() {
-        if let Some(moment) = epoch(number) {
-            return Some(moment);
-        }
+    if let [Piece::Number(number)] = pieces.as_slice()
+        && let Some(moment) = epoch(number)
+    {
+        return Some(moment);
     }
     let mut parts = Parts::default();
     let mut rest = pieces.as_slice();
@@ -142,11 +142,14 @@ impl<'a> Parts<'a> {
             Some(false) if clock.hour == 12 => clock.hour = 0,
             _ => {}
         }
-        // Midnight at the end of the day (ISO 8601).
-        let midnight = clock.hour == 24 && clock.minute == 0;
-        let hour = if midnight { 0 } else { clock.hour };
-        let moment = DateTime::new(year, month, day, hour, clock.minute, clock.second.min(59), clock.nanosecond).ok()?;
-        let moment = if midnight { moment.date().tomorrow().ok()?.to_datetime(moment.time()) } else { moment };
+        // 24:00 is midnight at the end of the day (ISO 8601), 23:59:60 a leap second, 31 June somebody's arithmetic.
+        if !(1..=31).contains(&day) || !(0..=24).contains(&clock.hour) || clock.minute > 60 || clock.second > 61 {
+            return None;
+        }
+        let first = DateTime::new(year, month, 1, 0, 0, 0, clock.nanosecond).ok()?;
+        let hours = (i64::from(day) - 1) * 24 + i64::from(clock.hour);
+        let seconds = (hours * 60 + i64::from(clock.minute)) * 60 + i64::from(clock.second);
+        let moment = first.checked_add(SignedDuration::from_secs(seconds)).ok()?;
         let offset = Offset::from_seconds(self.offset.or(self.zone).unwrap_or(0)).ok()?;
         let moment = offset.to_timestamp(moment).ok()?;
         (moment >= Timestamp::UNIX_EPOCH && YEARS.contains(&year)).then_some(moment)
@@ -158,7 +161,9 @@ impl<'a> Parts<'a> {
         }
         if let Some(month) = self.month {
             return match self.numbers.as_slice() {
-                [(day, _), (written, _)] if written.len() >= 3 || small(day).is_some_and(|day| day <= 31) && day.len() < 3 => {
+                [(day, _), (written, _)]
+                    if written.len() >= 3 || small(day).is_some_and(|day| day <= 31) && day.len() < 3 =>
+                {
                     Some((year(written)?, month, small(day)?))
                 }
                 [(written, _), (day, _), ..] => Some((year(written)?, month, small(day)?)),
@@ -221,8 +226,7 @@ fn small(digits: &str) -> Option<i8> {
 fn clock<'p, 'a>(pieces: &'p [Piece<'a>], before: usize) -> Option<(Option<Clock>, &'p [Piece<'a>])> {
     use Piece::{Mark, Number, Word};
     let (hour, minute, rest) = match pieces {
-        [Number(hour), Mark(':'), Number(minute), rest @ ..] => (*hour, *minute, rest),
-        [Number(hour), Word("h" | "H"), Number(minute), rest @ ..] => (*hour, *minute, rest),
+        [Number(hour), Mark(':') | Word("h" | "H"), Number(minute), rest @ ..] => (*hour, *minute, rest),
         [Word("T" | "t"), Number(all), rest @ ..] if before > 0 && matches!(all.len(), 4 | 6) => {
             let second = all.get(4..).filter(|second| !second.is_empty());
             let clock = parse_clock(all.get(..2)?, all.get(2..4)?, second, None);
@@ -231,7 +235,9 @@ fn clock<'p, 'a>(pieces: &'p [Piece<'a>], before: usize) -> Option<(Option<Clock
         _ => return None,
     };
     let (second, fraction, rest) = match rest {
-        [Mark(':'), Number(second), Mark('.' | ','), Number(fraction), rest @ ..] => (Some(*second), Some(*fraction), rest),
+        [Mark(':'), Number(second), Mark('.' | ','), Number(fraction), rest @ ..] => {
+            (Some(*second), Some(*fraction), rest)
+        }
         [Mark(':'), Number(second), rest @ ..] => (Some(*second), None, rest),
         rest => (None, None, rest),
     };
@@ -247,7 +253,9 @@ fn parse_clock(hour: &str, minute: &str, second: Option<&str>, fraction: Option<
 fn offset<'p, 'a>(pieces: &'p [Piece<'a>]) -> Option<(Option<i32>, &'p [Piece<'a>])> {
     use Piece::{Mark, Number};
     let (sign, hours, minutes, rest) = match pieces {
-        [Mark(sign @ ('+' | '-' | '−')), Number(hours), Mark(':'), Number(minutes), rest @ ..] => (sign, *hours, *minutes, rest),
+        [Mark(sign @ ('+' | '-' | '−')), Number(hours), Mark(':'), Number(minutes), rest @ ..] => {
+            (sign, *hours, *minutes, rest)
+        }
         [Mark(sign @ ('+' | '-' | '−')), Number(both), rest @ ..] if both.len() <= 4 => {
             let split = if both.len() > 2 { both.len() - 2 } else { both.len() };
             let (hours, minutes) = both.split_at(split);
@@ -255,7 +263,8 @@ fn offset<'p, 'a>(pieces: &'p [Piece<'a>]) -> Option<(Option<i32>, &'p [Piece<'a
         }
         _ => return None,
     };
-    let seconds = hours.parse::<i32>().ok()?.checked_mul(3600)?.checked_add(minutes.parse::<i32>().ok()?.checked_mul(60)?)?;
+    let seconds =
+        hours.parse::<i32>().ok()?.checked_mul(3600)?.checked_add(minutes.parse::<i32>().ok()?.checked_mul(60)?)?;
     let seconds = if *sign == '+' { seconds } else { -seconds };
     Some(((-12 * 3600..=14 * 3600).contains(&seconds).then_some(seconds), rest))
 }

@@ -16,10 +16,8 @@ pub(super) fn meaning(word: &str, after_clock: bool) -> Option<Meaning> {
     if let Some(afternoon) = afternoon(&lower) {
         return Some(Meaning::Afternoon(afternoon));
     }
-    if after_clock {
-        if let Some(zone) = zone(&lower) {
-            return Some(Meaning::Zone(zone));
-        }
+    if after_clock && let Some(zone) = zone(&lower) {
+        return Some(Meaning::Zone(zone));
     }
     if NOTHING.contains(&lower.as_str()) {
         return Some(Meaning::Nothing);
@@ -53,14 +51,41 @@ pub(super) fn unit(word: &str) -> Option<usize> {
 
 /// Weekdays that begin like a month, and what stands around numbers.
 const NOTHING: &[&str] = &[
-    "t", "st", "nd", "rd", "th", "er", "de", "of", "mardi", "martes", "martedì", "martedi", "marți", "märz,", "september,", "decembrie,", "juma",
-    "junday", "sun", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sunday", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "julgue", "maandag", "maanantai", "aug,",
+    "t",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "er",
+    "de",
+    "of",
+    "at",
+    "mardi",
+    "martes",
+    "martedì",
+    "martedi",
+    "marți",
+    "sun",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sunday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "maandag",
+    "maanantai",
 ];
 
 /// The beginnings of each month's names, of those the shortest that no other month's shares.
 const MONTHS: &[(i8, &str)] = &[
-    (1, "jan jän ene gen ian sty led úno1 tammi oca янв січ яну ιαν ינו يناير"),
+    (1, "jan jän ene gen ian sty led tammi oca янв січ яну ιαν ינו يناير"),
     (2, "feb fev fév lut úno helmi şub фев лют φεβ פבר فبراير"),
     (3, "mar mär mrz maart mrt març márc bře maalis мар бер μαρ μάρ מרץ مارس"),
     (4, "apr abr avr ápr kwi dub huhti nis апр кві απρ אפר أبريل"),
@@ -79,7 +104,7 @@ fn zone(lower: &str) -> Option<i32> {
     let hours = |hours: i32| hours * 3600;
     Some(match lower {
         "z" | "ut" | "utc" | "gmt" | "wet" => 0,
-        "bst" | "ist_ie" | "cet" | "mez" | "met" | "west" | "wat" => hours(1),
+        "bst" | "cet" | "mez" | "met" | "west" | "wat" => hours(1),
         "cest" | "mesz" | "mest" | "eet" | "cat" | "sast" => hours(2),
         "eest" | "msk" | "trt" | "eat" | "idt" => hours(3),
         "msd" | "gst" | "samt" => hours(4),

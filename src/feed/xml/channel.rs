@@ -15,11 +15,15 @@ use super::{link, lower, person};
 use crate::feed::draft::{Draft, MAX_ENTRIES, Words};
 use crate::feed::name::Vocabulary::{Atom, DublinCore, Itunes, Native, Rdf};
 use crate::feed::tree::{Element, Tree};
-use crate::feed::{Format, Repair, Repairs};
+use crate::feed::{Format, NotAFeed, Repair, Repairs};
 
 /// Reads the whole feed. `url` is where it was found.
-pub(in crate::feed) fn read<'t>(tree: &'t Tree<'t>, url: Option<&Url>, repairs: &mut Repairs) -> Option<Draft<'t>> {
-    let root = tree.root()?;
+pub(in crate::feed) fn read<'t>(
+    tree: &'t Tree<'t>,
+    url: Option<&Url>,
+    repairs: &mut Repairs,
+) -> Result<Draft<'t>, NotAFeed> {
+    let root = tree.root().ok_or(NotAFeed::Empty)?;
     let format = format(root);
     let atom = format == Format::Atom;
     if root.vocabulary() == Native && atom {
@@ -30,9 +34,14 @@ pub(in crate::feed) fn read<'t>(tree: &'t Tree<'t>, url: Option<&Url>, repairs: 
     let base = url.cloned().or_else(|| own_address(&outline.holders));
     let around = Place { base, ..Place::default() };
     let mut about = About::default();
-    let mut place = around.within(root);
-    for holder in &outline.holders {
-        place = if std::ptr::eq(holder.name(), root.name()) { around.within(root) } else { around.within(root).within(*holder) };
+    let outer = around.within(root);
+    // A lone entry stands around itself.
+    let mut place = if outline.holders.is_empty() { around } else { outer.clone() };
+    for (number, holder) in outline.holders.iter().enumerate() {
+        // The first is the root.
+        if number > 0 {
+            place = outer.within(*holder);
+        }
         for child in holder.elements() {
             about.read(child, atom, &place, repairs);
         }
@@ -40,19 +49,23 @@ pub(in crate::feed) fn read<'t>(tree: &'t Tree<'t>, url: Option<&Url>, repairs: 
             about.site.offer(4, || Some(address.to_owned()));
         }
     }
+    if outline.entries.is_empty() && outline.holders.len() < 2 && format == Format::Rss1 {
+        return Err(NotAFeed::Other("an RDF document".into()));
+    }
     let language = place.language.take().or(about.language.take());
     if outline.entries.len() > MAX_ENTRIES {
         outline.entries.truncate(MAX_ENTRIES);
         repairs.insert(Repair::TooManyEntries);
     }
-    let mut entries: Vec<_> = outline.entries.iter().map(|element| entry::read(*element, atom, &place, repairs)).collect();
+    let mut entries: Vec<_> =
+        outline.entries.iter().map(|element| entry::read(*element, atom, &place, repairs)).collect();
     if atom {
         // RFC 4287 §4.2.1: who wrote the feed wrote its entries.
         for entry in entries.iter_mut().filter(|entry| entry.authors.is_empty()) {
             entry.authors.clone_from(&about.authors);
         }
     }
-    Some(Draft {
+    Ok(Draft {
         format,
         base: place.base,
         title: about.title.take(),
@@ -73,7 +86,10 @@ fn format(root: Element<'_>) -> Format {
     let version = root.attribute("version").unwrap_or_default();
     if root.is("feed") || root.is("entry") {
         Format::Atom
-    } else if root.is("rdf") || root.vocabulary() == Rdf || (root.is("channel") && version.is_empty() && root.name().starts_with('C')) {
+    } else if root.is("rdf")
+        || root.vocabulary() == Rdf
+        || (root.is("channel") && version.is_empty() && root.name().starts_with('C'))
+    {
         Format::Rss1
     } else if version.starts_with("0.91") || version.starts_with("0.90") {
         Format::Rss0
@@ -149,11 +165,15 @@ impl<'t> About<'t> {
             (Native | Atom, "icon") => self.image.offer(2, || place.resolve(&element.text())),
             (Native, "image") => {
                 let url = element.elements().find(|child| child.is("url")).map(Element::text);
-                let url = url.or_else(|| element.attribute("rdf:resource").or_else(|| element.attribute("href")).map(Cow::Borrowed));
+                let url = url.or_else(|| {
+                    element.attribute("rdf:resource").or_else(|| element.attribute("href")).map(Cow::Borrowed)
+                });
                 self.image.offer(1, || place.resolve(&url?));
             }
             (Itunes, "image") => self.image.offer(1, || place.resolve(element.attribute("href")?)),
-            (Native | Atom, "updated" | "modified" | "lastbuilddate") => self.updated.offer(0, || date_of(element, repairs)),
+            (Native | Atom, "updated" | "modified" | "lastbuilddate") => {
+                self.updated.offer(0, || date_of(element, repairs));
+            }
             (Native | Atom | DublinCore, "pubdate" | "published" | "date" | "modified") => {
                 self.updated.offer(1, || date_of(element, repairs));
             }

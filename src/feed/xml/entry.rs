@@ -30,10 +30,10 @@ impl<T> Default for Ranked<T> {
 impl<T> Ranked<T> {
     /// `value` is worked out only if it could win.
     pub(super) fn offer(&mut self, rank: u8, value: impl FnOnce() -> Option<T>) {
-        if self.0.as_ref().is_none_or(|(best, _)| rank < *best) {
-            if let Some(value) = value() {
-                self.0 = Some((rank, value));
-            }
+        if self.0.as_ref().is_none_or(|(best, _)| rank < *best)
+            && let Some(value) = value()
+        {
+            self.0 = Some((rank, value));
         }
     }
 
@@ -87,7 +87,11 @@ impl<'t> Parts<'t> {
             (Itunes, "title") => self.title.offer(3, || words(Role::Title, repairs)),
             (Native | Atom, "link") => self.link(element, place),
             (Native | Atom, "guid") => self.guid(element, place, borrowed),
-            (Native | Atom, "id") => self.id.offer(borrowed, || text_of(element)),
+            (Native | Atom, "id") => {
+                // Nobody but Atom's id has nothing better than to be the address it looks like.
+                self.link.offer(Rank::About, Some(element.text().into_owned()).filter(|id| is_web(id)));
+                self.id.offer(borrowed, || text_of(element));
+            }
             (Native | Atom, "content") | (Content, "encoded") | (Xhtml, _) | (Native, "fullitem" | "body") => {
                 if element.attribute("src").is_none() || element.children().next().is_some() {
                     self.content.offer(0, || words(Role::Body, repairs));
@@ -99,7 +103,9 @@ impl<'t> Parts<'t> {
             (Itunes, "summary" | "subtitle") => {
                 self.summary.offer(if element.is("summary") { 2 } else { 3 }, || words(Role::Body, repairs));
             }
-            (Native | Atom, "pubdate" | "published" | "issued") => self.published.offer(borrowed, || date_of(element, repairs)),
+            (Native | Atom, "pubdate" | "published" | "issued") => {
+                self.published.offer(borrowed, || date_of(element, repairs));
+            }
             (Native | Atom | DublinCore, "date" | "issued" | "created" | "available") => {
                 self.published.offer(2, || date_of(element, repairs));
             }
@@ -111,7 +117,7 @@ impl<'t> Parts<'t> {
             }
             (Itunes, "author") => self.podcaster = person::name(element, repairs),
             (Native | Atom, "category") | (DublinCore, "subject") => self.tag(element, repairs),
-            (DublinCore, "language") | (Native, "language") => {
+            (DublinCore | Native, "language") => {
                 self.language = text_of(element).or(self.language.take());
             }
             (Native | Atom, "enclosure") => self.enclosure(element, place),
@@ -143,7 +149,10 @@ impl<'t> Parts<'t> {
     }
 
     fn enclosure(&mut self, element: Element<'_>, place: &Place) {
-        let address = element.attribute("url").or_else(|| element.attribute("rdf:resource")).or_else(|| element.attribute("href"));
+        let address = element
+            .attribute("url")
+            .or_else(|| element.attribute("rdf:resource"))
+            .or_else(|| element.attribute("href"));
         let Some(url) = address.and_then(|url| place.within(element).resolve(url)) else { return };
         self.link.offer(Rank::Enclosure, Some(url.clone()));
         let bytes = element.attribute("length").and_then(|length| length.parse().ok());
@@ -176,7 +185,10 @@ impl<'t> Parts<'t> {
         for child in element.elements() {
             match child.name() {
                 "id" => origin.id = text_of(child),
-                "title" => origin.title = text::words(child, Role::Title, atom, &place, repairs).map(|words| words.value.into_owned()),
+                "title" => {
+                    origin.title =
+                        text::words(child, Role::Title, atom, &place, repairs).map(|words| words.value.into_owned());
+                }
                 "link" => {
                     let found = link::read(child, &place).filter(|found| found.rank().is_some());
                     origin.url = origin.url.take().or(found.map(|found| found.address));
@@ -199,10 +211,10 @@ impl<'t> Parts<'t> {
         let media = std::mem::take(&mut self.media.contents);
         let (mut content, mut summary) = (self.content.take(), self.summary.take());
         // Some put the excerpt where the text belongs.
-        if let (Some(full), Some(short)) = (&content, &summary) {
-            if reading_length(short) > 2 * reading_length(full) {
-                std::mem::swap(&mut content, &mut summary);
-            }
+        if let (Some(full), Some(short)) = (&content, &summary)
+            && reading_length(short) > 2 * reading_length(full)
+        {
+            std::mem::swap(&mut content, &mut summary);
         }
         let content = content.or_else(|| summary.take()).or_else(|| self.media.body(link.as_deref()));
         DraftEntry {

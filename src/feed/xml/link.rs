@@ -12,7 +12,7 @@ pub(super) enum Rank {
     Alternate,
     /// A `guid` that is a permalink, or does not say that it is none.
     Permalink,
-    /// The name of an RDF resource.
+    /// The name of an RDF resource, or Atom's id, that looks like an address.
     About,
     /// The enclosure: better than nowhere.
     Enclosure,

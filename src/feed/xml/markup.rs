@@ -35,7 +35,8 @@ fn nested(element: Element<'_>, outer: &Place) -> Option<Place> {
 }
 
 fn only_div(element: Element<'_>) -> Option<Element<'_>> {
-    let mut children = element.children().filter(|child| !matches!(child, Child::Text(text, _) if text.trim().is_empty()));
+    let mut children =
+        element.children().filter(|child| !matches!(child, Child::Text(text, _) if text.trim().is_empty()));
     match (children.next(), children.next()) {
         (Some(Child::Element(div)), None) if div.is("div") => Some(div),
         _ => None,

@@ -62,7 +62,7 @@ impl<'t> Gathered<'t> {
         let Some(url) = element.attribute("url").and_then(|url| place.resolve(url)) else { return };
         if self.contents.len() < MAX_CONTENTS && !kind.is_empty() && kind != "document" {
             let bytes = element.attribute("fileSize").and_then(|size| size.parse().ok());
-            self.contents.push(Media { url, media_type: element.attribute("type").map(str::to_owned), bytes });
+            self.contents.push(Media { url, kind: element.attribute("type").map(str::to_owned), bytes });
         }
     }
 

@@ -14,17 +14,18 @@ mod markup;
 use super::entity::Definitions;
 use super::token::{Token, Tokens};
 use super::tree::Tree;
-use super::{NotAFeed, Repair, Repairs, page};
+use super::{NotAFeed, Repair, Repairs, page, tags};
 
 /// The tree of the first element that is the root of a feed. `url` is for the feeds that a web page advertises.
 pub(super) fn tree<'a>(text: &'a str, url: Option<&url::Url>, repairs: &mut Repairs) -> Result<Tree<'a>, NotAFeed> {
     let mut tokens = Tokens::new(text);
     let mut definitions = Definitions::default();
     let mut first = None;
+    let mut called_html = false;
     // A start tag before the root is a warning's, or the root of something else.
     while let Some(token) = tokens.next(None) {
         match token {
-            Token::Start { name, .. } if is_root(name) => {
+            Token::Start { name, .. } if is_root(name, first.is_none_or(tags::is_html)) => {
                 if first.is_some() {
                     repairs.insert(Repair::IllFormedXml);
                 }
@@ -37,21 +38,21 @@ pub(super) fn tree<'a>(text: &'a str, url: Option<&url::Url>, repairs: &mut Repa
                 first.get_or_insert(name);
             }
             Token::Doctype(doctype) => {
-                if is_html(doctype) {
-                    return Err(page::web_page(text, url));
-                }
+                called_html = is_html(doctype);
                 definitions = Definitions::read(doctype);
             }
             Token::Text(stray) if stray.trim().is_empty() => {}
             Token::Text(_) | Token::Cdata { .. } | Token::End(_) => drop(repairs.insert(Repair::IllFormedXml)),
         }
     }
-    Err(page::other(text, first, url))
+    Err(if called_html { page::web_page(text, url) } else { page::other(text, first, url) })
 }
 
-fn is_root(name: &str) -> bool {
+/// `outermost`: nothing but a warning's HTML stands around it. Other documents have entries and channels too.
+fn is_root(name: &str, outermost: bool) -> bool {
     let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
-    ["rss", "feed", "rdf", "channel", "entry"].iter().any(|root| root.eq_ignore_ascii_case(local))
+    let is = |roots: &[&str]| roots.iter().any(|root| root.eq_ignore_ascii_case(local));
+    is(&["rss", "rdf"]) || outermost && is(&["feed", "channel", "entry"])
 }
 
 fn is_html(doctype: &str) -> bool {

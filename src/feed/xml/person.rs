@@ -4,6 +4,9 @@ use crate::feed::name::Vocabulary;
 use crate::feed::tree::Element;
 use crate::feed::{Repairs, sense};
 
+/// Every entry of a feed may inherit it.
+const MAX_NAME: usize = 200;
+
 /// The name of an author; of one who has none, the address.
 pub(super) fn name(element: Element<'_>, repairs: &mut Repairs) -> Option<String> {
     let part = |name| element.elements().find(|child| child.is(name)).map(|child| child.text().into_owned());
@@ -14,21 +17,24 @@ pub(super) fn name(element: Element<'_>, repairs: &mut Repairs) -> Option<String
     };
     let plain = sense::title(written.into(), repairs).0;
     let name = without_address(&plain);
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MAX_NAME).collect::<String>();
     (!name.is_empty()).then_some(name)
 }
 
 /// `jo@example.org (Jo Bloggs)`, `Jo Bloggs <jo@example.org>`, `mailto:jo@example.org`.
 fn without_address(written: &str) -> String {
     let written = written.trim();
-    let is_address = |word: &str| word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
-    if let Some((address, name)) = written.split_once('(') {
-        if is_address(address.trim()) {
-            let name = name.trim_end().trim_end_matches(')').trim();
-            return if name.is_empty() { address.trim() } else { name }.to_owned();
-        }
+    let is_address =
+        |word: &str| word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+    if let Some((address, name)) = written.split_once('(')
+        && is_address(address.trim())
+    {
+        let name = name.trim_end().trim_end_matches(')').trim();
+        return if name.is_empty() { address.trim() } else { name }.to_owned();
     }
-    let bare = |word: &str| word.trim_matches(['<', '>', '(', ')', '[', ']', ',', '"']).trim_start_matches("mailto:").to_owned();
+    let bare = |word: &str| {
+        word.trim_matches(['<', '>', '(', ')', '[', ']', ',', '"']).trim_start_matches("mailto:").to_owned()
+    };
     let names: Vec<_> = written.split_whitespace().filter(|word| !is_address(word)).collect();
     if names.is_empty() { bare(written) } else { names.join(" ").trim_matches(['"', ',']).to_owned() }
 }

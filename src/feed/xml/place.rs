@@ -4,6 +4,11 @@ use url::Url;
 
 use crate::feed::tree::Element;
 
+/// Longer ones are an attack: every text keeps its own.
+const MAX_BASE: usize = 2_000;
+/// RFC 5646 §4.4.1 asks for 35.
+const MAX_LANGUAGE: usize = 64;
+
 /// What the elements around an element say about it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Place {
@@ -18,7 +23,8 @@ impl Place {
     /// The place of what stands in `element`, which stands here.
     pub(super) fn within(&self, element: Element<'_>) -> Self {
         let mut place = self.clone();
-        if let Some(base) = element.attribute("xml:base").and_then(|base| self.join(base)) {
+        let written = element.attribute("xml:base").filter(|base| base.len() <= MAX_BASE);
+        if let Some(base) = written.and_then(|base| self.join(base)) {
             place.base = Some(base.clone());
             place.declared = Some(base);
         }
@@ -34,7 +40,7 @@ impl Place {
             Some(base) => base.join(address).ok(),
             None => Url::parse(address).ok(),
         }
-        .filter(|url| !url.cannot_be_a_base())
+        .filter(|url| !url.cannot_be_a_base() && url.as_str().len() <= MAX_BASE)
     }
 
     /// An address as a reader can follow it: absolute where a base is known, as written where none is.
@@ -52,7 +58,8 @@ impl Place {
 }
 
 pub(super) fn language(element: Element<'_>) -> Option<&str> {
-    element.attribute("xml:lang").or_else(|| element.attribute("lang"))
+    let written = element.attribute("xml:lang").or_else(|| element.attribute("lang"));
+    written.filter(|language| language.len() <= MAX_LANGUAGE)
 }
 
 /// An address without the white space that XML editors put in it, and with its ampersands escaped once, not twice.

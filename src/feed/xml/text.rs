@@ -17,14 +17,19 @@ pub(super) enum Role {
 
 /// The text of an element, read by the rules of its vocabulary; `atom` says which are the feed's own. `None` if it is empty,
 /// or no text.
-pub(super) fn words<'t>(element: Element<'t>, role: Role, atom: bool, outer: &Place, repairs: &mut Repairs) -> Option<Words<'t>> {
+pub(super) fn words<'t>(
+    element: Element<'t>,
+    role: Role,
+    atom: bool,
+    outer: &Place,
+    repairs: &mut Repairs,
+) -> Option<Words<'t>> {
     let place = outer.within(element);
-    let by_atom = match element.vocabulary() {
-        Vocabulary::Atom => true,
-        Vocabulary::Native => atom || element.attribute("type").is_some() || element.attribute("mode").is_some(),
-        _ => false,
-    };
-    let (value, kind) = if by_atom { atom_text(element, role, &place, repairs)? } else { rss_text(element, role, &place, repairs) };
+    // Some RSS calls itself Atom's vocabulary and means RSS all the same.
+    let by_atom = matches!(element.vocabulary(), Vocabulary::Atom | Vocabulary::Native)
+        && (atom || element.attribute("type").is_some() || element.attribute("mode").is_some());
+    let (value, kind) =
+        if by_atom { atom_text(element, role, &place, repairs)? } else { rss_text(element, role, &place, repairs) };
     let value = trimmed(value);
     (!value.is_empty()).then_some(Words { value, kind, base: place.declared })
 }
@@ -43,7 +48,12 @@ fn judged<'t>(value: Cow<'t, str>, role: Role, repairs: &mut Repairs) -> (Cow<'t
     }
 }
 
-fn atom_text<'t>(element: Element<'t>, role: Role, place: &Place, repairs: &mut Repairs) -> Option<(Cow<'t, str>, Kind)> {
+fn atom_text<'t>(
+    element: Element<'t>,
+    role: Role,
+    place: &Place,
+    repairs: &mut Repairs,
+) -> Option<(Cow<'t, str>, Kind)> {
     // Atom 0.3 has media types, and a mode beside them.
     if element.attribute("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("base64")) {
         let text = String::from_utf8_lossy(&base64(&element.text())).into_owned();
@@ -64,16 +74,20 @@ fn atom_text<'t>(element: Element<'t>, role: Role, place: &Place, repairs: &mut 
             Role::Title => sense::title(text, repairs),
             Role::Body => (sense::html(text, repairs), Kind::Html),
         },
-        kind if kind.starts_with("text/") || kind.starts_with("multipart/") || !kind.contains('/') => judged(text, role, repairs),
+        kind if kind.starts_with("text/") || kind.starts_with("multipart/") || !kind.contains('/') => {
+            judged(text, role, repairs)
+        }
         kind if kind.ends_with("/xml") || kind.ends_with("+xml") => judged(text, role, repairs),
-        _ => return None,
+        // Anything else is base64 (RFC 4287 §4.1.3.3), and a text only if it is one.
+        _ => judged(Cow::Owned(String::from_utf8(base64(&text)).ok()?), role, repairs),
     })
 }
 
 /// The markup of an element that has elements in it, by whatever name that goes.
 fn unescaped_markup(element: Element<'_>, place: &Place) -> Option<String> {
     element.elements().next()?;
-    let escaped = element.children().any(|child| matches!(child, Child::Text(text, cdata) if cdata || text.contains('<')));
+    let escaped =
+        element.children().any(|child| matches!(child, Child::Text(text, cdata) if cdata || text.contains('<')));
     Some(if escaped { markup::inside_mixed(element, place) } else { markup::inside(element, place) })
 }
 
