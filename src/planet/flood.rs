@@ -9,15 +9,19 @@ use crate::sources::Page;
 ///
 /// A post of the backlog without a date may be years old, so it never passes. `candidates` are newest first.
 pub(super) fn hold_back(candidates: &mut [Candidate<'_>], page: &Page) {
-    let mut passed = HashMap::new();
+    let mut passed: HashMap<_, usize> = HashMap::new();
     for candidate in candidates.iter_mut().filter(|candidate| candidate.is_shown()) {
-        let arrival = (candidate.place.source, candidate.kept.backlog, candidate.kept.first_seen);
-        let passed: &mut usize = passed.entry(arrival).or_default();
-        *passed += 1;
-        if candidate.kept.backlog && (*passed > page.new_source_posts || !candidate.is_dated()) {
+        let backlog = candidate.kept.backlog;
+        if backlog && !candidate.is_dated() {
             candidate.verdict = Verdict::Backlog;
-        } else if !candidate.kept.backlog && *passed > page.burst {
-            candidate.verdict = Verdict::Burst;
+            continue;
+        }
+        let passed = passed.entry((candidate.place.source, backlog, candidate.kept.first_seen)).or_default();
+        *passed += 1;
+        let (most, verdict) =
+            if backlog { (page.new_source_posts, Verdict::Backlog) } else { (page.burst, Verdict::Burst) };
+        if *passed > most {
+            candidate.verdict = verdict;
         }
     }
 }

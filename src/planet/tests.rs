@@ -140,7 +140,6 @@ fn a_new_source_brings_its_newest_posts_only_and_no_undated_ones() {
     let mut undated = backlog(kept("u", noon(1)));
     undated.published = None;
     let ada = [memory("ada", vec![undated, backlog(kept("a2", noon(2))), backlog(kept("a1", noon(1)))])];
-    all.page.new_source_posts = 2;
     assert_eq!(flat(&all, &ada), ["a2"], "the undated post is first by date, and no news");
     assert_eq!(verdict(&all, &ada, "a1"), Verdict::Backlog);
     all.page.new_source_posts = 0;

@@ -89,6 +89,12 @@ fn source(edition: &Edition<'_>, source: &Source, memory: &Memory) -> view::Sour
             Address::Web(url) => Some(url.to_string()),
             Address::File(_) => None,
         },
+        feed_id: feed_id(source, memory),
+        feed_title: memory.about.title.clone().unwrap_or_else(|| source.name.clone()),
+        feed_updated: moment(
+            memory.about.updated.or(newest.map(|post| post.date(source.dates))).or(memory.first_read).unwrap_or(edition.now),
+            zone,
+        ),
         site: source.site.as_ref().or(memory.about.site.as_ref()).map(Url::to_string),
         description: memory.about.description.clone(),
         avatar: source.avatar.as_ref().map(|avatar| match avatar {
@@ -102,6 +108,15 @@ fn source(edition: &Edition<'_>, source: &Source, memory: &Memory) -> view::Sour
         health: health(edition, source, memory, newest.map(|post| post.date(source.dates))),
         last_post,
         posts: memory.standing().count(),
+    }
+}
+
+fn feed_id(source: &Source, memory: &Memory) -> String {
+    let own = memory.about.id.as_ref().filter(|id| Url::parse(id).is_ok());
+    match (own, &source.feed) {
+        (Some(id), _) => id.clone(),
+        (None, Address::Web(url)) => url.to_string(),
+        (None, Address::File(_)) => state::uuid(&[&source.slug]),
     }
 }
 

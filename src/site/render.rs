@@ -22,6 +22,9 @@ pub(crate) use problem::TemplateProblem;
 /// Partials nest, and may include themselves; a page needs about five levels.
 const RECURSION: usize = 64;
 
+/// Instructions for one page. A list of 650 sources takes 100,000; a loop that never ends stops within a second.
+const FUEL: u64 = 20_000_000;
+
 /// The page that `template` makes of `page`, which is a [`view::Page`] or, where many pages show the same, [`Variables`].
 pub(crate) fn render(theme: &Theme, template: &str, page: impl Into<Variables>) -> Result<String, TemplateProblem> {
     let Variables(variables) = page.into();
@@ -53,6 +56,7 @@ pub(crate) fn environment() -> Environment<'static> {
     environment.set_auto_reload(false);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_recursion_limit(RECURSION);
+    environment.set_fuel(Some(FUEL));
     // Custom, so that every filter that escapes (`escape`, `join`) does it the way `write_escaped` does.
     environment.set_auto_escape_callback(|_| AutoEscape::Custom("markup".into()));
     environment.set_formatter(write_escaped);

@@ -102,6 +102,11 @@ pub(crate) struct Source {
     pub(crate) name: String,
     /// Its address; nothing for a file of the repository.
     pub(crate) feed: Option<String>,
+    /// What `atom:source` says of it (RFC 4287 §4.2.11): its own id where that is an IRI, its own title, else ours for it.
+    pub(crate) feed_id: String,
+    pub(crate) feed_title: String,
+    /// When the feed says it changed, else its newest post's moment, else when it was first read.
+    pub(crate) feed_updated: Moment,
     /// The blog's page: the maintainer's word, else the feed's.
     pub(crate) site: Option<String>,
     /// What the blog says of itself.
