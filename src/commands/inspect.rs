@@ -207,3 +207,48 @@ fn printable(text: &str) -> String {
     let visible = text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_hidden(*c));
     visible.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FEED: &[u8] =
+        b"<rss version='2.0'><channel><title>F</title><link>https://x.example/</link><item><title>One \x1b[31m</title>\
+        <link>/1</link><pubDate>Mon, 02 Jan 2006 15:04:05 +0100</pubDate></item><item/></channel></rss>";
+
+    fn written(write: impl Fn(&Report, &Feed, &mut Vec<u8>) -> io::Result<()>) -> String {
+        let mut out = Vec::new();
+        if let Ok(feed) = feed::read(FEED, None, None) {
+            assert!(write(&report(&feed), &feed, &mut out).is_ok());
+        }
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
+    #[test]
+    fn the_object_has_the_promised_shape() {
+        let object: serde_json::Value =
+            serde_json::from_str(&written(|report, _, out| json(report, out))).unwrap_or_default();
+        assert_eq!(object["feed"]["format"], "rss2");
+        assert_eq!(object["feed"]["encoding"], "utf-8");
+        assert_eq!(object["repairs"], serde_json::json!(["control-character"]));
+        let entry = &object["entries"][0];
+        assert_eq!(
+            (&entry["published"], &entry["link"]),
+            (&"2006-01-02T14:04:05Z".into(), &"https://x.example/1".into())
+        );
+        for key in
+            ["id", "title", "title_html", "updated", "authors", "tags", "language", "html", "excerpt", "enclosures"]
+        {
+            assert!(entry.get(key).is_some(), "{key}");
+        }
+        assert_eq!(object["entries"][1]["published"], serde_json::Value::Null);
+    }
+
+    #[test]
+    fn a_stranger_s_words_do_not_steer_the_terminal() {
+        let summary = written(text);
+        assert!(summary.contains("2006-01-02  One"), "{summary}");
+        assert!(!summary.contains('\x1b'));
+        assert_eq!(printable("a\u{1b}]0;b\u{7}\u{202e}\nc"), "a ]0;b c");
+    }
+}

@@ -1,6 +1,11 @@
 //! Bytes in, [`Feed`] out: what a feed says, read as its author meant it.
 //!
 //! Pure: no clock, no network, no files, and no input that makes it panic, loop or grow without bound.
+//!
+//! A document is decoded (`decode`), read into a tree by a tokenizer that no broken XML stops (`token`, `tree`) or as JSON
+//! (`json`), brought from its dialect into one shape (`xml`, `draft`), and composed from what feed-rs makes of that shape and
+//! what feed-rs does not tell (`compose`). The tokenizer always runs: what is worst about broken feeds is silent.
+//!
 //! Everything here is still foreign: text as the feed wrote it, HTML unsanitised. `clean` makes it safe.
 
 mod decode;

@@ -471,7 +471,7 @@ fn hostile_documents_take_linear_time() {
         "<p>&#65;",
         "é»",
     ] {
-        let document = format!("<rss><channel><item><description>{}", piece.repeat(60_000));
+        let document = format!("<rss><channel><item><description>{}", piece.repeat(20_000));
         assert!(read(document.as_bytes(), None, None).is_ok());
     }
 }

@@ -311,7 +311,7 @@ mod tests {
         for piece in
             ["<a \"", "<a=\"'", "<a '=\"", "<!", "<!--", "<![CDATA[", "<?", "</", "</a", "<a=\"<a", "<!DOCTYPE["]
         {
-            let text = piece.repeat(200_000);
+            let text = piece.repeat(50_000);
             assert!(all(&text).len() <= text.len());
         }
     }

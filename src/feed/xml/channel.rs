@@ -49,7 +49,7 @@ pub(in crate::feed) fn read<'t>(
             about.site.offer(4, || Some(address.to_owned()));
         }
     }
-    if outline.entries.is_empty() && outline.holders.len() < 2 && format == Format::Rss1 {
+    if outline.entries.is_empty() && outline.holders.len() < 2 && root.is("rdf") {
         return Err(NotAFeed::Other("an RDF document".into()));
     }
     let language = place.language.take().or(about.language.take());

@@ -55,7 +55,8 @@ impl<'t> Gathered<'t> {
 
     /// Pictures are for the body, sound and film are enclosures.
     fn content(&mut self, element: Element<'t>, place: &Place) {
-        let kind = element.attribute("medium").or_else(|| element.attribute("type")).unwrap_or_default();
+        // Mastodon calls a video an image, by `medium`.
+        let kind = element.attribute("type").or_else(|| element.attribute("medium")).unwrap_or_default();
         if kind.starts_with("image") {
             return self.picture(element, place);
         }
