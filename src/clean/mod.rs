@@ -3,8 +3,31 @@
 //! What leaves this room may stand on the planet's own origin: HTML is sanitised by an allow-list, links are absolute and
 //! `http(s)` (or `mailto`), text is text without control characters. Pure, and linear in its input.
 
+mod gate;
+mod adapt;
+mod allow;
+mod walk;
+mod outline;
+mod body;
+mod links;
+mod media;
+mod values;
+mod text;
+mod title;
+mod excerpt;
+mod names;
+mod language;
+
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use url::Url;
+
+use self::links::Links;
+use crate::feed;
+
+pub(crate) use self::links::canonical_link;
+pub(crate) use self::text::{printable, text};
 
 /// A post that can be shown. All HTML in it is safe; everything else is plain text, to be escaped where it leaves.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,6 +45,8 @@ pub(crate) struct Post {
     pub(crate) language: Option<String>,
     pub(crate) html: String,
     pub(crate) excerpt: String,
+    /// Words of the full text; where a script has no spaces, half its characters.
+    pub(crate) words: usize,
     pub(crate) enclosures: Vec<Enclosure>,
 }
 
@@ -46,18 +71,63 @@ pub(crate) struct Context<'a> {
 }
 
 /// An entry as a post.
-pub(crate) fn post(entry: &crate::feed::Entry, _context: &Context<'_>) -> Post {
-    let value = |text: &Option<crate::feed::Text>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+pub(crate) fn post(entry: &feed::Entry, context: &Context<'_>) -> Post {
+    let link = entry.link.as_deref().and_then(|link| links::web(link, context.base));
+    let title = entry.title.as_ref().map(title::title).unwrap_or_default();
+    let body = entry.content.as_ref().or(entry.summary.as_ref());
+    let html = body.map(|text| html(text, &title.plain, link.as_ref(), context)).unwrap_or_default();
+    let reading = excerpt::reading(&html);
+    let summary = entry.summary.as_ref().filter(|_| entry.content.is_some());
+    let summary = summary.map(|summary| excerpt::reading(&html_of(summary)).beginning).unwrap_or_default();
+    let declared = [entry.language.as_deref(), context.language].into_iter().flatten().find_map(language::tag);
     Post {
-        id: entry.id.clone(),
-        link: entry.link.as_deref().and_then(|link| Url::parse(link).ok()),
-        title: value(&entry.title),
-        title_html: String::new(),
+        id: entry.id.as_deref().map(|id| text::repaired(id).trim().to_owned()).filter(|id| !id.is_empty()),
         published: entry.published,
         updated: entry.updated,
-        authors: entry.authors.clone(),
-        tags: entry.tags.clone(),
-        html: value(&entry.content),
-        ..Post::default()
+        authors: names::authors(&entry.authors),
+        tags: names::tags(&entry.tags),
+        language: declared.or_else(|| language::detected(&reading.beginning)),
+        excerpt: excerpt::excerpt(&reading.beginning, &summary),
+        words: reading.words,
+        enclosures: entry.enclosures.iter().filter_map(|enclosure| self::enclosure(enclosure, context)).collect(),
+        title: title.plain,
+        title_html: title.html,
+        link,
+        html,
     }
 }
+
+fn html(text: &feed::Text, title: &str, link: Option<&Url>, context: &Context<'_>) -> String {
+    let sanitised = html_of(text);
+    let links = Links { base: links::base(text, link, context.base), page: link };
+    let outline = outline::survey(&sanitised, title, &links);
+    body::shown(&sanitised, &outline, &links, context.anchor)
+}
+
+/// Foreign text as sanitised HTML, its addresses as they were.
+fn html_of(text: &feed::Text) -> String {
+    let passed = match text.kind {
+        feed::Kind::Plain => gate::passed(&text::paragraphs(&text.value)),
+        feed::Kind::Html => gate::passed(&text::repaired(&text.value)),
+    };
+    // A reference may stand for a character that may not stand for itself.
+    match text::repaired(&allow::sanitised(&passed)) {
+        Cow::Borrowed(same) => same.to_owned(),
+        Cow::Owned(mended) => mended,
+    }
+}
+
+fn enclosure(foreign: &feed::Enclosure, context: &Context<'_>) -> Option<Enclosure> {
+    let media_type =
+        foreign.media_type.as_deref().map(|kind| kind.split(';').next().unwrap_or(kind).trim().to_ascii_lowercase());
+    Some(Enclosure {
+        url: links::web(&foreign.url, context.base)?,
+        media_type: media_type.filter(|kind| media::is_media_type(kind)),
+        // Feeds that do not know write 0.
+        bytes: foreign.bytes.filter(|bytes| *bytes > 0),
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::format_collect, reason = "a test may fail loudly, and takes its time")]
+mod tests;

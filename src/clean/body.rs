@@ -1,0 +1,327 @@
+//! Sanitised HTML in, the post's HTML out: addresses absolute, ids its own, headings below the page's, pictures lazy.
+//!
+//! The input is `ammonia`'s: balanced, its values double-quoted. Only listed elements and attributes whose value was checked
+//! are written, so a mistake in an earlier stage shows as missing markup, not as unsafe markup.
+
+mod loaded;
+
+use std::collections::HashSet;
+
+use super::allow::{self, Element, Place};
+use super::links::{self, Links};
+use super::media;
+use super::outline::{self, Outline};
+use super::values;
+use super::walk::{self, Attributes, Event};
+
+/// Where short relative addresses have grown this much by their base, further ones are left out.
+const MAX_BYTES: usize = 2 * 1024 * 1024;
+
+/// Blank lines beyond this hold the page apart, not the text.
+const MAX_BREAKS: usize = 2;
+
+/// The planet does not vouch for what strangers link to.
+const REL: &str = "noopener nofollow ugc";
+
+/// `anchor` begins every id.
+pub(super) fn shown(html: &str, outline: &Outline, links: &Links<'_>, anchor: &str) -> String {
+    let mut body = Body {
+        out: String::with_capacity(html.len() + html.len() / 4),
+        frames: Vec::new(),
+        ids: HashSet::new(),
+        breaks: 0,
+        filled: false,
+        headings: 0,
+        in_title: false,
+        outline,
+        links,
+        anchor,
+    };
+    for event in walk::walk(html) {
+        match event {
+            Event::Open(name, attributes) => body.open(name, attributes),
+            Event::Close(_) => body.close(),
+            Event::Text(text) => body.text(text),
+        }
+    }
+    while !body.frames.is_empty() {
+        body.close();
+    }
+    body.trim_breaks();
+    let shown = body.out.trim_matches(|c: char| c.is_ascii_whitespace());
+    if shown.len() == body.out.len() { body.out } else { shown.to_owned() }
+}
+
+struct Body<'a> {
+    out: String,
+    frames: Vec<Frame>,
+    /// Those given out.
+    ids: HashSet<String>,
+    /// Line breaks just written.
+    breaks: usize,
+    /// Anything at all was written that readers see.
+    filled: bool,
+    /// How many there were so far.
+    headings: usize,
+    /// Inside the heading that repeats the title.
+    in_title: bool,
+    outline: &'a Outline,
+    links: &'a Links<'a>,
+    anchor: &'a str,
+}
+
+/// An open element.
+struct Frame {
+    place: Place,
+    /// The name it is written under; empty if it is not.
+    shown: &'static str,
+    /// Where it begins in the output: it is taken back if nothing comes to stand in it.
+    start: usize,
+    filled: bool,
+    /// Stays even if it is empty.
+    kept: bool,
+}
+
+impl Body<'_> {
+    fn open(&mut self, name: &str, attributes: Attributes<'_>) {
+        let Some(element) = allow::element(name) else { return };
+        if self.in_title {
+            if element.place != Place::Void {
+                self.push(element, "", false);
+            }
+            return;
+        }
+        match element.name {
+            "br" => self.line_break(),
+            "hr" => {
+                self.out.push_str("<hr>");
+                self.fill();
+            }
+            "wbr" => self.out.push_str("<wbr>"),
+            "img" => self.image(element, attributes),
+            "source" | "track" => self.media_part(element, attributes),
+            "a" => self.link(element, attributes),
+            "span" if attributes.get(allow::EMBED).is_some() => {
+                self.embed(attributes);
+                self.push(element, "", false);
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.headings += 1;
+                if self.outline.repeats_title == Some(self.headings - 1) {
+                    self.in_title = true;
+                    return self.push(element, "", false);
+                }
+                let shown = outline::heading_rank(element.name).map_or("h6", |rank| self.outline.heading(rank));
+                self.begin(element, shown, attributes, "");
+            }
+            "table" => {
+                let start = self.out.len();
+                self.out.push_str("<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">");
+                self.begin(element, "table", attributes, "");
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.start = start;
+                }
+            }
+            "pre" => self.begin(element, "pre", attributes, " tabindex=\"0\""),
+            "audio" | "video" => {
+                self.begin(element, element.name, attributes, " controls=\"\" preload=\"none\"");
+                if attributes.get("src").is_some_and(|src| self.links.resource(&walk::decoded(src)).is_some()) {
+                    self.fill();
+                }
+            }
+            "span" if allow::GLOBAL.iter().all(|name| self.value(element, name, attributes).is_none()) => {
+                self.push(element, "", false);
+            }
+            "bdo" if self.value(element, "dir", attributes).is_none() => self.push(element, "", false),
+            "time" if self.value(element, "datetime", attributes).is_none() => self.push(element, "", false),
+            "td" | "th" => {
+                self.begin(element, element.name, attributes, "");
+                self.fill();
+            }
+            _ => self.begin(element, element.shown, attributes, ""),
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(frame) = self.frames.last() else { return };
+        let block = !matches!(frame.place, Place::Inline | Place::Transparent);
+        if block && frame.shown != "pre" && frame.filled {
+            self.trim_breaks();
+        }
+        let Some(frame) = self.frames.pop() else { return };
+        if block {
+            self.breaks = 0;
+        }
+        self.in_title &= !(frame.place == Place::Text && frame.shown.is_empty());
+        if frame.shown.is_empty() {
+            return;
+        }
+        if !frame.filled && !frame.kept {
+            // What stood in it was white space at most; between words it still counts.
+            let spaced = frame.place == Place::Inline && self.out.ends_with(char::is_whitespace);
+            self.out.truncate(frame.start);
+            if spaced {
+                self.out.push(' ');
+            }
+            return;
+        }
+        self.out.push_str("</");
+        self.out.push_str(frame.shown);
+        self.out.push('>');
+        if frame.shown == "table" {
+            self.out.push_str("</div>");
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_title {
+            return;
+        }
+        let blank = text.bytes().all(|c| c.is_ascii_whitespace());
+        if !blank && text.trim() != "&nbsp;" {
+            self.fill();
+        } else if self.out.is_empty() {
+            return;
+        }
+        // A parser ignores the line feed that begins a `pre`.
+        let begins_pre = self.frames.last().is_some_and(|frame| frame.shown == "pre") && self.out.ends_with("\">");
+        self.out.push_str(if begins_pre { text.trim_start_matches('\n') } else { text });
+    }
+
+    /// Line breaks separate: none begins a block.
+    fn line_break(&mut self) {
+        let block = self.frames.iter().rfind(|frame| !matches!(frame.place, Place::Inline | Place::Transparent));
+        if block.map_or(self.filled, |block| block.filled) && (self.breaks < MAX_BREAKS || self.is_preformatted()) {
+            self.breaks += 1;
+            self.out.push_str("<br>");
+        }
+    }
+
+    fn link(&mut self, element: &'static Element, attributes: Attributes<'_>) {
+        let address = attributes.get("href").map(walk::decoded);
+        let here = address
+            .as_deref()
+            .and_then(|address| self.links.fragment(address))
+            .filter(|id| self.outline.ids.contains(id));
+        let target = match here {
+            Some(id) => Some(format!("#{}", links::fragment_of(&self.prefixed(&id)))),
+            None => address.filter(|_| self.has_room()).and_then(|address| self.links.target(&address)),
+        };
+        let Some(target) = target else {
+            let shown = if self.value(element, "id", attributes).is_some() { "a" } else { "" };
+            return self.begin(element, shown, attributes, "");
+        };
+        let start = self.out.len();
+        self.out.push_str("<a");
+        self.write("href", &target);
+        if !target.starts_with('#') {
+            self.write("rel", REL);
+        }
+        let is_target = self.attributes(element, attributes);
+        self.out.push('>');
+        self.frames.push(Frame { place: element.place, shown: "a", start, filled: false, kept: false });
+        if is_target {
+            self.fill();
+        }
+    }
+
+    fn begin(&mut self, element: &'static Element, shown: &'static str, attributes: Attributes<'_>, more: &str) {
+        let start = self.out.len();
+        let mut is_target = false;
+        if !shown.is_empty() {
+            self.out.push('<');
+            self.out.push_str(shown);
+            is_target = self.attributes(element, attributes);
+            self.out.push_str(more);
+            self.out.push('>');
+        }
+        if !matches!(element.place, Place::Inline | Place::Transparent) {
+            self.breaks = 0;
+        }
+        // An element without content says something only where it is one of a row.
+        self.frames.push(Frame {
+            place: element.place,
+            shown,
+            start,
+            filled: false,
+            kept: matches!(shown, "td" | "th"),
+        });
+        if is_target {
+            self.fill();
+        }
+    }
+
+    fn push(&mut self, element: &Element, shown: &'static str, kept: bool) {
+        self.frames.push(Frame { place: element.place, shown, start: self.out.len(), filled: false, kept });
+    }
+
+    /// Something was written that readers see: what is around it stays.
+    fn fill(&mut self) {
+        self.filled = true;
+        self.breaks = 0;
+        for frame in self.frames.iter_mut().rev().take_while(|frame| !frame.filled) {
+            frame.filled = true;
+        }
+    }
+
+    /// The allowed attributes whose values are good. `true` if a link of the post leads here: then nothing is missing inside.
+    fn attributes(&mut self, element: &Element, attributes: Attributes<'_>) -> bool {
+        let mut is_target = false;
+        for (name, _) in attributes {
+            if let Some(value) = self.value(element, name, attributes) {
+                self.write(name, &value);
+                if name == "id" {
+                    let id = attributes.get("id").map(walk::decoded);
+                    is_target = id.is_some_and(|id| self.outline.targets.contains(id.as_ref()));
+                    self.ids.insert(value);
+                }
+            }
+        }
+        is_target
+    }
+
+    fn value(&self, element: &Element, name: &str, attributes: Attributes<'_>) -> Option<String> {
+        let value = walk::decoded(attributes.get(name)?);
+        match name {
+            "id" => {
+                let id = values::id(&value).map(|id| self.prefixed(id))?;
+                (!self.ids.contains(&id)).then_some(id)
+            }
+            "cite" | "src" | "poster" if element.attributes.contains(&name) && element.name != "img" => {
+                self.links.resource(&value).filter(|_| self.has_room()).map(|url| links::spelt(&url))
+            }
+            "value" if self.frames.last().is_none_or(|frame| frame.shown != "ol") => None,
+            _ => values::checked(element, name, &value),
+        }
+    }
+
+    /// Once: what was cleaned may be cleaned again.
+    fn prefixed(&self, id: &str) -> String {
+        match id.strip_prefix(self.anchor) {
+            Some(rest) if rest.starts_with('-') => id.to_owned(),
+            _ => format!("{}-{id}", self.anchor),
+        }
+    }
+
+    fn write(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        walk::escape_into(&mut self.out, value);
+        self.out.push('"');
+    }
+
+    fn has_room(&self) -> bool {
+        self.out.len() < MAX_BYTES
+    }
+
+    fn is_preformatted(&self) -> bool {
+        self.frames.iter().any(|frame| frame.shown == "pre")
+    }
+
+    fn trim_breaks(&mut self) {
+        while let Some(rest) = self.out.trim_end().strip_suffix("<br>") {
+            self.out.truncate(rest.len());
+        }
+    }
+}

@@ -1,0 +1,365 @@
+//! Foreign markup in, markup that a parser may be shown out: allowed elements only, each closed where it ends, none too deep.
+//!
+//! A browser's parser mends bad nesting at a price that is quadratic in depth and in unclosed formatting elements, and in ways
+//! that a second parser may read otherwise. So nesting is mended here first, with a stack of bounded height and no copying:
+//! linear, and what comes out is read alike by everyone. It also keeps to HTML's content models, which is why pages stay valid.
+//! Text is never lost but where the element that holds it is dropped (`allow`), or behind the size limit.
+
+mod fit;
+
+use std::ops::Range;
+
+use super::allow::{self, Element, Place};
+use super::walk::{self, Attributes, Event, Walker};
+use super::{adapt, text};
+
+/// Browsers stop nesting there, too.
+const MAX_DEPTH: usize = 512;
+
+/// Bold in italic in a link …: beyond this nobody sees a difference, and each paragraph inside would pay for all of them.
+const MAX_INLINE: usize = 32;
+
+/// How often formatting is opened again inside blocks (`fit`): a short text must not grow without end.
+const MAX_REOPENED: usize = 256;
+
+/// The longest posts of the open web are a tenth of this; a page of 25 such posts would be 12 MB.
+const MAX_BYTES: usize = 512 * 1024;
+
+/// The serialiser looks for a `<` to the end of a text again at each `&` and each no-break space, which is quadratic in its length:
+/// longer texts are parted, by an element that leaves no trace. No prose is affected.
+const MAX_UNBROKEN: usize = 16 * 1024;
+
+pub(super) fn passed(html: &str) -> String {
+    let mut gate = Gate { out: String::with_capacity(html.len().min(MAX_BYTES)), ..Gate::default() };
+    let mut walker = walk::walk(html);
+    while let Some(event) = walker.next() {
+        match event {
+            Event::Open(name, attributes) => gate.open(name, attributes, &mut walker),
+            Event::Close(name) => gate.close(name),
+            Event::Text(text) => gate.text(text),
+        }
+        if gate.out.len() >= MAX_BYTES {
+            gate.out.push('…');
+            break;
+        }
+    }
+    gate.close_to(0);
+    gate.out
+}
+
+#[derive(Default)]
+struct Gate {
+    out: String,
+    stack: Vec<Open>,
+    reopened: usize,
+    /// The height of the stack at which content is being skipped.
+    hidden: Option<usize>,
+    /// The length of the text since the last tag.
+    unbroken: usize,
+    /// Inside a `noscript`, and whether an image stood right before it.
+    noscript: Option<bool>,
+    /// Where the last image ended, its address, and whether a `noscript` held it.
+    image: Option<(usize, String, bool)>,
+}
+
+struct Open {
+    element: &'static Element,
+    /// What it is written as; empty if it is not.
+    shown: &'static str,
+    /// Its start tag in the output.
+    tag: Range<usize>,
+    /// Its end tag came while a block stood open in it: it ends with that block.
+    ended: bool,
+    /// `figure`: it has its caption. `table`: it has rows.
+    marked: bool,
+}
+
+impl Open {
+    fn is_inline(&self) -> bool {
+        matches!(self.element.place, Place::Inline | Place::Transparent)
+    }
+
+    fn is_shown_block(&self) -> bool {
+        !self.is_inline() && !self.shown.is_empty()
+    }
+}
+
+impl Gate {
+    fn open<'a>(&mut self, name: &'a str, attributes: Attributes<'a>, walker: &mut Walker<'a>) {
+        let Some(element) = allow::element(name) else { return self.open_other(name, attributes, walker) };
+        if element.place != Place::Void && self.stack.len() >= MAX_DEPTH {
+            return;
+        }
+        if self.hidden.is_some() || self.block_place() == Some(Place::Media) && element.place != Place::Void {
+            return self.push(element, "", None);
+        }
+        match (element.name, element.place) {
+            ("source" | "track", _) => self.media_part(element, attributes),
+            ("img", _) => self.image(element, attributes),
+            (_, Place::Void) => {
+                self.ensure_content();
+                self.write_tag(element.shown, element, attributes);
+            }
+            ("a", _) => self.link(element, attributes),
+            (_, Place::Inline | Place::Transparent) => self.inline(element, attributes),
+            (_, Place::Media) => {
+                if element.name != "picture" && !self.end_link() {
+                    return self.push(element, "", None);
+                }
+                self.ensure_content();
+                self.push(element, element.shown, Some(attributes));
+            }
+            ("tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "caption", _) => self.table_part(element, attributes),
+            ("li", _) => self.item(element, attributes, &["li"], &["ul", "ol", "dir", "menu"]),
+            ("dt" | "dd", _) => self.item(element, attributes, &["dt", "dd"], &["dl"]),
+            _ => self.block(element, attributes),
+        }
+    }
+
+    /// What is no element of a post, but stands for something.
+    fn open_other<'a>(&mut self, name: &'a str, attributes: Attributes<'a>, walker: &mut Walker<'a>) {
+        if name.eq_ignore_ascii_case("noscript") {
+            let after_image = self.image.as_ref().is_some_and(|(end, ..)| *end == self.out.trim_end().len());
+            self.noscript = Some(after_image);
+        } else if name.eq_ignore_ascii_case("math") {
+            let source = walker.skip_past(name).and_then(adapt::tex).or_else(|| attributes.get("alttext"));
+            if let Some(source) = source.filter(|_| self.hidden.is_none()) {
+                self.open("code", walk::NO_ATTRIBUTES, walker);
+                self.text(source);
+                self.close("code");
+            }
+            return;
+        } else if name.eq_ignore_ascii_case("input") {
+            self.text(adapt::checkbox(attributes).unwrap_or_default());
+        } else if let Some(address) = adapt::embedded(name, attributes)
+            && self.hidden.is_none()
+            && self.block_place() != Some(Place::Media)
+            && self.end_link()
+        {
+            self.ensure_content();
+            adapt::write_embed(address, attributes.get("title"), &mut self.out);
+        }
+        if let Some((dropped, raw)) = allow::dropped_with_content(name)
+            && walker.skip_past(dropped).is_none()
+            && raw
+        {
+            walker.skip_all();
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.hidden.is_some() {
+            return;
+        }
+        let blank = text.bytes().all(|c| c.is_ascii_whitespace());
+        let place = self.block_place();
+        if place == Some(Place::Media)
+            || blank && (self.is_bare_details() || matches!(place, Some(Place::List | Place::Table)))
+        {
+            return;
+        }
+        if !blank {
+            self.ensure_content();
+        }
+        let mut rest = text;
+        while !rest.is_empty() && self.out.len() < MAX_BYTES {
+            let (piece, behind) = rest.split_at(piece_end(rest));
+            if self.unbroken + piece.len() > MAX_UNBROKEN {
+                self.out.push_str("<span></span>");
+                self.unbroken = 0;
+            }
+            self.unbroken += piece.len();
+            push_text(piece, &mut self.out);
+            rest = behind;
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if name.eq_ignore_ascii_case("noscript") {
+            self.noscript = None;
+        }
+        let Some(element) = allow::element(name) else { return };
+        let heading = is_heading(element);
+        let found =
+            self.stack.iter().enumerate().rev().take_while(|(_, open)| !bounds(open, element)).find(|(_, open)| {
+                (open.element.name == element.name || heading && is_heading(open.element)) && !open.ended
+            });
+        let Some((at, open)) = found else {
+            // The standard reads `</br>` as a line break.
+            if element.name == "br" {
+                self.text_break();
+            }
+            return;
+        };
+        if open.is_inline() && self.stack[at..].iter().any(|open| !open.is_inline()) {
+            self.stack[at].ended = true;
+        } else {
+            self.close_to(at);
+        }
+    }
+
+    fn text_break(&mut self) {
+        if self.hidden.is_none() && self.block_place() != Some(Place::Media) {
+            self.ensure_content();
+            self.out.push_str("<br>");
+        }
+    }
+
+    fn image(&mut self, element: &'static Element, attributes: Attributes<'_>) {
+        let in_media = self.block_place() == Some(Place::Media);
+        if self.hidden.is_some() || in_media && self.holder().is_none_or(|open| open.shown != "picture") {
+            return;
+        }
+        let Some(image) = adapt::image(attributes) else { return };
+        let fallback = self.noscript.is_some();
+        let repeated = self.image.as_ref().is_some_and(|(end, address, was_fallback)| {
+            (fallback || *was_fallback) && address == image.address && *end == self.out.trim_end().len()
+        });
+        if repeated || self.noscript == Some(true) {
+            return;
+        }
+        if !in_media {
+            self.ensure_content();
+        }
+        image.write(element, attributes, &mut self.out);
+        self.image = Some((self.out.len(), image.address.to_owned(), fallback));
+    }
+
+    /// The nearest block around what comes next.
+    fn holder(&self) -> Option<&Open> {
+        self.stack.iter().rfind(|open| open.is_shown_block())
+    }
+
+    fn block_place(&self) -> Option<Place> {
+        self.holder().map(|open| open.element.place)
+    }
+
+    fn inlines(&self) -> usize {
+        self.stack.iter().filter(|open| open.is_inline() && !open.shown.is_empty()).count()
+    }
+
+    /// Begins an element, or only remembers it where `shown` is empty. Too deep, there is no element, only its content.
+    fn push(&mut self, element: &'static Element, shown: &'static str, attributes: Option<Attributes<'_>>) {
+        if self.stack.len() >= MAX_DEPTH {
+            return;
+        }
+        let start = self.out.len();
+        if !shown.is_empty() {
+            self.write_tag(shown, element, attributes.unwrap_or(walk::NO_ATTRIBUTES));
+        }
+        self.stack.push(Open { element, shown, tag: start..self.out.len(), ended: false, marked: false });
+    }
+
+    fn push_plain(&mut self, name: &str) {
+        if let Some(element) = allow::element(name) {
+            self.push(element, element.shown, None);
+        }
+    }
+
+    fn push_hidden(&mut self, element: &'static Element) {
+        let height = self.stack.len();
+        self.push(element, "", None);
+        self.hidden = (self.stack.len() > height).then_some(height);
+    }
+
+    fn push_again(&mut self, element: &'static Element, tag: &str) {
+        if self.stack.len() < MAX_DEPTH {
+            self.reopened += 1;
+            let start = self.out.len();
+            self.out.push_str(tag);
+            self.stack.push(Open {
+                element,
+                shown: element.shown,
+                tag: start..self.out.len(),
+                ended: false,
+                marked: false,
+            });
+        }
+    }
+
+    fn copied(&self, open: &Open) -> (&'static Element, String) {
+        (open.element, self.out.get(open.tag.clone()).unwrap_or_default().to_owned())
+    }
+
+    fn write_tag(&mut self, shown: &str, element: &Element, attributes: Attributes<'_>) {
+        self.unbroken = 0;
+        self.out.push('<');
+        self.out.push_str(shown);
+        adapt::write_attributes(element, attributes, &mut self.out);
+        self.out.push('>');
+    }
+
+    /// Ends elements until `height` are left, and those that were to end with them.
+    fn close_to(&mut self, height: usize) {
+        while self.stack.len() > height || self.stack.last().is_some_and(|open| open.ended) {
+            let Some(open) = self.stack.pop() else { break };
+            if !open.shown.is_empty() {
+                self.unbroken = 0;
+                self.out.push_str("</");
+                self.out.push_str(open.shown);
+                self.out.push('>');
+            }
+        }
+        if self.hidden.is_some_and(|hidden| self.stack.len() <= hidden) {
+            self.hidden = None;
+        }
+    }
+}
+
+/// Whether an end tag of `element` means nothing to what is outside `open`.
+fn bounds(open: &Open, element: &Element) -> bool {
+    if open.shown.is_empty() {
+        return false;
+    }
+    match element.name {
+        "table" => false,
+        "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "caption" => {
+            open.shown == "table" && open.element != element
+        }
+        "li" => matches!(open.shown, "ul" | "ol" | "td" | "th" | "caption"),
+        "dt" | "dd" => matches!(open.shown, "dl" | "td" | "th" | "caption"),
+        name => matches!(open.shown, "td" | "th" | "caption") && open.element.name != name,
+    }
+}
+
+/// What is left of a `<` that began no tag must not begin one beside what follows. An `&` that begins no reference costs the
+/// parser a new start each, and a flood of them its square.
+fn push_text(text: &str, out: &mut String) {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    for at in memchr::memchr2_iter(b'<', b'&', bytes) {
+        let escaped = match bytes[at] {
+            b'<' => "&lt;",
+            _ if !begins_reference(&bytes[at + 1..]) => "&amp;",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(escaped);
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+}
+
+/// Where a long text can be parted: not within a character, nor within a reference.
+fn piece_end(text: &str) -> usize {
+    const LONGEST_REFERENCE: usize = 40;
+    if text.len() <= MAX_UNBROKEN / 2 {
+        return text.len();
+    }
+    let end = text::start(text, MAX_UNBROKEN / 2).len();
+    let near = text::start(text, end - LONGEST_REFERENCE).len();
+    text[near..end].rfind('&').map_or(end, |at| near + at)
+}
+
+fn begins_reference(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'#', b'x' | b'X', c, ..] => c.is_ascii_hexdigit(),
+        [b'#', c, ..] => c.is_ascii_digit(),
+        [c, ..] => c.is_ascii_alphabetic(),
+        [] => false,
+    }
+}
+
+fn is_heading(element: &Element) -> bool {
+    matches!(element.name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
