@@ -86,7 +86,7 @@ pub(super) fn checkbox(attributes: Attributes<'_>) -> Option<&'static str> {
     is_checkbox.then(|| if attributes.get("checked").is_some() { "☑ " } else { "☐ " })
 }
 
-/// The TeX source that formulas in MathML usually carry, raw.
+/// The source in `TeX` that formulas in `MathML` usually carry, raw.
 pub(super) fn tex(math: &str) -> Option<&str> {
     let (_, annotation) = math.split_once("application/x-tex")?;
     let (_, source) = annotation.split_once('>')?;

@@ -1,7 +1,7 @@
 //! What may stand in a post: elements, their attributes, and the parser that enforces them.
 //!
 //! Three stages read these lists. The gate lets nothing else reach the parser, so that no parser state exists in which markup
-//! could mean something else later (no SVG, no MathML, no raw text, no templates, no forms). `ammonia` parses what is left into a
+//! could mean something else later (no SVG, no `MathML`, no raw text, no templates, no forms). `ammonia` parses what is left into a
 //! tree and drops what is not listed: it is the boundary that safety rests on. The last pass writes only what is listed.
 
 use std::collections::{HashMap, HashSet};

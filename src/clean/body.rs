@@ -3,6 +3,8 @@
 //! The input is `ammonia`'s: balanced, its values double-quoted. Only listed elements and attributes whose value was checked
 //! are written, so a mistake in an earlier stage shows as missing markup, not as unsafe markup.
 
+mod loaded;
+
 use std::collections::HashSet;
 
 use super::allow::{self, Element, Place};
@@ -17,12 +19,6 @@ const MAX_BYTES: usize = 2 * 1024 * 1024;
 
 /// Blank lines beyond this hold the page apart, not the text.
 const MAX_BREAKS: usize = 2;
-
-/// What a player in a frame needs. It may be of its own origin because that is never ours: hosts are listed.
-const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-presentation";
-
-/// YouTube refuses to play for a page that does not say where it is; the origin is enough.
-const FRAME_REFERRER: &str = "strict-origin-when-cross-origin";
 
 /// The planet does not vouch for what strangers link to.
 const REL: &str = "noopener nofollow ugc";
@@ -90,9 +86,10 @@ impl Body<'_> {
     fn open(&mut self, name: &str, attributes: Attributes<'_>) {
         let Some(element) = allow::element(name) else { return };
         if self.in_title {
-            return if element.place != Place::Void {
-                self.push(element, "", false)
-            };
+            if element.place != Place::Void {
+                self.push(element, "", false);
+            }
+            return;
         }
         match element.name {
             "br" => self.line_break(),
@@ -182,7 +179,6 @@ impl Body<'_> {
         }
         let blank = text.bytes().all(|c| c.is_ascii_whitespace());
         if !blank && text.trim() != "&nbsp;" {
-            self.breaks = 0;
             self.fill();
         } else if self.out.is_empty() {
             return;
@@ -221,105 +217,21 @@ impl Body<'_> {
         if !target.starts_with('#') {
             self.write("rel", REL);
         }
-        self.attributes(element, attributes);
+        let is_target = self.attributes(element, attributes);
         self.out.push('>');
         self.frames.push(Frame { place: element.place, shown: "a", start, filled: false, kept: false });
-        self.keep_target(attributes);
-    }
-
-    fn image(&mut self, element: &Element, attributes: Attributes<'_>) {
-        let source = attributes.get("src").map(walk::decoded).and_then(|src| self.links.resource(&src));
-        let Some(source) = source.filter(|source| self.has_room() && !media::is_tracker(source)) else { return };
-        self.out.push_str("<img");
-        self.write("src", &links::spelt(&source));
-        self.source_set(attributes);
-        if attributes.get("alt").is_none() {
-            self.write("alt", "");
-        }
-        self.attributes(element, attributes);
-        self.out.push_str(" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">");
-        self.fill();
-    }
-
-    fn media_part(&mut self, element: &Element, attributes: Attributes<'_>) {
-        let within = self.frames.last().map_or("", |frame| frame.shown);
-        let start = self.out.len();
-        self.out.push('<');
-        self.out.push_str(element.name);
-        let valid = if within == "picture" {
-            // Without either, every picture behind it would be unreachable.
-            let chosen = ["media", "type"].iter().any(|name| self.value(element, name, attributes).is_some());
-            self.has_room() && self.source_set(attributes) && chosen
-        } else {
-            let source = attributes.get("src").map(walk::decoded).and_then(|src| self.links.resource(&src));
-            let source = source.filter(|_| self.has_room());
-            if let Some(source) = &source {
-                self.write("src", &links::spelt(source));
-            }
-            source.is_some() && (element.name == "source" || attributes.get("srclang").is_some())
-        };
-        if !valid {
-            return self.out.truncate(start);
-        }
-        let media_query = within == "picture";
-        for (name, raw) in attributes {
-            if let Some(value) =
-                values::checked(element, name, &walk::decoded(raw)).filter(|_| media_query || name != "media")
-            {
-                self.write(name, &value);
-            }
-        }
-        self.out.push('>');
-        if within != "picture" && element.name == "source" {
+        if is_target {
             self.fill();
         }
     }
 
-    /// Writes `srcset`, and the `sizes` that fit our page; `false` if there is none.
-    fn source_set(&mut self, attributes: Attributes<'_>) -> bool {
-        let set = attributes.get("srcset").map(walk::decoded).filter(|_| self.has_room());
-        let Some((set, by_width)) = set.and_then(|set| media::srcset(&set, self.links)) else { return false };
-        self.write("srcset", &set);
-        if by_width {
-            self.write("sizes", media::SIZES);
-        }
-        true
-    }
-
-    /// A player from a listed host, else a link to what stood there.
-    fn embed(&mut self, attributes: Attributes<'_>) {
-        let address = attributes.get(allow::EMBED).map(walk::decoded).and_then(|address| self.links.resource(&address));
-        let Some(address) = address.filter(|_| self.has_room()) else { return };
-        if media::is_tracker(&address) {
-            return;
-        }
-        if let Some(embed) = media::embed(&address) {
-            let title = attributes.get("title").and_then(|title| values::line(&walk::decoded(title)));
-            self.out.push_str("<iframe");
-            self.write("src", &embed.address);
-            self.write("title", title.as_deref().unwrap_or(embed.name));
-            self.write("width", &embed.width.to_string());
-            self.write("height", &embed.height.to_string());
-            self.write("sandbox", SANDBOX);
-            self.write("referrerpolicy", FRAME_REFERRER);
-            self.out.push_str(" loading=\"lazy\" allowfullscreen=\"\"></iframe>");
-        } else {
-            self.out.push_str("<a");
-            self.write("href", &links::spelt(&address));
-            self.write("rel", REL);
-            self.out.push_str(">Embedded content from ");
-            walk::escape_into(&mut self.out, address.host_str().unwrap_or_default());
-            self.out.push_str("</a>");
-        }
-        self.fill();
-    }
-
     fn begin(&mut self, element: &'static Element, shown: &'static str, attributes: Attributes<'_>, more: &str) {
         let start = self.out.len();
+        let mut is_target = false;
         if !shown.is_empty() {
             self.out.push('<');
             self.out.push_str(shown);
-            self.attributes(element, attributes);
+            is_target = self.attributes(element, attributes);
             self.out.push_str(more);
             self.out.push('>');
         }
@@ -334,38 +246,38 @@ impl Body<'_> {
             filled: false,
             kept: matches!(shown, "td" | "th"),
         });
-        self.keep_target(attributes);
+        if is_target {
+            self.fill();
+        }
     }
 
     fn push(&mut self, element: &Element, shown: &'static str, kept: bool) {
         self.frames.push(Frame { place: element.place, shown, start: self.out.len(), filled: false, kept });
     }
 
-    /// An empty element that a link of the post leads to is not empty.
-    fn keep_target(&mut self, attributes: Attributes<'_>) {
-        if attributes.get("id").is_some_and(|id| self.outline.targets.contains(walk::decoded(id).as_ref())) {
-            self.fill();
-        }
-    }
-
     /// Something was written that readers see: what is around it stays.
     fn fill(&mut self) {
         self.filled = true;
+        self.breaks = 0;
         for frame in self.frames.iter_mut().rev().take_while(|frame| !frame.filled) {
             frame.filled = true;
         }
     }
 
-    /// The allowed attributes whose values are good.
-    fn attributes(&mut self, element: &Element, attributes: Attributes<'_>) {
+    /// The allowed attributes whose values are good. `true` if a link of the post leads here: then nothing is missing inside.
+    fn attributes(&mut self, element: &Element, attributes: Attributes<'_>) -> bool {
+        let mut is_target = false;
         for (name, _) in attributes {
             if let Some(value) = self.value(element, name, attributes) {
-                if name == "id" {
-                    self.ids.insert(value.clone());
-                }
                 self.write(name, &value);
+                if name == "id" {
+                    let id = attributes.get("id").map(walk::decoded);
+                    is_target = id.is_some_and(|id| self.outline.targets.contains(id.as_ref()));
+                    self.ids.insert(value);
+                }
             }
         }
+        is_target
     }
 
     fn value(&self, element: &Element, name: &str, attributes: Attributes<'_>) -> Option<String> {

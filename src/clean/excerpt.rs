@@ -61,7 +61,7 @@ pub(super) fn reading(html: &str) -> Reading {
                 words.count(raw);
                 let into = if aside_in.is_empty() { &mut prose } else { &mut aside };
                 if into.len() < MAX_BEGINNING {
-                    let near = &raw[..raw.floor_char_boundary(MAX_BEGINNING)];
+                    let near = text::start(raw, MAX_BEGINNING);
                     into.push_str(&walk::decoded(near));
                 }
             }

@@ -2,11 +2,13 @@
 
 use icu_locale_core::LanguageIdentifier;
 
+use super::text;
+
 /// Shorter texts are guessed wrong too often.
 const MIN_LETTERS: usize = 80;
 
 /// Enough to be certain; reading on costs time and changes nothing.
-const MAX_BYTES: usize = 4 * 1024;
+const MAX_BYTES: usize = 1024;
 
 /// A declared language as a tag: `en_US` is `en-US`, `English` is `en`, what is none is nothing.
 pub(crate) fn tag(declared: &str) -> Option<String> {
@@ -24,10 +26,8 @@ pub(crate) fn tag(declared: &str) -> Option<String> {
 
 /// The language of a text, if it is long enough and the guess is certain.
 pub(super) fn detected(text: &str) -> Option<String> {
-    let text = &text[..text.floor_char_boundary(MAX_BYTES)];
-    if text.chars().filter(|c| c.is_alphabetic()).nth(MIN_LETTERS).is_none() {
-        return None;
-    }
+    let text = text::start(text, MAX_BYTES);
+    text.chars().filter(|c| c.is_alphabetic()).nth(MIN_LETTERS)?;
     let guess = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
     CODES.iter().find(|(three, _)| *three == guess.lang().code()).map(|(_, two)| (*two).to_owned())
 }

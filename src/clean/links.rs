@@ -144,7 +144,8 @@ pub(crate) fn canonical_link(url: &Url) -> String {
     let mut link = host.strip_prefix("www.").unwrap_or(host).trim_end_matches('.').to_owned();
     // `port` is `None` for a scheme's own port; the other scheme's own is as good.
     if let Some(port) = url.port().filter(|port| !matches!(port, 80 | 443)) {
-        link.push_str(&format!(":{port}"));
+        link.push(':');
+        link.push_str(&port.to_string());
     }
     let path = url.path();
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
@@ -199,6 +200,7 @@ fn percent_decoded(text: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::format_collect, reason = "a test may fail loudly, and takes its time")]
 mod tests {
     use super::*;
 

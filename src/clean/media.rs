@@ -133,7 +133,7 @@ const TRACKERS: [(&str, &str); 14] = [
     ("tracking.", "/"),
 ];
 
-/// The privacy-friendly address of a YouTube video or playlist.
+/// The privacy-friendly address of a video or playlist of `youtube.com`.
 fn youtube(host: &str, url: &Url) -> Option<String> {
     let path = url.path();
     let of_query = |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
@@ -154,9 +154,11 @@ fn youtube(host: &str, url: &Url) -> Option<String> {
     }
     let mut address = format!("https://www.youtube-nocookie.com/embed/{video}");
     if let Some(list) = of_query("list").filter(|list| is_id(list)) {
-        address.push_str(&format!("?list={list}"));
+        address.push_str("?list=");
+        address.push_str(&list);
     } else if let Some(start) = of_query("start").and_then(|start| start.parse::<u32>().ok()) {
-        address.push_str(&format!("?start={start}"));
+        address.push_str("?start=");
+        address.push_str(&start.to_string());
     }
     Some(address)
 }
@@ -196,6 +198,7 @@ fn is_length(value: &str) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::format_collect, reason = "a test may fail loudly, and takes its time")]
 mod tests {
     use super::*;
 

@@ -74,8 +74,8 @@ pub(crate) struct Context<'a> {
 pub(crate) fn post(entry: &feed::Entry, context: &Context<'_>) -> Post {
     let link = entry.link.as_deref().and_then(|link| links::web(link, context.base));
     let title = entry.title.as_ref().map(title::title).unwrap_or_default();
-    let content = entry.content.as_ref().or(entry.summary.as_ref());
-    let html = content.map(|text| html(text, &title.plain, link.as_ref(), context)).unwrap_or_default();
+    let body = entry.content.as_ref().or(entry.summary.as_ref());
+    let html = body.map(|text| html(text, &title.plain, link.as_ref(), context)).unwrap_or_default();
     let reading = excerpt::reading(&html);
     let summary = entry.summary.as_ref().filter(|_| entry.content.is_some());
     let summary = summary.map(|summary| excerpt::reading(&html_of(summary)).beginning).unwrap_or_default();
@@ -129,4 +129,5 @@ fn enclosure(foreign: &feed::Enclosure, context: &Context<'_>) -> Option<Enclosu
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::format_collect, reason = "a test may fail loudly, and takes its time")]
 mod tests;

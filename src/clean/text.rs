@@ -24,18 +24,6 @@ pub(crate) fn text(foreign: &Text) -> String {
     }
 }
 
-/// The words of sanitised HTML, on one line.
-pub(crate) fn plain_text(html: &str) -> String {
-    line(&of_html(html))
-}
-
-/// Plain text as HTML.
-pub(crate) fn escape(plain: &str) -> String {
-    let mut html = String::with_capacity(plain.len());
-    walk::escape_into(&mut html, plain);
-    html
-}
-
 /// Foreign text for a log line or a terminal: one line, no escape sequences, nothing that reorders what stands beside it.
 pub(crate) fn printable(foreign: &str) -> String {
     let mut plain = String::new();
@@ -101,12 +89,18 @@ pub(super) fn cut(text: &str, most: usize) -> String {
     let room = text[..limit].char_indices().next_back().map_or(0, |(at, _)| at);
     let whole = |(at, part): (usize, &str)| Some(at + part.len()).filter(|end| *end <= room);
     // The boundary is looked for in the whole text's beginning, or a cluster that crosses the limit would look like two.
-    let near = &text[..text.floor_char_boundary(limit + 256)];
+    let near = start(text, limit + 256);
     let word = near.split_word_bound_indices().map_while(whole).last().unwrap_or(0);
     let end = if word * 2 > room { word } else { near.grapheme_indices(true).map_while(whole).last().unwrap_or(0) };
     let kept = text[..end]
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '…'));
     format!("{kept}…")
+}
+
+/// At most the first `bytes` of a text, in whole characters.
+pub(super) fn start(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    &text[..end]
 }
 
 /// The text of sanitised HTML, a space where a block or a line ends.

@@ -148,11 +148,13 @@ impl<'a> Iterator for AttributeIter<'a> {
     }
 }
 
+/// All that a serialiser writes.
+const REFERENCES: [(&str, &str); 5] =
+    [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}")];
+
 /// Decodes the five references that a serialiser writes.
 pub(super) fn decoded(raw: &str) -> Cow<'_, str> {
     let Some(first) = memchr(b'&', raw.as_bytes()) else { return Cow::Borrowed(raw) };
-    const REFERENCES: [(&str, &str); 5] =
-        [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}")];
     let mut text = String::with_capacity(raw.len());
     let (mut rest, mut next) = (raw, Some(first));
     while let Some(at) = next {

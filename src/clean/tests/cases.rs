@@ -244,6 +244,11 @@ fn what_is_old_or_out_of_place_becomes_what_it_looks_like() {
             "<code>\\alpha</code>",
         ),
         (
+            "<math alttext=a><mi>a</mi></math> and <math alttext=b><mi>b</mi></math>",
+            "<code>a</code> and <code>b</code>",
+        ),
+        ("<svg><text>a</text></svg> and <svg></svg>b", "and b"),
+        (
             "<time datetime='2026-11-22'>a</time><time datetime=nonsense>b</time><time>c</time>",
             "<time datetime=\"2026-11-22\">a</time>bc",
         ),

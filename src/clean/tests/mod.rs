@@ -1,6 +1,5 @@
 //! What the room promises, through its public functions.
 
-mod bench;
 mod cases;
 mod hostile;
 mod oracle;
@@ -9,7 +8,7 @@ mod size;
 
 use url::Url;
 
-use super::{Context, Post, allow, excerpt, gate};
+use super::{Context, Post};
 use crate::feed::{Entry, Kind, Text};
 
 const PAGE: &str = "https://blog.example/posts/one.html";

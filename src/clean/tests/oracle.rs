@@ -60,7 +60,15 @@ fn judge(element: &str, attribute: &str, value: &str, html: &str) {
                 assert!(scheme == "http" || scheme == "https" || mail, "{value} in {html}");
             }
             if element == "iframe" {
-                let listed = ["https://www.youtube-nocookie.com/embed/", "https://player.vimeo.com/video/"];
+                let listed = [
+                    "https://www.youtube-nocookie.com/embed/",
+                    "https://player.vimeo.com/video/",
+                    "https://archive.org/embed/",
+                    "https://w.soundcloud.com/player/",
+                    "https://open.spotify.com/embed/",
+                    "https://embed.podcasts.apple.com/",
+                    "https://bandcamp.com/EmbeddedPlayer/",
+                ];
                 assert!(listed.iter().any(|start| value.starts_with(start)), "{value} in {html}");
             }
         }
