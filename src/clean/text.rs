@@ -24,6 +24,18 @@ pub(crate) fn text(foreign: &Text) -> String {
     }
 }
 
+/// The words of sanitised HTML, on one line.
+pub(crate) fn plain_text(html: &str) -> String {
+    line(&of_html(html))
+}
+
+/// Plain text as HTML.
+pub(crate) fn escape(plain: &str) -> String {
+    let mut html = String::with_capacity(plain.len());
+    walk::escape_into(&mut html, plain);
+    html
+}
+
 /// Foreign text for a log line or a terminal: one line, no escape sequences, nothing that reorders what stands beside it.
 pub(crate) fn printable(foreign: &str) -> String {
     let mut plain = String::new();
