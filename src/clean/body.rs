@@ -149,9 +149,6 @@ impl Body<'_> {
             self.trim_breaks();
         }
         let Some(frame) = self.frames.pop() else { return };
-        if block {
-            self.breaks = 0;
-        }
         self.in_title &= !(frame.place == Place::Text && frame.shown.is_empty());
         if frame.shown.is_empty() {
             return;
@@ -164,6 +161,9 @@ impl Body<'_> {
                 self.out.push(' ');
             }
             return;
+        }
+        if block {
+            self.breaks = 0;
         }
         self.out.push_str("</");
         self.out.push_str(frame.shown);
@@ -234,9 +234,6 @@ impl Body<'_> {
             is_target = self.attributes(element, attributes);
             self.out.push_str(more);
             self.out.push('>');
-        }
-        if !matches!(element.place, Place::Inline | Place::Transparent) {
-            self.breaks = 0;
         }
         // An element without content says something only where it is one of a row.
         self.frames.push(Frame {
