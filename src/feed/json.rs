@@ -18,16 +18,51 @@ pub(super) fn is_likely(text: &str) -> bool {
     text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with('{')
 }
 
-/// The document as a value. Broken JSON cannot be mended; what is whole in front of rubbish is read.
+/// The document as a value. What is whole in front of rubbish is read; line breaks in strings and commas too many are forgiven.
 pub(super) fn value(text: &str, repairs: &mut Repairs) -> Result<Value, NotAFeed> {
-    let mut values = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}')).into_iter();
-    match values.next() {
-        Some(Ok(mut value)) => {
-            mend(&mut value, repairs);
-            Ok(value)
+    let text = text.trim_start_matches('\u{feff}');
+    let mut value = parsed(text)
+        .or_else(|| {
+            repairs.insert(Repair::IllFormedJson);
+            parsed(&forgiven(text))
+        })
+        .ok_or_else(|| NotAFeed::Other("broken JSON".into()))?;
+    mend(&mut value, repairs);
+    Ok(value)
+}
+
+fn parsed(text: &str) -> Option<Value> {
+    serde_json::Deserializer::from_str(text).into_iter().next()?.ok()
+}
+
+/// The text with what JSON forbids, and people write, written as JSON wants it.
+fn forgiven(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let (mut quoted, mut escaped) = (false, false);
+    // Where in `out` a comma stands that nothing has followed yet.
+    let mut comma = None;
+    for c in text.chars() {
+        match c {
+            '\n' if quoted => out.push_str("\\n"),
+            '\r' if quoted => {}
+            '\t' if quoted => out.push_str("\\t"),
+            ']' | '}' if !quoted => {
+                if let Some(at) = comma.take() {
+                    out.truncate(at);
+                }
+                out.push(c);
+            }
+            _ => {
+                if !c.is_ascii_whitespace() {
+                    comma = (c == ',' && !quoted).then_some(out.len());
+                }
+                out.push(c);
+            }
         }
-        _ => Err(NotAFeed::Other("broken JSON".into())),
+        quoted ^= c == '"' && !escaped;
+        escaped = c == '\\' && quoted && !escaped;
     }
+    out
 }
 
 /// Escapes can spell what no text has. Recursion is bounded by what the parser accepts, 128 levels.

@@ -130,6 +130,8 @@ pub(crate) enum Repair {
     ControlCharacter,
     /// HTML escaped once more than it should be.
     DoubleEscaped,
+    /// Line breaks in JSON's strings, commas too many.
+    IllFormedJson,
     /// Anything an XML parser refuses.
     IllFormedXml,
     /// Tags that do not match around entries.
@@ -163,6 +165,7 @@ impl fmt::Display for Repair {
         f.write_str(match self {
             Repair::ControlCharacter => "control-character",
             Repair::DoubleEscaped => "double-escaped",
+            Repair::IllFormedJson => "ill-formed-json",
             Repair::IllFormedXml => "ill-formed-xml",
             Repair::MismatchedTag => "mismatched-tag",
             Repair::MissingNamespace => "missing-namespace",

@@ -413,6 +413,13 @@ fn json_feeds_are_read_however_careless() {
     );
     assert_eq!((value(first.content.as_ref()), first.tags.len(), first.enclosures.len()), ("ab", 1, 1));
     assert_eq!((second.content.clone(), second.summary.clone()), (Some(html("<p>x</p>")), Some(plain("s"))));
+    let broken =
+        read(b"{\"title\": \"F\", \"items\": [{\"id\": \"1\", \"content_text\": \"a\\\"\nb,]\",\n}, ],}", None, None)
+            .unwrap();
+    assert_eq!(
+        (value(broken.entries[0].content.as_ref()), repairs(&broken)),
+        ("a\"\nb,]", vec!["ill-formed-json".to_owned()])
+    );
     assert!(read(br#"{"items": [{"title": "x"}], "version": "https://jsonfeed.org/version/1"}"#, None, None).is_ok());
 }
 
