@@ -11,7 +11,6 @@ use std::sync::mpsc;
 use anyhow::Result;
 use jiff::Timestamp;
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use url::Url;
 
 use crate::clean;
@@ -119,7 +118,7 @@ pub(crate) fn read_file(path: &Path, limit: u64) -> std::io::Result<Option<Vec<u
 
 /// What a reply makes of what was known: the new memory, the bodies to write, and the news.
 fn remember(source: &Source, mut memory: Memory, reply: Reply, now: Timestamp) -> (Memory, Vec<Body>, Went) {
-    let mut fail = |mut memory: Memory, failure: &Failure| {
+    let fail = |mut memory: Memory, failure: &Failure| {
         memory.health.failed(failure, now);
         (memory, Vec::new(), Went::Failed)
     };
@@ -132,7 +131,8 @@ fn remember(source: &Source, mut memory: Memory, reply: Reply, now: Timestamp) -
         }
         Outcome::Document(document) => document,
     };
-    let digest = digest(&document.body);
+    // Servers that know no validators still send the same bytes: then nothing is read twice.
+    let digest = state::hex(&[&document.body], 16);
     if memory.digest.as_ref() == Some(&digest) {
         memory.validators = document.validators;
         memory.health.went_well(document.fresh_for, now);
@@ -181,21 +181,20 @@ fn read(source: &Source, document: &Document) -> Result<(Feed, Reading), feed::N
 
 fn about(feed: &Feed, url: &Url) -> About {
     let text = |text: &Option<feed::Text>| text.as_ref().map(clean::text).filter(|text| !text.is_empty());
-    let site = feed.site.as_deref().and_then(|site| url.join(site).ok());
+    let web = |address: &Option<String>| {
+        let address = url.join(address.as_deref()?).ok()?;
+        matches!(address.scheme(), "http" | "https").then_some(address)
+    };
     About {
         format: Some(feed.format.to_string()),
         title: text(&feed.title),
         description: text(&feed.description),
         id: feed.id.as_deref().map(clean::printable),
-        site: site.filter(|site| matches!(site.scheme(), "http" | "https")),
+        site: web(&feed.site),
+        image: web(&feed.image),
         language: feed.language.as_deref().map(clean::printable),
         encoding: Some(feed.encoding.clone()),
         updated: feed.updated,
         repairs: feed.repairs.iter().map(ToString::to_string).collect(),
     }
-}
-
-/// Servers that know no validators still send the same bytes: then nothing is read twice.
-fn digest(body: &[u8]) -> String {
-    Sha256::digest(body).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

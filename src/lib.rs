@@ -63,7 +63,7 @@ pub(crate) fn run(job: &Job, voice: Voice) -> Result<Report> {
     let edition = site::Edition { sources: &sources, state: &state, planet: &planet, url, now: job.now };
     let files = site::pages(&theme, &edition)?;
     report.site = site::write(&job.out, &files)?;
-    report.posts.shown = planet.shown();
+    report.decided(&planet, &sources.sources, &state.memories);
     Ok(report)
 }
 

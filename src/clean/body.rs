@@ -9,7 +9,6 @@ use std::collections::HashSet;
 
 use super::allow::{self, Element, Place};
 use super::links::{self, Links};
-use super::media;
 use super::outline::{self, Outline};
 use super::values;
 use super::walk::{self, Attributes, Event};
@@ -184,7 +183,7 @@ impl Body<'_> {
             return;
         }
         // A parser ignores the line feed that begins a `pre`.
-        let begins_pre = self.frames.last().is_some_and(|frame| frame.shown == "pre") && self.out.ends_with("\">");
+        let begins_pre = self.is_preformatted() && self.out.ends_with(" tabindex=\"0\">");
         self.out.push_str(if begins_pre { text.trim_start_matches('\n') } else { text });
     }
 

@@ -72,7 +72,9 @@ pub(crate) struct Context<'a> {
 
 /// An entry as a post.
 pub(crate) fn post(entry: &feed::Entry, context: &Context<'_>) -> Post {
-    let link = entry.link.as_deref().and_then(|link| links::web(link, context.base));
+    // Behind an address that only counts readers and passes them on, the author's own.
+    let link = [entry.original.as_deref(), entry.link.as_deref()];
+    let link = link.into_iter().flatten().find_map(|link| links::web(link, context.base));
     let title = entry.title.as_ref().map(title::title).unwrap_or_default();
     let body = entry.content.as_ref().or(entry.summary.as_ref());
     let html = body.map(|text| html(text, &title.plain, link.as_ref(), context)).unwrap_or_default();
@@ -84,7 +86,7 @@ pub(crate) fn post(entry: &feed::Entry, context: &Context<'_>) -> Post {
         id: entry.id.as_deref().map(|id| text::repaired(id).trim().to_owned()).filter(|id| !id.is_empty()),
         published: entry.published,
         updated: entry.updated,
-        authors: names::authors(&entry.authors),
+        authors: authors(entry),
         tags: names::tags(&entry.tags),
         language: declared.or_else(|| language::detected(&reading.beginning)),
         excerpt: excerpt::excerpt(&reading.beginning, &summary),
@@ -95,6 +97,13 @@ pub(crate) fn post(entry: &feed::Entry, context: &Context<'_>) -> Post {
         link,
         html,
     }
+}
+
+/// Who wrote it; of a post that is passed on without saying so, at least where it is from.
+fn authors(entry: &feed::Entry) -> Vec<String> {
+    let authors = names::authors(&entry.authors);
+    let origin = entry.origin.as_ref().and_then(|origin| origin.title.clone()).filter(|_| authors.is_empty());
+    if origin.is_some() { names::authors(origin.as_slice()) } else { authors }
 }
 
 fn html(text: &feed::Text, title: &str, link: Option<&Url>, context: &Context<'_>) -> String {

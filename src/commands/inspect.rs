@@ -4,7 +4,6 @@
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
-use std::sync::Mutex;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -74,16 +73,12 @@ fn fetched(url: Url, global: &Global) -> Result<Document> {
         stand_in: None,
     };
     let failed = format!("`{url}` could not be read");
-    let reply = Mutex::new(None);
-    fetch::all(&[Ask { url, validators: Validators::default() }], &network, &|_, arrived| {
-        if let Ok(mut reply) = reply.lock() {
-            *reply = Some(arrived.outcome);
+    match fetch::one(&Ask { url, validators: Validators::default() }, &network).outcome {
+        Outcome::Document(document) => Ok(document),
+        Outcome::Failed(failure) => bail!("{failed}: it {failure}"),
+        Outcome::Unchanged { .. } => {
+            bail!("{failed}: it answered that nothing has changed since a time we never named")
         }
-    });
-    match reply.into_inner().ok().flatten() {
-        Some(Outcome::Document(document)) => Ok(document),
-        Some(Outcome::Failed(failure)) => bail!("{failed}: it {}", printable(&format!("{:?}", failure.cause))),
-        Some(Outcome::Unchanged { .. }) | None => bail!("{failed}: there was no answer"),
     }
 }
 

@@ -6,7 +6,6 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result};
 use percent_encoding::percent_decode_str;
-use url::Url;
 
 use super::loopback::{Answer, Request, Server};
 use crate::report::terminal::{Voice, print};
@@ -37,9 +36,7 @@ fn answer(root: &Path, request: &Request) -> Answer {
 
 /// The file at an address: a folder stands for its `index.html`. Nothing outside `root` has an address.
 fn file(root: &Path, path: &str) -> Option<PathBuf> {
-    // A URL of our own making decodes `%20` and has dealt with `..` in all its spellings.
-    let url = Url::parse("http://preview.invalid/").ok()?.join(path).ok()?;
-    let decoded = percent_decode_str(url.path()).decode_utf8().ok().filter(|path| !path.contains('\0'))?;
+    let decoded = percent_decode_str(path).decode_utf8().ok().filter(|path| !path.contains('\0'))?;
     let inside = Path::new(decoded.trim_start_matches('/'));
     if !inside.components().all(|part| matches!(part, Component::Normal(_))) {
         return None;

@@ -8,6 +8,8 @@ mod flood;
 mod once;
 mod page;
 
+use std::fmt;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -53,7 +55,6 @@ pub(crate) struct Shown {
 #[derive(Debug, Clone)]
 pub(crate) struct Decided {
     pub(crate) place: Place,
-    pub(crate) date: Timestamp,
     pub(crate) verdict: Verdict,
 }
 
@@ -78,6 +79,22 @@ pub(crate) enum Verdict {
     OverLimit,
 }
 
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Shown => "it is shown",
+            Self::Withdrawn => "its author withdrew it",
+            Self::Hidden => "its source is hidden",
+            Self::Filtered(why) => why,
+            Self::Backlog => "it was there before its source was",
+            Self::Burst => "it came with too many others",
+            Self::Duplicate(_) => "another source is credited for it",
+            Self::TooOld => "it is older than the page's days",
+            Self::OverLimit => "newer posts fill the page",
+        })
+    }
+}
+
 /// A post on its way through the rules.
 #[derive(Debug)]
 struct Candidate<'a> {
@@ -99,8 +116,7 @@ pub(crate) fn select(sources: &Sources, memories: &[Memory]) -> Planet {
     once::credit(&mut candidates);
     page::limit(&mut candidates, &sources.page, &sources.planet.timezone);
     let days = page::by_day(&candidates, &sources.planet.timezone);
-    let decided =
-        |candidate: Candidate<'_>| Decided { place: candidate.place, date: candidate.date, verdict: candidate.verdict };
+    let decided = |candidate: Candidate<'_>| Decided { place: candidate.place, verdict: candidate.verdict };
     Planet { days, posts: candidates.into_iter().map(decided).collect() }
 }
 

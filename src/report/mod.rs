@@ -9,9 +9,10 @@ pub(crate) mod terminal;
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::planet::{Planet, Verdict};
 use crate::site::Written;
 use crate::sources::Source;
-use crate::state::Damage;
+use crate::state::{Damage, Memory, State};
 
 pub(crate) use closing::closing;
 pub(crate) use progress::Progress;
@@ -31,6 +32,15 @@ pub(crate) struct Report {
     pub(crate) moved: Vec<MovedTo>,
     pub(crate) repaired: Vec<Repaired>,
     pub(crate) damage: Vec<Damaged>,
+    /// Posts that arrived in this run and are not on the front page, and why not.
+    pub(crate) kept_off: Vec<KeptOff>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct KeptOff {
+    pub(crate) source: String,
+    pub(crate) title: String,
+    pub(crate) why: String,
 }
 
 /// Each source is counted in exactly one of these but the first.
@@ -112,13 +122,7 @@ pub(crate) struct News {
 }
 
 impl Report {
-    pub(crate) fn new(
-        planet: &str,
-        now: Timestamp,
-        sources: &[Source],
-        state: &crate::state::State,
-        news: &[News],
-    ) -> Self {
+    pub(crate) fn new(planet: &str, now: Timestamp, sources: &[Source], state: &State, news: &[News]) -> Self {
         let mut report = Self {
             planet: planet.to_owned(),
             now,
@@ -133,6 +137,7 @@ impl Report {
             moved: Vec::new(),
             repaired: Vec::new(),
             damage: state.damage.iter().map(damaged).collect(),
+            kept_off: Vec::new(),
         };
         for ((source, memory), news) in sources.iter().zip(&state.memories).zip(news) {
             report.count(news.went);
@@ -156,6 +161,19 @@ impl Report {
             }
         }
         report
+    }
+
+    /// Adds what was decided about the posts. A new source's backlog is no news.
+    pub(crate) fn decided(&mut self, planet: &Planet, sources: &[Source], memories: &[Memory]) {
+        self.posts.shown = planet.shown();
+        for decided in planet.posts.iter().filter(|decided| decided.verdict != Verdict::Shown) {
+            let Some(source) = sources.get(decided.place.source) else { continue };
+            let kept = memories.get(decided.place.source).and_then(|memory| memory.posts.get(decided.place.post));
+            if let Some(kept) = kept.filter(|kept| kept.first_seen == self.now && !kept.backlog) {
+                let (source, title, why) = (source.name.clone(), kept.title.clone(), decided.verdict.to_string());
+                self.kept_off.push(KeptOff { source, title, why });
+            }
+        }
     }
 
     fn count(&mut self, went: Went) {

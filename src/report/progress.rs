@@ -45,7 +45,7 @@ impl Progress {
         self.bar.set_message(format!("{failing} failing  {bytes}"));
         self.bar.inc(1);
         let step = self.total.div_ceil(LINES).max(50);
-        if self.lines && (done % step == 0) && done < self.total {
+        if self.lines && done.is_multiple_of(step) && done < self.total {
             note(&format!("{done} of {} feeds, {failing} failing, {bytes}\n", self.total));
         }
     }

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use crate::cli::{Color, Global};
 
 /// How this run talks to the person who started it.
+#[allow(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Voice {
     pub(crate) quiet: bool,
@@ -42,7 +43,6 @@ pub(crate) enum Ink {
     Dim,
     Red,
     Yellow,
-    Green,
 }
 
 /// `text` in an ink, or as it is where there is no colour.
@@ -54,7 +54,6 @@ pub(crate) fn paint(text: &str, ink: Ink, color: bool) -> String {
         Ink::Bold => 1,
         Ink::Dim => 2,
         Ink::Red => 31,
-        Ink::Green => 32,
         Ink::Yellow => 33,
     };
     format!("\x1b[{code}m{text}\x1b[0m")

@@ -92,7 +92,12 @@ fn source(edition: &Edition<'_>, source: &Source, memory: &Memory) -> view::Sour
         feed_id: feed_id(source, memory),
         feed_title: memory.about.title.clone().unwrap_or_else(|| source.name.clone()),
         feed_updated: moment(
-            memory.about.updated.or(newest.map(|post| post.date(source.dates))).or(memory.first_read).unwrap_or(edition.now),
+            memory
+                .about
+                .updated
+                .or(newest.map(|post| post.date(source.dates)))
+                .or(memory.first_read)
+                .unwrap_or(edition.now),
             zone,
         ),
         site: source.site.as_ref().or(memory.about.site.as_ref()).map(Url::to_string),

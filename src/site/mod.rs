@@ -26,13 +26,8 @@ const PAGES: [&str; 6] = ["index.html", "titles_only.html", "sources/index.html"
 /// Every file of the site, in the order of its addresses.
 pub(crate) fn pages(theme: &Theme, edition: &Edition<'_>) -> Result<Vec<File>> {
     let almanac = compose::almanac(edition)?;
-    let front = view::Page {
-        planet: &almanac.planet,
-        root: "",
-        path: "",
-        sources: &almanac.sources,
-        days: &almanac.days,
-    };
+    let front =
+        view::Page { planet: &almanac.planet, root: "", path: "", sources: &almanac.sources, days: &almanac.days };
     let variables = render::Variables::from(&front);
     let render = |path: &&str| -> Result<File> {
         let root = "../".repeat(path.matches('/').count());

@@ -57,6 +57,7 @@ pub(crate) struct Event {
     pub(crate) what: String,
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
 fn is_zero(count: &u32) -> bool {
     *count == 0
 }

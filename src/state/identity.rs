@@ -10,7 +10,7 @@ pub(crate) fn key(entry: &Entry) -> String {
         return name.clone();
     }
     let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
-    uuid(&[&value(&entry.title), &value(&entry.content)])
+    uuid(&[value(&entry.title).as_str(), value(&entry.content).as_str()])
 }
 
 /// A name for what has none: a UUID of version 8 (RFC 9562 §5.8), made from a hash, so that it is the same on every run.
@@ -30,11 +30,13 @@ pub(crate) fn anchor(slug: &str, key: &str) -> String {
 }
 
 /// The first `bytes` bytes of the parts' SHA-256, in hexadecimal. Parts are told apart: `["ab", "c"]` is not `["a", "bc"]`.
-pub(super) fn hex(parts: &[&str], bytes: usize) -> String {
+pub(crate) fn hex(parts: &[impl AsRef<[u8]>], bytes: usize) -> String {
     let mut hash = Sha256::new();
     for part in parts {
-        hash.update(part.len().to_le_bytes());
-        hash.update(part.as_bytes());
+        let part = part.as_ref();
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
     }
-    hash.finalize().iter().take(bytes).map(|byte| format!("{byte:02x}")).collect()
+    let digits = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+    hash.finalize().iter().take(bytes).flat_map(digits).collect()
 }

@@ -68,6 +68,9 @@ pub(crate) struct About {
     pub(crate) encoding: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) updated: Option<Timestamp>,
+    /// Its icon or logo.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) image: Option<Url>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) repairs: Vec<String>,
 }

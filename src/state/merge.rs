@@ -85,7 +85,7 @@ fn update(kept: &mut Kept, slug: &str, key: &str, post: Post) -> Body {
     kept.language = post.language;
     kept.words = post.words;
     let enclosures = serde_json::to_string(&post.enclosures).unwrap_or_default();
-    kept.digest = hex(&[&kept.title, &post.html, &post.excerpt, &enclosures], 8);
+    kept.digest = hex(&[kept.title.as_str(), &post.html, &post.excerpt, &enclosures], 8);
     Body {
         id: kept.id.clone(),
         first_seen: kept.first_seen,

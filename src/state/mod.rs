@@ -11,7 +11,7 @@ mod health;
 mod store;
 
 pub(crate) use health::Health;
-pub(crate) use identity::{anchor, key, uuid};
+pub(crate) use identity::{anchor, hex, key, uuid};
 pub(crate) use matching::match_words;
 pub(crate) use memory::{About, Body, Kept, Memory, READER};
 pub(crate) use merge::{Reading, merge};

@@ -1,5 +1,8 @@
 //! The promises, kept by the binary itself: real folders, a real server on loopback, one file per kind of promise.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that meets what it did not expect should stop at once")]
+#![allow(clippy::format_push_string, reason = "feeds and pages are put together here, and no one waits for it")]
+
 mod support;
 
 mod build;

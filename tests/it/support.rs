@@ -13,29 +13,29 @@ use serde_json::Value;
 
 /// What a path of the web answers.
 #[derive(Clone, Default)]
-pub struct Answer {
-    pub status: u16,
-    pub headers: Vec<(String, String)>,
-    pub body: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
     /// Send only so many bytes of the body, then hang up.
-    pub cut: Option<usize>,
+    pub(crate) cut: Option<usize>,
 }
 
 impl Answer {
-    pub fn ok(body: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn ok(body: impl Into<Vec<u8>>) -> Self {
         Self { status: 200, body: body.into(), ..Self::default() }
     }
 
-    pub fn status(status: u16) -> Self {
+    pub(crate) fn status(status: u16) -> Self {
         Self { status, ..Self::default() }
     }
 
-    pub fn with(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    pub fn cut(mut self, bytes: usize) -> Self {
+    pub(crate) fn cut(mut self, bytes: usize) -> Self {
         self.cut = Some(bytes);
         self
     }
@@ -43,13 +43,13 @@ impl Answer {
 
 /// A request as it arrived.
 #[derive(Debug, Clone)]
-pub struct Asked {
-    pub path: String,
-    pub headers: HashMap<String, String>,
+pub(crate) struct Asked {
+    pub(crate) path: String,
+    pub(crate) headers: HashMap<String, String>,
 }
 
 #[derive(Clone)]
-pub struct Web {
+pub(crate) struct Web {
     port: u16,
     answers: Arc<Mutex<HashMap<String, Answer>>>,
     asked: Arc<Mutex<Vec<Asked>>>,
@@ -70,16 +70,16 @@ impl Web {
         web
     }
 
-    pub fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
-    pub fn set(&self, path: &str, answer: Answer) {
+    pub(crate) fn set(&self, path: &str, answer: Answer) {
         self.answers.lock().unwrap().insert(path.to_owned(), answer);
     }
 
     /// The requests since this was last called.
-    pub fn asked(&self) -> Vec<Asked> {
+    pub(crate) fn asked(&self) -> Vec<Asked> {
         std::mem::take(&mut self.asked.lock().unwrap())
     }
 
@@ -108,30 +108,30 @@ impl Web {
 }
 
 /// A planet in a scratch folder.
-pub struct World {
-    pub folder: tempfile::TempDir,
-    pub web: Web,
+pub(crate) struct World {
+    pub(crate) folder: tempfile::TempDir,
+    pub(crate) web: Web,
 }
 
 /// What a run of the binary came to.
-pub struct Run {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
     /// What `--report` wrote; `null` if the run did not get so far.
-    pub report: Value,
+    pub(crate) report: Value,
 }
 
 impl World {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap(), web: Web::start() }
     }
 
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
-    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let file = self.path(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, text).unwrap();
@@ -139,7 +139,7 @@ impl World {
 
     /// Writes `sources.yaml`: `settings` are the lines before `sources:`, and each blog is a name, a path of the web and
     /// further lines of its entry.
-    pub fn planet(&self, settings: &str, blogs: &[(&str, &str, &str)]) {
+    pub(crate) fn planet(&self, settings: &str, blogs: &[(&str, &str, &str)]) {
         let mut text = format!("planet:\n  title: Test\n  url: https://planet.example/\n{settings}\nsources:\n");
         for (name, path, more) in blogs {
             text += &format!("  - name: \"{name}\"\n    feed: {}\n", self.web.url(path));
@@ -150,11 +150,11 @@ impl World {
         self.write("sources.yaml", text);
     }
 
-    pub fn build(&self, now: &str) -> Run {
+    pub(crate) fn build(&self, now: &str) -> Run {
         self.build_with(now, &[])
     }
 
-    pub fn build_with(&self, now: &str, more: &[&str]) -> Run {
+    pub(crate) fn build_with(&self, now: &str, more: &[&str]) -> Run {
         let mut args = vec!["build", "--allow-private-hosts", "--now", now, "--report", "report.json"];
         args.extend(more);
         let _ = fs::remove_file(self.path("report.json"));
@@ -163,11 +163,11 @@ impl World {
         Run { report: serde_json::from_str(&report).unwrap(), ..Run::from(output) }
     }
 
-    pub fn run(&self, args: &[&str]) -> Output {
+    pub(crate) fn run(&self, args: &[&str]) -> Output {
         self.command(args).output().unwrap()
     }
 
-    pub fn command(&self, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_perihelion"));
         for proxy in ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
             command.env_remove(proxy);
@@ -176,17 +176,17 @@ impl World {
         command
     }
 
-    pub fn site(&self, path: &str) -> String {
+    pub(crate) fn site(&self, path: &str) -> String {
         fs::read_to_string(self.path("site").join(path)).unwrap()
     }
 
     /// The titles of the planet's Atom feed, as its front page has them.
-    pub fn shown(&self) -> Vec<String> {
+    pub(crate) fn shown(&self) -> Vec<String> {
         titles(&self.site("atom.xml"))
     }
 
     /// Every file of the site with its bytes.
-    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+    pub(crate) fn files(&self) -> Vec<(String, Vec<u8>)> {
         tree(&self.path("site"))
     }
 }
@@ -204,29 +204,29 @@ impl From<Output> for Run {
 
 impl Run {
     /// The cause that the report gives for a source.
-    pub fn cause(&self, name: &str) -> Option<String> {
+    pub(crate) fn cause(&self, name: &str) -> Option<String> {
         let failures = self.report["failures"].as_array()?;
         let failed = failures.iter().find(|failed| failed["name"] == name)?;
         Some(failed["cause"].as_str()?.to_owned())
     }
 
-    pub fn feeds(&self, what: &str) -> u64 {
+    pub(crate) fn feeds(&self, what: &str) -> u64 {
         self.report["feeds"][what].as_u64().unwrap()
     }
 }
 
-pub fn titles(atom: &str) -> Vec<String> {
+pub(crate) fn titles(atom: &str) -> Vec<String> {
     let document = roxmltree::Document::parse(atom).unwrap();
     let entries = document.descendants().filter(|node| node.has_tag_name(("http://www.w3.org/2005/Atom", "entry")));
     entries.map(|entry| child(&entry, "title").unwrap_or_default()).collect()
 }
 
-pub fn child(node: &roxmltree::Node<'_, '_>, name: &str) -> Option<String> {
+pub(crate) fn child(node: &roxmltree::Node<'_, '_>, name: &str) -> Option<String> {
     let child = node.children().find(|child| child.tag_name().name() == name)?;
     Some(child.text().unwrap_or_default().to_owned())
 }
 
-pub fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(next) = open.pop() {
@@ -245,7 +245,7 @@ pub fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 /// An RSS feed of posts: each an id, a day of November 2026 (0: undated), and a body.
-pub fn rss(posts: &[(&str, u8, &str)]) -> String {
+pub(crate) fn rss(posts: &[(&str, u8, &str)]) -> String {
     let mut items = String::new();
     for (id, day, body) in posts {
         let date = if *day == 0 { String::new() } else { format!("<pubDate>{day} Nov 2026 09:00:00 GMT</pubDate>") };

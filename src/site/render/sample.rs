@@ -114,7 +114,7 @@ fn sources(mark: &str) -> Vec<Source> {
             name: format!("{name}{mark}"),
             feed: Some(format!("https://{index}.example/feed.xml?a=1&b=2")),
             feed_id: format!("tag:{index}.example,2026:feed"),
-            feed_title: name.to_owned(),
+            feed_title: format!("{name}{mark}"),
             feed_updated: moment(10, 12, 0),
             site: (index != 6).then(|| format!("https://{index}.example/")),
             description: (index % 2 == 0).then(|| format!("Essays on Python, testing and the rest of life{mark}")),

@@ -191,8 +191,10 @@ fn a_variable_that_does_not_exist_is_told_with_what_there_is() {
 
 #[test]
 fn a_template_that_does_not_end_is_stopped() {
-    let (_folder, theme) =
-        with_own("titles_only.html", "{% for a in range(9999) %}{% for b in range(9999) %}{{ b }}{% endfor %}{% endfor %}");
+    let (_folder, theme) = with_own(
+        "titles_only.html",
+        "{% for a in range(9999) %}{% for b in range(9999) %}{{ b }}{% endfor %}{% endfor %}",
+    );
     let problem = render(&theme, "titles_only.html", &sample("").at("", "")).unwrap_err();
     assert!(problem.to_string().contains("fuel"), "{problem}");
 }
