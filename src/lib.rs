@@ -1,6 +1,6 @@
 //! Perihelion: the blogs of a community in, one page, one feed and one archive out.
 //!
-//! [`run`] is the whole story; each step is a room of its own, and the rooms stand below in the order it visits them.
+//! `run` is the whole story; each step is a room of its own, and the rooms stand below in the order it visits them.
 
 mod sources;
 mod fetch;
