@@ -46,7 +46,7 @@ pub(crate) struct Global {
     /// Say nothing but errors
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
-    /// Say more: every failing feed, not only the first twenty
+    /// Say more: also which feeds were repaired, and why new posts are not on the page
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
     /// Colour; `auto` asks the terminal and `NO_COLOR`

@@ -1,4 +1,4 @@
-//! The closing block of a build: what a person wants to know when it is over.
+//! The closing block of a build: what a person wants to know when it is over, the sum of it last.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,76 +9,104 @@ use indicatif::HumanBytes;
 use super::Report;
 use super::terminal::{Ink, Voice, paint};
 
-/// Failing feeds are listed one by one up to here; the rest stand in the report and on the planet's page of sources.
-const LISTED: usize = 20;
+/// Names stand side by side up to here, as wide as most terminals and logs show them.
+const WIDTH: usize = 100;
 
 pub(crate) fn closing(report: &Report, took: Duration, voice: Voice) -> String {
-    let color = if voice.quiet { false } else { voice.color_out };
+    let color = voice.color_out;
     let mut text = String::new();
-    let feeds = &report.feeds;
-    let parts = [
+    failing(&mut text, report, color);
+    for moved in &report.moved {
+        entry(&mut text, "moved", Ink::Yellow, color, &format!("{} is now at {}", moved.name, moved.to));
+    }
+    for damage in &report.damage {
+        let aside = format!("state file set aside as `{}` ({})", damage.file, damage.why);
+        entry(&mut text, "damaged", Ink::Red, color, &format!("{aside}; {} posts recovered", damage.recovered));
+    }
+    if voice.verbose {
+        for repaired in &report.repaired {
+            entry(
+                &mut text,
+                "repaired",
+                Ink::Dim,
+                color,
+                &format!("{}: {}", repaired.name, repaired.repairs.join(", ")),
+            );
+        }
+        for kept_off in &report.kept_off {
+            let what = format!("{}: {}, since {}", kept_off.source, kept_off.title, kept_off.why);
+            entry(&mut text, "kept off", Ink::Dim, color, &what);
+        }
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    sum(&mut text, report, took, color);
+    text
+}
+
+fn sum(text: &mut String, report: &Report, took: Duration, color: bool) {
+    let (feeds, posts, site) = (&report.feeds, &report.posts, &report.site);
+    let asked = counted(&[
         (feeds.read, "read"),
         (feeds.unchanged, "unchanged"),
         (feeds.failed, "failed"),
         (feeds.waiting, "not due"),
         (feeds.disabled, "disabled"),
-    ];
-    let parts: Vec<String> =
-        parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    line(&mut text, color, "feeds", &format!("{}: {}", feeds.subscribed, parts.join(", ")));
-
-    let posts = &report.posts;
-    let changes: Vec<String> = [(posts.edited, "edited"), (posts.withdrawn, "withdrawn")]
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!(", {count} {what}"))
-        .collect();
-    let changes = changes.concat();
-    line(&mut text, color, "posts", &format!("{} new{changes}; {} shown, {} kept", posts.new, posts.shown, posts.kept));
-    let site = &report.site;
-    let pages = format!("{} written, {} unchanged, {} removed", site.written, site.unchanged, site.removed);
-    line(&mut text, color, "files", &pages);
-    line(&mut text, color, "time", &format!("{:.1} s, {} received", took.as_secs_f64(), HumanBytes(report.bytes)));
-
-    failures(&mut text, report, color, voice.verbose);
-    for moved in &report.moved {
-        let _ = writeln!(text, "{} {} is now at {}", paint("moved", Ink::Yellow, color), moved.name, moved.to);
-    }
-    for damage in &report.damage {
-        let _ = writeln!(
-            text,
-            "{} state file set aside as `{}` ({}); {} posts recovered",
-            paint("damaged", Ink::Red, color),
-            damage.file,
-            damage.why,
-            damage.recovered
-        );
-    }
-    text
+    ]);
+    entry(text, "feeds", Ink::Bold, color, &format!("{}: {asked}", feeds.subscribed));
+    let news = counted(&[
+        (posts.new, "new"),
+        (posts.edited, "edited"),
+        (posts.withdrawn, "withdrawn"),
+        (posts.shown, "shown"),
+        (posts.kept, "kept"),
+    ]);
+    entry(text, "posts", Ink::Bold, color, &news);
+    let files = counted(&[(site.written, "written"), (site.unchanged, "unchanged"), (site.removed, "removed")]);
+    entry(text, "files", Ink::Bold, color, &files);
+    let received = HumanBytes(report.bytes);
+    entry(text, "time", Ink::Bold, color, &format!("{:.1} s, {received} received", took.as_secs_f64()));
 }
 
-fn line(text: &mut String, color: bool, what: &str, value: &str) {
-    let _ = writeln!(text, "{} {value}", paint(&format!("{what:>6}"), Ink::Bold, color));
+/// `12 read, 3 failed`: what there is none of is not named.
+fn counted(parts: &[(usize, &str)]) -> String {
+    let some: Vec<String> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    if some.is_empty() { "none".to_owned() } else { some.join(", ") }
+}
+
+fn entry(text: &mut String, what: &str, ink: Ink, color: bool, value: &str) {
+    let _ = writeln!(text, "{} {value}", paint(&format!("{what:>8}"), ink, color));
 }
 
 /// The failing feeds under their causes, the commonest first.
-fn failures(text: &mut String, report: &Report, color: bool, all: bool) {
+fn failing(text: &mut String, report: &Report, color: bool) {
     let mut by_cause: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for failed in &report.failures {
         by_cause.entry(&failed.cause).or_default().push(&failed.name);
     }
     let mut causes: Vec<_> = by_cause.into_iter().collect();
     causes.sort_by_key(|(cause, names)| (std::cmp::Reverse(names.len()), *cause));
-    let mut room = if all { usize::MAX } else { LISTED };
     for (cause, names) in causes {
-        let _ = writeln!(text, "{} {} {cause}", paint("failing", Ink::Red, color), names.len());
-        let shown = names.len().min(room);
-        for name in names.iter().take(shown) {
-            let _ = writeln!(text, "        {}", paint(name, Ink::Dim, color));
+        entry(text, "failing", Ink::Red, color, &format!("{}: it {cause}", names.len()));
+        for line in side_by_side(&names) {
+            let _ = writeln!(text, "         {}", paint(&line, Ink::Dim, color));
         }
-        if shown < names.len() {
-            let _ = writeln!(text, "        and {} more", names.len() - shown);
-        }
-        room -= shown;
     }
+}
+
+fn side_by_side(names: &[&str]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        let name = if at + 1 < names.len() { format!("{name},") } else { (*name).to_owned() };
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + name.chars().count() < WIDTH => {
+                line.push(' ');
+                line.push_str(&name);
+            }
+            _ => lines.push(name),
+        }
+    }
+    lines
 }

@@ -74,9 +74,9 @@ pub(crate) struct Page {
     /// How much of a post is shown.
     pub(crate) content: Content,
     /// Posts that a new source may bring to the front page when it is first read.
-    pub(crate) new_source_posts: Number<0, 1_000>,
+    pub(crate) new_source_posts: Number<0, 1_000_000>,
     /// Posts that a known source may bring to the front page in one run.
-    pub(crate) burst: Number<1, 1_000>,
+    pub(crate) burst: Number<1, 1_000_000>,
     /// After so many days without a post a source is marked as inactive; 0 is never.
     pub(crate) inactive_after_days: Number<0, 10_000>,
 }
