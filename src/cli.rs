@@ -127,6 +127,7 @@ pub(crate) struct Inspect {
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(stumbled));
     run(std::env::args_os())
 }
 
@@ -142,6 +143,12 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Inspect(args) => commands::inspect::run(args, global),
     };
     done.unwrap_or_else(|error| fail(&error, global))
+}
+
+/// Says where, and not over what: the words of a panic may hold a stranger's text.
+fn stumbled(panic: &std::panic::PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    note(&format!("this program stumbled at {place}, which is a fault of its own: please report it\n"));
 }
 
 /// The clock is read here and nowhere else. Whole seconds: it is written into files that people read.

@@ -48,7 +48,7 @@ pub(crate) fn printable(foreign: &str) -> String {
                 Some(']') => while chars.next().is_some_and(|c| c != '\u{7}' && c != '\u{1b}' && c != '\u{9c}') {},
                 _ => {}
             }
-        } else if !is_bidi_control(c) && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}') {
+        } else if !is_invisible(c) && !is_bidi_control(c) {
             plain.push(c);
         }
         if plain.len() > 4 * MAX_PRINTABLE {
@@ -193,6 +193,12 @@ fn is_forbidden(c: char) -> bool {
         '\u{fdd0}'..='\u{fdef}' => true,
         c => c.is_control() || u32::from(c) & 0xfffe == 0xfffe,
     }
+}
+
+/// Zero-width characters, marks and overrides of direction, byte order marks: they make a line read as another line.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn is_bidi_control(c: char) -> bool {

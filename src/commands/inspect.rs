@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use serde::Serialize;
 use url::Url;
 
-use crate::clean::{self, Context, Enclosure, Post};
+use crate::clean::{self, Context, Enclosure, Post, printable};
 use crate::cli::{Global, Inspect};
 use crate::feed::{self, Entry, Feed, Text};
 use crate::fetch::{self, Ask, Document, Network, Outcome, Validators};
@@ -196,13 +196,6 @@ fn text(report: &Report, feed: &Feed, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A stranger's words on one line of a terminal.
-fn printable(text: &str) -> String {
-    let is_hidden = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let visible = text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_hidden(*c));
-    visible.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,6 +237,6 @@ mod tests {
         let summary = written(text);
         assert!(summary.contains("2006-01-02  One"), "{summary}");
         assert!(!summary.contains('\x1b'));
-        assert_eq!(printable("a\u{1b}]0;b\u{7}\u{202e}\nc"), "a ]0;b c");
+        assert_eq!(printable("a\u{1b}]0;b\u{7}\u{202e}\nc"), "a c");
     }
 }

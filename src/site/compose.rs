@@ -3,16 +3,17 @@
 use std::collections::HashSet;
 
 use anyhow::Result;
-use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use rayon::prelude::*;
 use url::Url;
 
+use super::moment::{direction, moment};
+use super::subscription::subscription;
 use super::view;
 use crate::clean;
 use crate::planet::{self, Planet, Shown};
-use crate::sources::{Address, Avatar, Content, Source, Sources};
-use crate::state::{self, Body, Kept, Memory, State};
+use crate::sources::{Content, Source, Sources};
+use crate::state::{self, Body, Kept, State};
 
 /// Everything the pages of a site are made of.
 #[derive(Debug)]
@@ -39,7 +40,7 @@ pub(crate) fn almanac(edition: &Edition<'_>) -> Result<Almanac> {
         .sources
         .par_iter()
         .zip(&edition.state.memories)
-        .map(|(source, memory)| self::source(edition, source, memory))
+        .map(|(source, memory)| subscription(edition, source, memory))
         .collect();
     let days = days(edition, &views)?;
     let newest = edition.planet.days.first().and_then(|day| day.runs.first()?.posts.first()).map(|post| post.date);
@@ -71,85 +72,6 @@ fn planet(edition: &Edition<'_>, newest: Timestamp) -> view::Planet {
         generator: concat!("Perihelion ", env!("CARGO_PKG_VERSION")).to_owned(),
         built: moment(edition.now, &planet.timezone),
         updated: moment(newest, &planet.timezone),
-    }
-}
-
-fn source(edition: &Edition<'_>, source: &Source, memory: &Memory) -> view::Source {
-    let zone = &edition.sources.planet.timezone;
-    let newest = memory.standing().max_by_key(|post| post.date(source.dates));
-    let last_post = newest.map(|post| view::LastPost {
-        title: post.title.clone(),
-        link: post.link.as_ref().map(Url::to_string),
-        at: moment(post.date(source.dates), zone),
-    });
-    view::Source {
-        slug: source.slug.clone(),
-        name: source.name.clone(),
-        feed: match &source.feed {
-            Address::Web(url) => Some(url.to_string()),
-            Address::File(_) => None,
-        },
-        feed_id: feed_id(source, memory),
-        feed_title: memory.about.title.clone().unwrap_or_else(|| source.name.clone()),
-        feed_updated: moment(
-            memory
-                .about
-                .updated
-                .or(newest.map(|post| post.date(source.dates)))
-                .or(memory.first_read)
-                .unwrap_or(edition.now),
-            zone,
-        ),
-        site: source.site.as_ref().or(memory.about.site.as_ref()).map(Url::to_string),
-        description: memory.about.description.clone(),
-        avatar: source.avatar.as_ref().map(|avatar| match avatar {
-            Avatar::Web(url) => url.to_string(),
-            Avatar::Theme(path) => path.clone(),
-        }),
-        monogram: monogram(&source.name),
-        hue: hue(&source.slug),
-        tags: source.tags.clone(),
-        language: source.language.clone().or_else(|| memory.about.language.clone()),
-        health: health(edition, source, memory, newest.map(|post| post.date(source.dates))),
-        last_post,
-        posts: memory.standing().count(),
-    }
-}
-
-fn feed_id(source: &Source, memory: &Memory) -> String {
-    let own = memory.about.id.as_ref().filter(|id| Url::parse(id).is_ok());
-    match (own, &source.feed) {
-        (Some(id), _) => id.clone(),
-        (None, Address::Web(url)) => url.to_string(),
-        (None, Address::File(_)) => state::uuid(&[&source.slug]),
-    }
-}
-
-fn health(edition: &Edition<'_>, source: &Source, memory: &Memory, newest: Option<Timestamp>) -> view::Health {
-    let zone = &edition.sources.planet.timezone;
-    let health = &memory.health;
-    let quiet = i64::from(edition.sources.page.inactive_after_days);
-    let quiet_since =
-        newest.filter(|newest| quiet > 0 && *newest < edition.now - SignedDuration::from_hours(24 * quiet));
-    let (state, words, since) = if let Some(reason) = &source.disabled {
-        ("disabled", reason.clone(), None)
-    } else if health.gone {
-        ("gone", health.cause.clone().unwrap_or_default(), health.failing_since)
-    } else if let Some(cause) = &health.cause {
-        ("failing", cause.clone(), health.failing_since)
-    } else if health.answered.is_none() {
-        ("new", "has not been asked yet".to_owned(), None)
-    } else if let Some(since) = quiet_since {
-        ("quiet", "answers, but has had no new post".to_owned(), Some(since))
-    } else {
-        ("ok", "answers".to_owned(), None)
-    };
-    view::Health {
-        state,
-        words,
-        since: since.map(|since| moment(since, zone)),
-        moved_to: health.moved.as_ref().map(|moved| moved.to.to_string()),
-        repairs: memory.about.repairs.clone(),
     }
 }
 
@@ -277,35 +199,4 @@ impl Bodies {
         let found = self.0.binary_search_by_key(&place, |(at, _)| *at).ok()?;
         self.0.get(found).map(|(_, body)| body)
     }
-}
-
-pub(crate) fn moment(at: Timestamp, zone: &TimeZone) -> view::Moment {
-    let local = at.to_zoned(zone.clone());
-    let utc = at.to_zoned(TimeZone::UTC);
-    view::Moment {
-        iso: utc.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        rfc822: utc.strftime("%a, %d %b %Y %H:%M:%S +0000").to_string(),
-        date: local.strftime("%-d %B %Y").to_string(),
-        time: local.strftime("%H:%M").to_string(),
-        full: local.strftime("%-d %B %Y, %H:%M %Z").to_string(),
-    }
-}
-
-/// Languages written from right to left, by their primary subtag.
-fn direction(language: &str) -> &'static str {
-    const RIGHT_TO_LEFT: [&str; 12] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"];
-    let primary = language.split('-').next().unwrap_or_default();
-    if RIGHT_TO_LEFT.contains(&primary.to_ascii_lowercase().as_str()) { "rtl" } else { "ltr" }
-}
-
-/// The initials of the first two words, or the first letter of one.
-fn monogram(name: &str) -> String {
-    let initials = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
-    initials.take(2).flat_map(char::to_uppercase).collect()
-}
-
-/// Where on the circle of colours a source stands: as good as random, and always the same.
-fn hue(slug: &str) -> u16 {
-    let sum = slug.bytes().fold(5381_u32, |sum, byte| sum.wrapping_mul(33) ^ u32::from(byte));
-    u16::try_from(sum % 360).unwrap_or(0)
 }

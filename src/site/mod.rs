@@ -4,6 +4,8 @@
 //! `theme` reads it.
 
 mod compose;
+mod subscription;
+mod moment;
 mod theme;
 mod moon;
 mod render;

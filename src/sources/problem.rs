@@ -175,6 +175,13 @@ impl fmt::Display for Complaint {
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Io { file, error } if error.kind() == io::ErrorKind::NotFound => {
+                let file = quoted(&file.to_string_lossy());
+                write!(
+                    f,
+                    "there is no {file}: write one, or name yours with `--sources`; `perihelion demo` shows what comes of it"
+                )
+            }
             Self::Io { file, .. } => write!(f, "failed to read {}", quoted(&file.to_string_lossy())),
             Self::Wrong(problems) => f.write_str(&problems.render(false)),
         }
@@ -184,8 +191,8 @@ impl fmt::Display for Unreadable {
 impl std::error::Error for Unreadable {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Io { error, .. } => Some(error),
-            Self::Wrong(_) => None,
+            Self::Io { error, .. } if error.kind() != io::ErrorKind::NotFound => Some(error),
+            Self::Io { .. } | Self::Wrong(_) => None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What is remembered between runs: for each source one readable file, its posts' bodies apart.
 //!
-//! `memory` is what is kept, `merge` and `health` are the pure rules by which it changes, `store` is the disk.
+//! `memory` is what is kept, `merge` and `health` are the pure rules by which it changes, `store` is the disk,
+//! `parking` what becomes of sources that leave.
 //! A reading never loses a post: it adds, edits or marks, and only what is marked as withdrawn leaves the site.
 
 mod memory;
@@ -9,6 +10,7 @@ mod merge;
 mod matching;
 mod health;
 mod store;
+mod parking;
 
 pub(crate) use health::Health;
 pub(crate) use identity::{anchor, hex, key, uuid};

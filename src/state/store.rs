@@ -9,15 +9,13 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use jiff::{Span, Timestamp};
+use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::matching;
 use super::memory::{Body, Kept, Memory, READER, VERSION};
+use super::parking;
 use crate::sources::{Address, Source};
-
-/// A source that comes back within a year finds its posts' dates again (product rule: removal).
-const PARKED_DAYS: i64 = 365;
 
 /// Every source's memory, and the right to change it.
 #[derive(Debug)]
@@ -44,7 +42,7 @@ pub(crate) fn open(folder: &Path, sources: &[Source], now: Timestamp) -> Result<
     let bodies = folder.join("bodies");
     fs::create_dir_all(&bodies).with_context(|| format!("failed to make the folder `{}`", bodies.display()))?;
     let lock = lock(folder)?;
-    park(folder, sources, now)?;
+    parking::park(folder, sources, now)?;
     let read: Result<Vec<_>> = sources.par_iter().map(|source| remember(folder, source)).collect();
     let (memories, damage): (Vec<_>, Vec<_>) = read?.into_iter().unzip();
     Ok(State { folder: folder.to_owned(), _lock: lock, memories, damage: damage.into_iter().flatten().collect() })
@@ -93,11 +91,11 @@ fn match_again(folder: &Path, source: &Source, memory: &mut Memory) -> Result<()
     write_memory(&index_file(folder, &source.slug), memory)
 }
 
-fn index_file(folder: &Path, slug: &str) -> PathBuf {
+pub(super) fn index_file(folder: &Path, slug: &str) -> PathBuf {
     folder.join(format!("{slug}.json"))
 }
 
-fn bodies_file(folder: &Path, slug: &str) -> PathBuf {
+pub(super) fn bodies_file(folder: &Path, slug: &str) -> PathBuf {
     folder.join("bodies").join(format!("{slug}.jsonl"))
 }
 
@@ -157,7 +155,7 @@ fn remember(folder: &Path, source: &Source) -> Result<(Memory, Option<Damage>)> 
 }
 
 /// The address that validators belong to.
-fn address(source: &Source) -> String {
+pub(super) fn address(source: &Source) -> String {
     match &source.feed {
         Address::Web(url) => url.to_string(),
         Address::File(path) => path.display().to_string(),
@@ -165,7 +163,7 @@ fn address(source: &Source) -> String {
 }
 
 /// A memory, or why the text is none. A memory from the future is an error: reading on would lose what we do not know of.
-fn parse(text: &str, file: &Path) -> Result<Result<Memory, String>> {
+pub(super) fn parse(text: &str, file: &Path) -> Result<Result<Memory, String>> {
     #[derive(serde::Deserialize)]
     struct Version {
         version: u32,
@@ -198,50 +196,6 @@ fn salvage(index: &str, bodies: &Path) -> Vec<Kept> {
         }
     }
     posts
-}
-
-/// Marks the memories that no source owns, hands one over to a source that was renamed, and forgets those parked for a year.
-fn park(folder: &Path, sources: &[Source], now: Timestamp) -> Result<()> {
-    let owned: HashSet<&str> = sources.iter().map(|source| source.slug.as_str()).collect();
-    let newcomers: HashMap<String, &Source> = sources
-        .iter()
-        .filter(|source| !index_file(folder, &source.slug).exists())
-        .map(|source| (address(source), source))
-        .collect();
-    for entry in fs::read_dir(folder).with_context(|| format!("failed to read the folder `{}`", folder.display()))? {
-        let file = entry?.path();
-        let slug = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        if file.extension().is_none_or(|extension| extension != "json") || owned.contains(slug) {
-            continue;
-        }
-        let Ok(Ok(mut memory)) = parse(&fs::read_to_string(&file).unwrap_or_default(), &file) else { continue };
-        let bodies = bodies_file(folder, slug);
-        if let Some(heir) = newcomers.get(&memory.feed) {
-            if bodies.exists() {
-                fs::rename(&bodies, bodies_file(folder, &heir.slug))?;
-            }
-            fs::rename(&file, index_file(folder, &heir.slug))?;
-            continue;
-        }
-        match memory.parked {
-            None => {
-                memory.parked = Some(now);
-                write_memory(&file, &memory)?;
-            }
-            Some(since) if is_forgotten(since, now) => {
-                fs::remove_file(&file)?;
-                if bodies.exists() {
-                    fs::remove_file(&bodies)?;
-                }
-            }
-            Some(_) => {}
-        }
-    }
-    Ok(())
-}
-
-fn is_forgotten(parked: Timestamp, now: Timestamp) -> bool {
-    parked.checked_add(Span::new().hours(24 * PARKED_DAYS)).is_ok_and(|end| end < now)
 }
 
 /// How the line of a body begins. `id` is its first field.
@@ -298,7 +252,7 @@ fn memory_key_end(line: &str) -> Option<usize> {
 }
 
 /// The index: what concerns the source laid out for people, then a line for each post.
-fn write_memory(file: &Path, memory: &Memory) -> Result<()> {
+pub(super) fn write_memory(file: &Path, memory: &Memory) -> Result<()> {
     let head = serde_json::to_string_pretty(memory)?;
     let posts: Result<Vec<String>, _> = memory.posts.iter().map(serde_json::to_string).collect();
     let posts = posts?;

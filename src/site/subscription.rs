@@ -1,0 +1,101 @@
+//! A source and what is remembered of it in, a subscription as pages show it out: who, where, how it fares, how it looks.
+
+use jiff::{SignedDuration, Timestamp};
+use url::Url;
+
+use super::compose::Edition;
+use super::moment::moment;
+use super::view;
+use crate::sources::{Address, Avatar, Source};
+use crate::state::{self, Memory};
+
+pub(super) fn subscription(edition: &Edition<'_>, source: &Source, memory: &Memory) -> view::Source {
+    let zone = &edition.sources.planet.timezone;
+    let newest = memory.standing().max_by_key(|post| post.date(source.dates));
+    let last_post = newest.map(|post| view::LastPost {
+        title: post.title.clone(),
+        link: post.link.as_ref().map(Url::to_string),
+        at: moment(post.date(source.dates), zone),
+    });
+    view::Source {
+        slug: source.slug.clone(),
+        name: source.name.clone(),
+        feed: match &source.feed {
+            Address::Web(url) => Some(url.to_string()),
+            Address::File(_) => None,
+        },
+        feed_id: feed_id(source, memory),
+        feed_title: memory.about.title.clone().unwrap_or_else(|| source.name.clone()),
+        feed_updated: moment(
+            memory
+                .about
+                .updated
+                .or(newest.map(|post| post.date(source.dates)))
+                .or(memory.first_read)
+                .unwrap_or(edition.now),
+            zone,
+        ),
+        site: source.site.as_ref().or(memory.about.site.as_ref()).map(Url::to_string),
+        description: memory.about.description.clone(),
+        avatar: source.avatar.as_ref().map(|avatar| match avatar {
+            Avatar::Web(url) => url.to_string(),
+            Avatar::Theme(path) => path.clone(),
+        }),
+        monogram: monogram(&source.name),
+        hue: hue(&source.slug),
+        tags: source.tags.clone(),
+        language: source.language.clone().or_else(|| memory.about.language.clone()),
+        health: health(edition, source, memory, newest.map(|post| post.date(source.dates))),
+        last_post,
+        posts: memory.standing().count(),
+    }
+}
+
+fn feed_id(source: &Source, memory: &Memory) -> String {
+    let own = memory.about.id.as_ref().filter(|id| Url::parse(id).is_ok());
+    match (own, &source.feed) {
+        (Some(id), _) => id.clone(),
+        (None, Address::Web(url)) => url.to_string(),
+        (None, Address::File(_)) => state::uuid(&[&source.slug]),
+    }
+}
+
+fn health(edition: &Edition<'_>, source: &Source, memory: &Memory, newest: Option<Timestamp>) -> view::Health {
+    let zone = &edition.sources.planet.timezone;
+    let health = &memory.health;
+    let quiet = i64::from(edition.sources.page.inactive_after_days);
+    let quiet_since =
+        newest.filter(|newest| quiet > 0 && *newest < edition.now - SignedDuration::from_hours(24 * quiet));
+    let (state, words, since) = if let Some(reason) = &source.disabled {
+        ("disabled", reason.clone(), None)
+    } else if health.gone {
+        ("gone", health.cause.clone().unwrap_or_default(), health.failing_since)
+    } else if let Some(cause) = &health.cause {
+        ("failing", cause.clone(), health.failing_since)
+    } else if health.answered.is_none() {
+        ("new", "has not been asked yet".to_owned(), None)
+    } else if let Some(since) = quiet_since {
+        ("quiet", "answers, but has had no new post".to_owned(), Some(since))
+    } else {
+        ("ok", "answers".to_owned(), None)
+    };
+    view::Health {
+        state,
+        words,
+        since: since.map(|since| moment(since, zone)),
+        moved_to: health.moved.as_ref().map(|moved| moved.to.to_string()),
+        repairs: memory.about.repairs.clone(),
+    }
+}
+
+/// The initials of the first two words, or the first letter of one.
+fn monogram(name: &str) -> String {
+    let initials = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    initials.take(2).flat_map(char::to_uppercase).collect()
+}
+
+/// Where on the circle of colours a source stands: as good as random, and always the same.
+fn hue(slug: &str) -> u16 {
+    let sum = slug.bytes().fold(5381_u32, |sum, byte| sum.wrapping_mul(33) ^ u32::from(byte));
+    u16::try_from(sum % 360).unwrap_or(0)
+}
