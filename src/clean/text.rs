@@ -62,7 +62,9 @@ pub(crate) fn printable(foreign: &str) -> String {
 pub(super) fn repaired(text: &str) -> Cow<'_, str> {
     // Most text has none: decided by bytes first.
     let suspect = |c: u8| c < 0x20 && c != b'\n' && c != b'\t' || matches!(c, 0x7f | 0xc2 | 0xef | 0xf0..);
-    if !text.bytes().any(suspect) || !text.chars().any(is_forbidden) {
+    // Sixty-four at a time and without an early exit among them, which compiles to a few instructions.
+    let any = |bytes: &[u8]| bytes.iter().fold(false, |any, c| any | suspect(*c));
+    if !text.as_bytes().chunks(64).any(any) || !text.chars().any(is_forbidden) {
         return Cow::Borrowed(text);
     }
     let mut mended = String::with_capacity(text.len());
