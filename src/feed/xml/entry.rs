@@ -93,6 +93,7 @@ impl<'t> Parts<'t> {
                 self.id.offer(borrowed, || text_of(element));
             }
             (Native | Atom, "content") | (Content, "encoded") | (Xhtml, _) | (Native, "fullitem" | "body") => {
+                self.elsewhere(element, place);
                 if element.attribute("src").is_none() || element.children().next().is_some() {
                     self.content.offer(0, || words(Role::Body, repairs));
                 }
@@ -139,10 +140,23 @@ impl<'t> Parts<'t> {
         }
     }
 
+    /// RFC 4287 §4.1.3.2: the content is not here, but there.
+    fn elsewhere(&mut self, element: Element<'_>, place: &Place) {
+        let Some(url) = element.attribute("src").and_then(|src| place.within(element).resolve(src)) else { return };
+        let media_type = element.attribute("type");
+        if link::is_page(media_type) {
+            self.link.offer(Rank::Elsewhere, Some(url));
+        } else {
+            self.link.offer(Rank::Enclosure, Some(url.clone()));
+            self.push_enclosure(Enclosure { url, media_type: media_type.map(str::to_owned), bytes: None });
+        }
+    }
+
     fn guid(&mut self, element: Element<'_>, place: &Place, rank: u8) {
         let Some(guid) = text_of(element) else { return };
         let permalink = element.attribute("isPermaLink").is_none_or(|value| !value.eq_ignore_ascii_case("false"));
-        if permalink && is_web(&guid) {
+        // What claims to be an address and is none is a name, unless it begins as a path does.
+        if permalink && (is_web(&guid) || guid.starts_with('/')) {
             self.link.offer(Rank::Permalink, place.resolve(&guid));
         }
         self.id.offer(rank, || Some(guid));

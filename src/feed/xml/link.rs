@@ -12,6 +12,8 @@ pub(super) enum Rank {
     Alternate,
     /// A `guid` that is a permalink, or does not say that it is none.
     Permalink,
+    /// Where the text is that is not in the feed (`src` of Atom's `content`).
+    Elsewhere,
     /// The name of an RDF resource, or Atom's id, that looks like an address.
     About,
     /// The enclosure: better than nowhere.
@@ -61,9 +63,13 @@ pub(super) fn read<'t>(element: Element<'t>, outer: &Place) -> Option<Found<'t>>
 impl Found<'_> {
     /// The rank of an alternate link; `None` for any other relation.
     pub(super) fn rank(&self) -> Option<Rank> {
-        let html = self.media_type.is_none_or(|kind| kind.contains("html") || kind == "text/plain");
-        (self.relation == "alternate").then_some(if html { Rank::Page } else { Rank::Alternate })
+        (self.relation == "alternate").then_some(if is_page(self.media_type) { Rank::Page } else { Rank::Alternate })
     }
+}
+
+/// Whether what is of that type is to be read in a browser; most pages do not say.
+pub(super) fn is_page(media_type: Option<&str>) -> bool {
+    media_type.is_none_or(|kind| kind.contains("html") || kind == "text/plain")
 }
 
 /// An address that a browser can open.
