@@ -305,6 +305,11 @@ fn a_link_is_the_best_of_all_addresses() {
     let links = "<link rel='self' href='http://x.example/s'/><link rel='alternate' type='application/json' href='http://x.example/j'/>\
                  <link href='http://x.example/h'/>";
     assert_eq!(atom(links).link.as_deref(), Some("http://x.example/h"));
+    let typed = "<link href='http://x.example/any'/><link type='text/html' href='http://x.example/h'/>\
+                 <link type='text/html' href='http://x.example/second'/>";
+    assert_eq!(atom(typed).link.as_deref(), Some("http://x.example/h"));
+    let borrowed = "<link>http://x.example/own</link><atom:link type='text/html' href='http://x.example/h'/>";
+    assert_eq!(link(borrowed).as_deref(), Some("http://x.example/own"));
     assert_eq!(atom("<id>http://x.example/i</id>").link.as_deref(), Some("http://x.example/i"));
     assert_eq!(atom("<id>tag:x.example,2026:1</id>").link, None);
 }

@@ -85,7 +85,7 @@ impl<'t> Parts<'t> {
         match (element.vocabulary(), lower(element.name(), &mut buffer)) {
             (Native | Atom | DublinCore, "title") => self.title.offer(borrowed, || words(Role::Title, repairs)),
             (Itunes, "title") => self.title.offer(3, || words(Role::Title, repairs)),
-            (Native | Atom, "link") => self.link(element, place),
+            (Native | Atom, "link") => self.link(element, atom, place),
             (Native | Atom, "guid") => self.guid(element, place, borrowed),
             (Native | Atom, "id") => {
                 // Nobody but Atom's id has nothing better than to be the address it looks like.
@@ -129,9 +129,9 @@ impl<'t> Parts<'t> {
         }
     }
 
-    fn link(&mut self, element: Element<'_>, place: &Place) {
+    fn link(&mut self, element: Element<'_>, atom: bool, place: &Place) {
         let Some(found) = link::read(element, place) else { return };
-        if let Some(rank) = found.rank() {
+        if let Some(rank) = found.rank(atom) {
             self.link.offer(rank, Some(found.address));
         } else if found.relation == "enclosure" {
             self.link.offer(Rank::Enclosure, Some(found.address.clone()));
@@ -204,7 +204,7 @@ impl<'t> Parts<'t> {
                         text::words(child, Role::Title, atom, &place, repairs).map(|words| words.value.into_owned());
                 }
                 "link" => {
-                    let found = link::read(child, &place).filter(|found| found.rank().is_some());
+                    let found = link::read(child, &place).filter(|found| found.rank(atom).is_some());
                     origin.url = origin.url.take().or(found.map(|found| found.address));
                 }
                 "author" if self.authors.is_empty() => push_name(&mut self.authors, person::name(child, repairs)),

@@ -6,7 +6,9 @@ use crate::feed::tree::Element;
 /// How likely an address is the post's page, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
-    /// `<link>` of RSS, or `rel=alternate` and HTML.
+    /// `rel=alternate` that says it is HTML, in a feed of Atom's.
+    Html,
+    /// `<link>` of RSS, or `rel=alternate` that may well be HTML.
     Page,
     /// `rel=alternate` of another type.
     Alternate,
@@ -61,9 +63,14 @@ pub(super) fn read<'t>(element: Element<'t>, outer: &Place) -> Option<Found<'t>>
 }
 
 impl Found<'_> {
-    /// The rank of an alternate link; `None` for any other relation.
-    pub(super) fn rank(&self) -> Option<Rank> {
-        (self.relation == "alternate").then_some(if is_page(self.media_type) { Rank::Page } else { Rank::Alternate })
+    /// The rank of an alternate link; `None` for any other relation. What RSS says in Atom's words does not beat its own.
+    pub(super) fn rank(&self, atom: bool) -> Option<Rank> {
+        let rank = match self.media_type {
+            Some(kind) if atom && kind.contains("html") => Rank::Html,
+            kind if is_page(kind) => Rank::Page,
+            _ => Rank::Alternate,
+        };
+        (self.relation == "alternate").then_some(rank)
     }
 }
 
