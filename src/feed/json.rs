@@ -80,7 +80,7 @@ fn mend(value: &mut Value, repairs: &mut Repairs) {
 
 /// The value as a feed, if it is one.
 pub(super) fn read<'t>(feed: &'t Value, url: Option<&Url>, repairs: &mut Repairs) -> Result<Draft<'t>, NotAFeed> {
-    let not_a_feed = || NotAFeed::Other("JSON, but no JSON Feed".into());
+    let not_a_feed = || NotAFeed::Other("JSON of another kind".into());
     let versioned = text(feed, "version").is_some_and(|version| version.contains("jsonfeed.org"));
     let items = feed.get("items").and_then(Value::as_array);
     let (Some(items), true) = (items, versioned || text(feed, "title").is_some()) else { return Err(not_a_feed()) };

@@ -263,6 +263,7 @@ fn a_video_s_description_and_picture_are_its_text() {
     let entry = atom(
         "<title>Video</title><link href='https://v.example/1'/><media:group xmlns:media='http://search.yahoo.com/mrss/'>\
          <media:title>Other</media:title><media:content url='https://v.example/1.mp4' type='video/mp4' fileSize='7'/>\
+         <media:content url='https://v.example/1.swf' type='application/x-shockwave-flash'/>\
          <media:thumbnail url='https://v.example/1.jpg'/><media:description>One\nTwo &lt;3</media:description></media:group>",
     );
     let text = "<p><a href=\"https://v.example/1\"><img src=\"https://v.example/1.jpg\" alt=\"\"></a></p><p>One<br>\nTwo &lt;3</p>";
@@ -290,6 +291,8 @@ fn a_link_is_the_best_of_all_addresses() {
     assert_eq!(link("<guid>http://x.example/1</guid>").as_deref(), Some("http://x.example/1"));
     assert_eq!(link("<guid isPermaLink='false'>http://x.example/1</guid>"), None);
     assert_eq!(link("<guid>1234</guid>"), None);
+    assert_eq!(link("<guid>/1</guid>").as_deref(), Some("/1"));
+    assert_eq!(link("<guid isPermaLink='false'>/1</guid>"), None);
     assert_eq!(
         link("<guid>http://x.example/1</guid><link>http://x.example/2</link>").as_deref(),
         Some("http://x.example/2")
@@ -302,8 +305,21 @@ fn a_link_is_the_best_of_all_addresses() {
     let links = "<link rel='self' href='http://x.example/s'/><link rel='alternate' type='application/json' href='http://x.example/j'/>\
                  <link href='http://x.example/h'/>";
     assert_eq!(atom(links).link.as_deref(), Some("http://x.example/h"));
+    let typed = "<link href='http://x.example/any'/><link type='text/html' href='http://x.example/h'/>\
+                 <link type='text/html' href='http://x.example/second'/>";
+    assert_eq!(atom(typed).link.as_deref(), Some("http://x.example/h"));
+    let borrowed = "<link>http://x.example/own</link><atom:link type='text/html' href='http://x.example/h'/>";
+    assert_eq!(link(borrowed).as_deref(), Some("http://x.example/own"));
     assert_eq!(atom("<id>http://x.example/i</id>").link.as_deref(), Some("http://x.example/i"));
     assert_eq!(atom("<id>tag:x.example,2026:1</id>").link, None);
+}
+
+#[test]
+fn content_that_is_elsewhere_is_a_link_or_an_enclosure() {
+    let page = atom("<id>http://x.example/i</id><content type='text/html' src='http://x.example/1'/>");
+    assert_eq!((page.link.as_deref(), page.enclosures.len()), (Some("http://x.example/1"), 0));
+    let sound = atom("<id>urn:x:1</id><content type='audio/mpeg' src='http://x.example/1.mp3'/>");
+    assert_eq!((sound.link.as_deref(), sound.enclosures.len()), (Some("http://x.example/1.mp3"), 1));
 }
 
 #[test]
@@ -447,7 +463,7 @@ fn what_is_no_feed_says_what_it_is() {
     );
     assert_eq!(not("Not found"), "is plain text, not a feed");
     assert_eq!(not("%PDF-1.4"), "is a PDF document, not a feed");
-    assert_eq!(not("{\"a\": 1}"), "is JSON, but no JSON Feed, not a feed");
+    assert_eq!(not("{\"a\": 1}"), "is JSON of another kind, not a feed");
     assert_eq!(not("{\"a\": "), "is broken JSON, not a feed");
 }
 

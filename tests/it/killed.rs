@@ -12,7 +12,7 @@ fn a_build_that_is_killed_leaves_a_whole_site_and_a_state_that_loads() {
     let blogs: Vec<(String, String)> = (0..30).map(|n| (format!("Blog {n}"), format!("/{n}"))).collect();
     let entries: Vec<(&str, &str, &str)> =
         blogs.iter().map(|(name, path)| (name.as_str(), path.as_str(), "")).collect();
-    world.planet("page: { posts: 0, days: 0, new_source_posts: 99 }", &entries);
+    world.planet("page: { posts: 0, days: 0, new_source_posts: 99, burst: 99 }", &entries);
     let publish = |round: u32| {
         for (name, path) in &blogs {
             let ids: Vec<String> = (0..=round).map(|n| format!("{name}-{n}")).collect();

@@ -8,6 +8,7 @@ mod support;
 mod build;
 mod demo;
 mod faults;
+mod feeds;
 mod inspect;
 mod killed;
 mod posts;

@@ -192,7 +192,7 @@ impl<'t> About<'t> {
             "self" => self.self_url = self.self_url.take().or(Some(found.address)),
             "hub" => self.hub = self.hub.take().or(Some(found.address)),
             _ => {
-                if let Some(rank) = found.rank() {
+                if let Some(rank) = found.rank(false) {
                     self.site.offer(u8::from(rank != link::Rank::Page) * 2, || Some(found.address));
                 }
             }

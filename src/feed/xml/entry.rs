@@ -85,7 +85,7 @@ impl<'t> Parts<'t> {
         match (element.vocabulary(), lower(element.name(), &mut buffer)) {
             (Native | Atom | DublinCore, "title") => self.title.offer(borrowed, || words(Role::Title, repairs)),
             (Itunes, "title") => self.title.offer(3, || words(Role::Title, repairs)),
-            (Native | Atom, "link") => self.link(element, place),
+            (Native | Atom, "link") => self.link(element, atom, place),
             (Native | Atom, "guid") => self.guid(element, place, borrowed),
             (Native | Atom, "id") => {
                 // Nobody but Atom's id has nothing better than to be the address it looks like.
@@ -93,6 +93,7 @@ impl<'t> Parts<'t> {
                 self.id.offer(borrowed, || text_of(element));
             }
             (Native | Atom, "content") | (Content, "encoded") | (Xhtml, _) | (Native, "fullitem" | "body") => {
+                self.elsewhere(element, place);
                 if element.attribute("src").is_none() || element.children().next().is_some() {
                     self.content.offer(0, || words(Role::Body, repairs));
                 }
@@ -128,9 +129,9 @@ impl<'t> Parts<'t> {
         }
     }
 
-    fn link(&mut self, element: Element<'_>, place: &Place) {
+    fn link(&mut self, element: Element<'_>, atom: bool, place: &Place) {
         let Some(found) = link::read(element, place) else { return };
-        if let Some(rank) = found.rank() {
+        if let Some(rank) = found.rank(atom) {
             self.link.offer(rank, Some(found.address));
         } else if found.relation == "enclosure" {
             self.link.offer(Rank::Enclosure, Some(found.address.clone()));
@@ -139,10 +140,23 @@ impl<'t> Parts<'t> {
         }
     }
 
+    /// RFC 4287 §4.1.3.2: the content is not here, but there.
+    fn elsewhere(&mut self, element: Element<'_>, place: &Place) {
+        let Some(url) = element.attribute("src").and_then(|src| place.within(element).resolve(src)) else { return };
+        let media_type = element.attribute("type");
+        if link::is_page(media_type) {
+            self.link.offer(Rank::Elsewhere, Some(url));
+        } else {
+            self.link.offer(Rank::Enclosure, Some(url.clone()));
+            self.push_enclosure(Enclosure { url, media_type: media_type.map(str::to_owned), bytes: None });
+        }
+    }
+
     fn guid(&mut self, element: Element<'_>, place: &Place, rank: u8) {
         let Some(guid) = text_of(element) else { return };
         let permalink = element.attribute("isPermaLink").is_none_or(|value| !value.eq_ignore_ascii_case("false"));
-        if permalink && is_web(&guid) {
+        // What claims to be an address and is none is a name, unless it begins as a path does.
+        if permalink && (is_web(&guid) || guid.starts_with('/')) {
             self.link.offer(Rank::Permalink, place.resolve(&guid));
         }
         self.id.offer(rank, || Some(guid));
@@ -190,7 +204,7 @@ impl<'t> Parts<'t> {
                         text::words(child, Role::Title, atom, &place, repairs).map(|words| words.value.into_owned());
                 }
                 "link" => {
-                    let found = link::read(child, &place).filter(|found| found.rank().is_some());
+                    let found = link::read(child, &place).filter(|found| found.rank(atom).is_some());
                     origin.url = origin.url.take().or(found.map(|found| found.address));
                 }
                 "author" if self.authors.is_empty() => push_name(&mut self.authors, person::name(child, repairs)),

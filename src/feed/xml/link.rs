@@ -6,12 +6,16 @@ use crate::feed::tree::Element;
 /// How likely an address is the post's page, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
-    /// `<link>` of RSS, or `rel=alternate` and HTML.
+    /// `rel=alternate` that says it is HTML, in a feed of Atom's.
+    Html,
+    /// `<link>` of RSS, or `rel=alternate` that may well be HTML.
     Page,
     /// `rel=alternate` of another type.
     Alternate,
     /// A `guid` that is a permalink, or does not say that it is none.
     Permalink,
+    /// Where the text is that is not in the feed (`src` of Atom's `content`).
+    Elsewhere,
     /// The name of an RDF resource, or Atom's id, that looks like an address.
     About,
     /// The enclosure: better than nowhere.
@@ -59,11 +63,20 @@ pub(super) fn read<'t>(element: Element<'t>, outer: &Place) -> Option<Found<'t>>
 }
 
 impl Found<'_> {
-    /// The rank of an alternate link; `None` for any other relation.
-    pub(super) fn rank(&self) -> Option<Rank> {
-        let html = self.media_type.is_none_or(|kind| kind.contains("html") || kind == "text/plain");
-        (self.relation == "alternate").then_some(if html { Rank::Page } else { Rank::Alternate })
+    /// The rank of an alternate link; `None` for any other relation. What RSS says in Atom's words does not beat its own.
+    pub(super) fn rank(&self, atom: bool) -> Option<Rank> {
+        let rank = match self.media_type {
+            Some(kind) if atom && kind.contains("html") => Rank::Html,
+            kind if is_page(kind) => Rank::Page,
+            _ => Rank::Alternate,
+        };
+        (self.relation == "alternate").then_some(rank)
     }
+}
+
+/// Whether what is of that type is to be read in a browser; most pages do not say.
+pub(super) fn is_page(media_type: Option<&str>) -> bool {
+    media_type.is_none_or(|kind| kind.contains("html") || kind == "text/plain")
 }
 
 /// An address that a browser can open.

@@ -21,6 +21,8 @@ pub(super) struct Gathered<'t> {
 
 /// `media:content`s beyond this many are the same picture in more sizes.
 const MAX_CONTENTS: usize = 32;
+/// What video sites still name beside every film: a player that no browser runs any more.
+const FLASH: &str = "application/x-shockwave-flash";
 
 impl<'t> Gathered<'t> {
     /// Reads one element, and for a `media:group` or `media:content` what is in it.
@@ -61,7 +63,7 @@ impl<'t> Gathered<'t> {
             return self.picture(element, place);
         }
         let Some(url) = element.attribute("url").and_then(|url| place.resolve(url)) else { return };
-        if self.contents.len() < MAX_CONTENTS && !kind.is_empty() && kind != "document" {
+        if self.contents.len() < MAX_CONTENTS && !["", "document", FLASH].contains(&kind) {
             let bytes = element.attribute("fileSize").and_then(|size| size.parse().ok());
             self.contents.push(Media { url, kind: element.attribute("type").map(str::to_owned), bytes });
         }
