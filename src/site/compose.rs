@@ -53,7 +53,7 @@ pub(crate) fn almanac(edition: &Edition<'_>) -> Result<Almanac> {
 
 fn planet(edition: &Edition<'_>, newest: Timestamp) -> view::Planet {
     let planet = &edition.sources.planet;
-    let link = |link: &crate::sources::Link| view::Link { title: link.title.clone(), url: link.url.to_string() };
+    let link = |link: &crate::sources::Link| view::Link { title: link.title.clone(), url: clean::spelt(&link.url) };
     let group = |group: &crate::sources::LinkGroup| view::LinkGroup {
         title: group.title.clone(),
         links: group.links.iter().map(link).collect(),
@@ -65,7 +65,7 @@ fn planet(edition: &Edition<'_>, newest: Timestamp) -> view::Planet {
         owner: planet.owner.as_ref().map(|owner| view::Owner { name: owner.name.clone(), email: owner.email.clone() }),
         language: planet.language.clone(),
         dir: direction(&planet.language),
-        repository: planet.repository.as_ref().map(Url::to_string),
+        repository: planet.repository.as_ref().map(clean::spelt),
         logo: planet.logo.clone(),
         links: edition.sources.links.iter().map(group).collect(),
         generator: concat!("Perihelion ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -79,14 +79,14 @@ fn source(edition: &Edition<'_>, source: &Source, memory: &Memory) -> view::Sour
     let newest = memory.standing().max_by_key(|post| post.date(source.dates));
     let last_post = newest.map(|post| view::LastPost {
         title: post.title.clone(),
-        link: post.link.as_ref().map(Url::to_string),
+        link: post.link.as_ref().map(clean::spelt),
         at: moment(post.date(source.dates), zone),
     });
     view::Source {
         slug: source.slug.clone(),
         name: source.name.clone(),
         feed: match &source.feed {
-            Address::Web(url) => Some(url.to_string()),
+            Address::Web(url) => Some(clean::spelt(url)),
             Address::File(_) => None,
         },
         feed_id: feed_id(source, memory),
@@ -100,10 +100,10 @@ fn source(edition: &Edition<'_>, source: &Source, memory: &Memory) -> view::Sour
                 .unwrap_or(edition.now),
             zone,
         ),
-        site: source.site.as_ref().or(memory.about.site.as_ref()).map(Url::to_string),
+        site: source.site.as_ref().or(memory.about.site.as_ref()).map(clean::spelt),
         description: memory.about.description.clone(),
         avatar: source.avatar.as_ref().map(|avatar| match avatar {
-            Avatar::Web(url) => url.to_string(),
+            Avatar::Web(url) => clean::spelt(url),
             Avatar::Theme(path) => path.clone(),
         }),
         monogram: monogram(&source.name),
@@ -148,7 +148,7 @@ fn health(edition: &Edition<'_>, source: &Source, memory: &Memory, newest: Optio
         state,
         words,
         since: since.map(|since| moment(since, zone)),
-        moved_to: health.moved.as_ref().map(|moved| moved.to.to_string()),
+        moved_to: health.moved.as_ref().map(|moved| clean::spelt(&moved.to)),
         repairs: memory.about.repairs.clone(),
     }
 }
@@ -189,7 +189,7 @@ fn post(
     let body = bodies.get(at);
     let zone = &edition.sources.planet.timezone;
     let content = source.content.unwrap_or(edition.sources.page.content);
-    let link = kept.link.as_ref().map(Url::to_string);
+    let link = kept.link.as_ref().map(clean::spelt);
     let guid = if kept.has_id { kept.id.clone() } else { link.clone().unwrap_or_else(|| kept.id.clone()) };
     let id = [Some(kept.id.as_str()).filter(|_| kept.has_id), link.as_deref()]
         .into_iter()
@@ -238,7 +238,7 @@ fn enclosure(enclosure: &clean::Enclosure) -> view::Enclosure {
         Some("image") => "image",
         _ => "file",
     };
-    view::Enclosure { url: enclosure.url.to_string(), kind, media_type, bytes: enclosure.bytes.unwrap_or(0) }
+    view::Enclosure { url: clean::spelt(&enclosure.url), kind, media_type, bytes: enclosure.bytes.unwrap_or(0) }
 }
 
 /// The bodies of the posts that are shown, read source by source.
