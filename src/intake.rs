@@ -192,7 +192,7 @@ fn about(feed: &Feed, url: &Url) -> About {
         id: feed.id.as_deref().map(clean::printable),
         site: web(&feed.site),
         image: web(&feed.image),
-        language: feed.language.as_deref().map(clean::printable),
+        language: feed.language.as_deref().and_then(clean::language_tag),
         encoding: Some(feed.encoding.clone()),
         updated: feed.updated,
         repairs: feed.repairs.iter().map(ToString::to_string).collect(),

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use super::allow::{self, Element, Place};
 use super::links::{self, Links};
 use super::outline::{self, Outline};
+use super::ranks::Ranks;
 use super::values;
 use super::walk::{self, Attributes, Event};
 
@@ -31,6 +32,8 @@ pub(super) fn shown(html: &str, outline: &Outline, links: &Links<'_>, anchor: &s
         breaks: 0,
         filled: false,
         headings: 0,
+        ranks: Ranks::default(),
+        cells: 0,
         in_title: false,
         outline,
         links,
@@ -62,6 +65,9 @@ struct Body<'a> {
     filled: bool,
     /// How many there were so far.
     headings: usize,
+    ranks: Ranks,
+    /// How many cells of tables there were so far.
+    cells: usize,
     /// Inside the heading that repeats the title.
     in_title: bool,
     outline: &'a Outline,
@@ -110,7 +116,7 @@ impl Body<'_> {
                     self.in_title = true;
                     return self.push(element, "", false);
                 }
-                let shown = outline::heading_rank(element.name).map_or("h6", |rank| self.outline.heading(rank));
+                let shown = outline::heading_rank(element.name).map_or("h6", |rank| self.ranks.begin(rank));
                 self.begin(element, shown, attributes, "");
             }
             "table" => {
@@ -134,6 +140,7 @@ impl Body<'_> {
             "bdo" if self.value(element, "dir", attributes).is_none() => self.push(element, "", false),
             "time" if self.value(element, "datetime", attributes).is_none() => self.push(element, "", false),
             "td" | "th" => {
+                self.cells += 1;
                 self.begin(element, element.name, attributes, "");
                 self.fill();
             }
@@ -158,6 +165,9 @@ impl Body<'_> {
             self.out.truncate(frame.start);
             if spaced {
                 self.out.push(' ');
+            }
+            if outline::heading_rank(frame.shown).is_some() {
+                self.ranks.take_back();
             }
             return;
         }
@@ -240,7 +250,7 @@ impl Body<'_> {
             shown,
             start,
             filled: false,
-            kept: matches!(shown, "td" | "th"),
+            kept: matches!(shown, "td" | "th" | "dt" | "dd"),
         });
         if is_target {
             self.fill();
@@ -285,6 +295,11 @@ impl Body<'_> {
             }
             "cite" | "src" | "poster" if element.attributes.contains(&name) && element.name != "img" => {
                 self.links.resource(&value).filter(|_| self.has_room()).map(|url| links::spelt(&url))
+            }
+            "colspan" | "rowspan" if element.attributes.contains(&name) => {
+                let span = self.outline.spans.get(self.cells.checked_sub(1)?)?;
+                let number = if name == "colspan" { span.columns } else { span.rows };
+                (number > 1).then(|| number.to_string())
             }
             "value" if self.frames.last().is_none_or(|frame| frame.shown != "ol") => None,
             _ => values::checked(element, name, &value),

@@ -70,7 +70,7 @@ struct Open {
     tag: Range<usize>,
     /// Its end tag came while a block stood open in it: it ends with that block.
     ended: bool,
-    /// `figure`: it has its caption. `table`: it has rows.
+    /// `figure`: it has its caption. `table`: it has rows. `dl`: its last term has no description yet.
     marked: bool,
 }
 
@@ -295,6 +295,9 @@ impl Gate {
             let Some(open) = self.stack.pop() else { break };
             if !open.shown.is_empty() {
                 self.unbroken = 0;
+                if open.shown == "dl" && open.marked {
+                    self.out.push_str("<dd></dd>");
+                }
                 self.out.push_str("</");
                 self.out.push_str(open.shown);
                 self.out.push('>');

@@ -20,8 +20,26 @@ pub(crate) fn tag(declared: &str) -> Option<String> {
     }
     // Extensions and private use say nothing to readers; `x-default` and `und` name no language.
     let core = declared.split("-x-").next().unwrap_or_default();
-    let identifier: LanguageIdentifier = core.parse().ok()?;
-    (!identifier.language.is_unknown()).then(|| identifier.to_string())
+    let mut identifier: LanguageIdentifier = core.parse().ok()?;
+    // A language with a code of two letters has no other (RFC 5646 §2.2.1).
+    let code = identifier.language;
+    match CODES.iter().find(|(three, _)| *three == code.as_str()) {
+        Some((_, two)) => identifier.language = two.parse().ok()?,
+        None if lists(LANGUAGES, code.as_str()) => {}
+        None => return None,
+    }
+    identifier.script = identifier.script.filter(|script| lists(SCRIPTS, script.as_str()));
+    // `en-uk`; and, in the manner of `de-de`, `en-en`.
+    identifier.region = match identifier.region {
+        Some(region) if region.as_str() == "UK" => "GB".parse().ok(),
+        region => region.filter(|region| region.as_str().len() == 3 || lists(REGIONS, region.as_str())),
+    };
+    identifier.variants.clear();
+    Some(identifier.to_string())
+}
+
+fn lists(codes: &str, code: &str) -> bool {
+    codes.split(' ').any(|listed| listed == code)
 }
 
 /// The language of a text, if it is long enough and the guess is certain.
@@ -31,6 +49,15 @@ pub(super) fn detected(text: &str) -> Option<String> {
     let guess = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
     CODES.iter().find(|(three, _)| *three == guess.lang().code()).map(|(_, two)| (*two).to_owned())
 }
+
+/// ISO 639-1, and languages without such a code that blogs are written in.
+const LANGUAGES: &str = "arn arz ast bar bho ceb chr ckb cmn dsb fil frp fur gsw haw hsb ilo jbo kab kmr lad lij lzh mai mni nah nan nap nds pap pms quc rom sah sat scn sco syr szl tlh tok tyv udm vec wuu yue zgh aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
+/// The scripts that somebody writes a blog in.
+const SCRIPTS: &str = "Adlm Arab Armn Beng Cans Cher Copt Cyrl Deva Ethi Geor Goth Grek Gujr Guru Hang Hans Hant Hebr Hira Jpan Kana Khmr Knda Kore Laoo Latn Mlym Mong Mymr Nkoo Orya Runr Sinh Syrc Taml Telu Tfng Thaa Thai Tibt";
+
+/// ISO 3166-1.
+const REGIONS: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
 /// What people write where a tag belongs.
 const NAMES: [(&str, &str); 24] = [
@@ -147,6 +174,15 @@ mod tests {
             ("English", Some("en")),
             ("en-US.UTF-8", Some("en-US")),
             ("es-419", Some("es-419")),
+            ("en-uk", Some("en-GB")),
+            ("en-en", Some("en")),
+            ("eng-US", Some("en-US")),
+            ("gsw-CH", Some("gsw-CH")),
+            ("sr-latn-rs", Some("sr-Latn-RS")),
+            ("de-abcd-1901", Some("de")),
+            ("default", None),
+            ("qq", None),
+            ("rss.channel.language", None),
             ("und", None),
             ("x-default", None),
             ("\" onload=\"", None),

@@ -96,7 +96,7 @@ pub(super) fn web(address: &str, base: Option<&Url>) -> Option<Url> {
 }
 
 /// What the URL standard's serialiser leaves and its own grammar forbids (`[`, `|`, a lone `%` …), percent-encoded.
-pub(super) fn spelt(url: &Url) -> String {
+pub(crate) fn spelt(url: &Url) -> String {
     let rest = &url[Position::BeforePath..];
     let is_plain = |c: u8| c.is_ascii_alphanumeric() || b"!$&'()*+,-./:;=?@_~".contains(&c);
     if rest.bytes().all(is_plain) {

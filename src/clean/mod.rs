@@ -8,6 +8,8 @@ mod adapt;
 mod allow;
 mod walk;
 mod outline;
+mod ranks;
+mod table;
 mod body;
 mod links;
 mod media;
@@ -26,7 +28,8 @@ use url::Url;
 use self::links::Links;
 use crate::feed;
 
-pub(crate) use self::links::canonical_link;
+pub(crate) use self::language::tag as language_tag;
+pub(crate) use self::links::{canonical_link, spelt};
 pub(crate) use self::text::{escape, plain_text, printable, text};
 
 /// A post that can be shown. All HTML in it is safe; everything else is plain text, to be escaped where it leaves.

@@ -28,8 +28,7 @@ pub(super) fn checked(element: &Element, name: &str, value: &str) -> Option<Stri
         "alt" => Some(line(value).unwrap_or_default()),
         "class" => classes(value),
         "datetime" => is_moment(value.trim(), element.name).then(|| value.trim().to_owned()),
-        "colspan" | "rowspan" => number(value, 2, MAX_SPAN),
-        "width" | "height" => number(value, 2, MAX_PIXELS),
+        "width" | "height" => number(value, 2, MAX_PIXELS).map(|pixels| pixels.to_string()),
         "scope" => one_of(value, &["row", "col", "rowgroup", "colgroup"]),
         "start" | "value" => value.trim().parse::<i32>().ok().map(|number| number.to_string()),
         "open" | "reversed" => Some(String::new()),
@@ -59,12 +58,17 @@ fn one_of(value: &str, values: &[&str]) -> Option<String> {
     values.iter().find(|known| value.trim().eq_ignore_ascii_case(known)).map(|known| (*known).to_owned())
 }
 
+/// `colspan` and `rowspan`, if they say anything; what of it is true, the whole table decides.
+pub(super) fn span(value: &str) -> Option<usize> {
+    number(value, 2, MAX_SPAN).and_then(|span| usize::try_from(span).ok())
+}
+
 /// A number of things or pixels (`640px` is written a lot), if it says anything.
-fn number(value: &str, least: u32, most: u32) -> Option<String> {
+fn number(value: &str, least: u32, most: u32) -> Option<u32> {
     let value = value.trim();
     let value = value.strip_suffix("px").unwrap_or(value);
     let number = value.split('.').next()?.parse::<u32>().ok()?;
-    (least..=most).contains(&number).then(|| number.to_string())
+    (least..=most).contains(&number).then_some(number)
 }
 
 fn classes(value: &str) -> Option<String> {

@@ -54,7 +54,7 @@ pub(crate) fn almanac(edition: &Edition<'_>) -> Result<Almanac> {
 
 fn planet(edition: &Edition<'_>, newest: Timestamp) -> view::Planet {
     let planet = &edition.sources.planet;
-    let link = |link: &crate::sources::Link| view::Link { title: link.title.clone(), url: link.url.to_string() };
+    let link = |link: &crate::sources::Link| view::Link { title: link.title.clone(), url: clean::spelt(&link.url) };
     let group = |group: &crate::sources::LinkGroup| view::LinkGroup {
         title: group.title.clone(),
         links: group.links.iter().map(link).collect(),
@@ -66,7 +66,7 @@ fn planet(edition: &Edition<'_>, newest: Timestamp) -> view::Planet {
         owner: planet.owner.as_ref().map(|owner| view::Owner { name: owner.name.clone(), email: owner.email.clone() }),
         language: planet.language.clone(),
         dir: direction(&planet.language),
-        repository: planet.repository.as_ref().map(Url::to_string),
+        repository: planet.repository.as_ref().map(clean::spelt),
         logo: planet.logo.clone(),
         links: edition.sources.links.iter().map(group).collect(),
         generator: concat!("Perihelion ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -111,7 +111,7 @@ fn post(
     let body = bodies.get(at);
     let zone = &edition.sources.planet.timezone;
     let content = source.content.unwrap_or(edition.sources.page.content);
-    let link = kept.link.as_ref().map(Url::to_string);
+    let link = kept.link.as_ref().map(clean::spelt);
     let guid = if kept.has_id { kept.id.clone() } else { link.clone().unwrap_or_else(|| kept.id.clone()) };
     let id = [Some(kept.id.as_str()).filter(|_| kept.has_id), link.as_deref()]
         .into_iter()
@@ -160,7 +160,7 @@ fn enclosure(enclosure: &clean::Enclosure) -> view::Enclosure {
         Some("image") => "image",
         _ => "file",
     };
-    view::Enclosure { url: enclosure.url.to_string(), kind, media_type, bytes: enclosure.bytes.unwrap_or(0) }
+    view::Enclosure { url: clean::spelt(&enclosure.url), kind, media_type, bytes: enclosure.bytes.unwrap_or(0) }
 }
 
 /// The bodies of the posts that are shown, read source by source.

@@ -6,6 +6,7 @@ use url::Url;
 use super::compose::Edition;
 use super::moment::moment;
 use super::view;
+use crate::clean;
 use crate::sources::{Address, Avatar, Source};
 use crate::state::{self, Memory};
 
@@ -14,14 +15,14 @@ pub(super) fn subscription(edition: &Edition<'_>, source: &Source, memory: &Memo
     let newest = memory.standing().max_by_key(|post| post.date(source.dates));
     let last_post = newest.map(|post| view::LastPost {
         title: post.title.clone(),
-        link: post.link.as_ref().map(Url::to_string),
+        link: post.link.as_ref().map(clean::spelt),
         at: moment(post.date(source.dates), zone),
     });
     view::Source {
         slug: source.slug.clone(),
         name: source.name.clone(),
         feed: match &source.feed {
-            Address::Web(url) => Some(url.to_string()),
+            Address::Web(url) => Some(clean::spelt(url)),
             Address::File(_) => None,
         },
         feed_id: feed_id(source, memory),
@@ -35,10 +36,10 @@ pub(super) fn subscription(edition: &Edition<'_>, source: &Source, memory: &Memo
                 .unwrap_or(edition.now),
             zone,
         ),
-        site: source.site.as_ref().or(memory.about.site.as_ref()).map(Url::to_string),
+        site: source.site.as_ref().or(memory.about.site.as_ref()).map(clean::spelt),
         description: memory.about.description.clone(),
         avatar: source.avatar.as_ref().map(|avatar| match avatar {
-            Avatar::Web(url) => url.to_string(),
+            Avatar::Web(url) => clean::spelt(url),
             Avatar::Theme(path) => path.clone(),
         }),
         monogram: monogram(&source.name),
@@ -83,7 +84,7 @@ fn health(edition: &Edition<'_>, source: &Source, memory: &Memory, newest: Optio
         state,
         words,
         since: since.map(|since| moment(since, zone)),
-        moved_to: health.moved.as_ref().map(|moved| moved.to.to_string()),
+        moved_to: health.moved.as_ref().map(|moved| clean::spelt(&moved.to)),
         repairs: memory.about.repairs.clone(),
     }
 }

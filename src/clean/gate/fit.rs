@@ -98,17 +98,45 @@ impl Gate {
             if items.contains(&name) && open.is_shown_block() {
                 let orphan = open.shown == "div";
                 self.close_to(at);
-                return self.push(element, if orphan { "div" } else { element.shown }, Some(attributes));
+                let list = self.stack.iter().rposition(Open::is_shown_block);
+                return match list.filter(|_| !orphan) {
+                    Some(list) => self.begin_item(list, element, attributes),
+                    None => self.push(element, "div", Some(attributes)),
+                };
             }
             if lists.contains(&name) && open.is_shown_block() {
                 self.close_to(at + 1);
-                return self.push(element, element.shown, Some(attributes));
+                return self.begin_item(at, element, attributes);
             }
             if !passable {
                 break;
             }
         }
         self.block(element, attributes);
+    }
+
+    /// The next item of the list that is open at this height.
+    fn begin_item(&mut self, list: usize, element: &'static Element, attributes: Attributes<'_>) {
+        if element.name == "dd" {
+            self.describe(list);
+        }
+        let list = &mut self.stack[list];
+        list.marked = element.name == "dt";
+        let shown = if list.shown == "div" { "div" } else { element.shown };
+        self.push(element, shown, Some(attributes));
+    }
+
+    /// A description comes next in the list at this height. One that begins with it describes no term: it is indented text, for
+    /// which `dl` was used once.
+    fn describe(&mut self, list: usize) {
+        const PLAIN: &Element = &Element { name: "dl", shown: "div", place: Place::Flow, attributes: &[] };
+        let open = &mut self.stack[list];
+        open.marked = false;
+        if open.shown == "dl" && open.tag.end == self.out.len() {
+            let name = open.tag.start + 1..open.tag.start + 1 + open.shown.len();
+            self.out.replace_range(name, PLAIN.shown);
+            (open.element, open.shown, open.tag.end) = (PLAIN, PLAIN.shown, self.out.len());
+        }
     }
 
     /// Parts of a table outside one are no more than their content.
@@ -220,7 +248,14 @@ impl Gate {
     pub(super) fn ensure_content(&mut self) {
         let Some(holder) = self.holder() else { return };
         match (holder.element.place, holder.shown) {
-            (Place::List, "dl") => self.push_plain("dd"),
+            (Place::List, "dl") => {
+                if let Some(list) = self.stack.iter().rposition(Open::is_shown_block) {
+                    self.describe(list);
+                }
+                if self.block_place() == Some(Place::List) {
+                    self.push_plain("dd");
+                }
+            }
             (Place::List, _) => self.push_plain("li"),
             (Place::Table, shown) => {
                 if shown != "tr" {

@@ -11,6 +11,8 @@ pub(super) fn assert_safe(html: &str) {
     assert_eq!(text::repaired(html), html, "control characters");
     let mut open = Vec::new();
     let mut ids = Vec::new();
+    // The post's title.
+    let mut rank = b'3';
     for event in walk::walk(html) {
         match event {
             Event::Open(name, attributes) => {
@@ -23,6 +25,10 @@ pub(super) fn assert_safe(html: &str) {
                         assert!(!ids.contains(&value), "id twice: {value} in {html}");
                         ids.push(value);
                     }
+                }
+                if let [b'h', next @ b'4'..=b'6'] = name.as_bytes() {
+                    assert!(*next <= rank + 1, "a rank is left out: {html}");
+                    rank = *next;
                 }
                 if !["br", "hr", "img", "source", "track", "wbr"].contains(&name) {
                     open.push(name.to_owned());
@@ -148,7 +154,7 @@ const ELEMENTS: [&str; 62] = [
     "wbr",
 ];
 
-const ATTRIBUTES: [&str; 39] = [
+const ATTRIBUTES: [&str; 38] = [
     "abbr",
     "allowfullscreen",
     "alt",
@@ -176,7 +182,6 @@ const ATTRIBUTES: [&str; 39] = [
     "reversed",
     "role",
     "rowspan",
-    "sandbox",
     "scope",
     "sizes",
     "src",

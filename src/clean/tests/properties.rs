@@ -97,6 +97,7 @@ fn soup() -> impl Strategy<Value = String> {
         "</section>",
         "<a href='#x'>there</a>",
         "<td colspan=9>",
+        "<td rowspan=3>",
         "<code class=language-x>",
         "</code>",
         "<object data=z>",
