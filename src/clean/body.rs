@@ -121,7 +121,7 @@ impl Body<'_> {
             }
             "table" => {
                 let start = self.out.len();
-                self.out.push_str("<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">");
+                self.out.push_str("<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">");
                 self.begin(element, "table", attributes, "");
                 if let Some(frame) = self.frames.last_mut() {
                     frame.start = start;

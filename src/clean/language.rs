@@ -22,10 +22,10 @@ pub(crate) fn tag(declared: &str) -> Option<String> {
     let core = declared.split("-x-").next().unwrap_or_default();
     let mut identifier: LanguageIdentifier = core.parse().ok()?;
     // A language with a code of two letters has no other (RFC 5646 §2.2.1).
-    let code = identifier.language;
-    match CODES.iter().find(|(three, _)| *three == code.as_str()) {
+    let language = identifier.language;
+    match CODES.iter().find(|(three, _)| *three == language.as_str()) {
         Some((_, two)) => identifier.language = two.parse().ok()?,
-        None if lists(LANGUAGES, code.as_str()) => {}
+        None if lists(LANGUAGES, language.as_str()) => {}
         None => return None,
     }
     identifier.script = identifier.script.filter(|script| lists(SCRIPTS, script.as_str()));
