@@ -99,7 +99,7 @@ pub(crate) struct Build {
 
 /// Build a sample planet, without a network
 ///
-/// A dozen made-up blogs, in every format and many languages, some of them broken, moved or dead, are served on loopback
+/// Twenty made-up blogs, in every format and many languages, some of them broken, moved or dead, are served on loopback
 /// by this program and run through the same pipeline as a real planet: two visits, three days apart.
 #[derive(Debug, Args)]
 pub(crate) struct Demo {

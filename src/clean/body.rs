@@ -34,6 +34,7 @@ pub(super) fn shown(html: &str, outline: &Outline, links: &Links<'_>, anchor: &s
         headings: 0,
         ranks: Ranks::default(),
         cells: 0,
+        unnamed: None,
         in_title: false,
         outline,
         links,
@@ -68,6 +69,8 @@ struct Body<'a> {
     ranks: Ranks,
     /// How many cells of tables there were so far.
     cells: usize,
+    /// What the open link would be called, as long as nothing in it can be read out.
+    unnamed: Option<String>,
     /// Inside the heading that repeats the title.
     in_title: bool,
     outline: &'a Outline,
@@ -174,6 +177,13 @@ impl Body<'_> {
         if block {
             self.breaks = 0;
         }
+        if frame.shown == "a"
+            && let Some(name) = self.unnamed.take()
+        {
+            let content = self.out.split_off(frame.start + "<a".len());
+            self.write("aria-label", &name);
+            self.out.push_str(&content);
+        }
         self.out.push_str("</");
         self.out.push_str(frame.shown);
         self.out.push('>');
@@ -188,6 +198,7 @@ impl Body<'_> {
         }
         let blank = text.bytes().all(|c| c.is_ascii_whitespace());
         if !blank && text.trim() != "&nbsp;" {
+            self.unnamed = None;
             self.fill();
         } else if self.out.is_empty() {
             return;
@@ -222,6 +233,7 @@ impl Body<'_> {
         };
         let start = self.out.len();
         self.out.push_str("<a");
+        self.unnamed = Some(links::site_of(&target)).filter(|_| self.value(element, "title", attributes).is_none());
         self.write("href", &target);
         if !target.starts_with('#') {
             self.write("rel", REL);

@@ -123,6 +123,14 @@ pub(crate) fn spelt(url: &Url) -> String {
     spelt
 }
 
+/// Where a link leads, in a word: the site, or the mail address, or the part of the post.
+pub(super) fn site_of(target: &str) -> String {
+    match Url::parse(target) {
+        Ok(url) => url.host_str().unwrap_or(url.path()).to_owned(),
+        Err(_) => target.trim_start_matches('#').to_owned(),
+    }
+}
+
 /// An id as the fragment of a link to it.
 pub(super) fn fragment_of(id: &str) -> String {
     let mut fragment = String::with_capacity(id.len() + 1);

@@ -1,6 +1,7 @@
 //! `Planet` in, what templates see out: names resolved, moments written out, bodies fetched for what is shown and no more.
 
 use std::collections::HashSet;
+use std::ops::{Bound, RangeBounds};
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -121,6 +122,8 @@ fn post(
     ids.insert(id.clone());
     let language = kept.language.clone().or_else(|| source.language.clone());
     let direction = language.as_deref().map(direction);
+    // Clocks go wrong: nothing was edited before it was posted, or will be tomorrow.
+    let happened = (Bound::Excluded(shown.date), Bound::Included(edition.now));
     Some(view::Post {
         id,
         guid_is_link: link.as_ref() == Some(&guid),
@@ -131,7 +134,11 @@ fn post(
         title_html: kept.title_html.clone().unwrap_or_else(|| clean::escape(&kept.title)),
         authors: kept.authors.iter().filter(|author| **author != source.name).cloned().collect(),
         at: moment(shown.date, zone),
-        updated: kept.edited.or(kept.updated).filter(|edited| *edited > shown.date).map(|edited| moment(edited, zone)),
+        updated: kept
+            .edited
+            .or(kept.updated)
+            .filter(|edited| happened.contains(edited))
+            .map(|edited| moment(edited, zone)),
         dir: direction.filter(|dir| *dir != self::direction(&edition.sources.planet.language)),
         language,
         content: match content {

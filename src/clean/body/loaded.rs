@@ -15,8 +15,10 @@ impl Body<'_> {
         self.out.push_str("<img");
         self.write("src", &links::spelt(&source));
         self.source_set(attributes);
-        if attributes.get("alt").is_none() {
-            self.write("alt", "");
+        match self.value(element, "alt", attributes) {
+            None => self.write("alt", ""),
+            Some(alt) if !alt.is_empty() => self.unnamed = None,
+            Some(_) => {}
         }
         self.attributes(element, attributes);
         self.out.push_str(" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">");

@@ -36,6 +36,15 @@ fn links_lead_where_they_led() {
             r#"<a href="https://blog.example/posts/x" rel="noopener nofollow ugc">one </a><a href="https://blog.example/posts/y" rel="noopener nofollow ugc">two</a>"#,
         ),
         ("<a href='javascript:x'>text</a> <a href='https://e.example/'></a>z", "text z"),
+        // A link has something to be read out, even if it is only a picture that nobody described.
+        (
+            "<a href='https://e.example/x'><img src=/a.png></a>",
+            r#"<a aria-label="e.example" href="https://e.example/x" rel="noopener nofollow ugc"><img src="https://blog.example/a.png" alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer"></a>"#,
+        ),
+        (
+            "<a href='https://e.example/x'><img src=/a.png alt=A></a>",
+            r#"<a href="https://e.example/x" rel="noopener nofollow ugc"><img src="https://blog.example/a.png" alt="A" loading="lazy" decoding="async" referrerpolicy="no-referrer"></a>"#,
+        ),
         ("<q cite='/s'>x</q>", r#"<q cite="https://blog.example/s">x</q>"#),
     ]);
 }
