@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 use url::Url;
 
+use super::bounded::first_value;
 use super::draft::{Draft, DraftEntry, MAX_ENTRIES, Words};
 use super::{Enclosure, Format, Kind, NotAFeed, Repair, Repairs, date, decode, mojibake, sense};
 
@@ -21,18 +22,14 @@ pub(super) fn is_likely(text: &str) -> bool {
 /// The document as a value. What is whole in front of rubbish is read; line breaks in strings and commas too many are forgiven.
 pub(super) fn value(text: &str, repairs: &mut Repairs) -> Result<Value, NotAFeed> {
     let text = text.trim_start_matches('\u{feff}');
-    let mut value = parsed(text)
+    let mut value = first_value(text)
         .or_else(|| {
             repairs.insert(Repair::IllFormedJson);
-            parsed(&forgiven(text))
+            first_value(&forgiven(text))
         })
         .ok_or_else(|| NotAFeed::Other("broken JSON".into()))?;
     mend(&mut value, repairs);
     Ok(value)
-}
-
-fn parsed(text: &str) -> Option<Value> {
-    serde_json::Deserializer::from_str(text).into_iter().next()?.ok()
 }
 
 /// The text with what JSON forbids, and people write, written as JSON wants it.

@@ -20,6 +20,7 @@ mod tags;
 mod sense;
 mod draft;
 mod xml;
+mod bounded;
 mod json;
 mod compose;
 
