@@ -44,6 +44,29 @@ fn a_post_of_the_future_stands_at_the_moment_it_was_first_seen() {
 }
 
 #[test]
+fn nothing_that_a_feed_says_of_itself_makes_a_page_or_a_feed_invalid() {
+    let world = world(&[("Ada", "/a", "")]);
+    world.web.set(
+        "/a",
+        Answer::ok(
+            r#"<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en_uk"><id>urn:x</id><title>Ada</title>
+            <link href="https://ada.example/~ada[1]/"/><updated>2035-01-01T00:00:00Z</updated>
+            <entry xml:lang="channel.language"><id>urn:x:1</id><link href="https://ada.example/a^b#c#d"/>
+            <published>2026-11-02T00:00:00Z</published><updated>2035-01-01T00:00:00Z</updated>
+            <content type="html">x</content></entry></feed>"#,
+        ),
+    );
+    world.build("2026-11-10T10:00:00Z");
+    let (page, feed) = (world.site("index.html"), world.site("atom.xml"));
+    for text in [&page, &feed] {
+        assert!(text.contains("https://ada.example/a%5Eb#c%23d") && text.contains("https://ada.example/~ada%5B1%5D/"));
+        assert!(text.contains("lang=\"en-GB\"") && !text.contains("channel.language"), "{text}");
+    }
+    assert!(page.contains("<h3 class=\"unseen\" lang=\"en\">Untitled post, 2 November 2026, 00:00 UTC</h3>"));
+    assert!(!page.contains("2035"), "an edit of the future");
+}
+
+#[test]
 fn the_same_post_from_two_sources_stands_once() {
     let world = world(&[("Ada", "/a", ""), ("Bob", "/b", "")]);
     world.web.set("/a", Answer::ok(rss(&[("x", 3, "from ada")])));
