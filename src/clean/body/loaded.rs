@@ -5,6 +5,10 @@ use crate::clean::allow::{self, Element};
 use crate::clean::walk::{self, Attributes};
 use crate::clean::{links, media, values};
 
+/// What a player in a frame needs. It may be of its own origin because that is never ours: hosts are listed. What it may
+/// not do is lead the page elsewhere, open dialogs or start downloads.
+const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-presentation";
+
 /// `youtube.com` refuses to play for a page that does not say where it is; the origin is enough.
 const FRAME_REFERRER: &str = "strict-origin-when-cross-origin";
 
@@ -70,8 +74,7 @@ impl Body<'_> {
         true
     }
 
-    /// A player from a listed host, else a link to what stood there. No `sandbox`: players want scripts and their own origin, with
-    /// which it holds nothing in. What holds is the list of hosts, here and in the page's Content-Security-Policy.
+    /// A player from a listed host, else a link to what stood there.
     pub(super) fn embed(&mut self, attributes: Attributes<'_>) {
         let address = attributes.get(allow::EMBED).map(walk::decoded).and_then(|address| self.links.resource(&address));
         let Some(address) = address.filter(|_| self.has_room()) else { return };
@@ -85,6 +88,7 @@ impl Body<'_> {
             self.write("title", title.as_deref().unwrap_or(embed.name));
             self.write("width", &embed.width.to_string());
             self.write("height", &embed.height.to_string());
+            self.write("sandbox", SANDBOX);
             self.write("referrerpolicy", FRAME_REFERRER);
             self.out.push_str(" loading=\"lazy\" allowfullscreen=\"\"></iframe>");
         } else {

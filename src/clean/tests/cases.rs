@@ -146,7 +146,7 @@ fn counting_pixels_are_dropped() {
 
 #[test]
 fn only_known_players_are_embedded() {
-    let player = r#"<iframe src="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ" title="T" width="560" height="315" referrerpolicy="strict-origin-when-cross-origin" loading="lazy" allowfullscreen=""></iframe>"#;
+    let player = r#"<iframe src="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ" title="T" width="560" height="315" sandbox="allow-scripts allow-same-origin allow-popups allow-presentation" referrerpolicy="strict-origin-when-cross-origin" loading="lazy" allowfullscreen=""></iframe>"#;
     assert_cleaned(&[
         (
             "<iframe src='//www.youtube.com/embed/dQw4w9WgXcQ?autoplay=1' title=T onload=x srcdoc='<script>'>fallback</iframe>",

@@ -154,7 +154,7 @@ const ELEMENTS: [&str; 62] = [
     "wbr",
 ];
 
-const ATTRIBUTES: [&str; 38] = [
+const ATTRIBUTES: [&str; 39] = [
     "abbr",
     "allowfullscreen",
     "alt",
@@ -182,6 +182,7 @@ const ATTRIBUTES: [&str; 38] = [
     "reversed",
     "role",
     "rowspan",
+    "sandbox",
     "scope",
     "sizes",
     "src",
