@@ -1,3 +1,5 @@
+//! Dates as they are found in the wild, and the moment each means.
+
 use proptest::prelude::*;
 
 use super::*;

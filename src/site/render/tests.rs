@@ -1,3 +1,5 @@
+//! A rich sample and a hostile one through every template, and what a theme's own files and mistakes do.
+
 use std::fs;
 use std::path::Path;
 
