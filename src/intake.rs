@@ -4,6 +4,7 @@
 //! queue, so that a slow reader slows the network down and not the memory up. What happens to one source is its own
 //! [`News`]; nothing here returns an error for a stranger's fault.
 
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::mpsc;
@@ -19,7 +20,7 @@ use crate::fetch::{self, Ask, Cause, Document, Failure, Network, Outcome, Reply}
 use crate::report::terminal::Voice;
 use crate::report::{News, Progress, Went};
 use crate::sources::{Address, Source, Sources};
-use crate::state::{self, About, Body, Memory, Reading, State};
+use crate::state::{self, About, Change, Memory, Reading, State};
 
 /// Replies that wait to be read: enough to keep the cores busy, few enough to bound the memory they hold.
 const QUEUE: usize = 8;
@@ -62,9 +63,9 @@ pub(crate) fn take_in(
         let read = |(at, reply): (usize, Reply)| {
             let (Some(source), Some(known)) = (sources.sources.get(at), state.memories.get(at)) else { return None };
             let bytes = reply.bytes;
-            let (memory, bodies, went) = remember(source, known.clone(), reply, now);
+            let (memory, change, went) = remember(source, known.clone(), reply, now);
             progress.tell(went, bytes);
-            let saved = state.save(&source.slug, &memory, bodies);
+            let saved = state.save(&source.slug, &memory, &change);
             Some(saved.map(|()| (at, memory, News { went, bytes })))
         };
         receiver.into_iter().par_bridge().filter_map(read).collect()
@@ -116,18 +117,17 @@ pub(crate) fn read_file(path: &Path, limit: u64) -> std::io::Result<Option<Vec<u
     Ok((body.len() as u64 <= limit).then_some(body))
 }
 
-/// What a reply makes of what was known: the new memory, the bodies to write, and the news.
-fn remember(source: &Source, mut memory: Memory, reply: Reply, now: Timestamp) -> (Memory, Vec<Body>, Went) {
+/// What a reply makes of what was known: the new memory, what changed in it, and the news.
+fn remember(source: &Source, mut memory: Memory, reply: Reply, now: Timestamp) -> (Memory, Change, Went) {
     let fail = |mut memory: Memory, failure: &Failure| {
         memory.health.failed(failure, now);
-        (memory, Vec::new(), Went::Failed)
+        (memory, Change::default(), Went::Failed)
     };
     let document = match reply.outcome {
         Outcome::Failed(failure) => return fail(memory, &failure),
         Outcome::Unchanged { fresh_for } => {
-            memory.health.went_well(fresh_for, now);
-            memory.health.followed(&reply.hops, now);
-            return (memory, Vec::new(), Went::Unchanged);
+            memory.health.went_well(fresh_for, &reply.hops, now);
+            return (memory, Change::default(), Went::Unchanged);
         }
         Outcome::Document(document) => document,
     };
@@ -135,9 +135,8 @@ fn remember(source: &Source, mut memory: Memory, reply: Reply, now: Timestamp) -
     let digest = state::hex(&[&document.body], 16);
     if memory.digest.as_ref() == Some(&digest) {
         memory.validators = document.validators;
-        memory.health.went_well(document.fresh_for, now);
-        memory.health.followed(&reply.hops, now);
-        return (memory, Vec::new(), Went::Unchanged);
+        memory.health.went_well(document.fresh_for, &reply.hops, now);
+        return (memory, Change::default(), Went::Unchanged);
     }
     // A panic in reading is a fault of ours, but this source's alone to suffer.
     let read = catch_unwind(AssertUnwindSafe(|| read(source, &document)));
@@ -151,17 +150,18 @@ fn remember(source: &Source, mut memory: Memory, reply: Reply, now: Timestamp) -
     memory.validators = document.validators;
     memory.digest = Some(digest);
     memory.reader = state::READER;
-    memory.health.went_well(document.fresh_for, now);
-    memory.health.followed(&reply.hops, now);
+    memory.health.went_well(document.fresh_for, &reply.hops, now);
     memory.about = about(&feed, &document.url);
     let change = state::merge(&mut memory, &source.slug, reading, now);
-    for body in &change.bodies {
-        if let Some(kept) = memory.posts.iter_mut().find(|kept| kept.id == body.id) {
-            state::match_words(kept, &body.html, source);
+    let changed: HashMap<&str, &str> =
+        change.bodies.iter().map(|body| (body.id.as_str(), body.html.as_str())).collect();
+    for kept in &mut memory.posts {
+        if let Some(html) = changed.get(kept.id.as_str()) {
+            state::match_words(kept, html, source);
         }
     }
     let went = Went::Read { new: change.new, edited: change.edited, withdrawn: change.withdrawn };
-    (memory, change.bodies, went)
+    (memory, change, went)
 }
 
 /// Bytes to posts: what the feed says, made safe.

@@ -1,8 +1,8 @@
 //! `perihelion inspect`: what the planet sees in a feed. In goes an address or a file, out comes a summary, or one JSON object
 //! that other tools depend on.
 
-use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -14,6 +14,7 @@ use crate::clean::{self, Context, Enclosure, Post, printable};
 use crate::cli::{Global, Inspect};
 use crate::feed::{self, Entry, Feed, Text};
 use crate::fetch::{self, Ask, Document, Network, Outcome, Validators};
+use crate::intake::read_file;
 
 /// The planet's own limit of a document, `fetch.max_size`.
 const MAX_SIZE: u64 = 10_000_000;
@@ -50,11 +51,9 @@ fn document(inspect: &Inspect, global: &Global) -> Result<Found> {
     }
     let file = &inspect.target;
     let failed = || format!("failed to read `{}`", printable(file));
-    let mut body = Vec::new();
-    File::open(file).with_context(failed)?.take(MAX_SIZE + 1).read_to_end(&mut body).with_context(failed)?;
-    if body.len() as u64 > MAX_SIZE {
+    let Some(body) = read_file(Path::new(file), MAX_SIZE).with_context(failed)? else {
         bail!("`{}` is larger than {} MB", printable(file), MAX_SIZE / 1_000_000);
-    }
+    };
     Ok(Found { body, content_type: None, url: inspect.base.clone() })
 }
 

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use url::Url;
 
 use super::{Verdict, select};
-use crate::sources::{Address, Content, Dates, Fetch, Filter, Page, Planet, Source, Sources};
+use crate::sources::{Content, Dates, Fetch, Page, Planet, Source, Sources};
 use crate::state::{Kept, Memory};
 
 /// Noon UTC of a day.
@@ -32,22 +32,7 @@ fn kept(id: &str, at: Timestamp) -> Kept {
 }
 
 fn source(name: &str) -> Source {
-    Source {
-        slug: name.to_owned(),
-        name: name.to_owned(),
-        feed: Address::Web(Url::parse(&format!("https://{name}.example/feed")).unwrap()),
-        site: None,
-        avatar: None,
-        tags: Vec::new(),
-        content: None,
-        include: Filter::default(),
-        exclude: Filter::default(),
-        dates: Dates::Published,
-        language: None,
-        hidden: false,
-        disabled: None,
-        line: 1,
-    }
+    Source::sample(name, &format!("https://{name}.example/feed"))
 }
 
 fn memory(name: &str, posts: Vec<Kept>) -> Memory {

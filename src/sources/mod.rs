@@ -179,6 +179,29 @@ pub(crate) struct Source {
     pub(crate) line: usize,
 }
 
+#[cfg(test)]
+impl Source {
+    /// One of which nothing is said but its name, which is its slug too, and its feed.
+    pub(crate) fn sample(name: &str, feed: &str) -> Self {
+        Self {
+            slug: name.to_owned(),
+            name: name.to_owned(),
+            feed: Address::Web(Url::parse(feed).unwrap()),
+            site: None,
+            avatar: None,
+            tags: Vec::new(),
+            content: None,
+            include: Filter::default(),
+            exclude: Filter::default(),
+            dates: Dates::Published,
+            language: None,
+            hidden: false,
+            disabled: None,
+            line: 1,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Address {
     Web(Url),

@@ -67,7 +67,8 @@ impl Health {
         !self.gone && self.next.is_none_or(|next| next <= now)
     }
 
-    pub(crate) fn went_well(&mut self, fresh_for: Option<std::time::Duration>, now: Timestamp) {
+    /// It answered, at the end of these redirects.
+    pub(crate) fn went_well(&mut self, fresh_for: Option<std::time::Duration>, hops: &[Hop], now: Timestamp) {
         if self.answered.is_none() || self.failures > 0 {
             self.note("answers", now);
         }
@@ -78,6 +79,7 @@ impl Health {
         self.cause = None;
         self.gone = false;
         self.wait(when::after_success(fresh_for), now);
+        self.followed(hops, now);
     }
 
     pub(crate) fn failed(&mut self, failure: &Failure, now: Timestamp) {
@@ -102,7 +104,7 @@ impl Health {
     }
 
     /// Remembers where permanent redirects lead. One that turns temporary on the way is not a move.
-    pub(crate) fn followed(&mut self, hops: &[Hop], now: Timestamp) {
+    fn followed(&mut self, hops: &[Hop], now: Timestamp) {
         let permanent = hops.iter().take_while(|hop| matches!(hop.status, 301 | 308)).last();
         let Some(hop) = permanent else {
             self.moved = None;

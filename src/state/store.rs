@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use super::matching;
 use super::memory::{Body, Kept, Memory, READER, VERSION};
+use super::merge::Change;
 use super::parking;
 use crate::sources::{Address, Source};
 
@@ -49,11 +50,12 @@ pub(crate) fn open(folder: &Path, sources: &[Source], now: Timestamp) -> Result<
 }
 
 impl State {
-    /// Writes a source's memory, and those of its bodies that changed.
-    pub(crate) fn save(&self, slug: &str, memory: &Memory, changed: Vec<Body>) -> Result<()> {
-        if !changed.is_empty() || memory.posts.iter().any(|post| post.withdrawn.is_some()) {
+    /// Writes a source's memory, and its bodies where the change touched any.
+    pub(crate) fn save(&self, slug: &str, memory: &Memory, change: &Change) -> Result<()> {
+        if !change.bodies.is_empty() || change.withdrawn > 0 {
             let file = bodies_file(&self.folder, slug);
-            write_bodies(&file, memory, changed).with_context(|| format!("failed to write `{}`", file.display()))?;
+            write_bodies(&file, memory, &change.bodies)
+                .with_context(|| format!("failed to write `{}`", file.display()))?;
         }
         write_memory(&index_file(&self.folder, slug), memory)
     }
@@ -66,12 +68,11 @@ impl State {
 
 fn bodies(folder: &Path, slug: &str, ids: &[&str]) -> Result<Vec<Option<Body>>> {
     let file = bodies_file(folder, slug);
+    let wanted: HashMap<String, &str> = ids.iter().map(|id| (beginning(id), *id)).collect();
     let mut found: HashMap<&str, Body> = HashMap::new();
-    let beginnings: Vec<(String, &str)> = ids.iter().map(|id| (beginning(id), *id)).collect();
     for line in lines(&file).with_context(|| format!("failed to read `{}`", file.display()))? {
         let line = line.with_context(|| format!("failed to read `{}`", file.display()))?;
-        let wanted = beginnings.iter().find(|(beginning, _)| line.starts_with(beginning));
-        if let Some((_, id)) = wanted
+        if let Some(id) = key(&line).and_then(|key| wanted.get(key))
             && let Ok(body) = serde_json::from_str(&line)
         {
             found.insert(id, body);
@@ -213,15 +214,15 @@ fn lines(file: &Path) -> io::Result<impl Iterator<Item = io::Result<String>>> {
 }
 
 /// Bodies in the order of the index; those that did not change are copied as they are, unread.
-fn write_bodies(file: &Path, memory: &Memory, changed: Vec<Body>) -> Result<()> {
+fn write_bodies(file: &Path, memory: &Memory, changed: &[Body]) -> Result<()> {
     let mut by_id: HashMap<String, String> = HashMap::new();
     let mut old: HashMap<String, String> = HashMap::new();
     for body in changed {
-        by_id.insert(beginning(&body.id), serde_json::to_string(&body)?);
+        by_id.insert(beginning(&body.id), serde_json::to_string(body)?);
     }
     for line in lines(file)?.map_while(Result::ok) {
-        if let Some(end) = memory_key_end(&line) {
-            old.insert(line.get(..end).unwrap_or_default().to_owned(), line);
+        if let Some(key) = key(&line).map(str::to_owned) {
+            old.insert(key, line);
         }
     }
     replace(file, |out| {
@@ -236,15 +237,15 @@ fn write_bodies(file: &Path, memory: &Memory, changed: Vec<Body>) -> Result<()> 
     })
 }
 
-/// Where the id at the beginning of a body's line ends, its comma included.
-fn memory_key_end(line: &str) -> Option<usize> {
+/// The [`beginning`] of a body's line, its comma included.
+fn key(line: &str) -> Option<&str> {
     let rest = line.strip_prefix(r#"{"id":""#)?;
     let mut escaped = false;
     for (at, byte) in rest.bytes().enumerate() {
         match byte {
             _ if escaped => escaped = false,
             b'\\' => escaped = true,
-            b'"' => return Some(line.len() - rest.len() + at + 2),
+            b'"' => return line.get(..line.len() - rest.len() + at + 2),
             _ => {}
         }
     }

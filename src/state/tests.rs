@@ -10,7 +10,7 @@ use super::memory::{Kept, Memory};
 use super::merge::Change;
 use super::{Reading, merge, open};
 use crate::clean::Post;
-use crate::sources::{Address, Content, Dates, Filter, Source};
+use crate::sources::{Dates, Source};
 
 fn moment(day: i64) -> Timestamp {
     Timestamp::UNIX_EPOCH + Span::new().hours(24 * (20_000 + day))
@@ -191,34 +191,15 @@ fn only_the_first_reading_is_backlog() {
     assert!(kept(&memory, "a").backlog && !kept(&memory, "b").backlog);
 }
 
-fn source(slug: &str, feed: &str) -> Source {
-    Source {
-        slug: slug.to_owned(),
-        name: slug.to_owned(),
-        feed: Address::Web(url::Url::parse(feed).unwrap()),
-        site: None,
-        avatar: None,
-        tags: Vec::new(),
-        content: Some(Content::Full),
-        include: Filter::default(),
-        exclude: Filter::default(),
-        dates: Dates::Published,
-        language: None,
-        hidden: false,
-        disabled: None,
-        line: 1,
-    }
-}
-
 /// A state folder in which `ada` was read once, on day 10.
 fn folder_with_ada() -> (tempfile::TempDir, Source) {
     let scratch = tempfile::tempdir().unwrap();
-    let ada = source("ada", "https://ada.example/feed");
+    let ada = Source::sample("ada", "https://ada.example/feed");
     let state = open(scratch.path(), std::slice::from_ref(&ada), moment(10)).unwrap();
     let mut memory = state.memories[0].clone();
     let change =
         merge(&mut memory, "ada", Reading { posts: vec![post("b", 2), post("a\"\\", 1)], whole: true }, moment(10));
-    state.save("ada", &memory, change.bodies).unwrap();
+    state.save("ada", &memory, &change).unwrap();
     drop(state);
     (scratch, ada)
 }
@@ -240,9 +221,25 @@ fn an_edit_of_one_post_keeps_the_bodies_of_the_others() {
     let state = open(scratch.path(), &[ada], moment(11)).unwrap();
     let mut memory = state.memories[0].clone();
     let change = read(&mut memory, vec![post("c", 11)], 11);
-    state.save("ada", &memory, change.bodies).unwrap();
+    state.save("ada", &memory, &change).unwrap();
     let bodies = state.bodies("ada", &["a\"\\", "b", "c"]).unwrap();
     assert!(bodies.iter().all(Option::is_some));
+}
+
+#[test]
+fn a_run_that_changes_nothing_leaves_the_bodies_alone_also_after_a_withdrawal() {
+    let (scratch, ada) = folder_with_ada();
+    let state = open(scratch.path(), &[ada], moment(11)).unwrap();
+    let mut memory = state.memories[0].clone();
+    read(&mut memory, vec![post("c", 9), post("b", 2), post("a\"\\", 1)], 11);
+    let change = read(&mut memory, vec![post("c", 9), post("a\"\\", 1)], 12);
+    assert_eq!(change.withdrawn, 1);
+    state.save("ada", &memory, &change).unwrap();
+    let file = scratch.path().join("bodies/ada.jsonl");
+    assert!(!fs::read_to_string(&file).unwrap().contains("<p>b</p>"), "what is withdrawn is gone");
+    fs::write(&file, "untouched").unwrap();
+    state.save("ada", &memory, &Change::default()).unwrap();
+    assert_eq!(fs::read_to_string(&file).unwrap(), "untouched");
 }
 
 #[test]
@@ -269,7 +266,7 @@ fn a_source_that_comes_back_within_a_year_finds_its_dates_again() {
 #[test]
 fn a_source_that_is_renamed_keeps_its_posts() {
     let (scratch, _) = folder_with_ada();
-    let lovelace = source("lovelace", "https://ada.example/feed");
+    let lovelace = Source::sample("lovelace", "https://ada.example/feed");
     let state = open(scratch.path(), &[lovelace], moment(11)).unwrap();
     assert_eq!(state.memories[0].posts.len(), 2);
     assert!(state.bodies("lovelace", &["b"]).unwrap()[0].is_some());
