@@ -61,8 +61,7 @@ pub(crate) fn run(job: &Job, voice: Voice) -> Result<Report> {
     let planet = planet::select(&sources, &state.memories);
     let url = job.base_url.as_ref().unwrap_or(&sources.planet.url);
     let edition = site::Edition { sources: &sources, state: &state, planet: &planet, url, now: job.now };
-    let files = site::pages(&theme, &edition)?;
-    report.site = site::write(&job.out, &files)?;
+    report.site = site::publish(&job.out, &theme, &edition)?;
     report.decided(&planet, &sources.sources, &state.memories);
     Ok(report)
 }

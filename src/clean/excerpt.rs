@@ -94,19 +94,19 @@ fn part(text: &mut String) {
     }
 }
 
-fn is_void(name: &str) -> bool {
+pub(super) fn is_void(name: &str) -> bool {
     matches!(name, "br" | "hr" | "img" | "source" | "track" | "wbr")
 }
 
 #[derive(Default)]
-struct Words {
+pub(super) struct Words {
     spaced: usize,
     unspaced: usize,
     within: bool,
 }
 
 impl Words {
-    fn count(&mut self, raw: &str) {
+    pub(super) fn count(&mut self, raw: &str) {
         for c in raw.chars() {
             let letter = if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
             if letter && is_unspaced(c) {
@@ -120,11 +120,11 @@ impl Words {
         }
     }
 
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         self.within = false;
     }
 
-    fn total(&self) -> usize {
+    pub(super) fn total(&self) -> usize {
         self.spaced + self.unspaced.div_ceil(2)
     }
 }

@@ -17,6 +17,7 @@ mod values;
 mod text;
 mod title;
 mod excerpt;
+mod fold;
 mod names;
 mod language;
 
@@ -28,6 +29,7 @@ use url::Url;
 use self::links::Links;
 use crate::feed;
 
+pub(crate) use self::fold::fold;
 pub(crate) use self::language::tag as language_tag;
 pub(crate) use self::links::{canonical_link, spelt};
 pub(crate) use self::text::{escape, plain_text, printable, text};

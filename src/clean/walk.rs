@@ -71,6 +71,11 @@ impl<'a> Iterator for Walker<'a> {
 }
 
 impl<'a> Walker<'a> {
+    /// Where the next event begins, in bytes.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
     /// The raw content up to the next end tag of this name, which is passed; `None`, and no step taken, where there is none.
     /// Nested elements of the same name are not counted.
     pub(super) fn skip_past(&mut self, name: &'a str) -> Option<&'a str> {

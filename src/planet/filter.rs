@@ -1,6 +1,6 @@
 //! What a source is subscribed for: `hidden`, `include` and `exclude`, and its author's own withdrawals.
 
-use super::{Candidate, Verdict};
+use super::{Candidate, Rule, Verdict};
 
 pub(super) fn apply(candidates: &mut [Candidate<'_>]) {
     for candidate in candidates {
@@ -16,37 +16,35 @@ fn verdict(candidate: &Candidate<'_>) -> Verdict {
     if source.hidden {
         return Verdict::Hidden;
     }
-    if let Some(why) = not_included(candidate).or_else(|| excluded(candidate)) {
-        return Verdict::Filtered(why);
+    if let Some(rule) = not_included(candidate).or_else(|| excluded(candidate)) {
+        return Verdict::Filtered(rule);
     }
     Verdict::Shown
 }
 
-fn not_included(candidate: &Candidate<'_>) -> Option<String> {
+fn not_included(candidate: &Candidate<'_>) -> Option<Rule> {
     let rule = &candidate.source.include;
     if !rule.categories.is_empty() && category(candidate, &rule.categories).is_none() {
-        return Some(format!("none of its categories is in `include.categories` ({})", rule.categories.join(", ")));
+        return Some(Rule::NoCategory { wanted: rule.categories.clone() });
     }
     if !rule.words.is_empty() && candidate.kept.included_by.is_none() {
-        return Some("it matches no word of `include.words`".to_owned());
+        return Some(Rule::NoWord);
     }
     if !rule.languages.is_empty() && language(candidate, &rule.languages).is_none() {
-        let language = spoken(candidate).unwrap_or("unknown");
-        return Some(format!("its language ({language}) is not in `include.languages`"));
+        return Some(Rule::NoLanguage { spoken: spoken(candidate).map(str::to_owned) });
     }
     None
 }
 
-fn excluded(candidate: &Candidate<'_>) -> Option<String> {
+fn excluded(candidate: &Candidate<'_>) -> Option<Rule> {
     let rule = &candidate.source.exclude;
     if let Some(category) = category(candidate, &rule.categories) {
-        return Some(format!("its category `{category}` is in `exclude.categories`"));
+        return Some(Rule::Category(category.to_owned()));
     }
     if let Some(word) = &candidate.kept.excluded_by {
-        return Some(format!("it matches `{word}` of `exclude.words`"));
+        return Some(Rule::Word(word.clone()));
     }
-    let language = language(candidate, &rule.languages)?;
-    Some(format!("its language matches `{language}` of `exclude.languages`"))
+    language(candidate, &rule.languages).map(|language| Rule::Language(language.to_owned()))
 }
 
 fn category<'a>(candidate: &Candidate<'_>, wanted: &'a [String]) -> Option<&'a str> {

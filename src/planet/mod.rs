@@ -1,17 +1,21 @@
 //! What is remembered in, the planet out: which posts stand where, and why.
 //!
 //! Pure and total: the same memories give the same planet, in the same order, on every machine. Nothing is dropped
-//! silently: each post that is kept off the front page has its [`Verdict`].
+//! silently: each post that is kept off the front page has its [`Verdict`]. `almanac` and `tags` are two ways to look at it.
 
 mod filter;
 mod flood;
 mod once;
 mod page;
+mod almanac;
+mod tags;
 
 use std::fmt;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+
+pub(crate) use almanac::{Day, Month, Run, by_day, by_month};
+pub(crate) use tags::{Tag, key as tag_key, tags};
 
 use crate::sources::{Dates, Source, Sources};
 use crate::state::{Kept, Memory};
@@ -25,37 +29,17 @@ pub(crate) struct Place {
 
 #[derive(Debug)]
 pub(crate) struct Planet {
-    /// The front page, newest day first.
-    pub(crate) days: Vec<Day>,
-    /// Every post that stands on the site, newest first.
+    /// Every post that is remembered, newest first.
     pub(crate) posts: Vec<Decided>,
-}
-
-#[derive(Debug)]
-pub(crate) struct Day {
-    pub(crate) date: Date,
-    pub(crate) runs: Vec<Run>,
-}
-
-/// Posts of one source that follow each other on a day.
-#[derive(Debug)]
-pub(crate) struct Run {
-    pub(crate) source: usize,
-    pub(crate) posts: Vec<Shown>,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct Shown {
-    pub(crate) place: Place,
-    pub(crate) date: Timestamp,
-    /// Other sources that carry the same post.
-    pub(crate) also_on: Vec<usize>,
 }
 
 #[derive(Debug, Clone)]
 pub(crate) struct Decided {
     pub(crate) place: Place,
+    pub(crate) date: Timestamp,
     pub(crate) verdict: Verdict,
+    /// Other sources that carry the same post.
+    pub(crate) also_on: Vec<usize>,
 }
 
 /// Why a post is, or is not, on the front page.
@@ -65,8 +49,7 @@ pub(crate) enum Verdict {
     Withdrawn,
     /// Its source is `hidden`.
     Hidden,
-    /// By a rule of `include` or `exclude`, in words.
-    Filtered(String),
+    Filtered(Rule),
     /// It was there when the source was first read, and is not among the `new_source_posts` newest.
     Backlog,
     /// It came with more than `burst` others.
@@ -79,19 +62,49 @@ pub(crate) enum Verdict {
     OverLimit,
 }
 
+/// What of a source's `include` and `exclude` kept a post off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Rule {
+    NoCategory { wanted: Vec<String> },
+    NoWord,
+    /// The post's own, if it is known.
+    NoLanguage { spoken: Option<String> },
+    Category(String),
+    Word(String),
+    Language(String),
+}
+
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Shown => "it is shown",
             Self::Withdrawn => "its author withdrew it",
             Self::Hidden => "its source is hidden",
-            Self::Filtered(why) => why,
+            Self::Filtered(rule) => return rule.fmt(f),
             Self::Backlog => "it was there before its source was",
             Self::Burst => "it came with too many others",
             Self::Duplicate(_) => "another source is credited for it",
             Self::TooOld => "it is older than the page's days",
             Self::OverLimit => "newer posts fill the page",
         })
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoCategory { wanted } => {
+                write!(f, "none of its categories is in `include.categories` ({})", wanted.join(", "))
+            }
+            Self::NoWord => f.write_str("it matches no word of `include.words`"),
+            Self::NoLanguage { spoken } => {
+                let spoken = spoken.as_deref().unwrap_or("unknown");
+                write!(f, "its language ({spoken}) is not in `include.languages`")
+            }
+            Self::Category(category) => write!(f, "its category `{category}` is in `exclude.categories`"),
+            Self::Word(word) => write!(f, "it matches `{word}` of `exclude.words`"),
+            Self::Language(language) => write!(f, "its language matches `{language}` of `exclude.languages`"),
+        }
     }
 }
 
@@ -115,9 +128,13 @@ pub(crate) fn select(sources: &Sources, memories: &[Memory]) -> Planet {
     flood::hold_back(&mut candidates, &sources.page);
     once::credit(&mut candidates);
     page::limit(&mut candidates, &sources.page, &sources.planet.timezone);
-    let days = page::by_day(&candidates, &sources.planet.timezone);
-    let decided = |candidate: Candidate<'_>| Decided { place: candidate.place, verdict: candidate.verdict };
-    Planet { days, posts: candidates.into_iter().map(decided).collect() }
+    let decided = |candidate: Candidate<'_>| Decided {
+        place: candidate.place,
+        date: candidate.date,
+        verdict: candidate.verdict,
+        also_on: candidate.also_on,
+    };
+    Planet { posts: candidates.into_iter().map(decided).collect() }
 }
 
 fn candidates<'a>(sources: &'a [Source], memories: &'a [Memory]) -> Vec<Candidate<'a>> {
@@ -141,9 +158,26 @@ fn newest_first(a: &Candidate<'_>, b: &Candidate<'_>) -> std::cmp::Ordering {
 }
 
 impl Planet {
-    /// Posts on the front page.
-    pub(crate) fn shown(&self) -> usize {
-        self.days.iter().flat_map(|day| &day.runs).map(|run| run.posts.len()).sum()
+    /// The front page, and what the planet's feeds hold.
+    pub(crate) fn front(&self) -> impl Iterator<Item = &Decided> {
+        self.posts.iter().filter(|post| post.verdict == Verdict::Shown)
+    }
+
+    /// What stands on the pages behind the front page: it was or would be on it, but for newer posts.
+    pub(crate) fn behind(&self) -> impl Iterator<Item = &Decided> {
+        self.posts.iter().filter(|post| matches!(post.verdict, Verdict::TooOld | Verdict::OverLimit))
+    }
+
+    /// All that the planet keeps, each post once.
+    pub(crate) fn archive(&self) -> impl Iterator<Item = &Decided> {
+        self.posts.iter().filter(|post| post.is_archived())
+    }
+}
+
+impl Decided {
+    /// Neither withdrawn nor filtered out nor another's.
+    pub(crate) fn is_archived(&self) -> bool {
+        !matches!(self.verdict, Verdict::Withdrawn | Verdict::Filtered(_) | Verdict::Duplicate(_))
     }
 }
 

@@ -1,10 +1,10 @@
-//! The front page: its limits, its days, and within a day its runs of one source.
+//! The front page's limits.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
-use super::{Candidate, Day, Run, Shown, Verdict};
+use super::{Candidate, Verdict};
 use crate::sources::Page;
 
 /// Both limits apply. Days are counted back from the newest post's, so that a quiet planet is not an empty one.
@@ -26,23 +26,6 @@ pub(super) fn limit(candidates: &mut [Candidate<'_>], page: &Page, zone: &TimeZo
     }
 }
 
-pub(super) fn by_day(candidates: &[Candidate<'_>], zone: &TimeZone) -> Vec<Day> {
-    let mut days: Vec<Day> = Vec::new();
-    for candidate in candidates.iter().filter(|candidate| candidate.is_shown()) {
-        let date = day(candidate.date, zone);
-        let post = Shown { place: candidate.place, date: candidate.date, also_on: candidate.also_on.clone() };
-        let source = candidate.place.source;
-        match days.last_mut() {
-            Some(day) if day.date == date => match day.runs.last_mut() {
-                Some(run) if run.source == source => run.posts.push(post),
-                _ => day.runs.push(Run { source, posts: vec![post] }),
-            },
-            _ => days.push(Day { date, runs: vec![Run { source, posts: vec![post] }] }),
-        }
-    }
-    days
-}
-
-fn day(moment: Timestamp, zone: &TimeZone) -> Date {
+pub(super) fn day(moment: Timestamp, zone: &TimeZone) -> Date {
     moment.to_zoned(zone.clone()).date()
 }

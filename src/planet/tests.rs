@@ -7,7 +7,7 @@ use jiff::{Span, Timestamp};
 use proptest::prelude::*;
 use url::Url;
 
-use super::{Verdict, select};
+use super::{Decided, Rule, Verdict, by_day, by_month, select, tag_key, tags};
 use crate::sources::{Content, Dates, Fetch, Page, Planet, Source, Sources};
 use crate::state::{Kept, Memory};
 
@@ -70,9 +70,10 @@ fn sources(list: Vec<Source>) -> Sources {
 /// The ids on the front page, by day and run.
 fn shown(sources: &Sources, memories: &[Memory]) -> Vec<Vec<Vec<String>>> {
     let planet = select(sources, memories);
-    let id = |shown: &super::Shown| memories[shown.place.source].posts[shown.place.post].id.clone();
-    let run = |run: &super::Run| run.posts.iter().map(id).collect();
-    planet.days.iter().map(|day| day.runs.iter().map(run).collect()).collect()
+    let id = |post: &&Decided| memories[post.place.source].posts[post.place.post].id.clone();
+    let run = |run: &super::Run<'_>| run.posts.iter().map(id).collect();
+    let days = by_day(planet.front(), &sources.planet.timezone);
+    days.iter().map(|day| day.runs.iter().map(run).collect()).collect()
 }
 
 fn flat(sources: &Sources, memories: &[Memory]) -> Vec<String> {
@@ -81,7 +82,7 @@ fn flat(sources: &Sources, memories: &[Memory]) -> Vec<String> {
 
 fn verdict(sources: &Sources, memories: &[Memory], id: &str) -> Verdict {
     let planet = select(sources, memories);
-    let of = |decided: &&super::Decided| memories[decided.place.source].posts[decided.place.post].id == id;
+    let of = |decided: &&Decided| memories[decided.place.source].posts[decided.place.post].id == id;
     planet.posts.iter().find(of).unwrap().verdict.clone()
 }
 
@@ -151,7 +152,7 @@ fn a_post_from_two_sources_stands_once_and_is_credited_to_its_own_site() {
     let memories = [memory("aggregator", vec![copy]), memory("ada", vec![own])];
     assert_eq!(flat(&all, &memories), ["own"]);
     let planet = select(&all, &memories);
-    assert_eq!(planet.days[0].runs[0].posts[0].also_on, [0]);
+    assert_eq!(planet.front().next().unwrap().also_on, [0]);
 }
 
 #[test]
@@ -198,7 +199,8 @@ fn filters_decide_by_category_word_and_language() {
     all.sources[0].include.languages = vec!["en".to_owned()];
     assert_eq!(flat(&all, &ada), ["py"]);
     all.sources[0].exclude.languages = vec!["en-GB".to_owned()];
-    assert!(matches!(verdict(&all, &ada, "py"), Verdict::Filtered(why) if why.contains("en-GB")));
+    assert_eq!(verdict(&all, &ada, "py"), Verdict::Filtered(Rule::Language("en-GB".to_owned())));
+    assert!(verdict(&all, &ada, "py").to_string().contains("`en-GB` of `exclude.languages`"));
 }
 
 #[test]
@@ -211,17 +213,48 @@ fn the_date_that_counts_is_the_sources_choice() {
     assert_eq!(flat(&all, &ada), ["a", "b"]);
 }
 
+#[test]
+fn the_archive_keeps_what_the_front_page_does_not_show_and_no_more() {
+    let mut all = sources(vec![source("ada"), source("bob")]);
+    all.page.posts = 1;
+    let backlog = Kept { backlog: true, ..kept("old", noon(-40)) };
+    let gone = Kept { withdrawn: Some(noon(3)), ..kept("gone", noon(2)) };
+    let ada = memory("ada", vec![kept("a", noon(2)), gone, backlog]);
+    let bob = memory("bob", vec![kept("b", noon(1))]);
+    all.sources[1].hidden = true;
+    let memories = [ada, bob];
+    let planet = select(&all, &memories);
+    let months = by_month(planet.archive(), &all.planet.timezone);
+    let counts: Vec<(i16, i8, usize)> = months.iter().map(|month| (month.year, month.month, month.posts.len())).collect();
+    assert_eq!(counts, [(2024, 10, 2), (2024, 8, 1)]);
+}
+
+#[test]
+fn a_tag_gathers_its_spellings_and_the_planets_own_comes_first() {
+    let mut all = sources(vec![source("ada"), source("bob")]);
+    all.sources[1].tags = vec!["Machine Learning".to_owned()];
+    let tagged = |id: &str, tags: &[&str]| Kept { tags: tags.iter().map(ToString::to_string).collect(), ..kept(id, noon(1)) };
+    let ada = memory("ada", vec![tagged("a", &["machine-learning", "C++", "!"]), tagged("b", &["c", "C++", "c++"])]);
+    let bob = memory("bob", vec![tagged("x", &["machine_learning"])]);
+    let memories = [ada, bob];
+    let planet = select(&all, &memories);
+    let found = tags(&all, &memories, &planet);
+    let told: Vec<_> = found.values().map(|tag| (tag.name.as_str(), tag.slug.as_str(), tag.own, tag.posts.len())).collect();
+    assert_eq!(told, [("c", "c", false, 1), ("C++", "c-8e1a6b", false, 2), ("Machine Learning", "machine-learning", true, 2)]);
+    assert_eq!(found[&tag_key("Machine-learning")].slug, "machine-learning");
+}
+
 proptest! {
     /// Every post has exactly one verdict, and the front page is those that are shown, in order, within the limits.
     #[test]
     fn the_page_is_what_the_verdicts_say(
         posts in proptest::collection::vec((0_usize..3, 0_i64..30, 0_u8..20, any::<bool>()), 0..60),
         limit in 0_usize..20,
-        days in 0_u32..10,
+        limit_days in 0_u32..10,
     ) {
         let mut all = sources(vec![source("ada"), source("bob"), source("eve")]);
         all.page.posts = limit;
-        all.page.days = days;
+        all.page.days = limit_days;
         let mut memories = [memory("ada", vec![]), memory("bob", vec![]), memory("eve", vec![])];
         for (n, (source, day, link, backlog)) in posts.iter().enumerate() {
             let mut post = kept(&format!("p{n}"), noon(*day));
@@ -231,11 +264,12 @@ proptest! {
         }
         let planet = select(&all, &memories);
         prop_assert_eq!(planet.posts.len(), posts.len());
-        let shown: Vec<_> = planet.days.iter().flat_map(|day| &day.runs).flat_map(|run| &run.posts).map(|post| post.place).collect();
+        let days = by_day(planet.front(), &all.planet.timezone);
+        let shown: Vec<_> = days.iter().flat_map(|day| &day.runs).flat_map(|run| &run.posts).map(|post| post.place).collect();
         let verdicts: Vec<_> = planet.posts.iter().filter(|post| post.verdict == Verdict::Shown).map(|post| post.place).collect();
         prop_assert_eq!(&shown, &verdicts);
         prop_assert!(limit == 0 || shown.len() <= limit);
-        prop_assert!(days == 0 || planet.days.len() <= days as usize);
+        prop_assert!(limit_days == 0 || days.len() <= limit_days as usize);
         let dates: Vec<Timestamp> = planet.posts.iter().map(|post| memories[post.place.source].posts[post.place.post].date(Dates::Published)).collect();
         prop_assert!(dates.is_sorted_by(|a, b| a >= b));
     }

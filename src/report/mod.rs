@@ -165,7 +165,7 @@ impl Report {
 
     /// Adds what was decided about the posts. A new source's backlog is no news.
     pub(crate) fn decided(&mut self, planet: &Planet, sources: &[Source], memories: &[Memory]) {
-        self.posts.shown = planet.shown();
+        self.posts.shown = planet.front().count();
         for decided in planet.posts.iter().filter(|decided| decided.verdict != Verdict::Shown) {
             let Some(source) = sources.get(decided.place.source) else { continue };
             let kept = memories.get(decided.place.source).and_then(|memory| memory.posts.get(decided.place.post));

@@ -1,30 +1,29 @@
-//! `Planet` in, what templates see out: names resolved, moments written out, bodies fetched for what is shown and no more.
+//! What was decided in, what all pages share out: who writes, what the planet is called, which days, months and tags there are.
+//!
+//! Bodies are here for what stands on pages of many sources; those of one source are read when its page is made, and dropped
+//! with it. So memory grows with what is shown, not with what is kept.
 
-use std::collections::HashSet;
-use std::ops::{Bound, RangeBounds};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use anyhow::Result;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use url::Url;
 
+use super::bodies::Bodies;
+use super::join::join;
+use super::labels::Labels;
 use super::moment::{direction, moment};
-use super::subscription::subscription;
+use super::post::post;
+use super::subscription;
 use super::view;
 use crate::clean;
-use crate::planet::{self, Planet, Shown};
-use crate::sources::{Content, Source, Sources};
-use crate::state::{self, Body, Kept, State};
+use crate::planet::{self, Decided, Month, Planet, Tag};
+use crate::sources::Sources;
+use crate::state::State;
 
-/// Everything the pages of a site are made of.
-#[derive(Debug)]
-pub(crate) struct Almanac {
-    pub(crate) planet: view::Planet,
-    pub(crate) sources: Vec<view::Source>,
-    pub(crate) days: Vec<view::Day>,
-}
-
-/// What all of it is composed from.
+/// What the pages of a site are made from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Edition<'a> {
     pub(crate) sources: &'a Sources,
@@ -35,26 +34,79 @@ pub(crate) struct Edition<'a> {
     pub(crate) now: Timestamp,
 }
 
-pub(crate) fn almanac(edition: &Edition<'_>) -> Result<Almanac> {
-    let views: Vec<view::Source> = edition
-        .sources
-        .sources
-        .par_iter()
-        .zip(&edition.state.memories)
-        .map(|(source, memory)| subscription(edition, source, memory))
-        .collect();
-    let days = days(edition, &views)?;
-    let newest = edition.planet.days.first().and_then(|day| day.runs.first()?.posts.first()).map(|post| post.date);
-    let planet = planet(edition, newest.unwrap_or(edition.now));
-    let mut order: Vec<(usize, &Source)> = edition.sources.sources.iter().enumerate().collect();
-    let by_name = crate::sources::order::by_name(&edition.sources.planet.language);
-    order.sort_by(|(_, a), (_, b)| by_name(&a.name, &b.name));
-    let sources = order.into_iter().filter_map(|(at, _)| views.get(at).cloned()).collect();
-    Ok(Almanac { planet, sources, days })
+/// Pages of whole posts, the front page among them. Older posts stand in the archive, whose pages do not change every hour.
+const PAGES: usize = 10;
+
+/// Posts in the feed of a tag or a source.
+pub(super) const IN_FEED: usize = 20;
+
+#[derive(Debug)]
+pub(super) struct Almanac<'a> {
+    pub(super) edition: &'a Edition<'a>,
+    pub(super) planet: view::Planet,
+    /// In the order of `sources.yaml`.
+    pub(super) sources: Vec<Arc<view::Source>>,
+    /// Their places, by name in the planet's language.
+    pub(super) by_name: Vec<usize>,
+    /// What stands on `page/2/` and those behind it.
+    pub(super) behind: Vec<Vec<&'a Decided>>,
+    pub(super) months: Vec<Month<'a>>,
+    /// By key, which is not the order that people read.
+    pub(super) tags: BTreeMap<String, Tag<'a>>,
+    pub(super) labels: Labels,
+    /// Every post that was decided about, in the order of `sources`.
+    of_sources: Vec<Vec<&'a Decided>>,
+    bodies: Bodies,
 }
 
-fn planet(edition: &Edition<'_>, newest: Timestamp) -> view::Planet {
+pub(super) fn almanac<'a>(edition: &'a Edition<'a>) -> Result<Almanac<'a>> {
+    let Edition { sources, state, planet, .. } = *edition;
+    let zone = &sources.planet.timezone;
+    let tags = planet::tags(sources, &state.memories, planet);
+    let behind: Vec<&Decided> = planet.behind().collect();
+    let behind: Vec<Vec<&Decided>> = if sources.page.posts == 0 {
+        Vec::new()
+    } else {
+        behind.chunks(sources.page.posts).take(PAGES - 1).map(<[_]>::to_vec).collect()
+    };
+    let in_feeds = tags.values().flat_map(|tag| tag.posts.iter().take(IN_FEED).copied());
+    let bodies = Bodies::of(edition, planet.front().chain(behind.iter().flatten().copied()).chain(in_feeds))?;
+    let pairs = sources.sources.par_iter().zip(&state.memories);
+    Ok(Almanac {
+        edition,
+        planet: self::planet(edition),
+        sources: pairs.map(|(source, memory)| Arc::new(subscription::source(edition, source, memory))).collect(),
+        by_name: by_name(sources),
+        behind,
+        months: planet::by_month(planet.archive(), zone),
+        labels: Labels::new(&tags),
+        tags,
+        of_sources: of_sources(planet, sources.sources.len()),
+        bodies,
+    })
+}
+
+fn of_sources(planet: &Planet, sources: usize) -> Vec<Vec<&Decided>> {
+    let mut of_sources = vec![Vec::new(); sources];
+    for post in &planet.posts {
+        if let Some(posts) = of_sources.get_mut(post.place.source) {
+            posts.push(post);
+        }
+    }
+    of_sources
+}
+
+fn by_name(sources: &Sources) -> Vec<usize> {
+    let mut places: Vec<(usize, &str)> =
+        sources.sources.iter().map(|source| source.name.as_str()).enumerate().collect();
+    let compare = crate::sources::order::by_name(&sources.planet.language);
+    places.sort_by(|(_, a), (_, b)| compare(a, b));
+    places.into_iter().map(|(at, _)| at).collect()
+}
+
+fn planet(edition: &Edition<'_>) -> view::Planet {
     let planet = &edition.sources.planet;
+    let newest = edition.planet.front().next().map_or(edition.now, |post| post.date);
     let link = |link: &crate::sources::Link| view::Link { title: link.title.clone(), url: clean::spelt(&link.url) };
     let group = |group: &crate::sources::LinkGroup| view::LinkGroup {
         title: group.title.clone(),
@@ -68,7 +120,10 @@ fn planet(edition: &Edition<'_>, newest: Timestamp) -> view::Planet {
         language: planet.language.clone(),
         dir: direction(&planet.language),
         repository: planet.repository.as_ref().map(clean::spelt),
+        join: planet.repository.as_ref().and_then(join),
         logo: planet.logo.clone(),
+        accent: planet.accent.clone(),
+        hub: planet.hub.as_ref().map(clean::spelt),
         links: edition.sources.links.iter().map(group).collect(),
         generator: concat!("Perihelion ", env!("CARGO_PKG_VERSION")).to_owned(),
         built: moment(edition.now, &planet.timezone),
@@ -76,134 +131,33 @@ fn planet(edition: &Edition<'_>, newest: Timestamp) -> view::Planet {
     }
 }
 
-fn days(edition: &Edition<'_>, sources: &[view::Source]) -> Result<Vec<view::Day>> {
-    let bodies = Bodies::load(edition)?;
-    let mut ids = HashSet::new();
-    let mut days = Vec::with_capacity(edition.planet.days.len());
-    for day in &edition.planet.days {
-        let mut runs = Vec::with_capacity(day.runs.len());
-        for run in &day.runs {
-            let Some(source) = sources.get(run.source) else { continue };
-            let posts = run.posts.iter().filter_map(|shown| post(edition, sources, shown, &bodies, &mut ids)).collect();
-            runs.push(view::Run { source: source.clone(), posts });
-        }
-        days.push(view::Day {
+impl<'a> Almanac<'a> {
+    /// Every post of a source, newest first.
+    pub(super) fn of_source(&self, at: usize) -> &[&'a Decided] {
+        self.of_sources.get(at).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Posts, newest first, as days and within a day as runs of one source; whole, or their titles only.
+    pub(super) fn days(&self, posts: impl IntoIterator<Item = &'a Decided>, whole: bool) -> Vec<view::Day> {
+        let days = planet::by_day(posts, &self.edition.sources.planet.timezone);
+        days.iter().map(|day| self.day(day, whole)).collect()
+    }
+
+    fn day(&self, day: &planet::Day<'_>, whole: bool) -> view::Day {
+        let shown = |decided: &&Decided| {
+            let body = self.bodies.get(decided.place).filter(|_| whole);
+            post(self, decided, body)
+        };
+        let run = |run: &planet::Run<'_>| {
+            let source = Arc::clone(self.sources.get(run.source)?);
+            Some(view::Run { source, posts: run.posts.iter().filter_map(shown).collect() })
+        };
+        view::Day {
             iso: day.date.to_string(),
             weekday: day.date.strftime("%A").to_string(),
             day: day.date.day(),
-            month: day.date.strftime("%B").to_string(),
-            year: day.date.year(),
-            runs,
-        });
-    }
-    Ok(days)
-}
-
-fn post(
-    edition: &Edition<'_>,
-    sources: &[view::Source],
-    shown: &Shown,
-    bodies: &Bodies,
-    ids: &mut HashSet<String>,
-) -> Option<view::Post> {
-    let at = shown.place;
-    let source = edition.sources.sources.get(at.source)?;
-    let kept = edition.state.memories.get(at.source)?.posts.get(at.post)?;
-    let body = bodies.get(at);
-    let zone = &edition.sources.planet.timezone;
-    let content = source.content.unwrap_or(edition.sources.page.content);
-    let link = kept.link.as_ref().map(clean::spelt);
-    let guid = if kept.has_id { kept.id.clone() } else { link.clone().unwrap_or_else(|| kept.id.clone()) };
-    let id = [Some(kept.id.as_str()).filter(|_| kept.has_id), link.as_deref()]
-        .into_iter()
-        .flatten()
-        .find(|id| Url::parse(id).is_ok() && !ids.contains(*id))
-        .map_or_else(|| state::uuid(&[&source.slug, &kept.id]), str::to_owned);
-    ids.insert(id.clone());
-    let language = kept.language.clone().or_else(|| source.language.clone());
-    let direction = language.as_deref().map(direction);
-    // Clocks go wrong: nothing was edited before it was posted, or will be tomorrow.
-    let happened = (Bound::Excluded(shown.date), Bound::Included(edition.now));
-    Some(view::Post {
-        id,
-        guid_is_link: link.as_ref() == Some(&guid),
-        guid,
-        anchor: kept.anchor.clone(),
-        link,
-        title: kept.title.clone(),
-        title_html: kept.title_html.clone().unwrap_or_else(|| clean::escape(&kept.title)),
-        authors: kept.authors.iter().filter(|author| **author != source.name).cloned().collect(),
-        at: moment(shown.date, zone),
-        updated: kept
-            .edited
-            .or(kept.updated)
-            .filter(|edited| happened.contains(edited))
-            .map(|edited| moment(edited, zone)),
-        dir: direction.filter(|dir| *dir != self::direction(&edition.sources.planet.language)),
-        language,
-        content: match content {
-            Content::Full => "full",
-            Content::Excerpt => "excerpt",
-            Content::Title => "title",
-        },
-        html: body.map(|body| body.html.clone()).filter(|_| content == Content::Full).unwrap_or_default(),
-        excerpt: body.map(|body| body.excerpt.clone()).filter(|_| content != Content::Title).unwrap_or_default(),
-        words: kept.words,
-        tags: kept.tags.clone(),
-        enclosures: body.map(|body| body.enclosures.iter().map(enclosure).collect()).unwrap_or_default(),
-        also_on: shown.also_on.iter().filter_map(|other| sources.get(*other)).map(credit).collect(),
-    })
-}
-
-fn credit(source: &view::Source) -> view::Credit {
-    view::Credit { slug: source.slug.clone(), name: source.name.clone(), site: source.site.clone() }
-}
-
-fn enclosure(enclosure: &clean::Enclosure) -> view::Enclosure {
-    let media_type = enclosure.media_type.clone().unwrap_or_else(|| "application/octet-stream".to_owned());
-    let kind = match media_type.split('/').next() {
-        Some("audio") => "audio",
-        Some("video") => "video",
-        Some("image") => "image",
-        _ => "file",
-    };
-    view::Enclosure { url: clean::spelt(&enclosure.url), kind, media_type, bytes: enclosure.bytes.unwrap_or(0) }
-}
-
-/// The bodies of the posts that are shown, read source by source.
-struct Bodies(Vec<(planet::Place, Body)>);
-
-impl Bodies {
-    fn load(edition: &Edition<'_>) -> Result<Self> {
-        let mut places: Vec<planet::Place> = edition
-            .planet
-            .days
-            .iter()
-            .flat_map(|day| &day.runs)
-            .flat_map(|run| &run.posts)
-            .map(|shown| shown.place)
-            .collect();
-        places.sort_unstable();
-        let runs: Vec<&[planet::Place]> = places.chunk_by(|a, b| a.source == b.source).collect();
-        let loaded: Result<Vec<Vec<(planet::Place, Body)>>> = runs
-            .into_par_iter()
-            .map(|places| {
-                let Some(at) = places.first().map(|place| place.source) else { return Ok(Vec::new()) };
-                let (Some(source), Some(memory)) = (edition.sources.sources.get(at), edition.state.memories.get(at))
-                else {
-                    return Ok(Vec::new());
-                };
-                let kept = |place: &planet::Place| memory.posts.get(place.post).map(|kept: &Kept| kept.id.as_str());
-                let ids: Vec<&str> = places.iter().filter_map(kept).collect();
-                let bodies = edition.state.bodies(&source.slug, &ids)?;
-                Ok(places.iter().copied().zip(bodies).filter_map(|(place, body)| Some((place, body?))).collect())
-            })
-            .collect();
-        Ok(Self(loaded?.into_iter().flatten().collect()))
-    }
-
-    fn get(&self, place: planet::Place) -> Option<&Body> {
-        let found = self.0.binary_search_by_key(&place, |(at, _)| *at).ok()?;
-        self.0.get(found).map(|(_, body)| body)
+            month: day.date.strftime("%B %Y").to_string(),
+            runs: day.runs.iter().filter_map(run).collect(),
+        }
     }
 }

@@ -1,11 +1,23 @@
 //! `Planet` in, a whole site out: views, pages, files.
 //!
+//! `compose` says what all pages share, `parts` which there are and what each shows, `view` what templates see of it.
 //! Pages are a function of the [`Edition`]: the same one gives the same bytes. Only `write` touches the disk, and only
 //! `theme` reads it.
 
 mod compose;
+mod bodies;
+mod address;
 mod subscription;
+mod activity;
+mod labels;
+mod join;
+mod post;
 mod moment;
+mod lists;
+mod listing;
+mod entries;
+mod data;
+mod parts;
 mod theme;
 mod moon;
 mod render;
@@ -20,31 +32,14 @@ use rayon::prelude::*;
 pub(crate) use compose::Edition;
 pub(crate) use render::TemplateProblem;
 pub(crate) use theme::Theme;
-pub(crate) use write::{File, Written, write};
+pub(crate) use write::Written;
 
-/// The pages, by the address they have in the site; each is rendered from the template of the same name.
-const PAGES: [&str; 6] = ["index.html", "titles_only.html", "sources/index.html", "atom.xml", "rss20.xml", "opml.xml"];
-
-/// Every file of the site, in the order of its addresses.
-pub(crate) fn pages(theme: &Theme, edition: &Edition<'_>) -> Result<Vec<File>> {
+/// Makes the whole site of an edition, and puts it in the place of the one that is there.
+pub(crate) fn publish(out: &Path, theme: &Theme, edition: &Edition<'_>) -> Result<Written> {
     let almanac = compose::almanac(edition)?;
-    let front =
-        view::Page { planet: &almanac.planet, root: "", path: "", sources: &almanac.sources, days: &almanac.days };
-    let variables = render::Variables::from(&front);
-    let render = |path: &&str| -> Result<File> {
-        let root = "../".repeat(path.matches('/').count());
-        let page = variables.at(&root, path.strip_suffix("index.html").unwrap_or(path));
-        let text = render::render(theme, path, page)?;
-        Ok(File { path: (*path).to_owned(), bytes: text.into_bytes() })
-    };
-    let pages: Result<Vec<File>> = PAGES.par_iter().map(render).collect();
-    let asset = |(path, bytes): (&str, &[u8])| File { path: path.to_owned(), bytes: bytes.to_vec() };
-    let mut files = pages?;
-    files.extend(theme.assets().map(asset));
-    // Without it, GitHub's own generator would leave out what begins with `_`.
-    files.push(File { path: ".nojekyll".to_owned(), bytes: Vec::new() });
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(files)
+    let press = parts::Press::new(theme, &almanac, false);
+    let parts = press.parts();
+    write::write(out, parts.into_par_iter().map(|part| press.make(part)))
 }
 
 /// The site replaces its folder: it must not be one that holds what the site is made from.

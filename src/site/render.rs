@@ -8,12 +8,11 @@
 use std::fmt;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, Value};
+use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::moon::moon;
 use super::theme::Theme;
-use super::view;
 
 mod problem;
 
@@ -25,28 +24,10 @@ const RECURSION: usize = 64;
 /// Instructions for one page. A list of 650 sources takes 100,000; a loop that never ends stops within a second.
 const FUEL: u64 = 20_000_000;
 
-/// The page that `template` makes of `page`, which is a [`view::Page`] or, where many pages show the same, [`Variables`].
-pub(crate) fn render(theme: &Theme, template: &str, page: impl Into<Variables>) -> Result<String, TemplateProblem> {
-    let Variables(variables) = page.into();
+/// The page that `template` makes of its variables.
+pub(crate) fn render(theme: &Theme, template: &str, variables: Value) -> Result<String, TemplateProblem> {
     let rendered = theme.templates.get_template(template).and_then(|template| template.render(variables.clone()));
     rendered.map_err(|error| theme.problem(&error).with_variables(&variables))
-}
-
-/// A page's variables as the engine has them. To convert them is what a page costs most: do it once, then [`at`](Self::at) each page.
-#[derive(Debug, Clone)]
-pub(crate) struct Variables(Value);
-
-impl From<&view::Page<'_>> for Variables {
-    fn from(page: &view::Page<'_>) -> Self {
-        Self(Value::from(Serde(page)))
-    }
-}
-
-impl Variables {
-    /// The same variables on another page.
-    pub(crate) fn at(&self, root: &str, path: &str) -> Self {
-        Self(minijinja::context! { root, path, ..self.0.clone() })
-    }
 }
 
 /// What all templates share: their syntax, how text is escaped, and the filters.

@@ -1,23 +1,25 @@
 //! A source and what is remembered of it in, a subscription as pages show it out: who, where, how it fares, how it looks.
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
+use super::activity::activity;
 use super::compose::Edition;
+use super::labels::Labels;
 use super::moment::moment;
 use super::view;
 use crate::clean;
 use crate::sources::{Address, Avatar, Source};
 use crate::state::{self, Memory};
 
-pub(super) fn subscription(edition: &Edition<'_>, source: &Source, memory: &Memory) -> view::Source {
+/// Who writes, as it stands beside each post.
+pub(super) fn source(edition: &Edition<'_>, source: &Source, memory: &Memory) -> view::Source {
     let zone = &edition.sources.planet.timezone;
-    let newest = memory.standing().max_by_key(|post| post.date(source.dates));
-    let last_post = newest.map(|post| view::LastPost {
-        title: post.title.clone(),
-        link: post.link.as_ref().map(clean::spelt),
-        at: moment(post.date(source.dates), zone),
-    });
+    let newest = memory.standing().map(|post| post.date(source.dates)).max();
+    let updated = memory.about.updated.or(newest).or(memory.first_read).unwrap_or(edition.now);
+    let site = source.site.as_ref().or(memory.about.site.as_ref());
     view::Source {
         slug: source.slug.clone(),
         name: source.name.clone(),
@@ -27,16 +29,9 @@ pub(super) fn subscription(edition: &Edition<'_>, source: &Source, memory: &Memo
         },
         feed_id: feed_id(source, memory),
         feed_title: memory.about.title.clone().unwrap_or_else(|| source.name.clone()),
-        feed_updated: moment(
-            memory
-                .about
-                .updated
-                .or(newest.map(|post| post.date(source.dates)))
-                .or(memory.first_read)
-                .unwrap_or(edition.now),
-            zone,
-        ),
-        site: source.site.as_ref().or(memory.about.site.as_ref()).map(clean::spelt),
+        feed_updated: moment(updated, zone),
+        site: site.map(clean::spelt),
+        host: site.and_then(Url::host_str).map(|host| host.strip_prefix("www.").unwrap_or(host).to_owned()),
         description: memory.about.description.clone(),
         avatar: source.avatar.as_ref().map(|avatar| match avatar {
             Avatar::Web(url) => clean::spelt(url),
@@ -44,11 +39,36 @@ pub(super) fn subscription(edition: &Edition<'_>, source: &Source, memory: &Memo
         }),
         monogram: monogram(&source.name),
         hue: hue(&source.slug),
-        tags: source.tags.clone(),
         language: source.language.clone().or_else(|| memory.about.language.clone()),
+    }
+}
+
+/// The same, and how it fares.
+pub(super) fn subscription(
+    edition: &Edition<'_>,
+    source: &Source,
+    memory: &Memory,
+    who: &Arc<view::Source>,
+    labels: &Labels,
+) -> view::Subscription {
+    let zone = &edition.sources.planet.timezone;
+    let newest = memory.standing().max_by_key(|post| post.date(source.dates));
+    let last_post = newest.map(|post| view::LastPost {
+        title: post.title.clone(),
+        link: post.link.as_ref().map(clean::spelt),
+        at: moment(post.date(source.dates), zone),
+    });
+    let dates: Vec<Timestamp> = memory.standing().map(|post| post.date(source.dates)).collect();
+    view::Subscription {
+        source: Arc::clone(who),
+        tags: labels.of(&source.tags),
+        hidden: source.hidden,
         health: health(edition, source, memory, newest.map(|post| post.date(source.dates))),
         last_post,
-        posts: memory.standing().count(),
+        posts: dates.len(),
+        activity: activity(&dates, zone, edition.now),
+        since: memory.first_read.map(|since| moment(since, zone)),
+        format: memory.about.format.clone(),
     }
 }
 

@@ -18,28 +18,46 @@ use super::render;
 
 /// Every file of `src/theme/`; a test sees to it.
 const DEFAULT: &[(&str, &str)] = &[
+    ("404.html", include_str!("../theme/404.html")),
     ("add.html", include_str!("../theme/add.html")),
+    ("archive/index.html", include_str!("../theme/archive/index.html")),
+    ("archive/month.html", include_str!("../theme/archive/month.html")),
     ("atom.xml", include_str!("../theme/atom.xml")),
     ("avatar.html", include_str!("../theme/avatar.html")),
     ("base.html", include_str!("../theme/base.html")),
+    ("by.html", include_str!("../theme/by.html")),
     ("date.html", include_str!("../theme/date.html")),
     ("day.html", include_str!("../theme/day.html")),
     ("enclosure.html", include_str!("../theme/enclosure.html")),
     ("extra.html", include_str!("../theme/extra.html")),
+    ("foafroll.xml", include_str!("../theme/foafroll.xml")),
     ("footer.html", include_str!("../theme/footer.html")),
+    ("front.html", include_str!("../theme/front.html")),
     ("head.html", include_str!("../theme/head.html")),
     ("header.html", include_str!("../theme/header.html")),
     ("health.html", include_str!("../theme/health.html")),
     ("icon.svg", include_str!("../theme/icon.svg")),
     ("index.html", include_str!("../theme/index.html")),
+    ("meta.html", include_str!("../theme/meta.html")),
     ("opml.xml", include_str!("../theme/opml.xml")),
     ("orbit.html", include_str!("../theme/orbit.html")),
+    ("page/index.html", include_str!("../theme/page/index.html")),
+    ("pager.html", include_str!("../theme/pager.html")),
     ("post.html", include_str!("../theme/post.html")),
+    ("rate.html", include_str!("../theme/rate.html")),
+    ("rss10.xml", include_str!("../theme/rss10.xml")),
     ("rss20.xml", include_str!("../theme/rss20.xml")),
+    ("search/index.html", include_str!("../theme/search/index.html")),
     ("sidebar.html", include_str!("../theme/sidebar.html")),
-    ("source.html", include_str!("../theme/source.html")),
+    ("sitemap.xml", include_str!("../theme/sitemap.xml")),
     ("sources/index.html", include_str!("../theme/sources/index.html")),
+    ("sources/source.html", include_str!("../theme/sources/source.html")),
     ("style.css", include_str!("../theme/style.css")),
+    ("summary.html", include_str!("../theme/summary.html")),
+    ("tags/index.html", include_str!("../theme/tags/index.html")),
+    ("tags/tag.html", include_str!("../theme/tags/tag.html")),
+    ("title.html", include_str!("../theme/title.html")),
+    ("titles.html", include_str!("../theme/titles.html")),
     ("titles_only.html", include_str!("../theme/titles_only.html")),
 ];
 
@@ -80,6 +98,10 @@ impl Theme {
     /// Paths in the site and what to write there, in the order of the paths.
     pub(crate) fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
+    }
+
+    pub(crate) fn has_asset(&self, path: &str) -> bool {
+        self.assets.contains_key(path)
     }
 
     /// What the engine says, with the file that a person can open.

@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 use serde::Serialize;
 use walkdir::WalkDir;
 
@@ -32,28 +33,48 @@ pub(crate) struct Written {
     pub(crate) removed: usize,
 }
 
-pub(crate) fn write(out: &Path, files: &[File]) -> Result<Written> {
+/// Each part is made, compared and laid out in its turn, so the site is never in memory as a whole. Paths come once.
+///
+/// # Errors
+/// One part's error is the whole site's: what was there before stays.
+pub(super) fn write(out: &Path, parts: impl ParallelIterator<Item = Result<Vec<File>>>) -> Result<Written> {
     let out = settle(out)?;
     let before = manifest(&out);
-    let now: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    let changed: BTreeSet<&str> = files
-        .iter()
-        .filter(|file| !is_same(&out.join(&file.path), &file.bytes))
-        .map(|file| file.path.as_str())
-        .collect();
-    let stale = before.iter().filter(|path| !now.contains(path.as_str()) && out.join(path).exists()).count();
-    let written = Written { written: changed.len(), unchanged: now.len() - changed.len(), removed: stale };
-
-    let same_list = before.iter().map(String::as_str).eq(now.iter().copied());
-    if changed.is_empty() && stale == 0 && same_list {
-        return Ok(written);
-    }
     let beside = sibling(&out, "new");
     remove(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
-    lay_out(&out, &beside, files, &changed, &before)?;
+    make_beside(&out, &beside).with_context(|| format!("failed to make the folder `{}`", beside.display()))?;
+    let laid = parts.map(|files| lay_out(&out, &beside, files?)).collect::<Result<Vec<_>>>();
+    let laid: Vec<Laid> = match laid {
+        Ok(laid) => laid.into_iter().flatten().collect(),
+        Err(error) => {
+            // What cannot be cleared now, the next build clears.
+            let _ = remove(&beside);
+            return Err(error);
+        }
+    };
+    let now: BTreeSet<&str> = laid.iter().map(|file| file.path.as_str()).collect();
+    let changed = laid.iter().filter(|file| file.changed).count();
+    let stale = before.iter().filter(|path| !now.contains(path.as_str()) && out.join(path).exists()).count();
+    let written = Written { written: changed, unchanged: now.len() - changed, removed: stale };
+
+    let same_list = before.iter().map(String::as_str).eq(now.iter().copied());
+    if changed == 0 && stale == 0 && same_list {
+        remove(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
+        return Ok(written);
+    }
+    let list: String = now.into_iter().flat_map(|path| [path, "\n"]).collect();
+    fs::write(beside.join(MANIFEST), list).with_context(|| failed(MANIFEST))?;
+    keep_foreign(&out, &beside, &before)?;
     exchange(&beside, &out)
         .with_context(|| format!("failed to put the new site in the place of `{}`", out.display()))?;
     Ok(written)
+}
+
+/// A file that stands in the new site.
+#[derive(Debug)]
+struct Laid {
+    path: String,
+    changed: bool,
 }
 
 /// The folder to be replaced: its real one if it is a link, and back in its place if a build was killed between two renames.
@@ -87,32 +108,29 @@ fn is_inside(path: &str) -> bool {
     !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// Makes the whole new site in `beside`.
-fn lay_out(
-    out: &Path,
-    beside: &Path,
-    files: &[File],
-    changed: &BTreeSet<&str>,
-    before: &BTreeSet<String>,
-) -> Result<()> {
-    let failed = |path: &str| format!("failed to write `{path}` of the site");
-    fs::create_dir_all(beside).with_context(|| format!("failed to make the folder `{}`", beside.display()))?;
-    if let Ok(folder) = fs::metadata(out) {
-        fs::set_permissions(beside, folder.permissions())?;
+fn failed(path: &str) -> String {
+    format!("failed to write `{path}` of the site")
+}
+
+fn make_beside(out: &Path, beside: &Path) -> io::Result<()> {
+    fs::create_dir_all(beside)?;
+    match fs::metadata(out) {
+        Ok(folder) => fs::set_permissions(beside, folder.permissions()),
+        Err(_) => Ok(()),
     }
-    for file in files {
-        let new = beside.join(&file.path);
-        make_parent(&new).with_context(|| failed(&file.path))?;
-        if changed.contains(file.path.as_str()) {
-            fs::write(&new, &file.bytes).with_context(|| failed(&file.path))?;
-        } else {
-            link(&out.join(&file.path), &new).with_context(|| failed(&file.path))?;
-        }
-    }
-    let list: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    let list: String = list.into_iter().flat_map(|path| [path, "\n"]).collect();
-    fs::write(beside.join(MANIFEST), list).with_context(|| failed(MANIFEST))?;
-    keep_foreign(out, beside, before)
+}
+
+/// Writes into `beside` what differs from the file in `out`, and links what does not.
+fn lay_out(out: &Path, beside: &Path, files: Vec<File>) -> Result<Vec<Laid>> {
+    let lay = |file: File| {
+        let (old, new) = (out.join(&file.path), beside.join(&file.path));
+        let changed = !is_same(&old, &file.bytes);
+        make_parent(&new)
+            .and_then(|()| if changed { fs::write(&new, &file.bytes) } else { link(&old, &new) })
+            .with_context(|| failed(&file.path))?;
+        Ok(Laid { path: file.path, changed })
+    };
+    files.into_iter().map(lay).collect()
 }
 
 /// Carries over what nobody here wrote, unless a page of ours now stands at its address.
@@ -189,6 +207,10 @@ fn swap(_: &Path, _: &Path) -> io::Result<()> {
 mod tests {
     use super::*;
 
+    fn write(out: &Path, files: &[File]) -> Result<Written> {
+        super::write(out, files.par_iter().map(|file| Ok(vec![file.clone()])))
+    }
+
     fn file(path: &str, text: &str) -> File {
         File { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
     }
@@ -240,6 +262,19 @@ mod tests {
         assert_eq!(tree(&out), ["index.html", "mine/CNAME"]);
         assert!(!out.join("old").exists(), "an empty folder of ours is gone too");
         assert_eq!(fs::read_dir(scratch.path()).unwrap().count(), 1, "nothing is left beside the site");
+    }
+
+    #[test]
+    fn a_part_that_fails_leaves_the_old_site_and_nothing_beside_it() {
+        let scratch = tempfile::tempdir().unwrap();
+        let out = scratch.path().join("site");
+        write(&out, &[file("index.html", "old")]).unwrap();
+        let parts = vec![Some(file("index.html", "new")), None];
+        let make = |part: Option<File>| part.map(|file| vec![file]).context("no such template");
+        let error = super::write(&out, parts.into_par_iter().map(make)).unwrap_err();
+        assert_eq!(error.to_string(), "no such template");
+        assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "old");
+        assert_eq!(fs::read_dir(scratch.path()).unwrap().count(), 1);
     }
 
     #[test]

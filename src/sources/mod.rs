@@ -103,6 +103,20 @@ pub(crate) struct Planet {
     pub(crate) repository: Option<Url>,
     /// A file of the theme.
     pub(crate) logo: Option<String>,
+    /// `#rgb` or `#rrggbb`.
+    pub(crate) accent: Option<String>,
+    pub(crate) theme: Look,
+    /// A `WebSub` hub that is told of news.
+    pub(crate) hub: Option<Url>,
+}
+
+/// The theme that a planet's own `theme/` folder overrides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Look {
+    #[default]
+    Almanac,
+    Classic,
 }
 
 #[derive(Debug, Clone)]

@@ -7,11 +7,11 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::value::{
-    Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text, ThemeFile, Timeout, Web,
+    Color, Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text, ThemeFile, Timeout, Web,
     Zone,
 };
 use super::yaml::At;
-use super::{Content, Dates, Word};
+use super::{Content, Dates, Look, Word};
 
 /// The whole file.
 #[derive(Debug, Deserialize)]
@@ -53,6 +53,13 @@ pub(crate) struct Planet {
     pub(crate) repository: Option<Web>,
     /// A file in the theme folder.
     pub(crate) logo: Option<ThemeFile>,
+    /// A colour such as `"#0a7bbb"`: links and marks take its hue, as light or dark as they must be to be read.
+    pub(crate) accent: Option<Color>,
+    /// How the site looks: `almanac`, or `classic`, which looks like Planet Python.
+    #[serde(default)]
+    pub(crate) theme: Look,
+    /// A WebSub hub, named in the feeds, so that readers hear of news at once.
+    pub(crate) hub: Option<Web>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -89,6 +89,9 @@ fn planet(planet: schema::Planet) -> Planet {
         timezone: planet.timezone.0,
         repository: planet.repository.map(|web| web.0),
         logo: planet.logo.map(|file| file.0),
+        accent: planet.accent.map(|color| color.0),
+        theme: planet.theme,
+        hub: planet.hub.map(|web| web.0),
     }
 }
 

@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::problem::Complaint;
 
+mod color;
 mod measure;
 mod number;
 mod place;
@@ -14,6 +15,7 @@ mod text;
 mod web;
 mod word;
 
+pub(crate) use color::Color;
 pub(crate) use measure::{MaxSize, Timeout};
 pub(crate) use number::Number;
 pub(crate) use place::{Language, Zone};
@@ -77,6 +79,7 @@ macro_rules! from_text {
 
 from_text! {
     Text: parsed, text::line;
+    Color: parsed, color::color;
     Tag: parsed, text::tag;
     Reason: parsed_loosely, text::reason;
     Email: parsed, text::email;

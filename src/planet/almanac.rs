@@ -1,0 +1,58 @@
+//! Decided posts in, newest first; out they come by day and by month, and within a day in runs of one source.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::Decided;
+use super::page::day;
+
+#[derive(Debug)]
+pub(crate) struct Day<'a> {
+    pub(crate) date: Date,
+    pub(crate) runs: Vec<Run<'a>>,
+}
+
+/// Posts of one source that follow each other on a day; never empty.
+#[derive(Debug)]
+pub(crate) struct Run<'a> {
+    pub(crate) source: usize,
+    pub(crate) posts: Vec<&'a Decided>,
+}
+
+/// A month in which something was posted.
+#[derive(Debug)]
+pub(crate) struct Month<'a> {
+    pub(crate) year: i16,
+    /// From 1.
+    pub(crate) month: i8,
+    pub(crate) posts: Vec<&'a Decided>,
+}
+
+/// A day is a day of the planet's time zone.
+pub(crate) fn by_day<'a>(posts: impl IntoIterator<Item = &'a Decided>, zone: &TimeZone) -> Vec<Day<'a>> {
+    let mut days: Vec<Day<'a>> = Vec::new();
+    for post in posts {
+        let date = day(post.date, zone);
+        let source = post.place.source;
+        match days.last_mut() {
+            Some(day) if day.date == date => match day.runs.last_mut() {
+                Some(run) if run.source == source => run.posts.push(post),
+                _ => day.runs.push(Run { source, posts: vec![post] }),
+            },
+            _ => days.push(Day { date, runs: vec![Run { source, posts: vec![post] }] }),
+        }
+    }
+    days
+}
+
+pub(crate) fn by_month<'a>(posts: impl IntoIterator<Item = &'a Decided>, zone: &TimeZone) -> Vec<Month<'a>> {
+    let mut months: Vec<Month<'a>> = Vec::new();
+    for post in posts {
+        let date = day(post.date, zone);
+        match months.last_mut() {
+            Some(month) if (month.year, month.month) == (date.year(), date.month()) => month.posts.push(post),
+            _ => months.push(Month { year: date.year(), month: date.month(), posts: vec![post] }),
+        }
+    }
+    months
+}

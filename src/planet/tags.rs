@@ -1,0 +1,87 @@
+//! What posts are about: the planet's own labels for its sources, and the authors' for their posts, each with its posts.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::{Decided, Planet};
+use crate::sources::slug::{self, Named};
+use crate::sources::{Source, Sources};
+use crate::state::Memory;
+
+/// Tags that have a page of their own, beside the planet's: authors of a large planet use tens of thousands, most of them once.
+const MOST: usize = 300;
+
+#[derive(Debug)]
+pub(crate) struct Tag<'a> {
+    /// As the planet spells it, else as most posts do.
+    pub(crate) name: String,
+    /// Names its page: nobody else's.
+    pub(crate) slug: String,
+    /// One of the planet's own labels.
+    pub(crate) own: bool,
+    /// Newest first.
+    pub(crate) posts: Vec<&'a Decided>,
+}
+
+/// A tag while it is being counted.
+#[derive(Default)]
+struct Tally<'a> {
+    own: Option<String>,
+    spellings: BTreeMap<&'a str, usize>,
+    posts: Vec<&'a Decided>,
+}
+
+/// What two spellings of one tag have in common: `Machine_Learning` is `machine learning`, `C` is not `C++`.
+pub(crate) fn key(tag: &str) -> String {
+    let folded = tag.to_lowercase().replace(['-', '_'], " ");
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The planet's own tags, and the most used of the posts', under their keys.
+pub(crate) fn tags<'a>(
+    sources: &'a Sources,
+    memories: &'a [Memory],
+    planet: &'a Planet,
+) -> BTreeMap<String, Tag<'a>> {
+    let mut tallies = tallies(&sources.sources, memories, planet);
+    // An address needs a letter or a digit.
+    tallies.retain(|key, _| !slug::slug(key).is_empty());
+    let named: Vec<Named> =
+        tallies.keys().map(|key| Named { base: slug::base(key, ""), feed: key.clone() }).collect();
+    let mut tags: BTreeMap<String, Tag<'a>> =
+        tallies.into_iter().zip(slug::unique(&named)).map(|((key, tally), slug)| (key, tag(tally, slug))).collect();
+    let mut rest: Vec<(usize, String)> =
+        tags.iter().filter(|(_, tag)| !tag.own).map(|(key, tag)| (tag.posts.len(), key.clone())).collect();
+    rest.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    for (_, key) in rest.into_iter().skip(MOST) {
+        tags.remove(&key);
+    }
+    tags
+}
+
+fn tallies<'a>(sources: &'a [Source], memories: &'a [Memory], planet: &'a Planet) -> BTreeMap<String, Tally<'a>> {
+    let mut tallies: BTreeMap<String, Tally<'a>> = BTreeMap::new();
+    for label in sources.iter().flat_map(|source| &source.tags) {
+        tallies.entry(key(label)).or_default().own.get_or_insert_with(|| label.clone());
+    }
+    for post in planet.archive() {
+        let Some(source) = sources.get(post.place.source) else { continue };
+        let kept = memories.get(post.place.source).and_then(|memory| memory.posts.get(post.place.post));
+        let mut counted = HashSet::new();
+        for label in kept.iter().flat_map(|kept| &kept.tags).chain(&source.tags) {
+            let key = key(label);
+            if counted.insert(key.clone()) {
+                let tally = tallies.entry(key).or_default();
+                *tally.spellings.entry(label).or_default() += 1;
+                tally.posts.push(post);
+            }
+        }
+    }
+    tallies
+}
+
+fn tag(tally: Tally<'_>, slug: String) -> Tag<'_> {
+    // Of two that are as common, the first in the order of bytes.
+    let common = tally.spellings.iter().rev().max_by_key(|(_, count)| **count).map(|(name, _)| (*name).to_owned());
+    let own = tally.own.is_some();
+    Tag { name: tally.own.or(common).unwrap_or_default(), slug, own, posts: tally.posts }
+}

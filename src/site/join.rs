@@ -1,0 +1,48 @@
+//! A planet's repository in, where its readers propose a blog or report a problem out.
+
+use url::Url;
+
+use super::view;
+use crate::clean;
+
+/// The issue form that adds a blog, as `perihelion init` writes it.
+const FORM: &str = "add-blog.yml";
+
+/// `None` where the host's addresses are not known: then the repository itself has to do.
+pub(super) fn join(repository: &Url) -> Option<view::Join> {
+    let base = clean::spelt(repository);
+    let base = base.trim_end_matches('/').trim_end_matches(".git");
+    match repository.host_str()? {
+        "github.com" => Some(view::Join {
+            form: format!("{base}/issues/new?template={FORM}"),
+            edit: Some(format!("{base}/edit/HEAD/sources.yaml")),
+            report: format!("{base}/issues/new/choose"),
+        }),
+        "gitlab.com" => Some(view::Join {
+            form: format!("{base}/-/issues/new"),
+            edit: Some(format!("{base}/-/edit/HEAD/sources.yaml")),
+            report: format!("{base}/-/issues/new"),
+        }),
+        "codeberg.org" => Some(view::Join {
+            form: format!("{base}/issues/new?template={FORM}"),
+            edit: None,
+            report: format!("{base}/issues/new/choose"),
+        }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hosted_repository_has_a_form_and_another_has_itself() {
+        let join = |repository: &str| super::join(&Url::parse(repository).unwrap());
+        let github = join("https://github.com/python/planet.git").unwrap();
+        assert_eq!(github.form, "https://github.com/python/planet/issues/new?template=add-blog.yml");
+        assert_eq!(github.edit.unwrap(), "https://github.com/python/planet/edit/HEAD/sources.yaml");
+        assert!(join("https://codeberg.org/a/b/").unwrap().form.starts_with("https://codeberg.org/a/b/issues/"));
+        assert!(join("https://git.example.org/planet").is_none());
+    }
+}

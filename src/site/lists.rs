@@ -1,0 +1,79 @@
+//! The almanac in, short lists out: months, tags, who posted last, the pages that there are.
+
+use super::address;
+use super::compose::Almanac;
+use super::view;
+use crate::planet::{self, Tag};
+
+/// More are a list of their own, which the sidebar links to.
+const RECENT: usize = 24;
+
+/// Titles on the page of a tag.
+pub(super) const IN_TAG: usize = 200;
+
+/// Who posted last, each once. What is kept off the front page is no news.
+pub(super) fn recent<'a>(almanac: &'a Almanac<'_>) -> Vec<&'a view::Source> {
+    let mut places: Vec<usize> = Vec::with_capacity(RECENT);
+    for post in almanac.edition.planet.front().chain(almanac.edition.planet.behind()) {
+        if !places.contains(&post.place.source) {
+            places.push(post.place.source);
+        }
+        if places.len() == RECENT {
+            break;
+        }
+    }
+    places.into_iter().filter_map(|at| almanac.sources.get(at)).map(AsRef::as_ref).collect()
+}
+
+/// The newest year first.
+pub(super) fn years(almanac: &Almanac<'_>) -> Vec<view::Year> {
+    let mut years: Vec<view::Year> = Vec::new();
+    for month in &almanac.months {
+        let view = self::month(almanac, month);
+        match years.last_mut() {
+            Some(year) if year.year == month.year => {
+                year.posts += view.posts;
+                year.months.push(view);
+            }
+            _ => years.push(view::Year { year: month.year, posts: view.posts, months: vec![view] }),
+        }
+    }
+    years
+}
+
+pub(super) fn month(almanac: &Almanac<'_>, month: &planet::Month<'_>) -> view::Month {
+    let most = almanac.months.iter().map(|month| month.posts.len()).max().unwrap_or(1).max(1);
+    let first = jiff::civil::Date::new(month.year, month.month, 1).unwrap_or_default();
+    view::Month {
+        iso: first.strftime("%Y-%m").to_string(),
+        title: first.strftime("%B %Y").to_string(),
+        name: first.strftime("%B").to_string(),
+        path: address::month(month.year, month.month),
+        posts: month.posts.len(),
+        share: (month.posts.len() * 100).div_ceil(most),
+    }
+}
+
+/// By name, as people look for them.
+pub(super) fn tags(almanac: &Almanac<'_>) -> Vec<view::Tag> {
+    let compare = crate::sources::order::by_name(&almanac.planet.language);
+    let mut tags: Vec<view::Tag> = almanac.tags.values().map(tag).collect();
+    tags.sort_by(|a, b| compare(&a.name, &b.name));
+    tags
+}
+
+pub(super) fn tag(tag: &Tag<'_>) -> view::Tag {
+    view::Tag { name: tag.name.clone(), slug: tag.slug.clone(), own: tag.own, posts: tag.posts.len() }
+}
+
+/// The addresses of pages that stand for themselves, for those who look for all of them.
+pub(super) fn pages(almanac: &Almanac<'_>) -> Vec<String> {
+    let mut pages: Vec<String> = ["", "summary.html", "titles_only.html", "archive/", "sources/", "tags/"]
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    pages.extend(almanac.months.iter().map(|month| address::month(month.year, month.month)));
+    pages.extend(almanac.by_name.iter().filter_map(|at| almanac.sources.get(*at)).map(|source| address::source(&source.slug)));
+    pages.extend(almanac.tags.values().map(|tag| address::tag(&tag.slug)));
+    pages
+}

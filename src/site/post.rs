@@ -1,0 +1,107 @@
+//! A post and what was decided about it in, what templates see of it out.
+
+use std::ops::{Bound, RangeBounds};
+use std::sync::Arc;
+
+use url::Url;
+
+use super::address;
+use super::compose::Almanac;
+use super::moment::{direction, moment};
+use super::view;
+use crate::clean;
+use crate::planet::{Decided, Rule, Verdict};
+use crate::sources::Content;
+use crate::state::{self, Body};
+
+/// With its body, as much of it as its source is shown with; without one, its title and what is said about it.
+pub(super) fn post(almanac: &Almanac<'_>, decided: &Decided, body: Option<&Body>) -> Option<view::Post> {
+    let edition = almanac.edition;
+    let at = decided.place;
+    let source = edition.sources.sources.get(at.source)?;
+    let kept = edition.state.memories.get(at.source)?.posts.get(at.post)?;
+    let zone = &edition.sources.planet.timezone;
+    let content = if body.is_some() { source.content.unwrap_or(edition.sources.page.content) } else { Content::Title };
+    let link = kept.link.as_ref().map(clean::spelt);
+    let guid = if kept.has_id { kept.id.clone() } else { link.clone().unwrap_or_else(|| kept.id.clone()) };
+    let own_id = state::uuid(&[&source.slug, &kept.id]);
+    let claimed = [Some(kept.id.as_str()).filter(|_| kept.has_id), link.as_deref()];
+    let id = claimed.into_iter().flatten().find(|id| Url::parse(id).is_ok()).map(str::to_owned);
+    let language = kept.language.clone().or_else(|| source.language.clone());
+    let dir = language.as_deref().map(direction);
+    // Clocks go wrong: nothing was edited before it was posted, or will be tomorrow.
+    let happened = (Bound::Excluded(decided.date), Bound::Included(edition.now));
+    let date = decided.date.to_zoned(zone.clone()).date();
+    let html = body.filter(|_| content == Content::Full).map(|body| body.html.clone()).unwrap_or_default();
+    let folded = clean::fold(&html, kept.words);
+    Some(view::Post {
+        id: id.unwrap_or_else(|| own_id.clone()),
+        own_id,
+        guid_is_link: link.as_ref() == Some(&guid),
+        guid,
+        anchor: kept.anchor.clone(),
+        archive: format!("{}#{}", address::index(&address::month(date.year(), date.month())), kept.anchor),
+        link,
+        title: kept.title.clone(),
+        title_html: kept.title_html.clone().unwrap_or_else(|| clean::escape(&kept.title)),
+        authors: kept.authors.iter().filter(|author| **author != source.name).cloned().collect(),
+        at: moment(decided.date, zone),
+        updated: kept
+            .edited
+            .or(kept.updated)
+            .filter(|edited| happened.contains(edited))
+            .map(|edited| moment(edited, zone)),
+        dir: dir.filter(|dir| *dir != direction(&edition.sources.planet.language)),
+        language,
+        content: match content {
+            Content::Full => "full",
+            Content::Excerpt => "excerpt",
+            Content::Title => "title",
+        },
+        beginning: folded.beginning,
+        rest: folded.rest,
+        rest_words: folded.rest_words,
+        html,
+        excerpt: body.filter(|_| content != Content::Title).map(|body| body.excerpt.clone()).unwrap_or_default(),
+        words: kept.words,
+        tags: almanac.labels.of(&kept.tags),
+        enclosures: body.map(|body| body.enclosures.iter().map(enclosure).collect()).unwrap_or_default(),
+        also_on: decided.also_on.iter().filter_map(|other| almanac.sources.get(*other)).map(Arc::clone).collect(),
+    })
+}
+
+/// Why it is not on the front page; nothing if it is.
+pub(super) fn why(almanac: &Almanac<'_>, decided: &Decided) -> Option<view::Why> {
+    let why = |rule, by: &str| Some(view::Why { rule, by: by.to_owned() });
+    match &decided.verdict {
+        Verdict::Shown => None,
+        Verdict::Withdrawn => why("withdrawn", ""),
+        Verdict::Hidden => why("hidden", ""),
+        Verdict::Backlog => why("backlog", ""),
+        Verdict::Burst => why("burst", ""),
+        Verdict::TooOld => why("too-old", ""),
+        Verdict::OverLimit => why("over-limit", ""),
+        Verdict::Duplicate(place) => {
+            why("duplicate", almanac.sources.get(place.source).map_or("", |source| source.name.as_str()))
+        }
+        Verdict::Filtered(rule) => match rule {
+            Rule::NoCategory { wanted } => why("no-category", &wanted.join(", ")),
+            Rule::NoWord => why("no-word", ""),
+            Rule::NoLanguage { spoken } => why("no-language", spoken.as_deref().unwrap_or("?")),
+            Rule::Category(category) => why("category", category),
+            Rule::Word(word) => why("word", word),
+            Rule::Language(language) => why("language", language),
+        },
+    }
+}
+
+fn enclosure(enclosure: &clean::Enclosure) -> view::Enclosure {
+    let media_type = enclosure.media_type.clone().unwrap_or_else(|| "application/octet-stream".to_owned());
+    let kind = match media_type.split('/').next() {
+        Some("audio") => "audio",
+        Some("video") => "video",
+        Some("image") => "image",
+        _ => "file",
+    };
+    view::Enclosure { url: clean::spelt(&enclosure.url), kind, media_type, bytes: enclosure.bytes.unwrap_or(0) }
+}
