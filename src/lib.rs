@@ -45,7 +45,8 @@ pub(crate) struct Job {
 pub(crate) fn run(job: &Job, voice: Voice) -> Result<Report> {
     let sources = sources::load(&job.sources)?;
     site::check_out(&job.out, &sources.folder, &job.state)?;
-    let theme = site::Theme::load(Some(&sources.folder.join("theme")))?;
+    let theme = site::Theme::load(Some(&sources.folder.join("theme")), &sources.planet.language)?;
+    let calendar = site::Calendar::new(&theme.words, &sources.planet.timezone)?;
     let mut state = state::open(&job.state, &sources.sources, job.now)?;
 
     let news = if job.offline {
@@ -60,7 +61,8 @@ pub(crate) fn run(job: &Job, voice: Voice) -> Result<Report> {
 
     let planet = planet::select(&sources, &state.memories);
     let url = job.base_url.as_ref().unwrap_or(&sources.planet.url);
-    let edition = site::Edition { sources: &sources, state: &state, planet: &planet, url, now: job.now };
+    let edition =
+        site::Edition { sources: &sources, state: &state, planet: &planet, calendar: &calendar, url, now: job.now };
     report.site = site::publish(&job.out, &theme, &edition)?;
     report.decided(&planet, &sources.sources, &state.memories);
     Ok(report)

@@ -14,7 +14,7 @@ use url::Url;
 use super::bodies::Bodies;
 use super::join::join;
 use super::labels::Labels;
-use super::moment::{direction, moment};
+use super::moment::{Calendar, direction};
 use super::post::post;
 use super::subscription;
 use super::view;
@@ -29,6 +29,7 @@ pub(crate) struct Edition<'a> {
     pub(crate) sources: &'a Sources,
     pub(crate) state: &'a State,
     pub(crate) planet: &'a Planet,
+    pub(crate) calendar: &'a Calendar,
     /// Where the site will stand.
     pub(crate) url: &'a Url,
     pub(crate) now: Timestamp,
@@ -126,8 +127,8 @@ fn planet(edition: &Edition<'_>) -> view::Planet {
         hub: planet.hub.as_ref().map(clean::spelt),
         links: edition.sources.links.iter().map(group).collect(),
         generator: concat!("Perihelion ", env!("CARGO_PKG_VERSION")).to_owned(),
-        built: moment(edition.now, &planet.timezone),
-        updated: moment(newest, &planet.timezone),
+        built: edition.calendar.moment(edition.now),
+        updated: edition.calendar.moment(newest),
     }
 }
 
@@ -152,11 +153,12 @@ impl<'a> Almanac<'a> {
             let source = Arc::clone(self.sources.get(run.source)?);
             Some(view::Run { source, posts: run.posts.iter().filter_map(shown).collect() })
         };
+        let calendar = self.edition.calendar;
         view::Day {
             iso: day.date.to_string(),
-            weekday: day.date.strftime("%A").to_string(),
-            day: day.date.day(),
-            month: day.date.strftime("%B %Y").to_string(),
+            weekday: calendar.weekday(day.date),
+            day: calendar.day(day.date),
+            month: calendar.month_year(day.date),
             runs: day.runs.iter().filter_map(run).collect(),
         }
     }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::compose::Almanac;
-use super::moment::moment;
 use super::view::{self, Entry};
 
 /// What each kind of feed says of itself.
@@ -42,7 +41,6 @@ impl Feeds<'_> {
     pub(super) fn tag(&self, name: &str, folder: &str, newest: Option<Timestamp>) -> view::Feed {
         let planet = &self.0.planet;
         let home = format!("{}{folder}", planet.url);
-        let zone = &self.0.edition.sources.planet.timezone;
         view::Feed {
             id: home.clone(),
             title: format!("{} · {name}", planet.title),
@@ -50,7 +48,7 @@ impl Feeds<'_> {
             home,
             related: None,
             language: None,
-            updated: newest.map_or_else(|| planet.updated.clone(), |newest| moment(newest, zone)),
+            updated: newest.map_or_else(|| planet.updated.clone(), |newest| self.0.edition.calendar.moment(newest)),
         }
     }
 }

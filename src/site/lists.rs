@@ -46,8 +46,8 @@ pub(super) fn month(almanac: &Almanac<'_>, month: &planet::Month<'_>) -> view::M
     let first = jiff::civil::Date::new(month.year, month.month, 1).unwrap_or_default();
     view::Month {
         iso: first.strftime("%Y-%m").to_string(),
-        title: first.strftime("%B %Y").to_string(),
-        name: first.strftime("%B").to_string(),
+        title: almanac.edition.calendar.month_year(first),
+        name: almanac.edition.calendar.month(first),
         path: address::month(month.year, month.month),
         posts: month.posts.len(),
         share: (month.posts.len() * 100).div_ceil(most),

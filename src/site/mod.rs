@@ -13,6 +13,7 @@ mod labels;
 mod join;
 mod post;
 mod moment;
+mod words;
 mod lists;
 mod listing;
 mod entries;
@@ -30,6 +31,7 @@ use anyhow::{Result, bail};
 use rayon::prelude::*;
 
 pub(crate) use compose::Edition;
+pub(crate) use moment::Calendar;
 pub(crate) use render::TemplateProblem;
 pub(crate) use theme::Theme;
 pub(crate) use write::Written;

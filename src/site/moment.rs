@@ -1,20 +1,141 @@
-//! Moments and languages as pages write them: dates in the planet's time zone, directions of scripts.
+//! Moments and languages as pages write them: dates in the planet's language and time zone, directions of scripts.
 
-use jiff::Timestamp;
+use std::sync::Arc;
+
+use anyhow::Result;
+use icu_calendar::{Date, Gregorian};
+use icu_datetime::fieldsets::{D, E, M, T, Y, YM, YMD};
+use icu_datetime::input::Time;
+use icu_datetime::options::Alignment;
+use icu_datetime::pattern::FixedCalendarDateTimeNames;
+use icu_datetime::preferences::HourCycle;
+use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, NoCalendarFormatter};
+use icu_locale_core::{Locale, locale};
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned, civil};
 
 use super::view;
+use super::words::{Argument, Arguments, Unsaid, Words};
 
-pub(super) fn moment(at: Timestamp, zone: &TimeZone) -> view::Moment {
-    let local = at.to_zoned(zone.clone());
-    let utc = at.to_zoned(TimeZone::UTC);
-    view::Moment {
-        iso: utc.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        rfc822: utc.strftime("%a, %d %b %Y %H:%M:%S +0000").to_string(),
-        date: local.strftime("%-d %B %Y").to_string(),
-        time: local.strftime("%H:%M").to_string(),
-        full: local.strftime("%-d %B %Y, %H:%M %Z").to_string(),
+/// Whatever else people of a language count by: the addresses of the archive are Gregorian too.
+type Format<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
+
+/// How a planet writes dates. Made once: to find a language's patterns costs more than to use them.
+#[derive(Debug)]
+pub(crate) struct Calendar {
+    words: Arc<Words>,
+    zone: TimeZone,
+    date: Format<YMD>,
+    weekday: Format<E>,
+    day: Format<D>,
+    month: Format<M>,
+    #[allow(dead_code, reason = "the archive will head its pages with it")]
+    month_year: Format<YM>,
+    year: Format<Y>,
+    time: NoCalendarFormatter<T>,
+}
+
+impl Calendar {
+    pub(crate) fn new(words: &Arc<Words>, zone: &TimeZone) -> Result<Self> {
+        let mut preferences = DateTimeFormatterPreferences::from(&spoken(words.locale())?);
+        // A page of posts is a timetable: 24 hours, two digits each, in every language.
+        preferences.hour_cycle = Some(HourCycle::H23);
+        let calendar = Self {
+            words: Arc::clone(words),
+            zone: zone.clone(),
+            date: Format::try_new(preferences, YMD::long())?,
+            weekday: Format::try_new(preferences, E::long())?,
+            day: Format::try_new(preferences, D::long())?,
+            month: Format::try_new(preferences, M::long())?,
+            month_year: month_year(preferences)?,
+            year: Format::try_new(preferences, Y::long())?,
+            time: NoCalendarFormatter::try_new(preferences, T::hm().with_alignment(Alignment::Column))?,
+        };
+        // Whether it can be said does not depend on the moment.
+        calendar.full(&Timestamp::UNIX_EPOCH.to_zoned(TimeZone::UTC))?;
+        Ok(calendar)
     }
+
+    /// A moment in every shape a page or feed writes it.
+    pub(crate) fn moment(&self, at: Timestamp) -> view::Moment {
+        let local = at.to_zoned(self.zone.clone());
+        let utc = at.to_zoned(TimeZone::UTC);
+        view::Moment {
+            iso: utc.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            rfc822: utc.strftime("%a, %d %b %Y %H:%M:%S +0000").to_string(),
+            date: self.date(local.date()),
+            time: self.time(local.time()),
+            full: self.full(&local).unwrap_or_default(),
+        }
+    }
+
+    /// `22 November 2026`, `2026年11月22日`.
+    pub(crate) fn date(&self, date: civil::Date) -> String {
+        gregorian(date).map_or_else(|| date.to_string(), |date| self.date.format(&date).to_string())
+    }
+
+    /// `Sunday`.
+    pub(crate) fn weekday(&self, date: civil::Date) -> String {
+        gregorian(date).map(|date| self.weekday.format(&date).to_string()).unwrap_or_default()
+    }
+
+    /// `22`, `22日`.
+    pub(crate) fn day(&self, date: civil::Date) -> String {
+        gregorian(date).map(|date| self.day.format(&date).to_string()).unwrap_or_default()
+    }
+
+    /// `November`, as it stands alone: `listopad`, not `listopada`.
+    pub(crate) fn month(&self, date: civil::Date) -> String {
+        gregorian(date).map(|date| self.month.format(&date).to_string()).unwrap_or_default()
+    }
+
+    /// `November 2026`, `2026年11月`.
+    #[allow(dead_code, reason = "the archive will head its pages with it")]
+    pub(crate) fn month_year(&self, date: civil::Date) -> String {
+        gregorian(date).map(|date| self.month_year.format(&date).to_string()).unwrap_or_default()
+    }
+
+    /// `2026`, `2026年`.
+    pub(crate) fn year(&self, date: civil::Date) -> String {
+        gregorian(date).map(|date| self.year.format(&date).to_string()).unwrap_or_default()
+    }
+
+    fn time(&self, time: civil::Time) -> String {
+        let part = |number: i8| u8::try_from(number).unwrap_or_default();
+        let time = Time::try_new(part(time.hour()), part(time.minute()), 0, 0);
+        time.map(|time| self.time.format(&time).to_string()).unwrap_or_default()
+    }
+
+    fn full(&self, at: &Zoned) -> Result<String, Unsaid> {
+        let text = Argument::Text;
+        let zone = at.strftime("%Z").to_string();
+        let (date, time) = (text(self.date(at.date())), text(self.time(at.time())));
+        self.words.say("moment", &Arguments::from([("date", date), ("time", time), ("zone", text(zone))]))
+    }
+}
+
+/// The language itself, or English where nobody has told CLDR its months: its words are English as well.
+fn spoken(locale: &Locale) -> Result<Locale> {
+    let preferences = DateTimeFormatterPreferences::from(locale);
+    let month = |preferences| -> Result<String> {
+        let format = Format::try_new(preferences, M::long())?;
+        Ok(gregorian(civil::date(2026, 11, 1)).map(|date| format.format(&date).to_string()).unwrap_or_default())
+    };
+    let is_unknown = month(preferences)? == month(DateTimeFormatterPreferences::default())?;
+    Ok(if is_unknown { locale!("en") } else { locale.clone() })
+}
+
+/// With digits, which `icu_datetime` 2.4 forgets to load for the pattern of `pt`.
+fn month_year(preferences: DateTimeFormatterPreferences) -> Result<Format<YM>> {
+    let format = Format::try_new(preferences, YM::long())?;
+    let mut names = FixedCalendarDateTimeNames::from_formatter(preferences, format);
+    names.include_decimal_formatter()?;
+    Ok(names.try_into_formatter(YM::long()).map_err(|(error, _)| error)?)
+}
+
+fn gregorian(date: civil::Date) -> Option<Date<Gregorian>> {
+    let part = |number: i8| u8::try_from(number).ok();
+    Date::try_new_gregorian(date.year().into(), part(date.month())?, part(date.day())?).ok()
 }
 
 /// Languages written from right to left, by their primary subtag.
@@ -22,4 +143,52 @@ pub(super) fn direction(language: &str) -> &'static str {
     const RIGHT_TO_LEFT: [&str; 12] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"];
     let primary = language.split('-').next().unwrap_or_default();
     if RIGHT_TO_LEFT.contains(&primary.to_ascii_lowercase().as_str()) { "rtl" } else { "ltr" }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use super::*;
+
+    fn calendar(language: &str) -> Calendar {
+        let words = Arc::new(Words::load(language, None).unwrap());
+        Calendar::new(&words, &TimeZone::get("Europe/Warsaw").unwrap()).unwrap()
+    }
+
+    #[test]
+    fn dates_read_as_the_language_writes_them() {
+        let (at, second): (Timestamp, _) = ("2026-11-22T08:05:00Z".parse().unwrap(), civil::date(2026, 11, 2));
+        let expected = [
+            ("en", "November 22, 2026", "Monday", "2", "November", "November 2026"),
+            ("en-GB", "22 November 2026", "Monday", "2", "November", "November 2026"),
+            ("fr", "22 novembre 2026", "lundi", "2", "novembre", "novembre 2026"),
+            ("de", "22. November 2026", "Montag", "2", "November", "November 2026"),
+            ("es", "22 de noviembre de 2026", "lunes", "2", "noviembre", "noviembre de 2026"),
+            ("pt-BR", "22 de novembro de 2026", "segunda-feira", "2", "novembro", "novembro de 2026"),
+            ("pl", "22 listopada 2026", "poniedziałek", "2", "listopad", "listopad 2026"),
+            ("ru", "22 ноября 2026\u{202f}г.", "понедельник", "2", "ноябрь", "ноябрь 2026\u{202f}г."),
+            ("ja", "2026年11月22日", "月曜日", "2日", "11月", "2026年11月"),
+            ("zh", "2026年11月22日", "星期一", "2日", "十一月", "2026年11月"),
+            ("ar", "22 نوفمبر 2026", "الاثنين", "2", "نوفمبر", "نوفمبر 2026"),
+        ];
+        for (language, date, weekday, day, month, month_year) in expected {
+            let calendar = calendar(language);
+            assert_eq!((calendar.moment(at).date.as_str(), calendar.moment(at).time.as_str()), (date, "09:05"));
+            let parts = (calendar.weekday(second), calendar.day(second), calendar.month(second));
+            assert_eq!(parts, (weekday.to_owned(), day.to_owned(), month.to_owned()), "{language}");
+            assert_eq!(calendar.month_year(second), month_year, "{language}");
+        }
+    }
+
+    #[test]
+    fn feeds_have_the_date_of_their_standards_in_any_language() {
+        let moment = calendar("ar").moment("2026-11-22T08:05:00Z".parse().unwrap());
+        assert_eq!(moment.rfc822, "Sun, 22 Nov 2026 08:05:00 +0000");
+        assert_eq!(moment.iso, "2026-11-22T08:05:00Z");
+    }
+
+    #[test]
+    fn a_language_that_nobody_wrote_down_the_months_of_dates_in_english() {
+        assert_eq!(calendar("tlh").moment(Timestamp::UNIX_EPOCH).date, "January 1, 1970");
+    }
 }

@@ -8,13 +8,13 @@ use jiff::civil::Date;
 use minijinja::Value;
 
 /// A phase lies between two of these, or one of them falls on the day: new, first quarter, full, last quarter.
-const QUARTERS: [&str; 4] = ["New moon", "First quarter", "Full moon", "Last quarter"];
-const BETWEEN: [&str; 4] = ["Waxing crescent", "Waxing gibbous", "Waning gibbous", "Waning crescent"];
+const QUARTERS: [&str; 4] = ["new", "first-quarter", "full", "last-quarter"];
+const BETWEEN: [&str; 4] = ["waxing-crescent", "waxing-gibbous", "waning-gibbous", "waning-crescent"];
 
 /// The disc's radius in the unit of [`lit`].
 const RADIUS: f64 = 8.0;
 
-/// `{% set moon = day.iso|moon %}`: `moon.name`, whether it is one of the four `quarter`s, and the outline of what is `lit`.
+/// `{% set moon = day.iso|moon %}`: `moon.name`, a message's name without its `moon-`; whether it is one of the four `quarter`s, and the outline of what is `lit`.
 /// An error for what is not a date.
 pub(crate) fn moon(day: &str) -> Result<Value, minijinja::Error> {
     let date: Date = day.parse().map_err(|error| {
@@ -83,20 +83,20 @@ mod tests {
     fn the_moon_is_where_the_almanac_has_it() {
         // New and full moons of eclipses, which everybody could see, and the phases of the sample's month.
         let known = [
-            ("1999-08-11", "New moon"),
-            ("2000-01-21", "Full moon"),
-            ("2015-09-28", "Full moon"),
-            ("2017-08-21", "New moon"),
-            ("2024-04-08", "New moon"),
-            ("2026-08-12", "New moon"),
-            ("2026-11-09", "New moon"),
-            ("2026-11-12", "Waxing crescent"),
-            ("2026-11-17", "First quarter"),
-            ("2026-11-22", "Waxing gibbous"),
-            ("2026-11-24", "Full moon"),
-            ("2026-11-28", "Waning gibbous"),
-            ("2026-12-01", "Last quarter"),
-            ("2026-12-05", "Waning crescent"),
+            ("1999-08-11", "new"),
+            ("2000-01-21", "full"),
+            ("2015-09-28", "full"),
+            ("2017-08-21", "new"),
+            ("2024-04-08", "new"),
+            ("2026-08-12", "new"),
+            ("2026-11-09", "new"),
+            ("2026-11-12", "waxing-crescent"),
+            ("2026-11-17", "first-quarter"),
+            ("2026-11-22", "waxing-gibbous"),
+            ("2026-11-24", "full"),
+            ("2026-11-28", "waning-gibbous"),
+            ("2026-12-01", "last-quarter"),
+            ("2026-12-05", "waning-crescent"),
         ];
         for (day, phase) in known {
             assert_eq!(name(day), phase, "{day}");

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::address;
 use super::compose::Almanac;
-use super::moment::{direction, moment};
+use super::moment::direction;
 use super::view;
 use crate::clean;
 use crate::planet::{Decided, Rule, Verdict};
@@ -45,12 +45,12 @@ pub(super) fn post(almanac: &Almanac<'_>, decided: &Decided, body: Option<&Body>
         title: kept.title.clone(),
         title_html: kept.title_html.clone().unwrap_or_else(|| clean::escape(&kept.title)),
         authors: kept.authors.iter().filter(|author| **author != source.name).cloned().collect(),
-        at: moment(decided.date, zone),
+        at: edition.calendar.moment(decided.date),
         updated: kept
             .edited
             .or(kept.updated)
             .filter(|edited| happened.contains(edited))
-            .map(|edited| moment(edited, zone)),
+            .map(|edited| edition.calendar.moment(edited)),
         dir: dir.filter(|dir| *dir != direction(&edition.sources.planet.language)),
         language,
         content: match content {

@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
 
 use std::fmt;
+use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
@@ -13,6 +14,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 
 use super::moon::moon;
 use super::theme::Theme;
+use super::words::{self, Words};
 
 mod problem;
 
@@ -30,8 +32,8 @@ pub(crate) fn render(theme: &Theme, template: &str, variables: Value) -> Result<
     rendered.map_err(|error| theme.problem(&error).with_variables(&variables))
 }
 
-/// What all templates share: their syntax, how text is escaped, and the filters.
-pub(crate) fn environment() -> Environment<'static> {
+/// What all templates share: their syntax, how text is escaped, the filters, and the words of the interface.
+pub(crate) fn environment(words: &Arc<Words>) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_syntax(syntax());
     environment.set_auto_reload(false);
@@ -45,8 +47,7 @@ pub(crate) fn environment() -> Environment<'static> {
     environment.set_debug(true);
     environment.add_filter("html", html);
     environment.add_filter("moon", moon);
-    environment.add_filter("plural", plural);
-    environment.add_filter("size", size);
+    words::add_to(&mut environment, words);
     environment
 }
 
@@ -94,6 +95,14 @@ fn escape(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
     out.write_str(&text[written..])
 }
 
+/// Plain text as HTML or XML.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    // A string takes all that is written to it.
+    let _ = escape(text, &mut escaped);
+    escaped
+}
+
 fn none_printed() -> Error {
     Error::new(ErrorKind::InvalidOperation, "the value is `none`: ask with `if` before it is printed")
 }
@@ -107,34 +116,8 @@ fn is_forbidden(character: char) -> bool {
 }
 
 /// Plain text as HTML, where HTML is what a feed holds as text, to be escaped once more.
-fn html(text: &str) -> Result<String, Error> {
-    let mut html = String::with_capacity(text.len());
-    escape(text, &mut html)?;
-    Ok(html)
-}
-
-/// `{{ 2|plural("post", "posts") }}`: `2 posts`.
-fn plural(count: u64, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(count), if count == 1 { one } else { many })
-}
-
-/// `1234567`: `1,234,567`.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group)).collect();
-    groups.join(",")
-}
-
-/// Bytes for people, in powers of ten as file managers and browsers have them: `4.2 MB`.
-fn size(bytes: u64) -> String {
-    let (unit, name) = match bytes {
-        0..1_000 => return plural(bytes, "byte", "bytes"),
-        1_000..1_000_000 => (1e3, "kB"),
-        1_000_000..1_000_000_000 => (1e6, "MB"),
-        _ => (1e9, "GB"),
-    };
-    let amount = bytes as f64 / unit;
-    if amount < 9.95 { format!("{amount:.1} {name}") } else { format!("{amount:.0} {name}") }
+fn html(text: &str) -> String {
+    escaped(text)
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use url::Url;
 use super::activity::activity;
 use super::compose::Edition;
 use super::labels::Labels;
-use super::moment::moment;
 use super::view;
 use crate::clean;
 use crate::sources::{Address, Avatar, Source};
@@ -16,7 +15,6 @@ use crate::state::{self, Memory};
 
 /// Who writes, as it stands beside each post.
 pub(super) fn source(edition: &Edition<'_>, source: &Source, memory: &Memory) -> view::Source {
-    let zone = &edition.sources.planet.timezone;
     let newest = memory.standing().map(|post| post.date(source.dates)).max();
     let updated = memory.about.updated.or(newest).or(memory.first_read).unwrap_or(edition.now);
     let site = source.site.as_ref().or(memory.about.site.as_ref());
@@ -29,7 +27,7 @@ pub(super) fn source(edition: &Edition<'_>, source: &Source, memory: &Memory) ->
         },
         feed_id: feed_id(source, memory),
         feed_title: memory.about.title.clone().unwrap_or_else(|| source.name.clone()),
-        feed_updated: moment(updated, zone),
+        feed_updated: edition.calendar.moment(updated),
         site: site.map(clean::spelt),
         host: site.and_then(Url::host_str).map(|host| host.strip_prefix("www.").unwrap_or(host).to_owned()),
         description: memory.about.description.clone(),
@@ -56,7 +54,7 @@ pub(super) fn subscription(
     let last_post = newest.map(|post| view::LastPost {
         title: post.title.clone(),
         link: post.link.as_ref().map(clean::spelt),
-        at: moment(post.date(source.dates), zone),
+        at: edition.calendar.moment(post.date(source.dates)),
     });
     let dates: Vec<Timestamp> = memory.standing().map(|post| post.date(source.dates)).collect();
     view::Subscription {
@@ -67,7 +65,7 @@ pub(super) fn subscription(
         last_post,
         posts: dates.len(),
         activity: activity(&dates, zone, edition.now),
-        since: memory.first_read.map(|since| moment(since, zone)),
+        since: memory.first_read.map(|since| edition.calendar.moment(since)),
         format: memory.about.format.clone(),
     }
 }
@@ -82,7 +80,6 @@ fn feed_id(source: &Source, memory: &Memory) -> String {
 }
 
 fn health(edition: &Edition<'_>, source: &Source, memory: &Memory, newest: Option<Timestamp>) -> view::Health {
-    let zone = &edition.sources.planet.timezone;
     let health = &memory.health;
     let quiet = i64::from(edition.sources.page.inactive_after_days);
     let quiet_since =
@@ -103,7 +100,7 @@ fn health(edition: &Edition<'_>, source: &Source, memory: &Memory, newest: Optio
     view::Health {
         state,
         words,
-        since: since.map(|since| moment(since, zone)),
+        since: since.map(|since| edition.calendar.moment(since)),
         moved_to: health.moved.as_ref().map(|moved| clean::spelt(&moved.to)),
         repairs: memory.about.repairs.clone(),
     }

@@ -9,14 +9,16 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context;
 use minijinja::Environment;
 use walkdir::{DirEntry, WalkDir};
 
 use super::render;
+use super::words::{self, Words};
 
-/// Every file of `src/theme/`; a test sees to it.
+/// Every file of `src/theme/` but the messages, which are [`Words`]; a test sees to it.
 const DEFAULT: &[(&str, &str)] = &[
     ("404.html", include_str!("../theme/404.html")),
     ("add.html", include_str!("../theme/add.html")),
@@ -64,6 +66,7 @@ const DEFAULT: &[(&str, &str)] = &[
 #[derive(Debug)]
 pub(crate) struct Theme {
     pub(crate) templates: Environment<'static>,
+    pub(crate) words: Arc<Words>,
     assets: BTreeMap<String, Cow<'static, [u8]>>,
     /// Where the planet's own files are, and which templates are among them: a problem is told by its file.
     folder: PathBuf,
@@ -71,13 +74,15 @@ pub(crate) struct Theme {
 }
 
 impl Theme {
-    /// The default theme under the files of `folder`. A folder that does not exist overrides nothing.
+    /// The default theme under the files of `folder`, in a language, by its BCP 47 tag. A folder that does not exist overrides nothing.
     ///
     /// # Errors
-    /// A template that does not compile is a [`render::TemplateProblem`]; a file that cannot be read is any other error.
-    pub(crate) fn load(folder: Option<&Path>) -> anyhow::Result<Self> {
+    /// A template that does not compile, or a message, is a [`render::TemplateProblem`]; a file that cannot be read is any other error.
+    pub(crate) fn load(folder: Option<&Path>, language: &str) -> anyhow::Result<Self> {
+        let words = Arc::new(Words::load(language, folder)?);
         let mut theme = Self {
-            templates: render::environment(),
+            templates: render::environment(&words),
+            words,
             assets: BTreeMap::new(),
             folder: folder.unwrap_or(Path::new("theme")).to_owned(),
             own_templates: BTreeSet::new(),
@@ -121,8 +126,11 @@ impl Theme {
             if !entry.file_type().is_file() {
                 continue;
             }
-            let bytes = fs::read(entry.path()).with_context(|| unreadable(entry.path()))?;
             let path = site_path(entry.path().strip_prefix(folder)?);
+            if words::is_messages(&path) {
+                continue;
+            }
+            let bytes = fs::read(entry.path()).with_context(|| unreadable(entry.path()))?;
             if is_template(&path) {
                 let text = String::from_utf8(bytes).with_context(|| unreadable(entry.path()))?;
                 self.own_templates.insert(path.clone());
@@ -167,6 +175,7 @@ mod tests {
         let on_disk: BTreeSet<_> = files
             .filter(|entry| entry.file_type().is_file())
             .map(|entry| site_path(entry.path().strip_prefix(&folder).unwrap()))
+            .filter(|path| !words::is_messages(path))
             .collect();
         assert_eq!(on_disk, DEFAULT.iter().map(|(path, _)| (*path).to_owned()).collect());
     }
@@ -180,7 +189,7 @@ mod tests {
         fs::write(folder.path().join(".env"), "secret").unwrap();
         fs::write(folder.path().join("style.css"), "body {}").unwrap();
 
-        let theme = Theme::load(Some(folder.path())).unwrap();
+        let theme = Theme::load(Some(folder.path()), "en").unwrap();
 
         let assets: Vec<_> = theme.assets().filter(|(path, _)| *path != "icon.svg").collect();
         assert_eq!(assets, [("images/logo.svg", b"<svg/>".as_slice()), ("style.css", b"body {}")]);
@@ -198,7 +207,7 @@ mod tests {
         symlink(elsewhere.path().join("key"), folder.path().join("key.txt")).unwrap();
         symlink(elsewhere.path(), folder.path().join("keys")).unwrap();
 
-        let theme = Theme::load(Some(folder.path())).unwrap();
+        let theme = Theme::load(Some(folder.path()), "en").unwrap();
 
         let paths: Vec<_> = theme.assets().map(|(path, _)| path).collect();
         assert_eq!(paths, ["a.png", "b.png", "icon.svg", "style.css"]);
@@ -209,7 +218,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("post.html"), "<h3>\n  {{ post.title | }}\n</h3>").unwrap();
 
-        let error = Theme::load(Some(folder.path())).unwrap_err();
+        let error = Theme::load(Some(folder.path()), "en").unwrap_err();
 
         let problem = error.downcast_ref::<render::TemplateProblem>().unwrap();
         assert!(problem.file.ends_with("/post.html"), "{}", problem.file);

@@ -166,18 +166,18 @@ pub(crate) struct Link {
     pub(crate) url: String,
 }
 
-/// A moment in every shape a page or feed writes it.
+/// A moment in every shape a page or feed writes it. What is for people is in the planet's language and zone.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Moment {
     /// RFC 3339 in UTC: `2026-11-22T10:00:00Z`.
     pub(crate) iso: String,
     /// RFC 9110 / RFC 822 for RSS: `Sun, 22 Nov 2026 10:00:00 +0000`.
     pub(crate) rfc822: String,
-    /// For people, in the planet's zone: `22 November 2026`.
+    /// For people: `22 November 2026`.
     pub(crate) date: String,
-    /// For people, in the planet's zone: `10:00`.
+    /// For people: `10:00`.
     pub(crate) time: String,
-    /// `22 November 2026, 10:00 UTC`.
+    /// For people: `22 November 2026, 10:00 UTC`.
     pub(crate) full: String,
 }
 
@@ -188,7 +188,7 @@ pub(crate) struct Day {
     /// `Sunday`.
     pub(crate) weekday: String,
     /// `22`.
-    pub(crate) day: i8,
+    pub(crate) day: String,
     /// `November 2026`.
     pub(crate) month: String,
     /// Posts of one source that follow each other.

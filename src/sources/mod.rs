@@ -24,7 +24,7 @@ mod local;
 pub(crate) mod slug;
 pub(crate) mod address;
 pub(crate) mod order;
-mod nearest;
+pub(crate) mod nearest;
 pub(crate) mod problem;
 mod render;
 #[cfg(test)]

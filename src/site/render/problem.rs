@@ -1,11 +1,11 @@
-//! What is wrong with a template, told to whoever wrote it: where, the very line, why, and what there is instead.
+//! What is wrong with a template or a message, told to whoever wrote it: where, the very line, why, and what there is instead.
 
 use std::fmt;
 
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Error, ErrorKind};
 
-/// A mistake in a template, the user's own or ours. Somebody's input is wrong, so the process exits with 2.
+/// A mistake in a template or a message, the user's own or ours. Somebody's input is wrong, so the process exits with 2.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TemplateProblem {
     /// The file of a user's template; only the name of one of ours.

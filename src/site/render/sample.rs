@@ -84,9 +84,9 @@ fn day(day: i8, weekday: &str, runs: Vec<Run>) -> Day {
     Day {
         iso: format!("2026-11-{day:02}"),
         weekday: weekday.to_owned(),
-        day,
+        day: day.to_string(),
         month: "November".to_owned(),
-        year: 2026,
+        year: "2026".to_owned(),
         runs,
     }
 }

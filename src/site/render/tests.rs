@@ -29,7 +29,7 @@ impl Sample {
 }
 
 fn shown(sample: &Sample, template: &str) -> String {
-    render(&Theme::load(None).unwrap(), template, &sample.at("", template))
+    render(&Theme::load(None, "en").unwrap(), template, &sample.at("", template))
         .unwrap_or_else(|problem| panic!("{problem}"))
 }
 
@@ -43,7 +43,7 @@ fn harmless(text: &str) -> String {
 
 #[test]
 fn nothing_of_a_feed_is_markup_on_a_page() {
-    let (theme, sample) = (Theme::load(None).unwrap(), sample(HOSTILE));
+    let (theme, sample) = (Theme::load(None, "en").unwrap(), sample(HOSTILE));
     for (template, root, path) in PAGES {
         let page = render(&theme, template, &sample.at(root, path)).unwrap_or_else(|problem| panic!("{problem}"));
         assert!(page.contains("&lt;/script&gt;&quot;&#39;&lt;&amp;]]&gt;&lt;b&gt;"), "{template}");
@@ -156,7 +156,7 @@ fn a_planet_without_anything_has_every_page() {
 
 #[test]
 fn variables_are_the_same_on_another_page() {
-    let (theme, sample) = (Theme::load(None).unwrap(), sample(""));
+    let (theme, sample) = (Theme::load(None, "en").unwrap(), sample(""));
     let variables = Variables::from(&sample.at("", ""));
     for (template, root, path) in PAGES {
         let page = render(&theme, template, variables.at(root, path)).unwrap();
@@ -167,7 +167,7 @@ fn variables_are_the_same_on_another_page() {
 fn with_own(name: &str, text: &str) -> (tempfile::TempDir, Theme) {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(name), text).unwrap();
-    let theme = Theme::load(Some(folder.path())).unwrap();
+    let theme = Theme::load(Some(folder.path()), "en").unwrap();
     (folder, theme)
 }
 
@@ -192,6 +192,14 @@ fn a_variable_that_does_not_exist_is_told_with_what_there_is() {
 }
 
 #[test]
+fn a_message_that_does_not_exist_is_told_where_it_is_asked_for() {
+    let (_folder, theme) = with_own("titles_only.html", "<p>\n{{ t(\"momment\", date=\"x\") }}");
+    let problem = render(&theme, "titles_only.html", &sample("").at("", "")).unwrap_err();
+    assert_eq!((problem.line, problem.column), (2, 4));
+    assert!(problem.what.ends_with("there is no message `momment`; did you mean `moment`?"), "{problem}");
+}
+
+#[test]
 fn a_template_that_does_not_end_is_stopped() {
     let (_folder, theme) = with_own(
         "titles_only.html",
@@ -211,13 +219,6 @@ fn what_a_page_does_not_have_is_told_with_what_it_has() {
     assert!(problem.what.contains("`none`"), "{problem}");
 }
 
-#[test]
-fn numbers_and_sizes_are_for_people() {
-    assert_eq!(plural(1, "post", "posts"), "1 post");
-    assert_eq!(plural(1_234_567, "post", "posts"), "1,234,567 posts");
-    assert_eq!([999, 1_000, 48_210_334, 1_500_000_000].map(size), ["999 bytes", "1.0 kB", "48 MB", "1.5 GB"]);
-}
-
 /// `cargo test preview -- --ignored` writes the sample to `target/preview/`, to be looked at in a browser and checked by tools;
 /// beside it, in `hostile/`, as feeds could spoil it.
 #[test]
@@ -225,7 +226,7 @@ fn numbers_and_sizes_are_for_people() {
 fn preview() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/preview");
     for (folder, mark) in [(folder.clone(), ""), (folder.join("hostile"), HOSTILE)] {
-        let (theme, variables) = (Theme::load(None).unwrap(), Variables::from(&sample(mark).at("", "")));
+        let (theme, variables) = (Theme::load(None, "en").unwrap(), Variables::from(&sample(mark).at("", "")));
         fs::create_dir_all(folder.join("sources")).unwrap();
         for (template, root, path) in PAGES.into_iter().chain(FEEDS.map(|feed| (feed, "", feed))) {
             fs::write(folder.join(template), render(&theme, template, variables.at(root, path)).unwrap()).unwrap();

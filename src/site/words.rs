@@ -1,0 +1,123 @@
+//! A language and a theme in, the words of the interface out.
+//!
+//! The words live in message files, one for each language, in the syntax of Fluent 1.0 without its functions and attributes.
+//! A planet in `pt-BR` speaks by `pt-BR.ftl`, else `pt.ftl`, else `en.ftl`; at each of these steps the theme's own file comes
+//! before ours, message by message. Plural forms are those of the language that a message is written in, digits those of the planet's.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context;
+use icu_locale_core::Locale;
+
+use super::moment::direction;
+use crate::sources::nearest::nearest;
+
+mod functions;
+mod messages;
+mod numbers;
+mod saying;
+
+pub(crate) use functions::add_to;
+pub(crate) use saying::{Argument, Arguments, Unsaid};
+
+use messages::Message;
+use numbers::Numbers;
+
+/// Every file of `src/theme/messages/`; a test sees to it.
+const OURS: &[(&str, &str)] = &[("en", include_str!("../theme/messages/en.ftl"))];
+
+/// What a language that has no words here is spoken in.
+const LAST_RESORT: &str = "en";
+
+/// Where a theme keeps its own.
+const FOLDER: &str = "messages";
+
+/// All that can be said on a planet.
+#[derive(Debug)]
+pub(crate) struct Words {
+    /// The planet's, whichever language its words are taken from.
+    locale: Locale,
+    is_right_to_left: bool,
+    messages: BTreeMap<String, Message>,
+    numbers: Numbers,
+}
+
+impl Words {
+    /// The words of a language, given by its BCP 47 tag, under those that the theme of this folder has of its own.
+    ///
+    /// # Errors
+    /// A message that is not well-formed is a [`TemplateProblem`](super::TemplateProblem); a file that cannot be read is any other error.
+    pub(crate) fn load(language: &str, theme: Option<&Path>) -> anyhow::Result<Self> {
+        let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
+        let mut messages = BTreeMap::new();
+        // The last word is had by the most exact tag, and for each tag by the theme.
+        for tag in chain(&locale).iter().rev() {
+            if let Some((_, text)) = OURS.iter().find(|(ours, _)| ours == tag) {
+                messages.append(&mut messages::read(tag, &format!("{FOLDER}/{tag}.ftl"), text)?);
+            }
+            let own = theme.map(|theme| theme.join(FOLDER).join(format!("{tag}.ftl")));
+            if let Some(own) = own.filter(|own| own.is_file()) {
+                let text = fs::read_to_string(&own).with_context(|| format!("failed to read `{}`", own.display()))?;
+                messages.append(&mut messages::read(tag, &own.display().to_string(), &text)?);
+            }
+        }
+        let numbers = Numbers::of(&locale)?;
+        let is_right_to_left = direction(language) == "rtl";
+        Ok(Self { locale, is_right_to_left, messages, numbers })
+    }
+
+    pub(crate) fn locale(&self) -> &Locale {
+        &self.locale
+    }
+
+    /// Digits and their groups as the language has them: `1,234,567`.
+    pub(crate) fn number(&self, number: i64) -> String {
+        self.numbers.grouped(number)
+    }
+
+    /// Bytes for people, in powers of ten as file managers and browsers have them: `4.2 MB`.
+    pub(crate) fn size(&self, bytes: u64) -> Result<String, Unsaid> {
+        let (unit, key) = match bytes {
+            0..1_000 => {
+                let count = Argument::Number(i64::try_from(bytes).unwrap_or(i64::MAX));
+                return self.say("size-bytes", &Arguments::from([("count", count)]));
+            }
+            1_000..1_000_000 => (1_000, "size-kilobytes"),
+            1_000_000..1_000_000_000 => (1_000_000, "size-megabytes"),
+            _ => (1_000_000_000, "size-gigabytes"),
+        };
+        let amount = Argument::Text(self.numbers.rounded(bytes, unit));
+        self.say(key, &Arguments::from([("amount", amount)]))
+    }
+
+    fn message(&self, key: &str) -> Result<&Message, Unsaid> {
+        self.messages.get(key).ok_or_else(|| {
+            let known = self.messages.keys().map(String::as_str);
+            Unsaid::Unknown { key: key.to_owned(), near: nearest(key, known).map(str::to_owned) }
+        })
+    }
+}
+
+/// Whether a file of a theme, by its path in there, is words and no part of the site.
+pub(crate) fn is_messages(path: &str) -> bool {
+    matches!((path.split_once('/'), path.rsplit_once('.')), (Some((FOLDER, _)), Some((_, "ftl"))))
+}
+
+/// `pt-BR`, `pt`, `en`: each tag with one subtag less, from the end.
+fn chain(locale: &Locale) -> Vec<String> {
+    let tag = locale.id.to_string();
+    let ends = tag.match_indices('-').map(|(at, _)| at).chain([tag.len()]);
+    let mut chain: Vec<String> = ends.map(|end| tag[..end].to_owned()).collect();
+    chain.reverse();
+    if chain.last().is_none_or(|tag| tag != LAST_RESORT) {
+        chain.push(LAST_RESORT.to_owned());
+    }
+    chain
+}
+
+#[cfg(test)]
+mod tests;

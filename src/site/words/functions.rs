@@ -1,0 +1,49 @@
+//! What templates call: `t("key", count=3)`, `t_html("key", owner=link)`, `1234|number`, `4200000|size`.
+
+use std::sync::Arc;
+
+use minijinja::value::{Kwargs, Value, ValueKind};
+use minijinja::{Environment, Error, ErrorKind};
+
+use super::{Argument, Arguments, Unsaid, Words};
+
+/// Teaches templates to speak.
+pub(crate) fn add_to(environment: &mut Environment<'_>, words: &Arc<Words>) {
+    let spoken = Arc::clone(words);
+    environment.add_function("t", move |key: &str, arguments: Kwargs| -> Result<String, Error> {
+        Ok(spoken.say(key, &named(key, &arguments)?)?)
+    });
+    let spoken = Arc::clone(words);
+    environment.add_function("t_html", move |key: &str, arguments: Kwargs| -> Result<Value, Error> {
+        Ok(Value::from_safe_string(spoken.say_html(key, &named(key, &arguments)?)?))
+    });
+    let spoken = Arc::clone(words);
+    environment.add_filter("number", move |number: i64| spoken.number(number));
+    let spoken = Arc::clone(words);
+    environment.add_filter("size", move |bytes: u64| -> Result<String, Error> { Ok(spoken.size(bytes)?) });
+}
+
+fn named<'a>(key: &str, arguments: &'a Kwargs) -> Result<Arguments<'a>, Error> {
+    let one = |name: &'a str| Ok((name, argument(key, name, &arguments.get(name)?)?));
+    arguments.args().map(one).collect()
+}
+
+fn argument(key: &str, name: &str, value: &Value) -> Result<Argument, Error> {
+    let wrong = |what: &str| Error::new(ErrorKind::InvalidOperation, format!("`{name}` of the message `{key}` {what}"));
+    match value.kind() {
+        ValueKind::Number => value.as_i64().map(Argument::Number).ok_or_else(|| wrong("is not a whole number")),
+        ValueKind::String => {
+            let text = value.as_str().unwrap_or_default().to_owned();
+            Ok(if value.is_safe() { Argument::Markup(text) } else { Argument::Text(text) })
+        }
+        ValueKind::Undefined => Err(Error::new(ErrorKind::UndefinedError, format!("`{name}` is undefined"))),
+        ValueKind::None => Err(wrong("is `none`: ask with `if` before it is said")),
+        kind => Err(wrong(&format!("is neither text nor a number, but a {kind}"))),
+    }
+}
+
+impl From<Unsaid> for Error {
+    fn from(unsaid: Unsaid) -> Self {
+        Self::new(ErrorKind::InvalidOperation, unsaid.to_string())
+    }
+}
