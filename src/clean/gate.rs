@@ -74,6 +74,13 @@ struct Open {
     marked: bool,
 }
 
+/// An element that has to end, and begins again as it was.
+struct Again {
+    element: &'static Element,
+    shown: &'static str,
+    tag: String,
+}
+
 impl Open {
     fn is_inline(&self) -> bool {
         matches!(self.element.place, Place::Inline | Place::Transparent)
@@ -262,14 +269,14 @@ impl Gate {
         self.hidden = (self.stack.len() > height).then_some(height);
     }
 
-    fn push_again(&mut self, element: &'static Element, tag: &str) {
+    fn push_again(&mut self, again: &Again) {
         if self.stack.len() < MAX_DEPTH {
             self.reopened += 1;
             let start = self.out.len();
-            self.out.push_str(tag);
+            self.out.push_str(&again.tag);
             self.stack.push(Open {
-                element,
-                shown: element.shown,
+                element: again.element,
+                shown: again.shown,
                 tag: start..self.out.len(),
                 ended: false,
                 marked: false,
@@ -277,8 +284,9 @@ impl Gate {
         }
     }
 
-    fn copied(&self, open: &Open) -> (&'static Element, String) {
-        (open.element, self.out.get(open.tag.clone()).unwrap_or_default().to_owned())
+    fn copied(&self, open: &Open) -> Again {
+        let tag = self.out.get(open.tag.clone()).unwrap_or_default().to_owned();
+        Again { element: open.element, shown: open.shown, tag }
     }
 
     fn write_tag(&mut self, shown: &str, element: &Element, attributes: Attributes<'_>) {

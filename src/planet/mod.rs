@@ -65,10 +65,14 @@ pub(crate) enum Verdict {
 /// What of a source's `include` and `exclude` kept a post off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Rule {
-    NoCategory { wanted: Vec<String> },
+    NoCategory {
+        wanted: Vec<String>,
+    },
     NoWord,
     /// The post's own, if it is known.
-    NoLanguage { spoken: Option<String> },
+    NoLanguage {
+        spoken: Option<String>,
+    },
     Category(String),
     Word(String),
     Language(String),

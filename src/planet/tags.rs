@@ -37,16 +37,11 @@ pub(crate) fn key(tag: &str) -> String {
 }
 
 /// The planet's own tags, and the most used of the posts', under their keys.
-pub(crate) fn tags<'a>(
-    sources: &'a Sources,
-    memories: &'a [Memory],
-    planet: &'a Planet,
-) -> BTreeMap<String, Tag<'a>> {
+pub(crate) fn tags<'a>(sources: &'a Sources, memories: &'a [Memory], planet: &'a Planet) -> BTreeMap<String, Tag<'a>> {
     let mut tallies = tallies(&sources.sources, memories, planet);
     // An address needs a letter or a digit.
     tallies.retain(|key, _| !slug::slug(key).is_empty());
-    let named: Vec<Named> =
-        tallies.keys().map(|key| Named { base: slug::base(key, ""), feed: key.clone() }).collect();
+    let named: Vec<Named> = tallies.keys().map(|key| Named { base: slug::base(key, ""), feed: key.clone() }).collect();
     let mut tags: BTreeMap<String, Tag<'a>> =
         tallies.into_iter().zip(slug::unique(&named)).map(|((key, tally), slug)| (key, tag(tally, slug))).collect();
     let mut rest: Vec<(usize, String)> =

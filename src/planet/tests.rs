@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use url::Url;
 
 use super::{Decided, Rule, Verdict, by_day, by_month, select, tag_key, tags};
-use crate::sources::{Content, Dates, Fetch, Page, Planet, Source, Sources};
+use crate::sources::{Content, Dates, Fetch, Look, Page, Planet, Source, Sources};
 use crate::state::{Kept, Memory};
 
 /// Noon UTC of a day.
@@ -51,6 +51,9 @@ fn sources(list: Vec<Source>) -> Sources {
             timezone: TimeZone::UTC,
             repository: None,
             logo: None,
+            accent: None,
+            theme: Look::Almanac,
+            hub: None,
         },
         page: Page {
             posts: 0,
@@ -225,7 +228,8 @@ fn the_archive_keeps_what_the_front_page_does_not_show_and_no_more() {
     let memories = [ada, bob];
     let planet = select(&all, &memories);
     let months = by_month(planet.archive(), &all.planet.timezone);
-    let counts: Vec<(i16, i8, usize)> = months.iter().map(|month| (month.year, month.month, month.posts.len())).collect();
+    let counts: Vec<(i16, i8, usize)> =
+        months.iter().map(|month| (month.year, month.month, month.posts.len())).collect();
     assert_eq!(counts, [(2024, 10, 2), (2024, 8, 1)]);
 }
 
@@ -233,14 +237,19 @@ fn the_archive_keeps_what_the_front_page_does_not_show_and_no_more() {
 fn a_tag_gathers_its_spellings_and_the_planets_own_comes_first() {
     let mut all = sources(vec![source("ada"), source("bob")]);
     all.sources[1].tags = vec!["Machine Learning".to_owned()];
-    let tagged = |id: &str, tags: &[&str]| Kept { tags: tags.iter().map(ToString::to_string).collect(), ..kept(id, noon(1)) };
+    let tagged =
+        |id: &str, tags: &[&str]| Kept { tags: tags.iter().map(ToString::to_string).collect(), ..kept(id, noon(1)) };
     let ada = memory("ada", vec![tagged("a", &["machine-learning", "C++", "!"]), tagged("b", &["c", "C++", "c++"])]);
     let bob = memory("bob", vec![tagged("x", &["machine_learning"])]);
     let memories = [ada, bob];
     let planet = select(&all, &memories);
     let found = tags(&all, &memories, &planet);
-    let told: Vec<_> = found.values().map(|tag| (tag.name.as_str(), tag.slug.as_str(), tag.own, tag.posts.len())).collect();
-    assert_eq!(told, [("c", "c", false, 1), ("C++", "c-8e1a6b", false, 2), ("Machine Learning", "machine-learning", true, 2)]);
+    let told: Vec<_> =
+        found.values().map(|tag| (tag.name.as_str(), tag.slug.as_str(), tag.own, tag.posts.len())).collect();
+    assert_eq!(
+        told,
+        [("c", "c", false, 1), ("C++", "c-cedb1b", false, 2), ("Machine Learning", "machine-learning", true, 2)]
+    );
     assert_eq!(found[&tag_key("Machine-learning")].slug, "machine-learning");
 }
 

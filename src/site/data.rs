@@ -187,7 +187,8 @@ fn source_health(subscription: view::Subscription) -> SourceHealth {
 
 /// The front page as a schema.org `CollectionPage`: what is on it is by others, and stands at their addresses.
 pub(super) fn linked(planet: &view::Planet, days: &[view::Day]) -> Value {
-    let posts = days.iter().flat_map(|day| &day.runs).flat_map(|run| run.posts.iter().map(move |post| (&run.source, post)));
+    let posts =
+        days.iter().flat_map(|day| &day.runs).flat_map(|run| run.posts.iter().map(move |post| (&run.source, post)));
     let posting = |(source, post): (&std::sync::Arc<view::Source>, &view::Post)| {
         let link = post.link.as_ref()?;
         let mut author = json!({ "@type": "Person", "name": post.authors.first().unwrap_or(&source.name) });

@@ -76,12 +76,13 @@ pub(super) fn source(almanac: &Almanac<'_>, at: usize) -> Result<Option<Listing>
     let newest: Vec<&Decided> = decided.iter().copied().filter(|post| post.is_archived()).take(IN_FEED).collect();
     let ids: Vec<&str> = newest.iter().filter_map(|decided| id(&decided)).collect();
     let bodies = edition.state.bodies(&source.source.slug, &ids)?;
-    let entries = newest.iter().zip(&bodies).filter_map(|(decided, body)| post(almanac, decided, body.as_ref())).collect();
+    let entries =
+        newest.iter().zip(&bodies).filter_map(|(decided, body)| post(almanac, decided, body.as_ref())).collect();
 
-    let standing: Vec<&Decided> =
-        decided.iter().copied().filter(|post| post.verdict != Verdict::Withdrawn).collect();
+    let standing: Vec<&Decided> = decided.iter().copied().filter(|post| post.verdict != Verdict::Withdrawn).collect();
     let shown = standing.iter().filter(|post| post.verdict == Verdict::Shown).count();
-    let listed = |decided: &&Decided| Some(view::Listed { post: post(almanac, decided, None)?, why: why(almanac, decided) });
+    let listed =
+        |decided: &&Decided| Some(view::Listed { post: post(almanac, decided, None)?, why: why(almanac, decided) });
     let posts: Vec<view::Listed> = standing.iter().take(MOST).filter_map(listed).collect();
     Ok(Some(Listing { source, more: standing.len() - posts.len(), posts, shown, entries }))
 }

@@ -73,7 +73,9 @@ pub(super) fn pages(almanac: &Almanac<'_>) -> Vec<String> {
         .map(str::to_owned)
         .collect();
     pages.extend(almanac.months.iter().map(|month| address::month(month.year, month.month)));
-    pages.extend(almanac.by_name.iter().filter_map(|at| almanac.sources.get(*at)).map(|source| address::source(&source.slug)));
+    pages.extend(
+        almanac.by_name.iter().filter_map(|at| almanac.sources.get(*at)).map(|source| address::source(&source.slug)),
+    );
     pages.extend(almanac.tags.values().map(|tag| address::tag(&tag.slug)));
     pages
 }

@@ -1,8 +1,8 @@
 //! The almanac in, every file of the site out, part by part: a part is made when its turn comes, and forgotten once it is written.
 
 use anyhow::Result;
-use minijinja::value::{Serde, Value};
 use minijinja::context;
+use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use super::address;
@@ -11,7 +11,7 @@ use super::entries::{Feeds, entries};
 use super::render::render;
 use super::theme::Theme;
 use super::write::File;
-use super::{data, lists, listing, view};
+use super::{data, listing, lists, view};
 use crate::planet::Tag;
 
 /// What belongs together because it is made from the same things.
@@ -115,9 +115,7 @@ impl<'a> Press<'a> {
 
     pub(super) fn make(&self, part: Part<'_>) -> Result<Vec<File>> {
         match part {
-            Part::Front(template) => {
-                Ok(vec![self.file(template, template, Vec::new(), self.front_page.clone())?])
-            }
+            Part::Front(template) => Ok(vec![self.file(template, template, Vec::new(), self.front_page.clone())?]),
             Part::JsonFeed => {
                 let feed = Feeds(self.almanac).planet();
                 json("feed.json", &data::json_feed(&self.almanac.planet, &feed, &entries(&self.front, usize::MAX)))

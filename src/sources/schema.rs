@@ -7,8 +7,8 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::value::{
-    Color, Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text, ThemeFile, Timeout, Web,
-    Zone,
+    Color, Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text, ThemeFile, Timeout,
+    Web, Zone,
 };
 use super::yaml::At;
 use super::{Content, Dates, Look, Word};

@@ -98,7 +98,7 @@ fn files_that_no_build_wrote_stay_and_stale_ones_go() {
 #[test]
 fn a_theme_overrides_file_by_file_and_its_mistakes_name_file_and_line() {
     let world = one_blog();
-    world.write("theme/titles_only.html", "<p>{{ planet.title }} of {{ sources | length }}</p>\n");
+    world.write("theme/titles_only.html", "<p>{{ planet.title }} of {{ subscriptions }}</p>\n");
     assert_eq!(world.build(NOW).code, 0);
     assert_eq!(world.site("titles_only.html").trim(), "<p>Test of 1</p>");
     world.write("theme/titles_only.html", "<p>\n{{ planet.titel }}</p>\n");

@@ -62,7 +62,9 @@ fn nothing_that_a_feed_says_of_itself_makes_a_page_or_a_feed_invalid() {
         assert!(text.contains("https://ada.example/a%5Eb#c%23d") && text.contains("https://ada.example/~ada%5B1%5D/"));
         assert!(text.contains("lang=\"en-GB\"") && !text.contains("channel.language"), "{text}");
     }
-    assert!(page.contains("<h3 class=\"unseen\" lang=\"en\">Untitled post, November 2, 2026, 00:00 UTC</h3>"));
+    assert!(
+        page.contains("<h3 class=\"unseen\" lang=\"en\" dir=\"ltr\">Untitled post, November 2, 2026, 00:00 UTC</h3>")
+    );
     assert!(!page.contains("2035"), "an edit of the future");
 }
 

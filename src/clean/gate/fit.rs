@@ -1,7 +1,7 @@
 //! An element and what is open in, what has to end first and what has to begin around it out: HTML's content models, as far as
 //! feeds break them.
 
-use super::{Gate, MAX_INLINE, MAX_REOPENED, Open, is_heading};
+use super::{Again, Gate, MAX_INLINE, MAX_REOPENED, Open, is_heading};
 use crate::clean::adapt;
 use crate::clean::allow::{Element, Place};
 use crate::clean::walk::Attributes;
@@ -44,12 +44,7 @@ impl Gate {
         self.start_block(element, attributes, again);
     }
 
-    fn start_block(
-        &mut self,
-        element: &'static Element,
-        attributes: Attributes<'_>,
-        again: Vec<(&'static Element, String)>,
-    ) {
+    fn start_block(&mut self, element: &'static Element, attributes: Attributes<'_>, again: Vec<Again>) {
         let holder = self.holder();
         match element.name {
             "summary" if !self.is_bare_details() => return self.push(element, "", None),
@@ -77,8 +72,8 @@ impl Gate {
         self.push(element, shown, Some(attributes));
         // A `details` begins with its summary.
         if matches!(element.place, Place::Flow | Place::Text) && element.name != "details" {
-            for (element, tag) in again {
-                self.push_again(element, &tag);
+            for again in again {
+                self.push_again(&again);
             }
         }
     }
@@ -219,8 +214,8 @@ impl Gate {
         let blocks: Vec<_> =
             self.stack[link..].iter().filter(|open| open.is_shown_block()).map(|open| self.copied(open)).collect();
         self.close_to(link);
-        for (element, tag) in blocks {
-            self.push_again(element, &tag);
+        for block in blocks {
+            self.push_again(&block);
         }
         true
     }
@@ -236,7 +231,7 @@ impl Gate {
     }
 
     /// Ends the inline elements from `at` on, and what else is open there. Returns the formatting to open again.
-    pub(super) fn end_inlines(&mut self, at: usize) -> Vec<(&'static Element, String)> {
+    pub(super) fn end_inlines(&mut self, at: usize) -> Vec<Again> {
         let again = |open: &&Open| REOPENED.contains(&open.shown) && !open.ended;
         let room = MAX_REOPENED.saturating_sub(self.reopened).min(4);
         let again = self.stack[at..].iter().filter(again).take(room).map(|open| self.copied(open)).collect();

@@ -330,3 +330,10 @@ fn a_language_is_declared_inherited_or_guessed() {
     entry.language = Some("fr".to_owned());
     assert_eq!(language(&entry, Some("en")).as_deref(), Some("fr"));
 }
+
+#[test]
+fn a_block_that_begins_again_is_what_it_was() {
+    let once = html("<a href=x><li><dt><a href=x><hr><dt>");
+    assert!(!once.contains("<dt"), "{once}");
+    assert_eq!(html(&once), once);
+}

@@ -1,13 +1,92 @@
 //! A small planet with a bit of everything that makes pages hard. Its texts end in `mark`: nothing, or something hostile.
 
+use std::sync::Arc;
+
+use minijinja::context;
+use minijinja::value::{Serde, Value};
+
+use crate::site::entries::entries;
 use crate::site::view::{
-    Credit, Day, Enclosure, Health, LastPost, Link, LinkGroup, Moment, Owner, Planet, Post, Run, Source,
+    Activity, Alternate, Day, Enclosure, Feed, Health, Join, Label, LastPost, Link, LinkGroup, Listed, Moment, Month,
+    Owner, Pager, Planet, Post, Run, Source, Subscription, Tag, Why, Year,
 };
 
 pub(super) struct Sample {
     pub(super) planet: Planet,
-    pub(super) sources: Vec<Source>,
+    pub(super) sources: Vec<Subscription>,
     pub(super) days: Vec<Day>,
+}
+
+impl Sample {
+    /// What every template could want, at once.
+    pub(super) fn at(&self, root: &str, path: &str) -> Value {
+        fn value<T: serde::Serialize>(data: &T) -> Value {
+            Value::from(Serde(data))
+        }
+        let listed: Vec<Listed> = self.posts().map(|(_, post)| listed(post)).collect();
+        let month = Month {
+            iso: "2026-11".to_owned(),
+            title: "November 2026".to_owned(),
+            name: "November".to_owned(),
+            path: "archive/2026/11/".to_owned(),
+            posts: listed.len(),
+            share: 100,
+        };
+        let tag = Tag { name: self.planet.title.clone(), slug: "planet".to_owned(), own: true, posts: 12 };
+        let pager = Pager {
+            number: 2,
+            of: 3,
+            newer: Some("index.html".to_owned()),
+            older: Some("page/3/index.html".to_owned()),
+        };
+        let feed = Feed {
+            id: self.planet.url.clone(),
+            title: self.planet.title.clone(),
+            description: self.planet.description.clone(),
+            home: self.planet.url.clone(),
+            related: Some("https://example.org/?a=1&b=2".to_owned()),
+            language: Some(self.planet.language.clone()),
+            updated: self.planet.updated.clone(),
+        };
+        let recent: Vec<&Source> = self.sources.iter().map(|source| source.source.as_ref()).collect();
+        context! {
+            root,
+            path,
+            feeds => value(&[Alternate { title: feed.title.clone(), path: "tags/planet/atom.xml".to_owned() }]),
+            planet => value(&self.planet),
+            recent => value(&recent),
+            subscriptions => self.sources.len(),
+            days => value(&self.days),
+            pager => value(&pager),
+            feed => value(&feed),
+            entries => value(&entries(&self.days, usize::MAX)),
+            linked_data => value(&crate::site::data::linked(&self.planet, &self.days)),
+            years => value(&[Year { year: 2026, posts: month.posts, months: vec![month.clone()] }]),
+            month => value(&month),
+            newer => value(&Some(&month)),
+            older => (),
+            sources => value(&self.sources),
+            groups => (Vec::<Value>::new()),
+            source => value(&self.sources.first()),
+            posts => value(&listed),
+            more => 3,
+            shown => 2,
+            tag => value(&tag),
+            tags => value(&[&tag]),
+            searchable => true,
+            pages => ["", "archive/"],
+        }
+    }
+
+    pub(super) fn posts(&self) -> impl Iterator<Item = (&Arc<Source>, &Post)> {
+        let runs = self.days.iter().flat_map(|day| &day.runs);
+        runs.flat_map(|run| run.posts.iter().map(|post| (&run.source, post)))
+    }
+}
+
+fn listed(post: &Post) -> Listed {
+    let why = (!post.title.is_empty()).then(|| Why { rule: "word", by: post.title.clone() });
+    Listed { post: post.clone(), why }
 }
 
 pub(super) fn sample(mark: &str) -> Sample {
@@ -24,7 +103,14 @@ pub(super) fn sample(mark: &str) -> Sample {
         language: "en".to_owned(),
         dir: "ltr",
         repository: Some("https://github.com/example/planet".to_owned()),
+        join: Some(Join {
+            form: "https://github.com/example/planet/issues/new?template=add-blog.yml&a=b".to_owned(),
+            edit: Some("https://github.com/example/planet/edit/HEAD/sources.yaml".to_owned()),
+            report: "https://github.com/example/planet/issues/new/choose".to_owned(),
+        }),
         logo: None,
+        accent: Some("#0a7bbb".to_owned()),
+        hub: Some("https://hub.example/?a=1&b=2".to_owned()),
         links: vec![
             links(
                 "Other Python planets",
@@ -85,17 +171,16 @@ fn day(day: i8, weekday: &str, runs: Vec<Run>) -> Day {
         iso: format!("2026-11-{day:02}"),
         weekday: weekday.to_owned(),
         day: day.to_string(),
-        month: "November".to_owned(),
-        year: "2026".to_owned(),
+        month: "November 2026".to_owned(),
         runs,
     }
 }
 
-fn run(source: &Source, posts: Vec<Post>) -> Run {
-    Run { source: source.clone(), posts }
+fn run(source: &Subscription, posts: Vec<Post>) -> Run {
+    Run { source: Arc::clone(&source.source), posts }
 }
 
-fn sources(mark: &str) -> Vec<Source> {
+fn sources(mark: &str) -> Vec<Subscription> {
     let names = [
         ("Ned Batchelder", "NB", 210, "ok", "", "en"),
         ("Real Python", "RP", 48, "ok", "", "en"),
@@ -109,27 +194,31 @@ fn sources(mark: &str) -> Vec<Source> {
     names
         .into_iter()
         .enumerate()
-        .map(|(index, (name, monogram, hue, state, words, language))| Source {
-            slug: format!("source-{index}"),
-            name: format!("{name}{mark}"),
-            feed: Some(format!("https://{index}.example/feed.xml?a=1&b=2")),
-            feed_id: format!("tag:{index}.example,2026:feed"),
-            feed_title: format!("{name}{mark}"),
-            feed_updated: moment(10, 12, 0),
-            site: (index != 6).then(|| format!("https://{index}.example/")),
-            description: (index % 2 == 0).then(|| format!("Essays on Python, testing and the rest of life{mark}")),
-            avatar: (index == 1).then(|| "icon.svg".to_owned()),
-            monogram: monogram.to_owned(),
-            hue,
-            tags: vec![format!("testing{mark}")],
-            language: Some(language.to_owned()),
+        .map(|(index, (name, monogram, hue, state, words, language))| Subscription {
+            source: Arc::new(Source {
+                slug: format!("source-{index}"),
+                name: format!("{name}{mark}"),
+                feed: Some(format!("https://{index}.example/feed.xml?a=1&b=2")),
+                feed_id: format!("tag:{index}.example,2026:feed"),
+                feed_title: format!("{name}{mark}"),
+                feed_updated: moment(10, 12, 0),
+                site: (index != 6).then(|| format!("https://{index}.example/")),
+                host: (index != 6).then(|| format!("{index}.example")),
+                description: (index % 2 == 0).then(|| format!("Essays on Python, testing and the rest of life{mark}")),
+                avatar: (index == 1).then(|| "icon.svg".to_owned()),
+                monogram: monogram.to_owned(),
+                hue,
+                language: Some(language.to_owned()),
+            }),
+            tags: vec![Label { name: format!("testing{mark}"), slug: Some("testing".to_owned()) }],
+            hidden: index == 2,
             health: Health {
                 state,
                 words: if words.is_empty() { String::new() } else { format!("{words}{mark}") },
                 since: (state != "ok").then(|| moment(3, 8, 0)),
                 moved_to: (index == 5).then(|| "https://elsewhere.example/feed".to_owned()),
-                repairs: if index == 1 {
-                    vec![format!("undefined entity{mark}"), "wrong encoding".to_owned()]
+                repairs: if index == 0 {
+                    vec!["undefined-entity".to_owned(), "wrong-encoding".to_owned()]
                 } else {
                     Vec::new()
                 },
@@ -140,6 +229,15 @@ fn sources(mark: &str) -> Vec<Source> {
                 at: moment(10, 12, 0),
             }),
             posts: index * 1_234,
+            activity: Activity {
+                months: vec![index; 12],
+                bars: "M0 20v-5h5v5z".to_owned(),
+                posts: index,
+                every: [None, Some("week"), Some("month"), Some("year")][index % 4],
+                rate: index,
+            },
+            since: Some(moment(1, 9, 0)),
+            format: Some("atom".to_owned()),
         })
         .collect()
 }
@@ -159,7 +257,9 @@ fn post(name: &str, title: &str, mark: &str, html: &str) -> Post {
         id: format!("tag:example.org,2026:{name}"),
         guid: format!("https://example.org/{name}?a=1&b=2"),
         guid_is_link: true,
+        own_id: format!("urn:uuid:{name}"),
         anchor: format!("example-{name}"),
+        archive: format!("archive/2026/11/index.html#example-{name}"),
         link: Some(format!("https://example.org/{name}?a=1&b=2")),
         title_html: as_html(&title),
         title,
@@ -170,6 +270,9 @@ fn post(name: &str, title: &str, mark: &str, html: &str) -> Post {
         dir: None,
         content: "full",
         html: format!("{html}<p>{}</p>", as_html(&format!("The end.{mark}"))),
+        beginning: html.to_owned(),
+        rest: format!("<p>{}</p>", as_html(&format!("The end.{mark}"))),
+        rest_words: 2_300,
         excerpt: format!(
             "There’s an abundance of tools and libraries for audio files in Python, and the language ships with one of its own.{mark}"
         ),
@@ -196,11 +299,11 @@ fn code_post(mark: &str) -> Post {
     let mut post =
         post("code", "Coverage at the speed of sys.monitoring, and what became of the forty lines of C", mark, html);
     post.title_html = post.title_html.replace("sys.monitoring", "<code>sys.monitoring</code>");
-    post.tags = vec![format!("python{mark}"), "coverage".to_owned(), "performance".to_owned()];
-    post.also_on = vec![
-        Credit { slug: "a".to_owned(), name: format!("PyPy{mark}"), site: Some("https://pypy.example/".to_owned()) },
-        Credit { slug: "b".to_owned(), name: "Weekly".to_owned(), site: None },
+    post.tags = vec![
+        Label { name: format!("python{mark}"), slug: Some("python".to_owned()) },
+        Label { name: "coverage".to_owned(), slug: None },
     ];
+    post.also_on = sources(mark).into_iter().skip(5).take(2).map(|other| other.source).collect();
     post.updated = Some(moment(22, 9, 50));
     post
 }
@@ -238,7 +341,7 @@ fn picture_post(mark: &str) -> Post {
     );
     let mut post = post("picture", "Reading and Writing WAV Files in Python", mark, &html);
     post.authors = vec![format!("Leodanis Pozo Ramos{mark}"), "Bartosz Zaczyński".to_owned()];
-    post.tags = vec!["audio".to_owned()];
+    post.tags = vec![Label { name: "audio".to_owned(), slug: Some("audio".to_owned()) }];
     post
 }
 
