@@ -19,48 +19,51 @@ use super::render;
 use super::words::{self, Words};
 
 /// Every file of `src/theme/` but the messages, which are [`Words`]; a test sees to it.
-const DEFAULT: &[(&str, &str)] = &[
-    ("404.html", include_str!("../theme/404.html")),
-    ("add.html", include_str!("../theme/add.html")),
-    ("archive/index.html", include_str!("../theme/archive/index.html")),
-    ("archive/month.html", include_str!("../theme/archive/month.html")),
-    ("atom.xml", include_str!("../theme/atom.xml")),
-    ("avatar.html", include_str!("../theme/avatar.html")),
-    ("base.html", include_str!("../theme/base.html")),
-    ("by.html", include_str!("../theme/by.html")),
-    ("date.html", include_str!("../theme/date.html")),
-    ("day.html", include_str!("../theme/day.html")),
-    ("enclosure.html", include_str!("../theme/enclosure.html")),
-    ("extra.html", include_str!("../theme/extra.html")),
-    ("foafroll.xml", include_str!("../theme/foafroll.xml")),
-    ("footer.html", include_str!("../theme/footer.html")),
-    ("front.html", include_str!("../theme/front.html")),
-    ("head.html", include_str!("../theme/head.html")),
-    ("header.html", include_str!("../theme/header.html")),
-    ("health.html", include_str!("../theme/health.html")),
-    ("icon.svg", include_str!("../theme/icon.svg")),
-    ("index.html", include_str!("../theme/index.html")),
-    ("meta.html", include_str!("../theme/meta.html")),
-    ("opml.xml", include_str!("../theme/opml.xml")),
-    ("orbit.html", include_str!("../theme/orbit.html")),
-    ("page/index.html", include_str!("../theme/page/index.html")),
-    ("pager.html", include_str!("../theme/pager.html")),
-    ("post.html", include_str!("../theme/post.html")),
-    ("rate.html", include_str!("../theme/rate.html")),
-    ("rss10.xml", include_str!("../theme/rss10.xml")),
-    ("rss20.xml", include_str!("../theme/rss20.xml")),
-    ("search/index.html", include_str!("../theme/search/index.html")),
-    ("sidebar.html", include_str!("../theme/sidebar.html")),
-    ("sitemap.xml", include_str!("../theme/sitemap.xml")),
-    ("sources/index.html", include_str!("../theme/sources/index.html")),
-    ("sources/source.html", include_str!("../theme/sources/source.html")),
-    ("style.css", include_str!("../theme/style.css")),
-    ("summary.html", include_str!("../theme/summary.html")),
-    ("tags/index.html", include_str!("../theme/tags/index.html")),
-    ("tags/tag.html", include_str!("../theme/tags/tag.html")),
-    ("title.html", include_str!("../theme/title.html")),
-    ("titles.html", include_str!("../theme/titles.html")),
-    ("titles_only.html", include_str!("../theme/titles_only.html")),
+const DEFAULT: &[(&str, &[u8])] = &[
+    ("404.html", include_bytes!("../theme/404.html")),
+    ("add.html", include_bytes!("../theme/add.html")),
+    ("almanac.js", include_bytes!("../theme/almanac.js")),
+    ("archive/index.html", include_bytes!("../theme/archive/index.html")),
+    ("archive/month.html", include_bytes!("../theme/archive/month.html")),
+    ("atom.xml", include_bytes!("../theme/atom.xml")),
+    ("avatar.html", include_bytes!("../theme/avatar.html")),
+    ("base.html", include_bytes!("../theme/base.html")),
+    ("by.html", include_bytes!("../theme/by.html")),
+    ("date.html", include_bytes!("../theme/date.html")),
+    ("day.html", include_bytes!("../theme/day.html")),
+    ("enclosure.html", include_bytes!("../theme/enclosure.html")),
+    ("extra.html", include_bytes!("../theme/extra.html")),
+    ("foafroll.xml", include_bytes!("../theme/foafroll.xml")),
+    ("footer.html", include_bytes!("../theme/footer.html")),
+    ("front.html", include_bytes!("../theme/front.html")),
+    ("head.html", include_bytes!("../theme/head.html")),
+    ("header.html", include_bytes!("../theme/header.html")),
+    ("health.html", include_bytes!("../theme/health.html")),
+    ("icon-180.png", include_bytes!("../theme/icon-180.png")),
+    ("icon-512.png", include_bytes!("../theme/icon-512.png")),
+    ("icon.svg", include_bytes!("../theme/icon.svg")),
+    ("index.html", include_bytes!("../theme/index.html")),
+    ("meta.html", include_bytes!("../theme/meta.html")),
+    ("opml.xml", include_bytes!("../theme/opml.xml")),
+    ("orbit.html", include_bytes!("../theme/orbit.html")),
+    ("page/index.html", include_bytes!("../theme/page/index.html")),
+    ("pager.html", include_bytes!("../theme/pager.html")),
+    ("post.html", include_bytes!("../theme/post.html")),
+    ("rate.html", include_bytes!("../theme/rate.html")),
+    ("rss10.xml", include_bytes!("../theme/rss10.xml")),
+    ("rss20.xml", include_bytes!("../theme/rss20.xml")),
+    ("search/index.html", include_bytes!("../theme/search/index.html")),
+    ("sidebar.html", include_bytes!("../theme/sidebar.html")),
+    ("sitemap.xml", include_bytes!("../theme/sitemap.xml")),
+    ("sources/index.html", include_bytes!("../theme/sources/index.html")),
+    ("sources/source.html", include_bytes!("../theme/sources/source.html")),
+    ("style.css", include_bytes!("../theme/style.css")),
+    ("summary.html", include_bytes!("../theme/summary.html")),
+    ("tags/index.html", include_bytes!("../theme/tags/index.html")),
+    ("tags/tag.html", include_bytes!("../theme/tags/tag.html")),
+    ("title.html", include_bytes!("../theme/title.html")),
+    ("titles.html", include_bytes!("../theme/titles.html")),
+    ("titles_only.html", include_bytes!("../theme/titles_only.html")),
 ];
 
 #[derive(Debug)]
@@ -87,11 +90,12 @@ impl Theme {
             folder: folder.unwrap_or(Path::new("theme")).to_owned(),
             own_templates: BTreeSet::new(),
         };
-        for (path, text) in DEFAULT {
+        for (path, bytes) in DEFAULT {
             if is_template(path) {
+                let text = std::str::from_utf8(bytes).with_context(|| format!("`{path}` is not UTF-8"))?;
                 theme.templates.add_template(path, text).map_err(|error| theme.problem(&error))?;
             } else {
-                theme.assets.insert((*path).to_owned(), text.as_bytes().into());
+                theme.assets.insert((*path).to_owned(), (*bytes).into());
             }
         }
         if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
@@ -191,7 +195,8 @@ mod tests {
 
         let theme = Theme::load(Some(folder.path()), "en").unwrap();
 
-        let assets: Vec<_> = theme.assets().filter(|(path, _)| *path != "icon.svg").collect();
+        let assets: Vec<_> =
+            theme.assets().filter(|(path, _)| matches!(*path, "images/logo.svg" | "style.css")).collect();
         assert_eq!(assets, [("images/logo.svg", b"<svg/>".as_slice()), ("style.css", b"body {}")]);
     }
 
@@ -210,7 +215,8 @@ mod tests {
         let theme = Theme::load(Some(folder.path()), "en").unwrap();
 
         let paths: Vec<_> = theme.assets().map(|(path, _)| path).collect();
-        assert_eq!(paths, ["a.png", "b.png", "icon.svg", "style.css"]);
+        assert!(paths.contains(&"a.png") && paths.contains(&"b.png"), "{paths:?}");
+        assert!(!paths.iter().any(|path| path.contains("key")), "{paths:?}");
     }
 
     #[test]

@@ -113,9 +113,9 @@ blogs = { $count ->
    *[other] { $count } blogs
 }
 # How a blog fares, in a word or two.
-state-ok = answers
+state-ok = answering
 state-quiet = quiet
-state-new = new, not yet asked
+state-new = not yet asked
 state-failing = failing
 state-gone = gone
 state-disabled = not read any more
