@@ -29,7 +29,6 @@ pub(crate) struct Calendar {
     weekday: Format<E>,
     day: Format<D>,
     month: Format<M>,
-    #[allow(dead_code, reason = "the archive will head its pages with it")]
     month_year: Format<YM>,
     year: Format<Y>,
     time: NoCalendarFormatter<T>,
@@ -90,7 +89,6 @@ impl Calendar {
     }
 
     /// `November 2026`, `2026年11月`.
-    #[allow(dead_code, reason = "the archive will head its pages with it")]
     pub(crate) fn month_year(&self, date: civil::Date) -> String {
         gregorian(date).map(|date| self.month_year.format(&date).to_string()).unwrap_or_default()
     }

@@ -73,6 +73,8 @@ pub(crate) struct Pager {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Year {
     pub(crate) year: i16,
+    /// `2026`, in Japanese `2026年`.
+    pub(crate) title: String,
     pub(crate) posts: usize,
     /// The newest first.
     pub(crate) months: Vec<Month>,
