@@ -191,7 +191,7 @@ pub(crate) struct Day {
     pub(crate) weekday: String,
     /// `22`.
     pub(crate) day: String,
-    /// `November 2026`.
+    /// `November 2026`, as it is read after the day: `listopada 2026`.
     pub(crate) month: String,
     /// Posts of one source that follow each other.
     pub(crate) runs: Vec<Run>,

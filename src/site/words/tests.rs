@@ -3,6 +3,8 @@
 use super::*;
 use crate::site::TemplateProblem;
 
+mod languages;
+
 fn theme(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join(FOLDER)).unwrap();
