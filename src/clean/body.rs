@@ -8,6 +8,7 @@ mod loaded;
 use std::collections::HashSet;
 
 use super::allow::{self, Element, Place};
+use super::frame::FRAME;
 use super::links::{self, Links};
 use super::outline::{self, Outline};
 use super::ranks::Ranks;
@@ -124,7 +125,7 @@ impl Body<'_> {
             }
             "table" => {
                 let start = self.out.len();
-                self.out.push_str("<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">");
+                self.out.push_str(FRAME);
                 self.begin(element, "table", attributes, "");
                 if let Some(frame) = self.frames.last_mut() {
                     frame.start = start;

@@ -16,7 +16,7 @@ const MAX_CANDIDATES: usize = 20;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Embed {
     pub(super) address: String,
-    /// What it is called where the feed gives it no title.
+    /// What it is called where the feed gives it no title: the host's name, which is the same in every language.
     pub(super) name: &'static str,
     pub(super) width: u16,
     pub(super) height: u16,
@@ -27,7 +27,7 @@ pub(super) fn embed(url: &Url) -> Option<Embed> {
     let host = url.host_str()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     if let Some(video) = youtube(host, url) {
-        return Some(Embed { address: video, name: "YouTube video", width: 560, height: 315 });
+        return Some(Embed { address: video, name: "YouTube", width: 560, height: 315 });
     }
     let (_, _, name, width, height) =
         PLAYERS.iter().find(|(listed, path, ..)| host == *listed && url.path().starts_with(path))?;
@@ -100,12 +100,12 @@ pub(super) fn is_media_query(value: &str) -> bool {
 
 /// Host, beginning of the path, name, and the size that its player asks for.
 const PLAYERS: [(&str, &str, &str, u16, u16); 6] = [
-    ("player.vimeo.com", "/video/", "Vimeo video", 560, 315),
-    ("archive.org", "/embed/", "Internet Archive media", 560, 315),
-    ("w.soundcloud.com", "/player/", "SoundCloud audio", 560, 166),
-    ("open.spotify.com", "/embed/", "Spotify audio", 560, 152),
-    ("embed.podcasts.apple.com", "/", "Apple Podcasts audio", 560, 175),
-    ("bandcamp.com", "/EmbeddedPlayer/", "Bandcamp audio", 560, 120),
+    ("player.vimeo.com", "/video/", "Vimeo", 560, 315),
+    ("archive.org", "/embed/", "Internet Archive", 560, 315),
+    ("w.soundcloud.com", "/player/", "SoundCloud", 560, 166),
+    ("open.spotify.com", "/embed/", "Spotify", 560, 152),
+    ("embed.podcasts.apple.com", "/", "Apple Podcasts", 560, 175),
+    ("bandcamp.com", "/EmbeddedPlayer/", "Bandcamp", 560, 120),
 ];
 
 /// Host (and what is below it) or first label (ends in a dot), and the beginning of the path.

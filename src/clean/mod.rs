@@ -10,6 +10,7 @@ mod walk;
 mod outline;
 mod ranks;
 mod table;
+mod frame;
 mod body;
 mod links;
 mod media;
@@ -30,6 +31,7 @@ use self::links::Links;
 use crate::feed;
 
 pub(crate) use self::fold::fold;
+pub(crate) use self::frame::with_names;
 pub(crate) use self::language::tag as language_tag;
 pub(crate) use self::links::{canonical_link, spelt};
 pub(crate) use self::text::{escape, plain_text, printable, text};

@@ -158,7 +158,7 @@ impl<'a> Almanac<'a> {
             iso: day.date.to_string(),
             weekday: calendar.weekday(day.date),
             day: calendar.day(day.date),
-            month: calendar.month_year(day.date),
+            month: calendar.month_of_day(day.date),
             runs: day.runs.iter().filter_map(run).collect(),
         }
     }

@@ -1,5 +1,7 @@
 //! The almanac in, short lists out: months, tags, who posted last, the pages that there are.
 
+use jiff::civil::Date;
+
 use super::address;
 use super::compose::Almanac;
 use super::view;
@@ -27,6 +29,7 @@ pub(super) fn recent<'a>(almanac: &'a Almanac<'_>) -> Vec<&'a view::Source> {
 
 /// The newest year first.
 pub(super) fn years(almanac: &Almanac<'_>) -> Vec<view::Year> {
+    let title = |year| almanac.edition.calendar.year(Date::new(year, 1, 1).unwrap_or_default());
     let mut years: Vec<view::Year> = Vec::new();
     for month in &almanac.months {
         let view = self::month(almanac, month);
@@ -35,7 +38,10 @@ pub(super) fn years(almanac: &Almanac<'_>) -> Vec<view::Year> {
                 year.posts += view.posts;
                 year.months.push(view);
             }
-            _ => years.push(view::Year { year: month.year, posts: view.posts, months: vec![view] }),
+            _ => {
+                let (year, title) = (month.year, title(month.year));
+                years.push(view::Year { year, title, posts: view.posts, months: vec![view] });
+            }
         }
     }
     years
@@ -43,7 +49,7 @@ pub(super) fn years(almanac: &Almanac<'_>) -> Vec<view::Year> {
 
 pub(super) fn month(almanac: &Almanac<'_>, month: &planet::Month<'_>) -> view::Month {
     let most = almanac.months.iter().map(|month| month.posts.len()).max().unwrap_or(1).max(1);
-    let first = jiff::civil::Date::new(month.year, month.month, 1).unwrap_or_default();
+    let first = Date::new(month.year, month.month, 1).unwrap_or_default();
     view::Month {
         iso: first.strftime("%Y-%m").to_string(),
         title: almanac.edition.calendar.month_year(first),

@@ -26,10 +26,11 @@ pub(crate) struct Calendar {
     words: Arc<Words>,
     zone: TimeZone,
     date: Format<YMD>,
+    /// Whether a date begins with its day, and its month comes next: what is left of it beside the number is `listopada 2026`.
+    day_comes_first: bool,
     weekday: Format<E>,
     day: Format<D>,
     month: Format<M>,
-    #[allow(dead_code, reason = "the archive will head its pages with it")]
     month_year: Format<YM>,
     year: Format<Y>,
     time: NoCalendarFormatter<T>,
@@ -40,10 +41,12 @@ impl Calendar {
         let mut preferences = DateTimeFormatterPreferences::from(&spoken(words.locale())?);
         // A page of posts is a timetable: 24 hours, two digits each, in every language.
         preferences.hour_cycle = Some(HourCycle::H23);
+        let date = Format::try_new(preferences, YMD::long())?;
         let calendar = Self {
             words: Arc::clone(words),
             zone: zone.clone(),
-            date: Format::try_new(preferences, YMD::long())?,
+            day_comes_first: day_comes_first(&date),
+            date,
             weekday: Format::try_new(preferences, E::long())?,
             day: Format::try_new(preferences, D::long())?,
             month: Format::try_new(preferences, M::long())?,
@@ -89,8 +92,16 @@ impl Calendar {
         gregorian(date).map(|date| self.month.format(&date).to_string()).unwrap_or_default()
     }
 
+    /// What stands beside the number of a day: `November 2026`, but `listopada 2026`.
+    pub(crate) fn month_of_day(&self, date: civil::Date) -> String {
+        let whole = self.date(date);
+        match whole.strip_prefix(&self.day(date)) {
+            Some(rest) if self.day_comes_first => rest.trim_start_matches(BETWEEN).to_owned(),
+            _ => self.month_year(date),
+        }
+    }
+
     /// `November 2026`, `2026年11月`.
-    #[allow(dead_code, reason = "the archive will head its pages with it")]
     pub(crate) fn month_year(&self, date: civil::Date) -> String {
         gregorian(date).map(|date| self.month_year.format(&date).to_string()).unwrap_or_default()
     }
@@ -133,6 +144,15 @@ fn month_year(preferences: DateTimeFormatterPreferences) -> Result<Format<YM>> {
     Ok(names.try_into_formatter(YM::long()).map_err(|(error, _)| error)?)
 }
 
+/// What may stand between a day and its month, where nothing has to be said between them.
+const BETWEEN: [char; 3] = ['.', ' ', '\u{a0}'];
+
+fn day_comes_first(format: &Format<YMD>) -> bool {
+    let Some(date) = gregorian(civil::date(2026, 11, 22)) else { return false };
+    let pattern = format.format(&date).pattern().to_string();
+    pattern.strip_prefix('d').is_some_and(|rest| rest.trim_start_matches(BETWEEN).starts_with("MMMM"))
+}
+
 fn gregorian(date: civil::Date) -> Option<Date<Gregorian>> {
     let part = |number: i8| u8::try_from(number).ok();
     Date::try_new_gregorian(date.year().into(), part(date.month())?, part(date.day())?).ok()
@@ -158,6 +178,9 @@ mod tests {
     #[test]
     fn dates_read_as_the_language_writes_them() {
         let (at, second): (Timestamp, _) = ("2026-11-22T08:05:00Z".parse().unwrap(), civil::date(2026, 11, 2));
+        let beside = |language| calendar(language).month_of_day(second);
+        assert_eq!([beside("en"), beside("de"), beside("es")], ["November 2026", "November 2026", "noviembre de 2026"]);
+        assert_eq!([beside("pl"), beside("cs"), beside("ja")], ["listopada 2026", "listopadu 2026", "2026年11月"]);
         let expected = [
             ("en", "November 22, 2026", "Monday", "2", "November", "November 2026"),
             ("en-GB", "22 November 2026", "Monday", "2", "November", "November 2026"),

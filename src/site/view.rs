@@ -73,6 +73,8 @@ pub(crate) struct Pager {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Year {
     pub(crate) year: i16,
+    /// `2026`, in Japanese `2026年`.
+    pub(crate) title: String,
     pub(crate) posts: usize,
     /// The newest first.
     pub(crate) months: Vec<Month>,
@@ -189,7 +191,7 @@ pub(crate) struct Day {
     pub(crate) weekday: String,
     /// `22`.
     pub(crate) day: String,
-    /// `November 2026`.
+    /// `November 2026`, as it is read after the day: `listopada 2026`.
     pub(crate) month: String,
     /// Posts of one source that follow each other.
     pub(crate) runs: Vec<Run>,

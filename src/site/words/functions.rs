@@ -1,4 +1,4 @@
-//! What templates call: `t("key", count=3)`, `t_html("key", owner=link)`, `1234|number`, `4200000|size`.
+//! What templates call: `t("key", count=3)`, `t_html("key", owner=link)`, `1234|number`, `4200000|size`, `post.html|body`.
 
 use std::sync::Arc;
 
@@ -6,6 +6,7 @@ use minijinja::value::{Kwargs, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
 
 use super::{Argument, Arguments, Unsaid, Words};
+use crate::clean;
 
 /// Teaches templates to speak.
 pub(crate) fn add_to(environment: &mut Environment<'_>, words: &Arc<Words>) {
@@ -21,6 +22,11 @@ pub(crate) fn add_to(environment: &mut Environment<'_>, words: &Arc<Words>) {
     environment.add_filter("number", move |number: i64| spoken.number(number));
     let spoken = Arc::clone(words);
     environment.add_filter("size", move |bytes: u64| -> Result<String, Error> { Ok(spoken.size(bytes)?) });
+    let spoken = Arc::clone(words);
+    environment.add_filter("body", move |html: &str| -> Result<Value, Error> {
+        let table = spoken.say("table", &Arguments::new())?;
+        Ok(Value::from_safe_string(clean::with_names(html, &table)))
+    });
 }
 
 fn named<'a>(key: &str, arguments: &'a Kwargs) -> Result<Arguments<'a>, Error> {

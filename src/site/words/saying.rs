@@ -155,12 +155,12 @@ impl Sentence<'_> {
     }
 
     fn argument(&mut self, name: &str) {
-        let isolated = |text: &str| self.words.isolated(text).into_owned();
         let said = match self.arguments.get(name) {
             None => return,
-            Some(Argument::Number(number)) => return self.said.push_str(&self.words.number(*number)),
-            Some(Argument::Text(text)) if self.html => escaped(&isolated(text)),
-            Some(Argument::Text(text) | Argument::Markup(text)) => isolated(text),
+            Some(Argument::Number(number)) => self.words.number(*number),
+            Some(Argument::Text(text)) if self.html => escaped(&self.words.isolated(text, false)),
+            Some(Argument::Text(text)) => self.words.isolated(text, false).into_owned(),
+            Some(Argument::Markup(text)) => self.words.isolated(text, true).into_owned(),
         };
         self.said.push_str(&said);
     }
@@ -189,9 +189,19 @@ impl Sentence<'_> {
 impl Words {
     /// A name whose letters run against the page takes the punctuation around it along, unless it is set apart (UAX #9, FSI and PDI).
     /// `<bdi>` would say the same, but not in an attribute or in a title. Everywhere else there are no invisible characters.
-    fn isolated<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    fn isolated<'t>(&self, text: &'t str, is_markup: bool) -> Cow<'t, str> {
         let runs_against = |letter: char| letter.is_alphabetic() && is_right_to_left(letter) != self.is_right_to_left;
-        if text.chars().any(runs_against) { format!("\u{2068}{text}\u{2069}").into() } else { text.into() }
+        // What stands in tags is not seen.
+        let mut in_tag = false;
+        let mut is_seen = |letter: char| {
+            in_tag = (in_tag || (is_markup && letter == '<')) && letter != '>';
+            !in_tag
+        };
+        if text.chars().any(|letter| is_seen(letter) && runs_against(letter)) {
+            format!("\u{2068}{text}\u{2069}").into()
+        } else {
+            text.into()
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 use super::*;
 use crate::site::TemplateProblem;
 
+mod languages;
+
 fn theme(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join(FOLDER)).unwrap();
@@ -86,6 +88,13 @@ fn a_name_that_runs_against_the_page_is_set_apart_and_no_other() {
     assert_eq!(by("en")("مدونة"), "\u{2068}مدونة\u{2069}: 3");
     assert_eq!(by("he")("Ned 2"), "\u{2068}Ned 2\u{2069}: 3");
     assert_eq!(by("he")("בלוג"), "בלוג: 3");
+    let words = words("he", "en.ftl", "by = { $name }: { $count }");
+    let linked = |name: &str| {
+        let name = Argument::Markup(format!("<a href=\"x\">{name}</a>"));
+        words.say_html("by", &Arguments::from([("name", name), ("count", Argument::Number(3))])).unwrap()
+    };
+    assert_eq!(linked("בלוג"), "<a href=\"x\">בלוג</a>: 3");
+    assert_eq!(linked("Ned"), "\u{2068}<a href=\"x\">Ned</a>\u{2069}: 3");
 }
 
 #[test]

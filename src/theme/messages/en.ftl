@@ -1,11 +1,17 @@
-# The words of the interface, in English. docs/languages.md says how they are read and how to add a language.
+# The words of the interface, in English. docs/languages.md says how these files are read, and how to add a language.
+#
+# What stands in { } is put in when a page is made; numbers and dates are in the language already.
+# The words between <link> and </link> are a link: put the brackets around the words that are to be it, wherever your sentence has them.
 
-## Moments and amounts
+## Moments, amounts, lists
 
-# A post's moment, whole. $date, $time and $zone are written in the language already: 22 November 2026, 10:00, UTC.
+# A post's moment, whole: November 22, 2026, 10:00 UTC.
 moment = { $date }, { $time } { $zone }
-
-# How big a file is. $amount has its digits and its decimal mark already.
+# The heading of a day, in the order in which it is read: Sunday, 22, November 2026.
+day = { $weekday } { $number } { $month }
+# Between the members of a list of names.
+comma = { ", " }
+# How big a file is. $amount has its decimal mark already.
 size-bytes = { $count ->
     [one] { $count } byte
    *[other] { $count } bytes
@@ -27,8 +33,8 @@ sources = Sources
 tags = Tags
 search = Search
 feed = Feed
-# Stands before the moment at which the page was made.
-last-update = Last update:
+# When the page was made.
+last-update = Last update: { $moment }
 kept-by = { $planet } is kept by { $owner }.
 kept-by-link = { $planet } is kept by <link>{ $owner }</link>.
 posts-belong = Posts belong to their authors.
@@ -51,8 +57,8 @@ all-in-archive = All older posts are in the archive
 
 untitled = Untitled
 untitled-at = Untitled post, { $moment }
-# Stands before the date of a post's last change.
-updated = updated
+# When a post was last changed.
+updated = updated { $date }
 # Opens the rest of a long post. $count is rounded.
 more-words = { $count ->
     [one] { $count } more word
@@ -66,14 +72,13 @@ words = { $count ->
    *[other] { $count } words
 }
 enclosed-picture = Picture that comes with the post
-# $kind is `audio`, `video`, or anything else.
 download = { $kind ->
     [audio] Download audio
     [video] Download video
-   *[other] Download file
+   *[file] Download file
 }
-# Stands before the names of other blogs that carry the same post.
-also-on = Also on
+# $sources are the names of other blogs that carry the same post.
+also-on = Also on { $sources }
 permalink = Permalink
 permalink-of = Permalink, { $moment }
 # What screen readers call a table that may be wider than the column, and has to be scrolled.
@@ -92,7 +97,7 @@ subscribe = Subscribe
 subscribe-text = Everything on this page, in your reader:
 heard-from = Recently heard from
 all-subscriptions = { $count ->
-    [one] All { $count } subscription
+    [one] { $count } subscription
    *[other] All { $count } subscriptions
 }
 
@@ -121,7 +126,16 @@ state-gone = gone
 state-disabled = not read any more
 # $state is one of those above.
 state-since = { $state } since { $date }
-count-of-state = { $count } { $state }
+# How many blogs fare how.
+tally-ok = { $count ->
+    [one] { $count } answers
+   *[other] { $count } answer
+}
+tally-quiet = { $count } quiet
+tally-new = { $count } new
+tally-failing = { $count } failing
+tally-gone = { $count } gone
+tally-disabled = { $count } not read any more
 take-opml = Take the whole list with you (OPML)
 no-posts-yet = No posts yet
 no-blog-yet = No blog has been added yet.
@@ -175,6 +189,9 @@ more-in-archive = { $count ->
 why-backlog = older than the blog’s place on this planet
 why-burst = came with too many others at once
 why-duplicate = stands under { $by }
+why-hidden = this blog is kept off the front page
+why-too-old = too old for the front page
+why-over-limit = newer posts fill the front page
 why-no-category = in none of the categories { $by }
 why-no-word = without a word that this blog is read for
 why-no-language = in a language that this blog is not read for: { $by }

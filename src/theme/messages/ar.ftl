@@ -1,0 +1,272 @@
+# The words of the interface, in Arabic. en.ftl says what they are for.
+
+## التواريخ والمقادير والقوائم
+
+moment = { $date }، { $time } { $zone }
+day = { $weekday } { $number } { $month }
+comma = { "، " }
+size-bytes = { $count ->
+    [zero] لا بايت
+    [one] بايت واحد
+    [two] بايتان
+    [few] { $count } بايتات
+    [many] { $count } بايتًا
+   *[other] { $count } بايت
+}
+size-kilobytes = { $amount } ك.ب
+size-megabytes = { $amount } م.ب
+size-gigabytes = { $amount } ج.ب
+
+## كل الصفحات
+
+skip-to-content = انتقل إلى المحتوى
+nav-site = الموقع
+view-full = كامل
+view-summary = ملخص
+view-titles = عناوين
+archive = الأرشيف
+sources = المصادر
+tags = الوسوم
+search = البحث
+feed = الخلاصة
+last-update = آخر تحديث: { $moment }
+kept-by = يعتني { $owner } بموقع { $planet }.
+kept-by-link = يعتني <link>{ $owner }</link> بموقع { $planet }.
+posts-belong = التدوينات ملك لأصحابها.
+powered-by = يعمل بواسطة { $generator }
+subscriptions-of = اشتراكات { $planet }
+
+## الصفحة الأولى وما يليها
+
+nothing-yet = لم يُنشر شيء بعد.
+nav-pages = الصفحات
+page-number = الصفحة { $number }
+page-of = الصفحة { $number } من { $of }
+newer-posts = تدوينات أحدث
+older-posts = تدوينات أقدم
+all-in-archive = كل التدوينات الأقدم في الأرشيف
+
+## تدوينة
+
+untitled = بلا عنوان
+untitled-at = تدوينة بلا عنوان، { $moment }
+updated = عُدّلت في { $date }
+more-words = { $count ->
+    [zero] لا كلمات أخرى
+    [one] كلمة أخرى
+    [two] كلمتان أخريان
+    [few] { $count } كلمات أخرى
+    [many] { $count } كلمة أخرى
+   *[other] { $count } كلمة أخرى
+}
+more = المزيد
+read-on = تابع القراءة في { $source }
+words = { $count ->
+    [zero] لا كلمات
+    [one] كلمة واحدة
+    [two] كلمتان
+    [few] { $count } كلمات
+    [many] { $count } كلمة
+   *[other] { $count } كلمة
+}
+enclosed-picture = صورة مرفقة بالتدوينة
+download = { $kind ->
+    [audio] نزّل الصوت
+    [video] نزّل الفيديو
+   *[file] نزّل الملف
+}
+also-on = أيضًا في { $sources }
+permalink = رابط دائم
+permalink-of = رابط دائم، { $moment }
+table = جدول
+
+## العمود الجانبي
+
+about-planet = عن هذا الكوكب
+add-title = أضف مدونتك
+add-text = كل من يكتب عمّا يدور حوله هذا الكوكب مرحّب به.
+add-button = اقترح مدونة
+add-edit = أو <link>عدّل القائمة بنفسك</link>: تكفي ثلاثة أسطر.
+add-report = هل من خطأ؟ <link>أخبرنا.</link>
+add-propose = قائمة المدونات ملف يمكن للجميع تعديله: <link>اقترح مدونتك</link>.
+subscribe = اشترك
+subscribe-text = كل ما في هذه الصفحة، في قارئك:
+heard-from = كتبوا مؤخرًا
+all-subscriptions = { $count ->
+    [zero] لا اشتراكات
+    [one] اشتراك واحد
+    [two] الاشتراكان
+    [few] كل الاشتراكات: { $count }
+    [many] كل الاشتراكات: { $count }
+   *[other] كل الاشتراكات: { $count }
+}
+
+## الأرشيف
+
+archive-text = كل ما نُشر، شهرًا بعد شهر.
+posts = { $count ->
+    [zero] لا تدوينات
+    [one] تدوينة واحدة
+    [two] تدوينتان
+    [few] { $count } تدوينات
+    [many] { $count } تدوينة
+   *[other] { $count } تدوينة
+}
+nav-months = الأشهر
+
+## المصادر
+
+blogs = { $count ->
+    [zero] لا مدونات
+    [one] مدونة واحدة
+    [two] مدونتان
+    [few] { $count } مدونات
+    [many] { $count } مدونة
+   *[other] { $count } مدونة
+}
+state-ok = تستجيب
+state-quiet = صامتة
+state-new = جديدة، لم تُقرأ بعد
+state-failing = معطلة
+state-gone = اختفت
+state-disabled = لم تعد تُقرأ
+state-since = { $state } منذ { $date }
+tally-ok = تستجيب: { $count }
+tally-quiet = صامتة: { $count }
+tally-new = جديدة: { $count }
+tally-failing = معطلة: { $count }
+tally-gone = اختفت: { $count }
+tally-disabled = لم تعد تُقرأ: { $count }
+take-opml = خذ القائمة كلها معك (OPML)
+no-posts-yet = لا تدوينات بعد
+no-blog-yet = لم تُضف أي مدونة بعد.
+feed-link = الخلاصة
+feed-of = خلاصة { $source }
+moved-to = انتقلت إلى <link>{ $address }</link>
+kept-off-front = خارج الصفحة الأولى
+every-week = { $count ->
+    [zero] لا تدوينات في الأسبوع
+    [one] نحو تدوينة واحدة في الأسبوع
+    [two] نحو تدوينتين في الأسبوع
+    [few] { $count } تدوينات في الأسبوع
+    [many] { $count } تدوينة في الأسبوع
+   *[other] { $count } تدوينة في الأسبوع
+}
+every-month = { $count ->
+    [zero] لا تدوينات في الشهر
+    [one] نحو تدوينة واحدة في الشهر
+    [two] نحو تدوينتين في الشهر
+    [few] { $count } تدوينات في الشهر
+    [many] { $count } تدوينة في الشهر
+   *[other] { $count } تدوينة في الشهر
+}
+every-year = { $count ->
+    [zero] لا تدوينات في السنة
+    [one] نحو تدوينة واحدة في السنة
+    [two] نحو تدوينتين في السنة
+    [few] { $count } تدوينات في السنة
+    [many] { $count } تدوينة في السنة
+   *[other] { $count } تدوينة في السنة
+}
+posts-last-year = { $count ->
+    [zero] لا تدوينات خلال السنة الماضية
+    [one] تدوينة واحدة خلال السنة الماضية
+    [two] تدوينتان خلال السنة الماضية
+    [few] { $count } تدوينات خلال السنة الماضية
+    [many] { $count } تدوينة خلال السنة الماضية
+   *[other] { $count } تدوينة خلال السنة الماضية
+}
+no-post-last-year = لا تدوينات خلال السنة الماضية
+
+## صفحة مصدر
+
+source-site = الموقع
+source-feed = الخلاصة
+feed-original = خلاصة المدونة نفسها
+feed-here = كما ينشرها هذا الكوكب
+source-rate = الوتيرة
+source-kept = محفوظ هنا
+read-since = تُقرأ منذ { $date }
+source-health = الحالة
+source-repairs = أُصلح
+source-posts = التدوينات
+on-front-page = { $count ->
+    [zero] ليس أي منها في الصفحة الأولى الآن.
+    [one] واحدة منها في الصفحة الأولى الآن.
+    [two] اثنتان منها في الصفحة الأولى الآن.
+    [few] { $count } منها في الصفحة الأولى الآن.
+    [many] { $count } منها في الصفحة الأولى الآن.
+   *[other] { $count } منها في الصفحة الأولى الآن.
+}
+more-in-archive = { $count ->
+    [zero] لا تدوينات أخرى في <link>الأرشيف</link>.
+    [one] تدوينة أخرى في <link>الأرشيف</link>.
+    [two] تدوينتان أخريان في <link>الأرشيف</link>.
+    [few] { $count } تدوينات أخرى في <link>الأرشيف</link>.
+    [many] { $count } تدوينة أخرى في <link>الأرشيف</link>.
+   *[other] { $count } تدوينة أخرى في <link>الأرشيف</link>.
+}
+
+## لماذا ليست التدوينة في الصفحة الأولى
+
+why-backlog = أقدم من انضمام المدونة إلى هذا الكوكب
+why-burst = جاءت مع تدوينات كثيرة دفعة واحدة
+why-duplicate = تظهر تحت { $by }
+why-hidden = هذه المدونة لا تُعرض في الصفحة الأولى
+why-too-old = أقدم من أن تكون في الصفحة الأولى
+why-over-limit = تدوينات أحدث تملأ الصفحة الأولى
+why-no-category = ليست في أي من التصنيفات: { $by }
+why-no-word = تخلو من الكلمات التي تُقرأ هذه المدونة لأجلها
+why-no-language = بلغة لا تُقرأ هذه المدونة لأجلها: { $by }
+why-category = في التصنيف المستبعد «{ $by }»
+why-word = تطابق «{ $by }» المستبعد
+why-language = بلغة مستبعدة: { $by }
+
+## ما أُصلح في الخلاصة
+
+repair-control-character = محارف لا يسمح بها XML
+repair-double-escaped = HTML مهرّب مرتين
+repair-ill-formed-json = JSON غير سليم
+repair-ill-formed-xml = XML غير سليم
+repair-mismatched-tag = وسوم لا تتطابق
+repair-missing-namespace = فضاء أسماء غير معلن
+repair-too-deep = عناصر متداخلة أكثر من اللازم
+repair-too-many-entries = مدخلات أكثر مما يُقرأ
+repair-truncated = نهاية مفقودة
+repair-undefined-entity = أسماء محارف لا يعرفها XML
+repair-unknown-date = تواريخ لا يمكن قراءتها
+repair-wrong-encoding = ترميز غير المعلن
+
+## الوسوم
+
+tags-own = وسوم الكوكب
+tags-authors = وسوم الكتّاب
+no-tags = لا وسوم بعد.
+all-tags = كل الوسوم
+feed-of-tag = خلاصة هذا الوسم
+
+## البحث
+
+search-label = كلمات للبحث عنها في كل ما يحفظه هذا الكوكب
+search-none = لم يُعثر على شيء.
+search-failed = تعذر تحميل البحث. هل الشبكة متاحة؟
+search-more = نتائج أخرى
+search-noscript = يعمل البحث في متصفحك ويحتاج إلى JavaScript. أما <link>الأرشيف</link> فلا يحتاج إليه.
+search-missing = ليس في هذا الكوكب بحث بعد. <link>الأرشيف</link> يعرض كل شيء بحسب الأشهر.
+
+## صفحة عنوان غير موجود
+
+missing-title = لا شيء هنا
+missing-text = انتقلت الصفحة أو لم تكن موجودة قط. ما يوجد:
+missing-front = أحدث التدوينات
+
+## القمر
+
+moon-new = محاق
+moon-waxing-crescent = هلال أول الشهر
+moon-first-quarter = التربيع الأول
+moon-waxing-gibbous = أحدب متزايد
+moon-full = بدر
+moon-waning-gibbous = أحدب متناقص
+moon-last-quarter = التربيع الأخير
+moon-waning-crescent = هلال آخر الشهر

@@ -1,0 +1,191 @@
+# The words of the interface, in Japanese. en.ftl says what they are for.
+
+## 日時、数量、並び
+
+moment = { $date } { $time } { $zone }
+day = { $month }{ $number } { $weekday }
+comma = 、
+size-bytes = { $count } バイト
+size-kilobytes = { $amount } kB
+size-megabytes = { $amount } MB
+size-gigabytes = { $amount } GB
+
+## すべてのページ
+
+skip-to-content = 本文へ移動
+nav-site = サイト
+view-full = 全文
+view-summary = 要約
+view-titles = タイトル
+archive = アーカイブ
+sources = 購読元
+tags = タグ
+search = 検索
+feed = フィード
+last-update = 最終更新：{ $moment }
+kept-by = { $planet }の管理者は{ $owner }です。
+kept-by-link = { $planet }の管理者は<link>{ $owner }</link>です。
+posts-belong = 記事の権利はそれぞれの著者にあります。
+powered-by = { $generator }で作成
+subscriptions-of = { $planet }の購読リスト
+
+## トップページとその続き
+
+nothing-yet = まだ何も投稿されていません。
+nav-pages = ページ
+page-number = { $number }ページ
+page-of = { $number }／{ $of }ページ
+newer-posts = 新しい記事
+older-posts = 古い記事
+all-in-archive = これより古い記事はすべてアーカイブにあります
+
+## 記事
+
+untitled = 無題
+untitled-at = 無題の記事、{ $moment }
+updated = { $date }に更新
+more-words = 残り約{ $count }語
+more = 続き
+read-on = 続きを{ $source }で読む
+words = { $count }語
+enclosed-picture = 記事に添付された画像
+download = { $kind ->
+    [audio] 音声をダウンロード
+    [video] 動画をダウンロード
+   *[file] ファイルをダウンロード
+}
+also-on = { $sources }にも掲載
+permalink = パーマリンク
+permalink-of = パーマリンク、{ $moment }
+table = 表
+
+## サイドバー
+
+about-planet = このプラネットについて
+add-title = あなたのブログを追加
+add-text = このプラネットの話題について書いている方なら、どなたでも歓迎します。
+add-button = ブログを提案する
+add-edit = または<link>リストを自分で編集</link>してください。三行で足ります。
+add-report = 何かおかしいところがありますか？<link>お知らせください。</link>
+add-propose = ブログのリストは誰でも編集できるファイルです。<link>あなたのブログを提案</link>してください。
+subscribe = 購読する
+subscribe-text = このページのすべてを、お使いのリーダーで：
+heard-from = 最近の更新
+all-subscriptions = { $count }件の購読元をすべて見る
+
+## アーカイブ
+
+archive-text = これまでに投稿されたすべてを月ごとに。
+posts = 記事{ $count }件
+nav-months = 月
+
+## 購読元
+
+blogs = ブログ{ $count }件
+state-ok = 応答あり
+state-quiet = 更新なし
+state-new = 新規、未取得
+state-failing = 取得できず
+state-gone = 消滅
+state-disabled = 購読停止
+state-since = { $date }から{ $state }
+tally-ok = 応答あり{ $count }件
+tally-quiet = 更新なし{ $count }件
+tally-new = 新規{ $count }件
+tally-failing = 取得できず{ $count }件
+tally-gone = 消滅{ $count }件
+tally-disabled = 購読停止{ $count }件
+take-opml = リスト全体を持ち帰る（OPML）
+no-posts-yet = まだ記事はありません
+no-blog-yet = まだブログは追加されていません。
+feed-link = フィード
+feed-of = { $source }のフィード
+moved-to = <link>{ $address }</link>へ移転
+kept-off-front = トップページには載せていません
+every-week = 週におよそ{ $count }件
+every-month = 月におよそ{ $count }件
+every-year = 年におよそ{ $count }件
+posts-last-year = この一年で{ $count }件
+no-post-last-year = この一年は記事なし
+
+## 購読元のページ
+
+source-site = サイト
+source-feed = フィード
+feed-original = ブログ本来のもの
+feed-here = このプラネットのもの
+source-rate = 頻度
+source-kept = 保存
+read-since = { $date }から取得
+source-health = 状態
+source-repairs = 修復
+source-posts = 記事
+on-front-page = { $count ->
+    [0] 現在トップページに載っているものはありません。
+   *[other] このうち{ $count }件が現在トップページに載っています。
+}
+more-in-archive = ほかに{ $count }件の記事が<link>アーカイブ</link>にあります。
+
+## 記事がトップページにない理由
+
+why-backlog = ブログがこのプラネットに加わる前のもの
+why-burst = 一度に多くの記事と一緒に届いた
+why-duplicate = { $by }の記事として掲載
+why-hidden = このブログはトップページに載せていない
+why-too-old = トップページには古すぎる
+why-over-limit = より新しい記事でトップページが埋まっている
+why-no-category = カテゴリー{ $by }のどれにも属さない
+why-no-word = このブログを読む目当ての語を含まない
+why-no-language = このブログでは対象外の言語：{ $by }
+why-category = 除外されているカテゴリー「{ $by }」に属する
+why-word = 除外されている「{ $by }」に一致する
+why-language = 除外されている言語：{ $by }
+
+## フィードの修復
+
+repair-control-character = XMLに使えない文字
+repair-double-escaped = 二重にエスケープされたHTML
+repair-ill-formed-json = 整形式でないJSON
+repair-ill-formed-xml = 整形式でないXML
+repair-mismatched-tag = 対応しないタグ
+repair-missing-namespace = 宣言されていない名前空間
+repair-too-deep = 深すぎる入れ子
+repair-too-many-entries = 読み取れる数を超える記事
+repair-truncated = 途切れた文書
+repair-undefined-entity = XMLにない文字名
+repair-unknown-date = 読み取れない日付
+repair-wrong-encoding = 宣言と異なる文字コード
+
+## タグ
+
+tags-own = プラネットのタグ
+tags-authors = 著者のタグ
+no-tags = まだタグはありません。
+all-tags = すべてのタグ
+feed-of-tag = このタグのフィード
+
+## 検索
+
+search-label = このプラネットに保存されたすべてから探す語
+search-none = 何も見つかりませんでした。
+search-failed = 検索を読み込めませんでした。ネットワークに接続していますか？
+search-more = さらに結果を表示
+search-noscript = 検索はブラウザー上で動き、JavaScriptを必要とします。<link>アーカイブ</link>には必要ありません。
+search-missing = このプラネットにはまだ検索がありません。<link>アーカイブ</link>にはすべてが月ごとに並んでいます。
+
+## 存在しないアドレスのページ
+
+missing-title = ここには何もありません
+missing-text = ページは移動したか、もともと存在しません。ほかのページ：
+missing-front = 最新の記事
+
+## 月
+
+moon-new = 新月
+moon-waxing-crescent = 三日月
+moon-first-quarter = 上弦の月
+moon-waxing-gibbous = 満ちていく月
+moon-full = 満月
+moon-waning-gibbous = 欠けていく月
+moon-last-quarter = 下弦の月
+moon-waning-crescent = 有明月
