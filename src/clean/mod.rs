@@ -11,6 +11,7 @@ mod outline;
 mod ranks;
 mod table;
 mod frame;
+mod syndicated;
 mod body;
 mod links;
 mod media;
@@ -34,6 +35,7 @@ pub(crate) use self::fold::fold;
 pub(crate) use self::frame::with_names;
 pub(crate) use self::language::tag as language_tag;
 pub(crate) use self::links::{canonical_link, spelt};
+pub(crate) use self::syndicated::syndicated;
 pub(crate) use self::text::{escape, plain_text, printable, text};
 
 /// A post that can be shown. All HTML in it is safe; everything else is plain text, to be escaped where it leaves.

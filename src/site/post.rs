@@ -61,7 +61,7 @@ pub(super) fn post(almanac: &Almanac<'_>, decided: &Decided, body: Option<&Body>
         beginning: folded.beginning,
         rest: folded.rest,
         rest_words: folded.rest_words,
-        html,
+        html: clean::syndicated(&html),
         excerpt: body.filter(|_| content != Content::Title).map(|body| body.excerpt.clone()).unwrap_or_default(),
         words: kept.words,
         tags: almanac.labels.of(&kept.tags),

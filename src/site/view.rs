@@ -332,8 +332,9 @@ pub(crate) struct Post {
     pub(crate) dir: Option<&'static str>,
     /// `full`, `excerpt` or `title`: what is to be shown.
     pub(crate) content: &'static str,
+    /// The whole post as feeds hold it. Pages show `beginning` and `rest`.
     pub(crate) html: String,
-    /// `html` in two parts where it is long: its first blocks, and the others. Else all of it, and nothing.
+    /// Its first blocks, and the others, where it is long. Else all of it, and nothing.
     pub(crate) beginning: String,
     pub(crate) rest: String,
     pub(crate) rest_words: usize,

@@ -117,6 +117,9 @@ proptest! {
         assert_safe(&once);
         super::oracle::assert_parses_as_written(&once);
         prop_assert_eq!(&html(&once), &once);
+        let feed = super::super::syndicated(&once);
+        assert_safe(&feed);
+        super::oracle::assert_parses_as_written(&feed);
     }
 
     #[test]
