@@ -61,7 +61,7 @@ impl Sample {
             feed => value(&feed),
             entries => value(&entries(&self.days, usize::MAX)),
             linked_data => value(&crate::site::data::linked(&self.planet, &self.days)),
-            years => value(&[Year { year: 2026, posts: month.posts, months: vec![month.clone()] }]),
+            years => value(&[Year { year: 2026, title: "2026".to_owned(), posts: month.posts, months: vec![month.clone()] }]),
             month => value(&month),
             newer => value(&Some(&month)),
             older => (),
