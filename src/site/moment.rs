@@ -12,10 +12,10 @@ use icu_datetime::preferences::HourCycle;
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_locale_core::{Locale, locale};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned, civil};
+use jiff::{Timestamp, civil};
 
 use super::view;
-use super::words::{Argument, Arguments, Unsaid, Words};
+use super::words::{Argument, Unsaid, Words};
 
 /// Whatever else people of a language count by: the addresses of the archive are Gregorian too.
 type Format<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
@@ -55,7 +55,7 @@ impl Calendar {
             time: NoCalendarFormatter::try_new(preferences, T::hm().with_alignment(Alignment::Column))?,
         };
         // Whether it can be said does not depend on the moment.
-        calendar.full(&Timestamp::UNIX_EPOCH.to_zoned(TimeZone::UTC))?;
+        calendar.full("", "", "")?;
         Ok(calendar)
     }
 
@@ -63,12 +63,13 @@ impl Calendar {
     pub(crate) fn moment(&self, at: Timestamp) -> view::Moment {
         let local = at.to_zoned(self.zone.clone());
         let utc = at.to_zoned(TimeZone::UTC);
+        let (date, time) = (self.date(local.date()), self.time(local.time()));
         view::Moment {
             iso: utc.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             rfc822: utc.strftime("%a, %d %b %Y %H:%M:%S +0000").to_string(),
-            date: self.date(local.date()),
-            time: self.time(local.time()),
-            full: self.full(&local).unwrap_or_default(),
+            full: self.full(&date, &time, &local.strftime("%Z").to_string()).unwrap_or_default(),
+            date,
+            time,
         }
     }
 
@@ -117,11 +118,10 @@ impl Calendar {
         time.map(|time| self.time.format(&time).to_string()).unwrap_or_default()
     }
 
-    fn full(&self, at: &Zoned) -> Result<String, Unsaid> {
-        let text = Argument::Text;
-        let zone = at.strftime("%Z").to_string();
-        let (date, time) = (text(self.date(at.date())), text(self.time(at.time())));
-        self.words.say("moment", &Arguments::from([("date", date), ("time", time), ("zone", text(zone))]))
+    fn full(&self, date: &str, time: &str, zone: &str) -> Result<String, Unsaid> {
+        let parts = [("date", date), ("time", time), ("zone", zone)];
+        let text = |(name, part): (_, &str)| (name, Argument::Text(part.to_owned()));
+        self.words.say("moment", &parts.into_iter().map(text).collect())
     }
 }
 

@@ -6,7 +6,6 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -24,7 +23,7 @@ mod saying;
 pub(crate) use functions::add_to;
 pub(crate) use saying::{Argument, Arguments, Unsaid};
 
-use messages::Message;
+use messages::{Message, Messages};
 use numbers::Numbers;
 
 /// Every file of `src/theme/messages/`; a test sees to it.
@@ -53,7 +52,7 @@ pub(crate) struct Words {
     /// The planet's, whichever language its words are taken from.
     locale: Locale,
     is_right_to_left: bool,
-    messages: BTreeMap<String, Message>,
+    messages: Messages,
     numbers: Numbers,
 }
 
@@ -64,16 +63,16 @@ impl Words {
     /// A message that is not well-formed is a [`TemplateProblem`](super::TemplateProblem); a file that cannot be read is any other error.
     pub(crate) fn load(language: &str, theme: Option<&Path>) -> anyhow::Result<Self> {
         let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
-        let mut messages = BTreeMap::new();
+        let mut messages = Messages::new();
         // The last word is had by the most exact tag, and for each tag by the theme.
         for tag in chain(&locale).iter().rev() {
             if let Some((_, text)) = OURS.iter().find(|(ours, _)| ours == tag) {
-                messages.append(&mut messages::read(tag, &format!("{FOLDER}/{tag}.ftl"), text)?);
+                messages.append(&mut messages::read(tag, &format!("{FOLDER}/{tag}.ftl"), text, &messages)?);
             }
             let own = theme.map(|theme| theme.join(FOLDER).join(format!("{tag}.ftl")));
             if let Some(own) = own.filter(|own| own.is_file()) {
                 let text = fs::read_to_string(&own).with_context(|| format!("failed to read `{}`", own.display()))?;
-                messages.append(&mut messages::read(tag, &own.display().to_string(), &text)?);
+                messages.append(&mut messages::read(tag, &own.display().to_string(), &text, &messages)?);
             }
         }
         let numbers = Numbers::of(&locale)?;

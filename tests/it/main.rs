@@ -11,5 +11,6 @@ mod faults;
 mod feeds;
 mod inspect;
 mod killed;
+mod languages;
 mod posts;
 mod sources;

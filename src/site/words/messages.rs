@@ -20,14 +20,18 @@ pub(super) struct Message {
     pub(super) pattern: Pattern<String>,
     /// Every argument that some form of it wants; tags such as `<link>` are arguments too.
     pub(super) arguments: BTreeSet<String>,
+    /// Every argument that it gets where it is asked for, which is what the first message of this key wants.
+    given: BTreeSet<String>,
     /// It holds tags, so it is HTML or nothing.
     pub(super) is_markup: bool,
     /// Those of the language it is written in.
     pub(super) plurals: Arc<PluralRules>,
 }
 
-/// The messages of a file by their keys, written in the language of `tag`.
-pub(super) fn read(tag: &str, file: &str, text: &str) -> Result<BTreeMap<String, Message>> {
+pub(super) type Messages = BTreeMap<String, Message>;
+
+/// The messages of a file, written in the language of `tag`. Those that are `known` can only want what they are given.
+pub(super) fn read(tag: &str, file: &str, text: &str, known: &Messages) -> Result<Messages> {
     let resource = match parser::parse_runtime(text.to_owned()) {
         Ok(resource) => resource,
         Err((_, errors)) => {
@@ -50,7 +54,12 @@ pub(super) fn read(tag: &str, file: &str, text: &str) -> Result<BTreeMap<String,
         let mut seen = Seen::default();
         seen.look(&pattern).map_err(wrong)?;
         let Seen { arguments, is_markup } = seen;
-        let said = Message { pattern, arguments, is_markup, plurals: Arc::clone(&plurals) };
+        let given = known.get(&key).map_or_else(|| arguments.clone(), |known| known.given.clone());
+        if let Some(stranger) = arguments.difference(&given).next() {
+            let problem = wrong(format!("`{key}` is not given `{stranger}`"));
+            return Err(TemplateProblem { at_hand: given.into_iter().collect(), ..problem }.into());
+        }
+        let said = Message { pattern, arguments, given, is_markup, plurals: Arc::clone(&plurals) };
         if messages.insert(key.clone(), said).is_some() {
             return Err(wrong(format!("`{key}` is in this file twice")).into());
         }

@@ -9,9 +9,9 @@ use super::*;
 
 const COUNTS: [i64; 9] = [0, 1, 2, 3, 5, 11, 21, 100, 1_000_000];
 
-fn file(tag: &str) -> BTreeMap<String, Message> {
+fn file(tag: &str) -> Messages {
     let (_, text) = OURS.iter().find(|(ours, _)| *ours == tag).unwrap();
-    messages::read(tag, tag, text).unwrap_or_else(|problem| panic!("{problem}"))
+    messages::read(tag, tag, text, &Messages::new()).unwrap_or_else(|problem| panic!("{problem}"))
 }
 
 #[test]
@@ -19,8 +19,12 @@ fn every_language_has_every_message_with_the_same_arguments() {
     let english = file("en");
     for (tag, _) in OURS {
         let other = file(tag);
-        let keys = |messages: &BTreeMap<String, Message>| messages.keys().cloned().collect::<Vec<_>>();
-        assert_eq!(keys(&other), keys(&english), "{tag}");
+        let lacks: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
+        let has_too_many: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
+        assert!(
+            lacks.is_empty() && has_too_many.is_empty(),
+            "{tag} lacks {lacks:?}, and {has_too_many:?} is not in en"
+        );
         for (key, message) in &other {
             assert_eq!(message.arguments, english[key].arguments, "`{key}` in {tag}");
             assert_eq!(message.is_markup, english[key].is_markup, "`{key}` in {tag}");
@@ -45,7 +49,9 @@ fn choices(pattern: &Pattern<String>, found: &mut Vec<BTreeSet<String>>) {
             };
             found.push(variants.iter().filter_map(name).collect());
         }
-        variants.iter().for_each(|variant| choices(&variant.value, found));
+        for variant in variants {
+            choices(&variant.value, found);
+        }
     }
 }
 
