@@ -52,11 +52,8 @@ impl Site {
 
     /// The address at which a file is published: a folder's `index.html` stands at the folder's own.
     pub(crate) fn address(&self, file: &str) -> Url {
-        let path = if file == "index.html" {
-            ""
-        } else {
-            file.strip_suffix("/index.html").map_or(file, |_| &file[..file.len() - 10])
-        };
+        let folder = file.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        let path = folder.unwrap_or(file);
         self.base.join(path).unwrap()
     }
 
@@ -71,16 +68,26 @@ impl Site {
         Some((file, fragment))
     }
 
+    /// The links of a page with the addresses they mean. `404.html` is read as it is shown.
+    fn addresses(&self, file: &str) -> impl Iterator<Item = (&Link, Url)> {
+        let shown = if file == "404.html" { self.base.join(NO_PAGE).unwrap() } else { self.address(file) };
+        self.pages[file].links.iter().filter_map(move |link| Some((link, shown.join(&link.href).ok()?)))
+    }
+
     /// The links of a page that stay inside, each with the file and the fragment it means.
     pub(crate) fn links(&self, file: &str) -> Vec<(&Link, String, Option<String>)> {
-        let shown = if file == "404.html" { self.base.join(NO_PAGE).unwrap() } else { self.address(file) };
-        let links = &self.pages[file].links;
-        let inside = |link| {
-            let link: &Link = link;
-            let (file, fragment) = self.inside(&shown.join(&link.href).ok()?)?;
+        let inside = |(link, address)| {
+            let (file, fragment) = self.inside(&address)?;
             Some((link, file, fragment))
         };
-        links.iter().filter_map(inside).collect()
+        self.addresses(file).filter_map(inside).collect()
+    }
+
+    /// Addresses of our own host that are not of this site: where links from the root of a host go wrong in a folder.
+    pub(crate) fn astray(&self) -> BTreeSet<String> {
+        let ours = |address: &Url| address.host() == self.base.host() && self.inside(address).is_none();
+        let pages = self.pages.keys().flat_map(|file| self.addresses(file));
+        pages.map(|(_, address)| address).filter(ours).map(String::from).collect()
     }
 
     /// Every place in the site that a link leads to and that is not there, and the first page that does.
@@ -119,9 +126,6 @@ impl Site {
     }
 }
 
-/// Attributes that hold addresses, as far as our pages use them.
-const ADDRESSES: [&str; 4] = ["href", "src", "poster", "data-index"];
-
 fn page(html: &str) -> Page {
     let reader = Tokenizer::new(Reader(RefCell::default()), Default::default());
     let input = BufferQueue::default();
@@ -146,18 +150,21 @@ impl TokenSink for Reader {
     }
 }
 
+/// Attributes that hold addresses, as far as our pages use them.
+const ADDRESSES: [&str; 4] = ["href", "src", "poster", "data-index"];
+
 fn take(page: &mut Page, tag: &Tag) {
     let value = |name: &str| tag.attrs.iter().find(|attr| &*attr.name.local == name).map(|attr| attr.value.to_string());
-    page.ids.extend(value("id"));
-    for name in ADDRESSES {
-        let Some(href) = value(name) else { continue };
-        let link = |href: String| Link {
-            tag: tag.name.to_string(),
-            rel: value("rel").unwrap_or_default(),
-            media_type: value("type").unwrap_or_default(),
-            href,
-        };
-        page.links.push(link(href));
+    let mut addresses: Vec<String> = ADDRESSES.into_iter().filter_map(value).collect();
+    if value("property").is_some_and(|property| matches!(property.as_str(), "og:url" | "og:image")) {
+        addresses.extend(value("content"));
     }
+    page.links.extend(addresses.into_iter().map(|href| Link {
+        tag: tag.name.to_string(),
+        rel: value("rel").unwrap_or_default(),
+        media_type: value("type").unwrap_or_default(),
+        href,
+    }));
+    page.ids.extend(value("id"));
     page.tags.push((tag.name.to_string(), tag.attrs.iter().map(|attr| attr.name.local.to_string()).collect()));
 }

@@ -1,6 +1,7 @@
 //! The promises about the site as a whole: every address is there, nothing leads nowhere, nothing is out of reach.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use crate::crawl::Site;
 use crate::support::World;
@@ -44,19 +45,18 @@ const UNLINKED: [&str; 5] =
     [".nojekyll", ".perihelion", ".well-known/recommendations.opml", "robots.txt", "sitemap.xml"];
 
 /// The demo, at the root of a host and in a folder.
-fn demos() -> [(World, Site); 2] {
+static DEMOS: LazyLock<[Site; 2]> = LazyLock::new(|| {
     [ROOT, FOLDER].map(|base| {
         let world = World::new();
         let run = world.run(&["demo", "--quiet", "--out", "site", "--base-url", base]);
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-        let site = Site::read(&world.path("site"), base);
-        (world, site)
+        Site::read(&world.path("site"), base)
     })
-}
+});
 
 #[test]
 fn every_address_that_was_promised_is_there() {
-    for (_world, site) in demos() {
+    for site in &*DEMOS {
         for file in FILES.iter().chain(&ONE_OF_MANY).chain(&[".nojekyll"]) {
             assert!(site.files.contains(*file), "no `{file}` in a site at {}", site.base);
         }
@@ -72,17 +72,19 @@ fn every_address_that_was_promised_is_there() {
 
 #[test]
 fn no_link_leads_nowhere() {
-    for (_world, site) in demos() {
+    for site in &*DEMOS {
         let links: usize = site.pages.keys().map(|page| site.links(page).len()).sum();
         assert!(links > 1000, "only {links} links were found at all");
         let dead = site.dead();
         assert!(dead.is_empty(), "at {}: {dead:#?}", site.base);
+        let astray = site.astray();
+        assert!(astray.is_empty(), "at {}: {astray:#?}", site.base);
     }
 }
 
 #[test]
 fn every_page_is_reached_from_the_front_page_and_every_file_is_used_by_one() {
-    for (_world, site) in demos() {
+    for site in &*DEMOS {
         let mut pages: BTreeSet<String> = site.pages.keys().cloned().collect();
         pages.remove("404.html");
         assert_eq!(site.reached(), pages, "at {}", site.base);
@@ -102,7 +104,7 @@ fn pages_advertise_the_feeds_that_belong_to_them() {
         ("rss20.xml", "application/rss+xml"),
         ("feed.json", "application/feed+json"),
     ];
-    for (_world, site) in demos() {
+    for site in &*DEMOS {
         for page in site.pages.keys() {
             let links = site.links(page);
             let advertised: Vec<(&str, &str)> = links
@@ -134,7 +136,7 @@ fn pages_advertise_the_feeds_that_belong_to_them() {
 
 #[test]
 fn every_page_says_where_it_stands() {
-    for (_world, site) in demos() {
+    for site in &*DEMOS {
         for (file, page) in &site.pages {
             let canonical: Vec<&str> = page
                 .links
@@ -152,7 +154,7 @@ fn every_page_says_where_it_stands() {
 
 #[test]
 fn no_name_of_a_place_is_given_twice_on_a_page() {
-    for (_world, site) in demos() {
+    for site in &*DEMOS {
         for (file, page) in &site.pages {
             let mut seen = BTreeSet::new();
             for id in &page.ids {
