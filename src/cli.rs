@@ -106,6 +106,9 @@ pub(crate) struct Demo {
     /// Where the site goes
     #[arg(short, long, value_name = "DIR", default_value = "demo")]
     pub(crate) out: PathBuf,
+    /// Where the site will stand, if not at the root of `planet.example`
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(crate) base_url: Option<Url>,
     /// Show it in a browser: serve it on loopback until interrupted
     #[arg(long)]
     pub(crate) serve: bool,

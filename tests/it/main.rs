@@ -4,6 +4,7 @@
 #![allow(clippy::format_push_string, reason = "feeds and pages are put together here, and no one waits for it")]
 
 mod support;
+mod crawl;
 
 mod build;
 mod demo;
@@ -13,4 +14,5 @@ mod inspect;
 mod killed;
 mod languages;
 mod posts;
+mod site;
 mod sources;

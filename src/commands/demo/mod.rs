@@ -47,7 +47,7 @@ fn call_on(visit: Visit, args: &cli::Demo, global: &Global, scratch: &Path, voic
         sources: scratch.join("sources.yaml"),
         state: scratch.join("state"),
         out: args.out.clone(),
-        base_url: None,
+        base_url: args.base_url.clone(),
         offline: false,
         threads: None,
         allow_private_hosts: global.allow_private_hosts,
