@@ -1,6 +1,7 @@
 //! The command line, as clap types; and what its end means to the shell.
 
 use std::ffi::OsString;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -58,6 +59,9 @@ pub(crate) struct Global {
     /// For tests: fetch from loopback and private addresses too
     #[arg(long, global = true)]
     pub(crate) allow_private_hosts: bool,
+    /// For tests: every host, `https` too, is played by the server at this address
+    #[arg(long, global = true, hide = true, value_name = "IP:PORT")]
+    pub(crate) stand_in: Option<SocketAddr>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
