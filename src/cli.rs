@@ -76,6 +76,9 @@ pub(crate) enum Command {
     Build(Build),
     Demo(Demo),
     Inspect(Inspect),
+    Fmt(Fmt),
+    /// Print the JSON Schema of `sources.yaml`, for editors and validators
+    Schema,
 }
 
 /// Fetch every feed and write the site
@@ -129,6 +132,19 @@ pub(crate) struct Inspect {
     pub(crate) base: Option<Url>,
 }
 
+/// Sort the blogs of `sources.yaml` and lay them out
+///
+/// Blogs are sorted by name, as a phone book of the planet's language would. Each key gets a line, in the order of the
+/// documentation; between blogs stands one blank line or none, as in most of the list. Comments directly above a blog,
+/// inside of it and directly below it stay with it. A comment with a blank line below it is a heading: it stays where it
+/// is, and blogs are sorted between headings. What stands before and behind the list stays as it is.
+#[derive(Debug, Args)]
+pub(crate) struct Fmt {
+    /// Write nothing; show what would change, and end with 2 if anything would
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     std::panic::set_hook(Box::new(stumbled));
@@ -145,6 +161,8 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(args) => commands::build::build(args, global, now(global)),
         Command::Demo(args) => commands::demo::demo(args, global),
         Command::Inspect(args) => commands::inspect::run(args, global),
+        Command::Fmt(args) => commands::fmt::run(args, global),
+        Command::Schema => commands::schema::run(),
     };
     done.unwrap_or_else(|error| fail(&error, global))
 }
