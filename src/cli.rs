@@ -76,6 +76,7 @@ pub(crate) enum Command {
     Build(Build),
     Demo(Demo),
     Inspect(Inspect),
+    Add(Add),
     Fmt(Fmt),
     /// Print the JSON Schema of `sources.yaml`, for editors and validators
     Schema,
@@ -132,6 +133,28 @@ pub(crate) struct Inspect {
     pub(crate) base: Option<Url>,
 }
 
+/// Find the feed behind an address and add it to `sources.yaml`
+///
+/// The address may be what a browser shows: a blog, one of its posts, a YouTube channel, a repository on GitHub, somebody on
+/// Mastodon, Bluesky, Medium or Substack, or the feed itself. The feed is looked for where the page or its service says, and
+/// at last where feeds often are. If there are several, the best is taken, and the others are named with what speaks against
+/// them. The blog goes where its name sorts; every other line of the file stays as it is.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:  perihelion add https://nightlog.example/
+           perihelion add nightlog.example --name \"Night Log\"
+           perihelion add https://www.youtube.com/@nightlog --dry-run")]
+pub(crate) struct Add {
+    /// Any address of the blog; `https://` may be left out
+    #[arg(value_name = "URL")]
+    pub(crate) url: String,
+    /// What the planet calls it [default: what the feed calls itself, shortened]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Write nothing; show what would be written
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
 /// Sort the blogs of `sources.yaml` and lay them out
 ///
 /// Blogs are sorted by name, as a phone book of the planet's language would. Each key gets a line, in the order of the
@@ -161,6 +184,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(args) => commands::build::build(args, global, now(global)),
         Command::Demo(args) => commands::demo::demo(args, global),
         Command::Inspect(args) => commands::inspect::run(args, global),
+        Command::Add(args) => commands::add::run(args, global, now(global)),
         Command::Fmt(args) => commands::fmt::run(args, global),
         Command::Schema => commands::schema::run(),
     };

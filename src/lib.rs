@@ -12,8 +12,9 @@ mod site;
 mod report;
 mod commands;
 mod intake;
-#[allow(dead_code, reason = "`check`, `add` and `tidy` are on their way")]
+#[allow(dead_code, reason = "`check` and `tidy` are on their way")]
 mod look;
+mod discover;
 mod cli;
 
 use std::net::SocketAddr;

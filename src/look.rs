@@ -4,12 +4,14 @@
 //! It is asked once, redirects are followed as a build follows them, and nothing is remembered. What a stranger's server
 //! does ends as a [`There`], never as an error or a panic.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 
 use rayon::prelude::*;
 use url::Url;
 
+use crate::clean;
 use crate::feed::{self, Feed, NotAFeed, WebPage};
 use crate::fetch::{self, Ask, Cause, Document, Failure, Hop, Network, Outcome, Reply, Validators};
 
@@ -65,6 +67,25 @@ pub(crate) fn each<T: Send>(urls: &[Url], network: &Network, keep: impl Fn(Look)
     });
     kept.sort_by_key(|(at, _)| *at);
     kept.into_iter().map(|(_, kept)| kept).collect()
+}
+
+/// What a feed's posts are known by: their ids, and their links as they come down to the same.
+pub(crate) fn marks(feed: &Feed) -> BTreeSet<String> {
+    let link = |entry: &feed::Entry| Some(clean::canonical_link(&Url::parse(entry.link.as_deref()?).ok()?));
+    feed.entries.iter().flat_map(|entry| [entry.id.clone(), link(entry)]).flatten().collect()
+}
+
+/// Whether two documents are the same feed: most of the shorter one's posts are in the other.
+pub(crate) fn is_same(one: &Feed, other: &Feed) -> bool {
+    let (one, other) = (marks(one), marks(other));
+    one.intersection(&other).count() * 2 > one.len().min(other.len())
+}
+
+/// The address by `https`, of one that is not; on the usual ports only, since no other speaks both.
+pub(crate) fn secured(url: &Url) -> Option<Url> {
+    let mut secure = url.clone();
+    let plain = url.scheme() == "http" && url.port().is_none();
+    (plain && secure.set_scheme("https").is_ok()).then_some(secure)
 }
 
 fn seen(ask: &Ask, base: Option<&Url>, reply: Reply) -> Look {

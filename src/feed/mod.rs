@@ -209,6 +209,8 @@ pub(crate) struct WebPage {
     pub(crate) feeds: Vec<Advertised>,
     /// What made it (`<meta name="generator">`), such as "Hugo 0.150". Printable.
     pub(crate) generator: Option<String>,
+    /// What its text links to and what by its address may be a feed; resolved. Anybody may have written that text.
+    pub(crate) linked: Vec<String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

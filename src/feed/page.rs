@@ -17,31 +17,47 @@ pub(super) fn web_page(text: &str, url: Option<&Url>) -> NotAFeed {
     let mut tokens = Tokens::new(text);
     let mut base = url.cloned();
     let mut page = WebPage::default();
+    let mut head = true;
     while let Some(token) = tokens.next(None) {
         let Token::Start { name, attributes: raw, .. } = token else { continue };
+        let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
         let attribute = |wanted: &str| {
             let (_, value) = attributes(raw).find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
             Some(entity::html(value).trim().to_owned())
         };
-        if name.eq_ignore_ascii_case("base") {
+        if is("body") {
+            // Comments and articles may hold anything: from here on nothing speaks for the page.
+            head = false;
+        } else if is("a") {
+            let linked = base.as_ref().and_then(|base| base.join(&attribute("href")?).ok());
+            add(&mut page.linked, linked.filter(may_be_a_feed).map(String::from), |a, b| a == b);
+        } else if head && is("base") {
             let href = attribute("href").unwrap_or_default();
             base = base.as_ref().map_or_else(|| Url::parse(&href), |base| base.join(&href)).ok().or(base);
-        } else if name.eq_ignore_ascii_case("link") {
-            let Some(feed) = advertised(attribute, base.as_ref()) else { continue };
-            let known = page.feeds.iter().any(|known| known.address == feed.address);
-            if !known && page.feeds.len() < MAX_FEEDS {
-                page.feeds.push(feed);
-            }
-        } else if name.eq_ignore_ascii_case("meta") {
+        } else if head && is("link") {
+            add(&mut page.feeds, advertised(attribute, base.as_ref()), |a, b| a.address == b.address);
+        } else if head && is("meta") {
             let names_it = attribute("name").is_some_and(|name| name.eq_ignore_ascii_case("generator"));
             let generator = attribute("content").filter(|_| names_it).map(|content| printable(&content));
             page.generator = page.generator.or(generator.filter(|generator| !generator.is_empty()));
-        } else if name.eq_ignore_ascii_case("body") {
-            // Comments and articles may hold anything.
-            break;
         }
     }
     NotAFeed::WebPage(page)
+}
+
+fn add<T>(feeds: &mut Vec<T>, feed: Option<T>, same: impl Fn(&T, &T) -> bool) {
+    let new = feed.filter(|feed| feeds.len() < MAX_FEEDS && !feeds.iter().any(|known| same(known, feed)));
+    feeds.extend(new);
+}
+
+/// `/blog/feed`, `/rss.xml`, `/atom/`, `/feed.json`: by its last part.
+fn may_be_a_feed(url: &Url) -> bool {
+    let path = url.path().trim_end_matches('/').to_ascii_lowercase();
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let stem = last.split('.').next().unwrap_or_default();
+    matches!(url.scheme(), "http" | "https")
+        && (matches!(stem, "feed" | "feeds" | "rss" | "rss2" | "atom")
+            || [".rss", ".atom", ".rdf", "index.xml"].iter().any(|end| last.ends_with(end)))
 }
 
 /// What a `<link>` says, if it is about a feed.
@@ -131,7 +147,7 @@ mod tests {
         let page = "<!DOCTYPE html><html><head><base href='/blog/'><link rel=alternate type='application/rss+xml' href=feed.xml>\
                     <LINK REL='feed alternate' TYPE='application/atom+xml; charset=x' TITLE='Posts &amp;\nmore' HREF='https://x.example/a?b=1&amp;c=2'>\
                     <link rel=stylesheet href=x.css><meta name=Generator content='Press 6'></head>\
-                    <body><link rel=alternate type='application/rss+xml' href=evil>";
+                    <body><link rel=alternate type='application/rss+xml' href=evil><a href=/about>x</a><a href='/News/RSS'>y</a>";
         let url = Url::parse("https://example.org/x/").ok();
         let NotAFeed::WebPage(page) = web_page(page, url.as_ref()) else { panic!("it is a page") };
         let seen: Vec<_> =
@@ -142,6 +158,7 @@ mod tests {
         ];
         assert_eq!(seen, wanted);
         assert_eq!(page.generator.as_deref(), Some("Press 6"));
+        assert_eq!(page.linked, ["https://example.org/News/RSS"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod support;
 
+mod add;
 mod build;
 mod demo;
 mod faults;

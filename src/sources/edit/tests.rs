@@ -165,7 +165,7 @@ fn hand() -> impl Strategy<Value = Hand> {
     (names, prop::collection::vec(0..3_u8, 7), style, forms).prop_map(|(names, quotes, style, forms)| {
         let (margin, gap, crlf, bom, newline, tail) = style;
         let mut seen = std::collections::HashSet::new();
-        let line = |name: String| name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = |name: String| name.split_whitespace().collect::<Vec<_>>().join(" ").replace("# ", "#");
         let names = names.into_iter().map(line).filter(|name| seen.insert(name.to_lowercase())).collect();
         let (end, mark) = (if crlf { "\r\n" } else { "\n" }, if bom { BOM } else { "" });
         Hand { names, quotes, margin, gap, end, mark, newline, forms, tail }
