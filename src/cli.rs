@@ -1,6 +1,7 @@
 //! The command line, as clap types; and what its end means to the shell.
 
 use std::ffi::OsString;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -58,6 +59,9 @@ pub(crate) struct Global {
     /// For tests: fetch from loopback and private addresses too
     #[arg(long, global = true)]
     pub(crate) allow_private_hosts: bool,
+    /// For tests: every host, `https` too, is played by the server at this address
+    #[arg(long, global = true, hide = true, value_name = "IP:PORT")]
+    pub(crate) stand_in: Option<SocketAddr>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -72,6 +76,10 @@ pub(crate) enum Command {
     Build(Build),
     Demo(Demo),
     Inspect(Inspect),
+    Add(Add),
+    Fmt(Fmt),
+    /// Print the JSON Schema of `sources.yaml`, for editors and validators
+    Schema,
 }
 
 /// Fetch every feed and write the site
@@ -128,6 +136,41 @@ pub(crate) struct Inspect {
     pub(crate) base: Option<Url>,
 }
 
+/// Find the feed behind an address and add it to `sources.yaml`
+///
+/// The address may be what a browser shows: a blog, one of its posts, a YouTube channel, a repository on GitHub, somebody on
+/// Mastodon, Bluesky, Medium or Substack, or the feed itself. The feed is looked for where the page or its service says, and
+/// at last where feeds often are. If there are several, the best is taken, and the others are named with what speaks against
+/// them. The blog goes where its name sorts; every other line of the file stays as it is.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:  perihelion add https://nightlog.example/
+           perihelion add nightlog.example --name \"Night Log\"
+           perihelion add https://www.youtube.com/@nightlog --dry-run")]
+pub(crate) struct Add {
+    /// Any address of the blog; `https://` may be left out
+    #[arg(value_name = "URL")]
+    pub(crate) url: String,
+    /// What the planet calls it [default: what the feed calls itself, shortened]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Write nothing; show what would be written
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Sort the blogs of `sources.yaml` and lay them out
+///
+/// Blogs are sorted by name, as a phone book of the planet's language would. Each key gets a line, in the order of the
+/// documentation; between blogs stands one blank line or none, as in most of the list. Comments directly above a blog,
+/// inside of it and directly below it stay with it. A comment with a blank line below it is a heading: it stays where it
+/// is, and blogs are sorted between headings. What stands before and behind the list stays as it is.
+#[derive(Debug, Args)]
+pub(crate) struct Fmt {
+    /// Write nothing; show what would change, and end with 2 if anything would
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     std::panic::set_hook(Box::new(stumbled));
@@ -144,6 +187,9 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(args) => commands::build::build(args, global, now(global)),
         Command::Demo(args) => commands::demo::demo(args, global),
         Command::Inspect(args) => commands::inspect::run(args, global),
+        Command::Add(args) => commands::add::run(args, global, now(global)),
+        Command::Fmt(args) => commands::fmt::run(args, global),
+        Command::Schema => commands::schema::run(),
     };
     done.unwrap_or_else(|error| fail(&error, global))
 }

@@ -12,6 +12,9 @@ mod site;
 mod report;
 mod commands;
 mod intake;
+#[allow(dead_code, reason = "`check` and `tidy` are on their way")]
+mod look;
+mod discover;
 mod cli;
 
 use std::net::SocketAddr;
@@ -36,7 +39,7 @@ pub(crate) struct Job {
     pub(crate) offline: bool,
     pub(crate) threads: Option<usize>,
     pub(crate) allow_private_hosts: bool,
-    /// The demo only: every host is played by this one.
+    /// The demo and tests only: every host is played by this one.
     pub(crate) stand_in: Option<SocketAddr>,
     pub(crate) now: Timestamp,
 }
@@ -70,16 +73,22 @@ pub(crate) fn run(job: &Job, voice: Voice) -> Result<Report> {
 
 impl Job {
     fn network(&self, sources: &sources::Sources) -> fetch::Network {
-        let settings = &sources.fetch;
-        fetch::Network {
-            user_agent: settings.user_agent.clone().unwrap_or_else(|| user_agent(&sources.planet)),
-            threads: self.threads.unwrap_or(settings.threads),
-            per_host: settings.per_host,
-            timeout: settings.timeout,
-            max_size: settings.max_size,
-            allow_private: self.allow_private_hosts,
-            stand_in: self.stand_in,
-        }
+        let network = network(sources, self.allow_private_hosts, self.stand_in);
+        fetch::Network { threads: self.threads.unwrap_or(network.threads), ..network }
+    }
+}
+
+/// The network as a planet's settings allow it to be used.
+fn network(sources: &sources::Sources, allow_private: bool, stand_in: Option<SocketAddr>) -> fetch::Network {
+    let settings = &sources.fetch;
+    fetch::Network {
+        user_agent: settings.user_agent.clone().unwrap_or_else(|| user_agent(&sources.planet)),
+        threads: settings.threads,
+        per_host: settings.per_host,
+        timeout: settings.timeout,
+        max_size: settings.max_size,
+        allow_private,
+        stand_in,
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<Exi
         offline: args.offline,
         threads: args.threads.map(usize::from),
         allow_private_hosts: global.allow_private_hosts,
-        stand_in: None,
+        stand_in: global.stand_in,
         now,
     };
     let report = run(&job, voice)?;

@@ -6,15 +6,16 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Error, Result, anyhow, bail};
 use serde::Serialize;
 use url::Url;
 
 use crate::clean::{self, Context, Enclosure, Post, printable};
 use crate::cli::{Global, Inspect};
-use crate::feed::{self, Entry, Feed, Text};
-use crate::fetch::{self, Ask, Document, Network, Outcome, Validators};
+use crate::feed::{self, Entry, Feed, NotAFeed, Text};
+use crate::fetch::Network;
 use crate::intake::read_file;
+use crate::look::{self, There};
 
 /// The planet's own limit of a document, `fetch.max_size`.
 const MAX_SIZE: u64 = 10_000_000;
@@ -22,9 +23,10 @@ const MAX_SIZE: u64 = 10_000_000;
 const TIMEOUT: Duration = Duration::from_secs(20);
 
 pub(crate) fn run(inspect: &Inspect, global: &Global) -> Result<ExitCode> {
-    let document = document(inspect, global)?;
-    let feed = feed::read(&document.body, document.content_type.as_deref(), document.url.as_ref())
-        .map_err(|not| anyhow!("`{}` {not}", printable(&inspect.target)))?;
+    let feed = match web_address(&inspect.target) {
+        Some(url) => on_the_web(&url, inspect, global)?,
+        None => in_a_file(inspect)?,
+    };
     let report = report(&feed);
     let mut out = io::stdout().lock();
     let written = if inspect.json { json(&report, &mut out) } else { text(&report, &feed, &mut out) };
@@ -37,31 +39,11 @@ pub(crate) fn run(inspect: &Inspect, global: &Global) -> Result<ExitCode> {
     }
 }
 
-struct Found {
-    body: Vec<u8>,
-    content_type: Option<String>,
-    url: Option<Url>,
-}
-
-fn document(inspect: &Inspect, global: &Global) -> Result<Found> {
-    if let Some(url) = web_address(&inspect.target) {
-        let document = fetched(url, global)?;
-        let url = inspect.base.clone().unwrap_or(document.url);
-        return Ok(Found { body: document.body, content_type: document.content_type, url: Some(url) });
-    }
-    let file = &inspect.target;
-    let failed = || format!("failed to read `{}`", printable(file));
-    let Some(body) = read_file(Path::new(file), MAX_SIZE).with_context(failed)? else {
-        bail!("`{}` is larger than {} MB", printable(file), MAX_SIZE / 1_000_000);
-    };
-    Ok(Found { body, content_type: None, url: inspect.base.clone() })
-}
-
 fn web_address(target: &str) -> Option<Url> {
     Url::parse(target).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
 }
 
-fn fetched(url: Url, global: &Global) -> Result<Document> {
+fn on_the_web(url: &Url, inspect: &Inspect, global: &Global) -> Result<Feed> {
     let network = Network {
         user_agent: concat!("perihelion/", env!("CARGO_PKG_VERSION")).to_owned(),
         threads: 1,
@@ -69,16 +51,27 @@ fn fetched(url: Url, global: &Global) -> Result<Document> {
         timeout: TIMEOUT,
         max_size: MAX_SIZE,
         allow_private: global.allow_private_hosts,
-        stand_in: None,
+        stand_in: global.stand_in,
     };
-    let failed = format!("`{url}` could not be read");
-    match fetch::one(&Ask { url, validators: Validators::default() }, &network).outcome {
-        Outcome::Document(document) => Ok(document),
-        Outcome::Failed(failure) => bail!("{failed}: it {failure}"),
-        Outcome::Unchanged { .. } => {
-            bail!("{failed}: it answered that nothing has changed since a time we never named")
-        }
+    match look::at(url, inspect.base.as_ref(), &network).there {
+        There::Feed(seen) => Ok(seen.feed),
+        There::Page(page, _) => Err(no_feed(inspect, &NotAFeed::WebPage(page))),
+        There::Other(what) => Err(no_feed(inspect, &what)),
+        There::Nothing(failure) => bail!("`{url}` could not be read: it {failure}"),
     }
+}
+
+fn in_a_file(inspect: &Inspect) -> Result<Feed> {
+    let file = &inspect.target;
+    let failed = || format!("failed to read `{}`", printable(file));
+    let Some(body) = read_file(Path::new(file), MAX_SIZE).with_context(failed)? else {
+        bail!("`{}` is larger than {} MB", printable(file), MAX_SIZE / 1_000_000);
+    };
+    feed::read(&body, None, inspect.base.as_ref()).map_err(|what| no_feed(inspect, &what))
+}
+
+fn no_feed(inspect: &Inspect, what: &NotAFeed) -> Error {
+    anyhow!("`{}` {what}", printable(&inspect.target))
 }
 
 /// The object of `--json`. Its shape is a promise.

@@ -3,5 +3,8 @@
 pub(crate) mod build;
 pub(crate) mod inspect;
 pub(crate) mod demo;
+pub(crate) mod add;
+pub(crate) mod fmt;
+pub(crate) mod schema;
 pub(crate) mod loopback;
 pub(crate) mod preview;

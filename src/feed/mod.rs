@@ -196,27 +196,45 @@ impl fmt::Display for Format {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum NotAFeed {
     Empty,
-    /// With the feeds it advertises, resolved against its address.
-    WebPage {
-        feeds: Vec<String>,
-    },
+    WebPage(WebPage),
     Opml,
     /// What it is, with an article: "a PDF document". Printable.
     Other(String),
+}
+
+/// A web page, as far as somebody who looks for its feed wants to know it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct WebPage {
+    /// The feeds that its `<link rel="alternate">`s advertise, in the order of the page.
+    pub(crate) feeds: Vec<Advertised>,
+    /// What made it (`<meta name="generator">`), such as "Hugo 0.150". Printable.
+    pub(crate) generator: Option<String>,
+    /// What its text links to and what by its address may be a feed; resolved. Anybody may have written that text.
+    pub(crate) linked: Vec<String>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Advertised {
+    /// Resolved against the page's address where that is known; still a stranger's words.
+    pub(crate) address: String,
+    /// What the page calls it. Printable.
+    pub(crate) title: Option<String>,
+    /// In lower case, without parameters: "application/atom+xml".
+    pub(crate) media_type: String,
 }
 
 impl fmt::Display for NotAFeed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             NotAFeed::Empty => f.write_str("is empty"),
-            NotAFeed::WebPage { feeds } if feeds.is_empty() => {
+            NotAFeed::WebPage(page) if page.feeds.is_empty() => {
                 f.write_str("is a web page, not a feed, and advertises none")
             }
-            NotAFeed::WebPage { feeds } => {
+            NotAFeed::WebPage(page) => {
                 f.write_str("is a web page, not a feed; it advertises ")?;
-                for (number, feed) in feeds.iter().enumerate() {
+                for (number, feed) in page.feeds.iter().enumerate() {
                     f.write_str(if number == 0 { "" } else { ", " })?;
-                    f.write_str(&page::printable_address(feed))?;
+                    f.write_str(&page::printable_address(&feed.address))?;
                 }
                 Ok(())
             }

@@ -1,6 +1,6 @@
 //! What a document is that is no feed, in words a person understands.
 
-use super::NotAFeed;
+use super::{Advertised, NotAFeed, WebPage};
 use url::Url;
 
 use super::entity;
@@ -16,39 +16,66 @@ const MAX_ADDRESS: usize = 300;
 pub(super) fn web_page(text: &str, url: Option<&Url>) -> NotAFeed {
     let mut tokens = Tokens::new(text);
     let mut base = url.cloned();
-    let mut feeds = Vec::new();
-    while let (Some(token), true) = (tokens.next(None), feeds.len() < MAX_FEEDS) {
+    let mut page = WebPage::default();
+    let mut head = true;
+    while let Some(token) = tokens.next(None) {
         let Token::Start { name, attributes: raw, .. } = token else { continue };
+        let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
         let attribute = |wanted: &str| {
             let (_, value) = attributes(raw).find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
             Some(entity::html(value).trim().to_owned())
         };
-        if name.eq_ignore_ascii_case("base") {
+        if is("body") {
+            // Comments and articles may hold anything: from here on nothing speaks for the page.
+            head = false;
+        } else if is("a") {
+            let linked = base.as_ref().and_then(|base| base.join(&attribute("href")?).ok());
+            add(&mut page.linked, linked.filter(may_be_a_feed).map(String::from), |a, b| a == b);
+        } else if head && is("base") {
             let href = attribute("href").unwrap_or_default();
             base = base.as_ref().map_or_else(|| Url::parse(&href), |base| base.join(&href)).ok().or(base);
-        } else if name.eq_ignore_ascii_case("link") {
-            let alternate = attribute("rel")
-                .unwrap_or_default()
-                .split_ascii_whitespace()
-                .any(|rel| rel.eq_ignore_ascii_case("alternate"));
-            let Some(href) = attribute("href").filter(|href| !href.is_empty() && alternate) else { continue };
-            if !is_feed(&attribute("type").unwrap_or_default()) {
-                continue;
-            }
-            let address = base.as_ref().and_then(|base| base.join(&href).ok()).map_or(href, String::from);
-            if !feeds.contains(&address) {
-                feeds.push(address);
-            }
-        } else if name.eq_ignore_ascii_case("body") {
-            // Comments and articles may hold anything.
-            break;
+        } else if head && is("link") {
+            add(&mut page.feeds, advertised(attribute, base.as_ref()), |a, b| a.address == b.address);
+        } else if head && is("meta") {
+            let names_it = attribute("name").is_some_and(|name| name.eq_ignore_ascii_case("generator"));
+            let generator = attribute("content").filter(|_| names_it).map(|content| printable(&content));
+            page.generator = page.generator.or(generator.filter(|generator| !generator.is_empty()));
         }
     }
-    NotAFeed::WebPage { feeds }
+    NotAFeed::WebPage(page)
+}
+
+fn add<T>(feeds: &mut Vec<T>, feed: Option<T>, same: impl Fn(&T, &T) -> bool) {
+    let new = feed.filter(|feed| feeds.len() < MAX_FEEDS && !feeds.iter().any(|known| same(known, feed)));
+    feeds.extend(new);
+}
+
+/// `/blog/feed`, `/rss.xml`, `/atom/`, `/feed.json`: by its last part.
+fn may_be_a_feed(url: &Url) -> bool {
+    let path = url.path().trim_end_matches('/').to_ascii_lowercase();
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let stem = last.split('.').next().unwrap_or_default();
+    matches!(url.scheme(), "http" | "https")
+        && (matches!(stem, "feed" | "feeds" | "rss" | "rss2" | "atom")
+            || [".rss", ".atom", ".rdf", "index.xml"].iter().any(|end| last.ends_with(end)))
+}
+
+/// What a `<link>` says, if it is about a feed.
+fn advertised(attribute: impl Fn(&str) -> Option<String>, base: Option<&Url>) -> Option<Advertised> {
+    let rel = attribute("rel")?;
+    let href = attribute("href").filter(|href| !href.is_empty())?;
+    let media_type = attribute("type").unwrap_or_default();
+    let media_type = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let alternate = rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("alternate"));
+    if !alternate || !is_feed(&media_type) {
+        return None;
+    }
+    let address = base.and_then(|base| base.join(&href).ok()).map_or(href, String::from);
+    let title = attribute("title").map(|title| printable(&title)).filter(|title| !title.is_empty());
+    Some(Advertised { address, title, media_type })
 }
 
 fn is_feed(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     [
         "application/rss+xml",
         "application/atom+xml",
@@ -57,7 +84,7 @@ fn is_feed(media_type: &str) -> bool {
         "application/x.atom+xml",
         "text/rss+xml",
     ]
-    .contains(&essence.as_str())
+    .contains(&media_type)
 }
 
 /// A text in which no root of a feed was found; `root` is the first element there is.
@@ -96,7 +123,8 @@ pub(super) fn binary(body: &[u8]) -> Option<NotAFeed> {
 
 /// Foreign words for one line of ours: no control characters, no line breaks, not long.
 pub(super) fn printable(text: &str) -> String {
-    let clean: String = text.chars().filter(|c| !c.is_control() && !is_format(*c)).take(MAX_NAME).collect();
+    let clean: String =
+        text.chars().filter(|c| c.is_whitespace() || !c.is_control() && !is_format(*c)).take(MAX_NAME).collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -115,18 +143,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_tells_its_feeds_resolved() {
+    fn a_page_tells_its_feeds_resolved_and_what_made_it() {
         let page = "<!DOCTYPE html><html><head><base href='/blog/'><link rel=alternate type='application/rss+xml' href=feed.xml>\
-                    <LINK REL='feed alternate' TYPE='application/atom+xml' HREF='https://x.example/a?b=1&amp;c=2'>\
-                    <link rel=stylesheet href=x.css></head><body><link rel=alternate type='application/rss+xml' href=evil>";
+                    <LINK REL='feed alternate' TYPE='application/atom+xml; charset=x' TITLE='Posts &amp;\nmore' HREF='https://x.example/a?b=1&amp;c=2'>\
+                    <link rel=stylesheet href=x.css><meta name=Generator content='Press 6'></head>\
+                    <body><link rel=alternate type='application/rss+xml' href=evil><a href=/about>x</a><a href='/News/RSS'>y</a>";
         let url = Url::parse("https://example.org/x/").ok();
-        let wanted = ["https://example.org/blog/feed.xml", "https://x.example/a?b=1&c=2"].map(str::to_owned).to_vec();
-        assert_eq!(web_page(page, url.as_ref()), NotAFeed::WebPage { feeds: wanted });
+        let NotAFeed::WebPage(page) = web_page(page, url.as_ref()) else { panic!("it is a page") };
+        let seen: Vec<_> =
+            page.feeds.iter().map(|feed| (&*feed.address, feed.title.as_deref(), &*feed.media_type)).collect();
+        let wanted = [
+            ("https://example.org/blog/feed.xml", None, "application/rss+xml"),
+            ("https://x.example/a?b=1&c=2", Some("Posts & more"), "application/atom+xml"),
+        ];
+        assert_eq!(seen, wanted);
+        assert_eq!(page.generator.as_deref(), Some("Press 6"));
+        assert_eq!(page.linked, ["https://example.org/News/RSS"]);
     }
 
     #[test]
     fn foreign_names_are_made_printable_and_short() {
-        assert_eq!(printable("a\u{1b}[31m\nb\u{202e}c"), "a[31mbc");
+        assert_eq!(printable("a\u{1b}[31m\nb\u{202e}c"), "a[31m bc");
         assert!(printable(&"x".repeat(1000)).len() <= MAX_NAME);
     }
 }

@@ -1,5 +1,6 @@
 //! How we ask: one HTTP client for a whole run, and its limits in time and size.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use ureq::Agent;
@@ -37,6 +38,8 @@ pub(super) struct Client {
     /// Private addresses may be asked.
     pub(super) is_open: bool,
     proxy: Option<Proxy>,
+    /// A stand-in plays every host.
+    is_play: bool,
 }
 
 /// What a stranger may cost us.
@@ -89,7 +92,21 @@ impl Client {
         // Limits are set here and never per request: a request with a configuration of its own would load the
         // machine's certificates anew.
         let agent = Agent::with_parts(config, DefaultConnector::default(), vetting);
-        Client { agent, limits, is_open, proxy }
+        Client { agent, limits, is_open, proxy, is_play: network.stand_in.is_some() }
+    }
+
+    /// The address as it is asked. A stand-in has no certificate to play `https` with: it is asked in the clear, and told
+    /// the scheme it plays, as servers behind a proxy are.
+    pub(super) fn on_the_wire<'u>(&self, url: &'u Url) -> (Cow<'u, Url>, Option<&'u str>) {
+        let mut plain = Cow::Borrowed(url);
+        if !self.is_play {
+            return (plain, None);
+        }
+        if url.scheme() == "https" {
+            // Only fails for schemes that no feed is fetched by.
+            let _ = plain.to_mut().set_scheme("http");
+        }
+        (plain, Some(url.scheme()))
     }
 
     /// The proxy's own address is one that the resolver lets through; nobody's feed is there.

@@ -127,7 +127,11 @@ fn answer(errand: &Errand<'_>, client: &Client) -> Result<Answer, Failure> {
 /// can make sense of them. One on the way, if it is somebody else's, sees an opaque tag and a date; should it answer 304
 /// to them, then by mistake.
 fn request(errand: &Errand<'_>, client: &Client) -> Result<Response<Body>, ureq::Error> {
-    let mut request = client.agent.get(errand.url.as_str());
+    let (url, played) = client.on_the_wire(&errand.url);
+    let mut request = client.agent.get(url.as_str());
+    if let Some(scheme) = played {
+        request = request.header("x-forwarded-proto", scheme);
+    }
     let validators = &errand.ask.validators;
     let conditions = [(IF_NONE_MATCH, &validators.etag), (IF_MODIFIED_SINCE, &validators.last_modified)];
     for (name, value) in conditions {

@@ -51,7 +51,7 @@ pub(crate) struct Network {
     pub(crate) max_size: u64,
     /// Tests only: loopback, private and link-local addresses may be asked.
     pub(crate) allow_private: bool,
-    /// The demo only: every host name stands for this address.
+    /// The demo and tests only: every host name stands for this address, which also plays `https`, in the clear.
     pub(crate) stand_in: Option<SocketAddr>,
 }
 

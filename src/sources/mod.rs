@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use problem::{Complaint, Problems, Span, Unreadable};
@@ -20,6 +21,7 @@ pub(crate) mod schema;
 pub(crate) mod value;
 pub(crate) mod yaml;
 mod whole;
+pub(crate) mod edit;
 mod local;
 pub(crate) mod slug;
 pub(crate) mod address;
@@ -111,7 +113,7 @@ pub(crate) struct Planet {
 }
 
 /// The theme that a planet's own `theme/` folder overrides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Look {
     #[default]
@@ -139,11 +141,15 @@ pub(crate) struct Page {
     pub(crate) inactive_after_days: u32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+/// How much of a post is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Content {
+    /// All of it.
     Full,
+    /// Its beginning, as plain text.
     Excerpt,
+    /// Nothing but its title.
     Title,
 }
 
@@ -249,12 +255,14 @@ pub(crate) struct Word {
 }
 
 /// Which of a post's dates counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Dates {
     /// `published`, else `updated`, else the moment it was first seen.
     #[default]
     Published,
+    /// `updated`, else `published`, else the moment it was first seen.
     Updated,
+    /// The moment it was first seen, whatever it claims.
     FirstSeen,
 }

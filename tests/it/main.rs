@@ -6,13 +6,16 @@
 mod support;
 mod crawl;
 
+mod add;
 mod build;
 mod demo;
 mod faults;
 mod feeds;
+mod fmt;
 mod inspect;
 mod killed;
 mod languages;
 mod posts;
 mod site;
+mod schema;
 mod sources;

@@ -70,10 +70,16 @@ impl Web {
         web
     }
 
+    /// For `--stand-in`: every host is played by this web.
+    pub(crate) fn address(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
+    /// What is answered at a path of any host; or at `host/path`, or `scheme://host/path`, where it plays all hosts.
     pub(crate) fn set(&self, path: &str, answer: Answer) {
         self.answers.lock().unwrap().insert(path.to_owned(), answer);
     }
@@ -89,7 +95,13 @@ impl Web {
         let header =
             |line: String| Some((line.split_once(':')?.0.to_lowercase(), line.split_once(':')?.1.trim().to_owned()));
         let headers: HashMap<String, String> = lines.take_while(|line| !line.is_empty()).filter_map(header).collect();
-        let answer = self.answers.lock().unwrap().get(&path).cloned().unwrap_or_else(|| Answer::status(404));
+        let host = headers.get("host").map(|host| host.split(':').next().unwrap_or_default()).unwrap_or_default();
+        let scheme = headers.get("x-forwarded-proto").map_or("http", String::as_str);
+        let names = [format!("{scheme}://{host}{path}"), format!("{host}{path}"), path.clone()];
+        let answers = self.answers.lock().unwrap();
+        let answer = names.iter().find_map(|name| answers.get(name)).cloned();
+        let answer = answer.unwrap_or_else(|| Answer::status(404));
+        drop(answers);
         let known = headers.get("if-none-match").cloned();
         self.asked.lock().unwrap().push(Asked { path, headers });
 

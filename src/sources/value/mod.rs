@@ -14,6 +14,7 @@ mod place;
 mod text;
 mod web;
 mod word;
+mod described;
 
 pub(crate) use color::Color;
 pub(crate) use measure::{MaxSize, Timeout};

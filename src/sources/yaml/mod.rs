@@ -20,9 +20,12 @@ mod reader;
 mod scalar;
 mod stand_in;
 mod syntax;
-mod tree;
+pub(crate) mod tree;
+mod written;
+mod data;
 
 pub(crate) use at::At;
+pub(crate) use data::data;
 
 /// What a text says, and what is wrong with it.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
-use super::syntax;
+use super::{syntax, written};
 use crate::sources::problem::{Complaint, Finding, Span, quoted};
 
 /// `sources.yaml` needs six levels.
@@ -39,6 +39,8 @@ pub(crate) struct Entry {
     pub(crate) id: usize,
     /// `None` in a list.
     pub(crate) key: Option<Key>,
+    /// Where its value is written here: an alias is not where its node is.
+    pub(crate) at: Span,
     pub(crate) node: Rc<Node>,
 }
 
@@ -117,6 +119,7 @@ impl Builder {
             }
             Event::Scalar(value, style, anchor, tag) => {
                 self.tag(tag.is_some(), at);
+                let at = Span { end: written::end_of_quotes(text, at).unwrap_or(at.end), ..at };
                 self.scalar(value, style == ScalarStyle::Plain, anchor, at)?;
             }
             Event::SequenceStart(anchor, tag) => {
@@ -127,7 +130,7 @@ impl Builder {
                 self.tag(tag.is_some(), at);
                 self.open(true, anchor, at)?;
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(at)?,
+            Event::SequenceEnd | Event::MappingEnd => self.close(text, at)?,
             Event::Alias(anchor) => self.alias(anchor, at)?,
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
@@ -166,9 +169,10 @@ impl Builder {
         Ok(())
     }
 
-    fn close(&mut self, end: Span) -> Result<(), Finding> {
+    fn close(&mut self, text: &str, end: Span) -> Result<(), Finding> {
         let Some(open) = self.open.pop() else { return Ok(()) };
-        let at = Span { start: open.start.start, end: end.end.max(open.start.end) };
+        let ends = written::end_of_brackets(text, open.start.start, end.start).unwrap_or(end.end);
+        let at = Span { start: open.start.start, end: ends.max(open.start.end) };
         let kind = if open.map { Kind::Map(open.entries) } else { Kind::List(open.entries) };
         let node = self.node(kind, at);
         self.finish(node, open.anchor, at)
@@ -207,7 +211,7 @@ impl Builder {
             return Ok(());
         };
         if !open.map {
-            open.entries.push(Entry { id, key: None, node });
+            open.entries.push(Entry { id, key: None, at, node });
             return Ok(());
         }
         let Some(key) = open.key.take() else {
@@ -222,7 +226,7 @@ impl Builder {
             self.found.push(Finding { first: Some(*first), ..complaint.at(key.at) });
         } else {
             open.keys.insert(key.text.clone(), key.at);
-            open.entries.push(Entry { id, key: Some(key), node });
+            open.entries.push(Entry { id, key: Some(key), at, node });
         }
         Ok(())
     }

@@ -1,0 +1,37 @@
+//! `perihelion fmt`: the list of blogs, sorted and laid out. In goes `sources.yaml`, out comes the same planet, or, with
+//! `--check`, what would change.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::cli::{Fmt, Global};
+use crate::report::diff;
+use crate::report::terminal::{Voice, print};
+use crate::site::UserError;
+use crate::sources::edit;
+use crate::sources::problem::quoted;
+
+pub(crate) fn run(args: &Fmt, global: &Global) -> Result<ExitCode> {
+    let voice = Voice::new(global);
+    let original = edit::open(&global.sources)?;
+    let laid_out = edit::fmt::lay_out(&original)?;
+    let file = quoted(&global.sources.to_string_lossy());
+    if laid_out == original.text {
+        if !voice.quiet {
+            print(&format!("{file} is in order\n"))?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    if args.check {
+        if !voice.quiet {
+            print(&diff::shown(&global.sources, &original.text, &laid_out, voice.color_out))?;
+        }
+        return Err(UserError(format!("{file} is out of order: `perihelion fmt` puts it right, as shown")).into());
+    }
+    edit::save(&global.sources, &laid_out)?;
+    if !voice.quiet {
+        print(&format!("{file} is sorted and laid out\n"))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

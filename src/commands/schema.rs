@@ -1,0 +1,13 @@
+//! `perihelion schema`: what may stand in `sources.yaml`, as JSON Schema.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::report::terminal::print;
+use crate::sources::schema::json_schema;
+
+pub(crate) fn run() -> Result<ExitCode> {
+    print(&format!("{}\n", serde_json::to_string_pretty(&json_schema())?))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,221 @@
+//! Of several feeds the one that a planet wants, and for each other why not.
+
+use jiff::Timestamp;
+use url::Url;
+
+use crate::feed::{Feed, Format, Kind};
+
+/// What is known of a feed when it is judged. Smaller is better; the first difference decides.
+#[allow(clippy::struct_excessive_bools, reason = "each is a question of its own")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank {
+    comments: bool,
+    empty: bool,
+    /// What a service promises comes before what a page advertises, and that before what was guessed.
+    origin: usize,
+    /// The address that was asked for does not lead to it: another part of the site.
+    elsewhere: bool,
+    part: bool,
+    stale: bool,
+    short: bool,
+    few: bool,
+    format: u8,
+}
+
+impl Rank {
+    /// It holds the blog's posts, all of them, in whatever form.
+    pub(super) fn is_the_whole_blog(&self) -> bool {
+        !self.comments && !self.part
+    }
+}
+
+/// What a feed brings to the comparison.
+#[derive(Debug, Clone)]
+pub(super) struct Merits {
+    pub(super) comments: bool,
+    pub(super) origin: usize,
+    pub(super) url: Url,
+    pub(super) entries: usize,
+    pub(super) newest: Option<Timestamp>,
+    /// Characters of an average post.
+    pub(super) length: usize,
+    pub(super) format: Format,
+}
+
+/// Other feeds of a site that fall silent so long before this one are left behind.
+const STALE_DAYS: i64 = 90;
+
+impl Merits {
+    pub(super) fn of(feed: &Feed, url: &Url, title: Option<&str>, origin: usize) -> Self {
+        let text = |entry: &crate::feed::Entry| {
+            entry.content.as_ref().or(entry.summary.as_ref()).map_or(0, |text| text.value.len())
+        };
+        let length = feed.entries.iter().map(text).sum::<usize>() / feed.entries.len().max(1);
+        let own = feed.title.as_ref().filter(|title| title.kind == Kind::Plain).map(|title| title.value.as_str());
+        Self {
+            comments: is_about_comments(url, title) || own.is_some_and(|title| is_about_comments(url, Some(title))),
+            origin,
+            url: url.clone(),
+            entries: feed.entries.len(),
+            newest: feed.entries.iter().filter_map(|entry| entry.published.or(entry.updated)).max(),
+            length,
+            format: feed.format,
+        }
+    }
+}
+
+/// The ranks of feeds that were found behind `asked`.
+pub(super) fn ranks(asked: &Url, merits: &[Merits]) -> Vec<Rank> {
+    let newest = merits.iter().filter(|one| !one.comments).filter_map(|one| one.newest).max();
+    let longest = merits.iter().filter(|one| !one.comments).map(|one| one.length).max().unwrap_or_default();
+    let most = merits.iter().filter(|one| !one.comments).map(|one| one.entries).max().unwrap_or_default();
+    let rank = |one: &Merits| Rank {
+        comments: one.comments,
+        empty: one.entries == 0,
+        origin: one.origin,
+        elsewhere: !leads_to(asked, &one.url),
+        part: is_a_part(&one.url),
+        stale: is_stale(one.newest, newest),
+        short: one.length * 2 < longest,
+        few: one.entries * 2 < most,
+        format: preference(one.format),
+    };
+    merits.iter().map(rank).collect()
+}
+
+/// Why a feed was not chosen, given the one that was.
+pub(super) fn why_not(rank: &Rank, best: &Rank) -> &'static str {
+    let reasons = [
+        (rank.comments, best.comments, "it holds comments"),
+        (rank.empty, best.empty, "it is empty"),
+        (rank.origin > best.origin, false, "it is not the service's first choice"),
+        (rank.elsewhere, best.elsewhere, "it belongs to another part of the site"),
+        (rank.part, best.part, "it holds only a part of the posts"),
+        (rank.stale, best.stale, "its newest post is older"),
+        (rank.short, best.short, "it holds less of each post"),
+        (rank.few, best.few, "it holds fewer posts"),
+        (rank.format > best.format, false, "it is the same in a poorer format"),
+    ];
+    reasons.iter().find(|(own, other, _)| *own && !*other).map_or("it comes later", |(.., why)| why)
+}
+
+/// A stable order: of two that are alike, the first.
+pub(super) fn best(ranks: &[Rank]) -> Option<usize> {
+    (0..ranks.len()).min_by_key(|at| ranks.get(*at))
+}
+
+/// A feed of what readers say, by its address or its name. In languages that call it otherwise the address tells.
+pub(super) fn is_about_comments(url: &Url, title: Option<&str>) -> bool {
+    let title = title.unwrap_or_default().to_lowercase();
+    let named =
+        ["comment", "kommentar", "comentario", "comentário", "commenti", "コメント", "评论"].iter().any(|word| {
+            let begins = [title.as_str(), title.rsplit('»').next().unwrap_or_default().trim_start()];
+            begins.iter().any(|title| title.starts_with(word)) || title.contains(&format!(" {word}s feed"))
+        });
+    let path = url.path().to_ascii_lowercase();
+    named || path.split('/').any(|part| part == "comments" || part == "comments.xml" || part == "comments.atom")
+}
+
+/// The part of a site that was asked for, such as `/blog/` or `/category/python/`, is where the feed is.
+fn leads_to(asked: &Url, feed: &Url) -> bool {
+    let folder = asked.path().trim_end_matches('/');
+    folder.is_empty() || feed.path().starts_with(&format!("{folder}/"))
+}
+
+/// One category, one tag, one author.
+fn is_a_part(url: &Url) -> bool {
+    let parts = ["category", "categories", "tag", "tags", "topics", "author", "label", "-"];
+    url.path_segments().into_iter().flatten().any(|segment| parts.contains(&segment))
+}
+
+fn is_stale(own: Option<Timestamp>, newest: Option<Timestamp>) -> bool {
+    match (own, newest) {
+        (Some(own), Some(newest)) => newest.duration_since(own).as_hours() > STALE_DAYS * 24,
+        (None, Some(_)) => true,
+        _ => false,
+    }
+}
+
+/// Atom says what it means: ids, dates of edits, what is HTML. What came before RSS 2.0 says little.
+fn preference(format: Format) -> u8 {
+    match format {
+        Format::Atom => 0,
+        Format::Rss2 => 1,
+        Format::Json => 2,
+        Format::Rss1 => 3,
+        Format::Rss0 => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn merits(address: &str, entries: usize) -> Merits {
+        let url = Url::parse(address).unwrap();
+        Merits {
+            comments: is_about_comments(&url, None),
+            origin: 1,
+            url,
+            entries,
+            newest: Some("2026-11-01T00:00:00Z".parse().unwrap()),
+            length: 1000,
+            format: Format::Rss2,
+        }
+    }
+
+    fn judged(asked: &str, all: &[Merits]) -> (usize, Vec<&'static str>) {
+        let ranks = ranks(&Url::parse(asked).unwrap(), all);
+        let best = best(&ranks).unwrap();
+        (best, ranks.iter().map(|rank| why_not(rank, &ranks[best])).collect())
+    }
+
+    #[test]
+    fn the_posts_come_before_comments_parts_and_remains() {
+        let old =
+            Merits { newest: Some("2020-01-01T00:00:00Z".parse().unwrap()), ..merits("https://a.example/old.xml", 10) };
+        let short = Merits { length: 100, ..merits("https://a.example/summary.xml", 10) };
+        let atom = Merits { format: Format::Atom, ..merits("https://a.example/atom.xml", 10) };
+        let all = [
+            merits("https://a.example/comments/feed/", 10),
+            merits("https://a.example/tag/x/feed/", 10),
+            old,
+            short,
+            merits("https://a.example/few.xml", 2),
+            merits("https://a.example/rss.xml", 10),
+            atom,
+            merits("https://a.example/none.xml", 0),
+        ];
+        let (best, why) = judged("https://a.example/", &all);
+        assert_eq!(best, 6);
+        assert_eq!(why[0], "it holds comments");
+        assert_eq!(why[1], "it holds only a part of the posts");
+        assert_eq!(why[2], "its newest post is older");
+        assert_eq!(why[3], "it holds less of each post");
+        assert_eq!(why[4], "it holds fewer posts");
+        assert_eq!(why[5], "it is the same in a poorer format");
+        assert_eq!(why[7], "it is empty");
+    }
+
+    #[test]
+    fn the_part_of_the_site_that_was_asked_for_is_what_is_wanted() {
+        let all = [merits("https://a.example/feed/", 10), merits("https://a.example/category/python/feed/", 3)];
+        assert_eq!(judged("https://a.example/category/python/", &all).0, 1);
+        assert_eq!(judged("https://a.example/", &all).0, 0);
+    }
+
+    #[test]
+    fn comments_are_known_by_name_or_address() {
+        let url = |path: &str| Url::parse("https://a.example/").unwrap().join(path).unwrap();
+        for (path, title) in [
+            ("feeds/comments/default", None),
+            ("2026/post/feed/", Some("Ada » A post Comments Feed")),
+            ("x", Some("Comments on: A post")),
+            ("x", Some("Ada » Kommentar-Feed")),
+        ] {
+            assert!(is_about_comments(&url(path), title), "{path} {title:?}");
+        }
+        assert!(!is_about_comments(&url("feed"), Some("Commonplace")));
+        assert!(!is_about_comments(&url("commentary/feed"), Some("Ada")));
+    }
+}

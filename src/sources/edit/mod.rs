@@ -1,0 +1,132 @@
+//! `sources.yaml`, edited in place: the text and one intended change in, the text with that change out.
+//!
+//! Comments, layout, quotes, line ends, a byte order mark and the end of the file stay as they are: an edit is a piece of
+//! text put in or exchanged at a place that the tree knows ([`layout`]). Each result is read again, and an edit that would
+//! change anything but what was meant is refused. [`fmt`] is the one that moves text around. Only this room writes the file.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+use serde_json::{Value, json};
+use url::Url;
+
+use super::problem::{Unreadable, quoted};
+use super::{Sources, order, parse, read, yaml};
+use crate::site::UserError;
+
+mod layout;
+mod lines;
+mod scalar;
+mod insert;
+mod blog;
+pub(crate) mod fmt;
+#[cfg(test)]
+mod tests;
+
+const BOM: &str = "\u{feff}";
+
+/// The file as it is on the disk, and what it says.
+#[derive(Debug)]
+pub(crate) struct Original {
+    pub(crate) file: PathBuf,
+    pub(crate) text: String,
+    pub(crate) sources: Sources,
+}
+
+/// Reads a file that is to be edited. One that does not load is not edited: its problems are the answer.
+pub(crate) fn open(file: &Path) -> Result<Original, Unreadable> {
+    let bytes = read(file).map_err(|error| Unreadable::Io { file: file.to_owned(), error })?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let sources = parse(&file.to_string_lossy(), &bytes, folder).map_err(Unreadable::Wrong)?;
+    // What was read without problems is UTF-8.
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Ok(Original { file: file.to_owned(), text, sources })
+}
+
+/// Replaces the file by another text, whole or not at all.
+pub(crate) fn save(file: &Path, text: &str) -> Result<()> {
+    replace(file, text).with_context(|| format!("failed to write {}", quoted(&file.to_string_lossy())))
+}
+
+fn replace(file: &Path, text: &str) -> io::Result<()> {
+    // A link stays a link: what it leads to is what is edited.
+    let file = file.canonicalize()?;
+    let beside = file.with_extension("yaml.new");
+    fs::write(&beside, text)?;
+    fs::set_permissions(&beside, fs::metadata(&file)?.permissions())?;
+    fs::rename(&beside, &file)
+}
+
+/// The text with a blog more: where its name sorts, or, in a list that is not sorted, behind the name that it follows.
+pub(crate) fn insert(original: &Original, name: &str, feed: &Url) -> Result<String> {
+    let (mark, text) = split(&original.text);
+    let at = place(&original.sources, name);
+    let mut wanted = data(text)?;
+    if let Some(list) = wanted.get_mut("sources").and_then(Value::as_array_mut) {
+        list.insert(at.min(list.len()), json!({ "name": name, "feed": feed.as_str() }));
+    }
+    let edited = insert::insert(text, at, name, feed.as_str()).ok_or_else(|| by_hand(name, feed))?;
+    verified(original, &format!("{mark}{edited}"), &wanted).map_err(|_| by_hand(name, feed))
+}
+
+/// The text with other addresses for some feeds, each by its source's place in the list.
+pub(crate) fn readdress(original: &Original, changes: &[(usize, Url)]) -> Result<String> {
+    let (mark, text) = split(&original.text);
+    let mut wanted = data(text)?;
+    let mut spans = Vec::new();
+    for (at, feed) in changes {
+        let span = layout::feed(text, *at).ok_or_else(|| not_as_meant(original))?;
+        spans.push((span, scalar::in_the_manner_of(span.of(text), feed.as_str())));
+        if let Some(written) = wanted.get_mut("sources").and_then(|list| list.get_mut(*at)?.get_mut("feed")) {
+            *written = json!(feed.as_str());
+        }
+    }
+    spans.sort();
+    let mut edited = text.to_owned();
+    for (span, feed) in spans.iter().rev() {
+        edited.replace_range(span.start..span.end, feed);
+    }
+    verified(original, &format!("{mark}{edited}"), &wanted)
+}
+
+/// Where a name stands in the list: behind the one that it follows.
+fn place(sources: &Sources, name: &str) -> usize {
+    let by_name = order::by_name(&sources.planet.language);
+    let before = sources.sources.iter().enumerate().filter(|(_, source)| by_name(&source.name, name).is_lt());
+    before.max_by(|(_, a), (_, b)| by_name(&a.name, &b.name)).map_or(0, |(at, _)| at + 1)
+}
+
+/// The text itself, if it loads and says what is wanted, to the last value.
+fn verified(original: &Original, edited: &str, wanted: &Value) -> Result<String> {
+    let (_, text) = split(edited);
+    let loads = parse("sources.yaml", text.as_bytes(), &original.sources.folder);
+    match loads {
+        Ok(_) if yaml::data(text).as_ref() == Some(wanted) => Ok(edited.to_owned()),
+        Ok(_) => Err(not_as_meant(original)),
+        Err(problems) => Err(Unreadable::Wrong(problems).into()),
+    }
+}
+
+fn data(text: &str) -> Result<Value> {
+    yaml::data(text).ok_or_else(|| anyhow!("the file cannot be read a second time, which is a fault of this program"))
+}
+
+fn split(text: &str) -> (&str, &str) {
+    text.strip_prefix(BOM).map_or(("", text), |rest| (BOM, rest))
+}
+
+fn by_hand(name: &str, feed: &Url) -> anyhow::Error {
+    let (name, feed) = (scalar::plain(name), scalar::plain(feed.as_str()));
+    UserError(format!(
+        "the list is written in a way that this program cannot add to; add it by hand: `- {{ name: {name}, feed: {feed} }}`"
+    ))
+    .into()
+}
+
+fn not_as_meant(original: &Original) -> anyhow::Error {
+    let file = quoted(&original.file.to_string_lossy());
+    UserError(format!("{file} is written in a way that this program cannot edit without changing more than was asked"))
+        .into()
+}

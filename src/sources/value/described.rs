@@ -1,0 +1,132 @@
+//! Each value as JSON Schema says it, with an example; and as it is written, for the defaults.
+//!
+//! A schema is a first net, for editors: what it lets pass may still be wrong. A key without a value is as good as absent
+//! to us, and worth a hint from an editor.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer};
+
+use super::{
+    Color, Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text, ThemeFile, Timeout,
+    Web, Zone,
+};
+use crate::sources::Word;
+use crate::sources::yaml::At;
+
+macro_rules! described {
+    ($($type:ident: $schema:tt;)*) => {$(
+        impl JsonSchema for $type {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    )*};
+}
+
+described! {
+    Text: { "type": "string", "pattern": "\\S" };
+    Tag: { "type": "string", "pattern": "\\S", "examples": ["testing"] };
+    // Half of a date is a number to YAML.
+    Reason: { "type": ["string", "number"], "examples": ["moved to video, 2026-03"] };
+    Color: { "type": "string", "pattern": "^\\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\\s*$", "examples": ["#0a7bbb"] };
+    Email: { "type": "string", "pattern": "^\\s*[^\\s<>,;@]+@[^\\s<>,;@]+\\.[^\\s<>,;@]+\\s*$", "examples": ["planet@example.org"] };
+    Header: { "type": "string", "pattern": "^[ -~]+$", "examples": ["My Planet (+https://planet.example/)"] };
+    Timeout: { "type": "string", "pattern": "^\\s*[0-9]+ *[A-Za-z]+\\s*$", "examples": ["20s", "2m"] };
+    MaxSize: { "type": "string", "pattern": "^\\s*[0-9]+ *[A-Za-z]+\\s*$", "examples": ["10MB", "500kB"] };
+    Zone: { "type": "string", "examples": ["Europe/Paris", "UTC"] };
+    Language: { "type": "string", "pattern": "^\\s*[A-Za-z]{2,3}(-[A-Za-z0-9]+)*\\s*$", "examples": ["en", "pt-BR"] };
+    Web: { "type": "string", "pattern": "^\\s*[Hh][Tt][Tt][Pp][Ss]?://\\S+\\s*$", "examples": ["https://ada.example/"] };
+    Home: { "type": "string", "pattern": "^\\s*[Hh][Tt][Tt][Pp][Ss]?://[^\\s?#]+\\s*$", "examples": ["https://planet.example/"] };
+    Feed: { "type": "string", "pattern": "\\S", "examples": ["https://ada.example/feed.xml", "feeds/notes.xml"] };
+    Picture: { "type": "string", "pattern": "\\S", "examples": ["avatars/ada.png", "https://ada.example/me.jpg"] };
+    ThemeFile: { "type": "string", "pattern": "\\S", "examples": ["logo.svg"] };
+    Word: { "type": "string", "pattern": "\\S", "examples": ["pytest", "re:\\bcover(age|ed)\\b"] };
+}
+
+impl<const LOW: u32, const HIGH: u32> JsonSchema for Number<LOW, HIGH> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Number_{LOW}_{HIGH}").into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "integer", "minimum": LOW, "maximum": HIGH })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Many<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Many_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let items = generator.subschema_for::<T>();
+        json_schema!({ "type": "array", "minItems": 1, "items": items })
+    }
+}
+
+/// Where a value stands is nothing that people write.
+impl<T: JsonSchema> JsonSchema for At<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+impl<const LOW: u32, const HIGH: u32> Serialize for Number<LOW, HIGH> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(self.0)
+    }
+}
+
+impl Serialize for Timeout {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{}s", self.0.as_secs()))
+    }
+}
+
+impl Serialize for MaxSize {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{}MB", self.0 / 1_000_000))
+    }
+}
+
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl Serialize for Zone {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.iana_name().unwrap_or("UTC"))
+    }
+}
