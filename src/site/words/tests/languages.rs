@@ -166,12 +166,16 @@ fn whatever_the_code_can_name_has_a_message() {
     assert!(repairs.iter().all(is_listed));
     let messages = file("en");
     let has = |key: String| assert!(messages.contains_key(&key), "`{key}`");
-    repairs.iter().for_each(|repair| has(format!("repair-{repair}")));
+    for repair in repairs {
+        has(format!("repair-{repair}"));
+    }
     for state in ["ok", "quiet", "new", "failing", "gone", "disabled"] {
         has(format!("state-{state}"));
         has(format!("tally-{state}"));
     }
-    ["week", "month", "year"].iter().for_each(|every| has(format!("every-{every}")));
+    for every in ["week", "month", "year"] {
+        has(format!("every-{every}"));
+    }
     for rule in [
         "hidden",
         "backlog",
