@@ -148,6 +148,7 @@ fn rounded(words: usize) -> usize {
 }
 
 #[cfg(test)]
+#[allow(clippy::format_collect, reason = "a test takes its time")]
 mod tests {
     use proptest::prelude::*;
 

@@ -234,7 +234,7 @@ impl<'a> Press<'a> {
     fn rendered(&self, template: &str, path: &str, page: &view::Page, variables: Value) -> Result<File> {
         let page = value(page);
         let variables = context! { ..variables, ..page, ..self.common.clone() };
-        let text = render(self.theme, template, variables)?;
+        let text = render(self.theme, template, &variables)?;
         Ok(File { path: path.to_owned(), bytes: text.into_bytes() })
     }
 }

@@ -128,7 +128,7 @@ pub(crate) struct Planet {
     pub(crate) logo: Option<String>,
     /// A CSS colour that the theme's accent is made from.
     pub(crate) accent: Option<String>,
-    /// `WebSub` hubs.
+    /// WebSub hubs.
     pub(crate) hub: Option<String>,
     pub(crate) links: Vec<LinkGroup>,
     /// `Perihelion 0.1.0`.

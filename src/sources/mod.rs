@@ -108,7 +108,7 @@ pub(crate) struct Planet {
     /// `#rgb` or `#rrggbb`.
     pub(crate) accent: Option<String>,
     pub(crate) theme: Look,
-    /// A `WebSub` hub that is told of news.
+    /// A WebSub hub that is told of news.
     pub(crate) hub: Option<Url>,
 }
 

@@ -31,7 +31,7 @@ const PAGES: [(&str, &str, &str); 12] = [
 const FEEDS: [&str; 6] = ["atom.xml", "rss20.xml", "rss10.xml", "opml.xml", "foafroll.xml", "sitemap.xml"];
 
 fn shown(sample: &Sample, template: &str) -> String {
-    render(&Theme::load(None, "en").unwrap(), template, sample.at("", template))
+    render(&Theme::load(None, "en").unwrap(), template, &sample.at("", template))
         .unwrap_or_else(|problem| panic!("{problem}"))
 }
 
@@ -47,7 +47,7 @@ fn harmless(text: &str) -> String {
 fn nothing_of_a_feed_is_markup_on_a_page() {
     let (theme, sample) = (Theme::load(None, "en").unwrap(), sample(HOSTILE));
     for (template, root, path) in PAGES {
-        let page = render(&theme, template, sample.at(root, path)).unwrap_or_else(|problem| panic!("{problem}"));
+        let page = render(&theme, template, &sample.at(root, path)).unwrap_or_else(|problem| panic!("{problem}"));
         assert!(page.contains("&lt;/script&gt;&quot;&#39;&lt;&amp;]]&gt;&lt;b&gt;"), "{template}");
         // The only script elements are our own: what they hold is JSON, in which `<` is written as a reference.
         let ours = page.matches("<script ").count();
@@ -172,7 +172,7 @@ fn with_own(name: &str, text: &str) -> (tempfile::TempDir, Theme) {
 #[test]
 fn one_file_can_be_replaced_and_the_rest_stays() {
     let (_folder, theme) = with_own("post.html", "<article>mine: {{ post.title }}</article>\n");
-    let page = render(&theme, "index.html", sample("").at("", "")).unwrap();
+    let page = render(&theme, "index.html", &sample("").at("", "")).unwrap();
     assert!(page.contains("<article>mine: Hygge</article>"));
     assert!(page.contains("<h2 id=\"day-2026-11-22\"") && page.contains("Last update:"));
 }
@@ -180,7 +180,7 @@ fn one_file_can_be_replaced_and_the_rest_stays() {
 #[test]
 fn a_variable_that_does_not_exist_is_told_with_what_there_is() {
     let (folder, theme) = with_own("post.html", "<article>\n  <h3>{{ post.titel }}</h3>\n</article>\n");
-    let problem = render(&theme, "index.html", sample("").at("", "")).unwrap_err();
+    let problem = render(&theme, "index.html", &sample("").at("", "")).unwrap_err();
     let file = folder.path().join("post.html");
     assert_eq!((Path::new(&problem.file), problem.line, problem.column), (file.as_path(), 2, 10));
     assert!(problem.at_hand.contains(&"title_html".to_owned()), "{:?}", problem.at_hand);
@@ -192,7 +192,7 @@ fn a_variable_that_does_not_exist_is_told_with_what_there_is() {
 #[test]
 fn a_message_that_does_not_exist_is_told_where_it_is_asked_for() {
     let (_folder, theme) = with_own("titles_only.html", "<p>\n{{ t(\"momment\", date=\"x\") }}");
-    let problem = render(&theme, "titles_only.html", sample("").at("", "")).unwrap_err();
+    let problem = render(&theme, "titles_only.html", &sample("").at("", "")).unwrap_err();
     assert_eq!((problem.line, problem.column), (2, 4));
     assert!(problem.what.ends_with("there is no message `momment`; did you mean `moment`?"), "{problem}");
 }
@@ -203,18 +203,18 @@ fn a_template_that_does_not_end_is_stopped() {
         "titles_only.html",
         "{% for a in range(9999) %}{% for b in range(9999) %}{{ b }}{% endfor %}{% endfor %}",
     );
-    let problem = render(&theme, "titles_only.html", sample("").at("", "")).unwrap_err();
+    let problem = render(&theme, "titles_only.html", &sample("").at("", "")).unwrap_err();
     assert!(problem.to_string().contains("fuel"), "{problem}");
 }
 
 #[test]
 fn what_a_page_does_not_have_is_told_with_what_it_has() {
     let (_folder, theme) = with_own("titles_only.html", "{{ planets.title }}");
-    let problem = render(&theme, "titles_only.html", sample("").at("", "")).unwrap_err();
+    let problem = render(&theme, "titles_only.html", &sample("").at("", "")).unwrap_err();
     for name in ["days", "path", "planet", "root", "sources"] {
         assert!(problem.at_hand.contains(&name.to_owned()), "{problem}");
     }
     let (_folder, theme) = with_own("titles_only.html", "{{ sources[0].last_post.at.iso }}{{ planet.logo }}");
-    let problem = render(&theme, "titles_only.html", sample("").at("", "")).unwrap_err();
+    let problem = render(&theme, "titles_only.html", &sample("").at("", "")).unwrap_err();
     assert!(problem.what.contains("`none`"), "{problem}");
 }
