@@ -9,7 +9,10 @@ ADDRESSES = {"href", "src", "cite", "poster"}
 class Reader(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
-        self.wrong, self.ids, self.fragments = [], set(), set()
+        self.wrong, self.ids, self.fragments, self.text = [], set(), set(), []
+
+    def handle_data(self, text):
+        self.text.append(text)
 
     def handle_starttag(self, tag, attributes):
         if tag in UNSAFE:
@@ -34,3 +37,10 @@ def problems(text, where):
     reader.close()
     yield from (f"{where}: {wrong} has no place in a feed" for wrong in reader.wrong)
     yield from (f"{where}: a link to `#{fragment[:60]}`, which is not in it" for fragment in sorted(reader.fragments - reader.ids))
+
+
+def words(text):
+    reader = Reader()
+    reader.feed(text)
+    reader.close()
+    return "".join("".join(reader.text).split())
