@@ -89,10 +89,12 @@ pub(super) fn read<'t>(feed: &'t Value, url: Option<&Url>, repairs: &mut Repairs
     let authors = authors(feed);
     let entries = items.iter().take(MAX_ENTRIES).map(|item| entry(item, base.as_ref(), &authors, repairs)).collect();
     let address = |key| text(feed, key).map(|address| resolve(address, base.as_ref()));
+    // The format says that it is plain text; generators put what they have.
+    let description = text(feed, "description").map(|description| sense::text(description.into(), repairs));
     Ok(Draft {
         format: Format::Json,
         title: text(feed, "title").map(|title| Words::new(sense::plain(title.into(), repairs), Kind::Plain)),
-        description: text(feed, "description").map(|description| Words::new(description, Kind::Plain)),
+        description: description.map(|(description, kind)| Words::new(description, kind)),
         id: None,
         site: address("home_page_url"),
         self_url: address("feed_url"),

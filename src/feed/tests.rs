@@ -414,7 +414,7 @@ fn a_body_escaped_too_often_is_repaired_and_one_that_shows_code_is_not() {
 #[test]
 fn json_feeds_are_read_however_careless() {
     let feed = feed(
-        r#"{"version": "1.1", "title": "F", "home_page_url": "https://x.example/", "language": "en", "items": [
+        r#"{"version": "1.1", "title": "F", "description": "<p>D</p>", "home_page_url": "https://x.example/", "language": "en", "items": [
             {"id": 7, "url": "/1", "content_text": "a\u0000b", "tags": ["t"], "author": {"name": "Jo"}, "attachments": [{"url": "https://x.example/a.mp3"}]},
             {"content_html": "<p>x</p>", "summary": "s", "date_published": "2006-01-02"}]}"#,
     );
@@ -422,6 +422,7 @@ fn json_feeds_are_read_however_careless() {
         (feed.format, feed.site.as_deref(), feed.language.as_deref()),
         (Format::Json, Some("https://x.example/"), Some("en"))
     );
+    assert_eq!(feed.description, Some(html("<p>D</p>")), "said to be plain, and is not");
     let [first, second] = &feed.entries[..] else { panic!() };
     assert_eq!(
         (first.id.as_deref(), first.link.as_deref(), first.authors.len()),
