@@ -78,6 +78,7 @@ pub(crate) enum Command {
     Inspect(Inspect),
     Add(Add),
     Fmt(Fmt),
+    Tidy(Tidy),
     /// Print the JSON Schema of `sources.yaml`, for editors and validators
     Schema,
 }
@@ -171,6 +172,34 @@ pub(crate) struct Fmt {
     pub(crate) check: bool,
 }
 
+/// Rewrite the addresses of blogs that moved, and list those that are gone, dead or silent
+///
+/// Works from what earlier builds remember. An address is rewritten if its server has sent visitors elsewhere for good on at
+/// least three runs over at least a week, to the same registrable domain, and the posts are the same there; and from http to
+/// https where both are the same feed. A move to another domain, a blog that is gone (410), one that has failed for more than 90
+/// days and one that is silent (for more than twice `page.inactive_after_days`, or two years where that is 0) are listed with
+/// dates, and changed by nobody but you.
+#[derive(Debug, Args)]
+pub(crate) struct Tidy {
+    /// Write nothing; show what would be written
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Ask no server: rewrite only what is certain from memory, and nothing from http to https
+    #[arg(long)]
+    pub(crate) offline: bool,
+    /// `patch` for `git apply`, `markdown` for a pull request
+    #[arg(long, value_enum, default_value_t = TidyFormat::Human, value_name = "FORMAT")]
+    pub(crate) format: TidyFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TidyFormat {
+    Human,
+    Patch,
+    Markdown,
+    Json,
+}
+
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     std::panic::set_hook(Box::new(stumbled));
@@ -189,6 +218,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Inspect(args) => commands::inspect::run(args, global),
         Command::Add(args) => commands::add::run(args, global, now(global)),
         Command::Fmt(args) => commands::fmt::run(args, global),
+        Command::Tidy(args) => commands::tidy::run(args, global, now(global)),
         Command::Schema => commands::schema::run(),
     };
     done.unwrap_or_else(|error| fail(&error, global))

@@ -12,9 +12,9 @@ mod site;
 mod report;
 mod commands;
 mod intake;
-#[allow(dead_code, reason = "`check` and `tidy` are on their way")]
 mod look;
 mod discover;
+mod upkeep;
 mod cli;
 
 use std::net::SocketAddr;

@@ -5,6 +5,7 @@ pub(crate) mod inspect;
 pub(crate) mod demo;
 pub(crate) mod add;
 pub(crate) mod fmt;
+pub(crate) mod tidy;
 pub(crate) mod schema;
 pub(crate) mod loopback;
 pub(crate) mod preview;

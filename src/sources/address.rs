@@ -47,6 +47,15 @@ impl fmt::Display for Address {
     }
 }
 
+/// The part of a host's name that somebody has registered (`ada.github.io`, `example.co.uk`), by the public suffix list; an
+/// address in numbers is its own. `None` for what is only a suffix.
+pub(crate) fn registrable(url: &Url) -> Option<String> {
+    match url.host()? {
+        url::Host::Domain(host) => psl::domain_str(host.trim_end_matches('.')).map(str::to_owned),
+        numbers => Some(numbers.to_string()),
+    }
+}
+
 fn host(host: &str) -> &str {
     let mut host = host.trim_end_matches('.');
     // `www.example.org` is `example.org`, but `www.org` is a site of its own.

@@ -12,7 +12,7 @@ mod health;
 mod store;
 mod parking;
 
-pub(crate) use health::Health;
+pub(crate) use health::{Health, Moved};
 pub(crate) use identity::{anchor, hex, key, uuid};
 pub(crate) use matching::match_words;
 pub(crate) use memory::{About, Body, Kept, Memory, READER};

@@ -19,3 +19,4 @@ mod posts;
 mod site;
 mod schema;
 mod sources;
+mod tidy;

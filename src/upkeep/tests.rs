@@ -1,0 +1,107 @@
+//! The rules at their edges: how often, how long, whose domain, which posts.
+
+use std::path::Path;
+
+use super::*;
+use crate::sources::{self, Sources};
+use crate::state::{Kept, Memory, Moved};
+
+const DAY: i64 = 24 * 3600;
+
+fn at(day: i64) -> Timestamp {
+    Timestamp::from_second(1_790_000_000 + day * DAY).unwrap()
+}
+
+fn planet(feed: &str, page: &str) -> Sources {
+    let text = format!(
+        "planet: {{ title: P, url: https://p.example }}\npage: {page}\nsources:\n  - name: Ada\n    feed: {feed}\n  - name: Bob\n    feed: https://bob.example/feed\n"
+    );
+    sources::parse("sources.yaml", text.as_bytes(), Path::new(".")).unwrap()
+}
+
+fn memory(feed: &str, moved: Option<Moved>, posts: &[(i64, bool)]) -> Memory {
+    let mut memory = Memory { first_read: Some(at(0)), ..Memory::new("Ada", feed) };
+    memory.health.moved = moved;
+    let post = |(at, (first_seen, there)): (usize, &(i64, bool))| Kept {
+        id: at.to_string(),
+        first_seen: self::at(*first_seen),
+        place: there.then_some(0),
+        ..Kept::default()
+    };
+    memory.posts = posts.iter().enumerate().map(post).collect();
+    memory
+}
+
+fn move_to(to: &str, since: i64, seen: i64, runs: u32) -> Option<Moved> {
+    Some(Moved { to: Url::parse(to).unwrap(), since: at(since), seen: at(seen), runs })
+}
+
+/// What is judged of Ada, who was read on day 0 and had a post then, which is still there.
+fn judged(feed: &str, moved: Option<Moved>) -> String {
+    let memory = memory(feed, moved, &[(0, true), (12, true)]);
+    sorts(&judge(&planet(feed, "{}"), &[Some(memory), None], at(30)))
+}
+
+fn sorts(upkeep: &Upkeep) -> String {
+    let changes = upkeep.changes.iter().map(|change| format!("to {}", change.to));
+    let attention = upkeep.attention.iter().map(|one| format!("{:?}", one.what.sort()));
+    changes.chain(attention).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn a_move_is_followed_after_three_runs_and_a_week() {
+    let from = "http://ada.example/feed";
+    let to = "https://www.ada.example/feed";
+    assert_eq!(judged(from, move_to(to, 10, 17, 3)), format!("to {to}"));
+    assert_eq!(judged(from, move_to(to, 10, 17, 2)), "Waiting");
+    assert_eq!(judged(from, move_to(to, 10, 16, 99)), "Waiting");
+    assert_eq!(judged(from, None), "");
+}
+
+#[test]
+fn nobody_is_followed_to_somebody_elses_domain() {
+    for (from, to) in [
+        ("https://ada.example/feed", "https://casino.example/feed"),
+        ("https://ada.example.co.uk/feed", "https://bob.example.co.uk.evil.example/feed"),
+        ("https://ada.co.uk/feed", "https://eve.co.uk/feed"),
+        ("https://ada.github.io/feed", "https://eve.github.io/feed"),
+        ("https://ada.example/feed", "https://192.0.2.1/feed"),
+        ("https://ada.example/feed", "https://bob.example/feed/"),
+    ] {
+        assert_eq!(judged(from, move_to(to, 10, 20, 9)), "Elsewhere", "{to}");
+    }
+    let own = "https://blog.ada.co.uk/feed";
+    assert_eq!(judged("https://ada.co.uk/feed", move_to(own, 10, 20, 9)), format!("to {own}"));
+}
+
+#[test]
+fn a_move_to_other_posts_is_no_move() {
+    let (from, to) = ("https://ada.example/feed", "https://ada.example/shop");
+    let told = |posts: &[(i64, bool)], since| {
+        let memory = memory(from, move_to(to, since, since + 20, 9), posts);
+        sorts(&judge(&planet(from, "{}"), &[Some(memory), None], at(40)))
+    };
+    assert_eq!(told(&[(0, false), (12, true)], 10), "Elsewhere", "what is there came with the move");
+    assert_eq!(told(&[(0, false), (5, true)], 10), format!("to {to}"));
+    assert_eq!(told(&[(0, true)], 0), format!("to {to}"), "it has always been read from there");
+    assert_eq!(told(&[], 0), "Elsewhere", "nothing is there");
+}
+
+#[test]
+fn gone_is_not_dead_and_dead_is_not_silent() {
+    let feed = "https://ada.example/feed";
+    let told = |gone, failing_since: Option<i64>, now, page: &str| {
+        let mut memory = memory(feed, None, &[(0, true)]);
+        memory.health.gone = gone;
+        memory.health.failing_since = failing_since.map(at);
+        sorts(&judge(&planet(feed, page), &[Some(memory), None], at(now)))
+    };
+    assert_eq!(told(true, Some(1), 2, "{}"), "Gone");
+    assert_eq!(told(false, Some(10), 100, "{}"), "");
+    assert_eq!(told(false, Some(9), 100, "{}"), "Dead");
+    assert_eq!(told(false, Some(9), 900, "{}"), "Dead");
+    assert_eq!(told(false, None, 360, "{}"), "");
+    assert_eq!(told(false, None, 361, "{}"), "Silent");
+    assert_eq!(told(false, None, 361, "{ inactive_after_days: 0 }"), "");
+    assert_eq!(told(false, None, 731, "{ inactive_after_days: 0 }"), "Silent");
+}
