@@ -49,6 +49,7 @@ const DEFAULT: &[(&str, &str)] = &[
     ("rate.html", include_str!("../theme/rate.html")),
     ("rss10.xml", include_str!("../theme/rss10.xml")),
     ("rss20.xml", include_str!("../theme/rss20.xml")),
+    ("search.js", include_str!("../theme/search.js")),
     ("search/index.html", include_str!("../theme/search/index.html")),
     ("sidebar.html", include_str!("../theme/sidebar.html")),
     ("sitemap.xml", include_str!("../theme/sitemap.xml")),
@@ -191,7 +192,7 @@ mod tests {
 
         let theme = Theme::load(Some(folder.path()), "en").unwrap();
 
-        let assets: Vec<_> = theme.assets().filter(|(path, _)| *path != "icon.svg").collect();
+        let assets: Vec<_> = theme.assets().filter(|(path, _)| !["icon.svg", "search.js"].contains(path)).collect();
         assert_eq!(assets, [("images/logo.svg", b"<svg/>".as_slice()), ("style.css", b"body {}")]);
     }
 
@@ -210,7 +211,7 @@ mod tests {
         let theme = Theme::load(Some(folder.path()), "en").unwrap();
 
         let paths: Vec<_> = theme.assets().map(|(path, _)| path).collect();
-        assert_eq!(paths, ["a.png", "b.png", "icon.svg", "style.css"]);
+        assert_eq!(paths, ["a.png", "b.png", "icon.svg", "search.js", "style.css"]);
     }
 
     #[test]

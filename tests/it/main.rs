@@ -12,4 +12,5 @@ mod feeds;
 mod inspect;
 mod killed;
 mod posts;
+mod search;
 mod sources;
