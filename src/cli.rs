@@ -104,6 +104,8 @@ pub(crate) struct Build {
     /// Also write what happened, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) search: Search,
 }
 
 /// Build a sample planet, without a network
@@ -121,6 +123,27 @@ pub(crate) struct Demo {
     /// Show it in a browser: serve it on loopback until interrupted
     #[arg(long)]
     pub(crate) serve: bool,
+    #[command(flatten)]
+    pub(crate) search: Search,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// Make everything the planet keeps searchable, with Pagefind
+    ///
+    /// Pagefind is a program of its own: `npm install --global pagefind` brings it, as does the GitHub Action with
+    /// `search: true`. Without it the site is built all the same, and its search page says that there is no search.
+    #[arg(long)]
+    pub(crate) search: bool,
+    /// Pagefind, where it is not on the PATH
+    #[arg(long, value_name = "PROGRAM", default_value = "pagefind", requires = "search")]
+    pub(crate) pagefind: PathBuf,
+}
+
+impl Search {
+    pub(crate) fn program(&self) -> Option<PathBuf> {
+        self.search.then(|| self.pagefind.clone())
+    }
 }
 
 /// Show what the planet sees in a feed, or which feeds a web page advertises

@@ -36,6 +36,8 @@ pub(crate) struct Job {
     pub(crate) state: PathBuf,
     pub(crate) out: PathBuf,
     pub(crate) base_url: Option<Url>,
+    /// Pagefind's program, if the site is to be searched.
+    pub(crate) pagefind: Option<PathBuf>,
     pub(crate) offline: bool,
     pub(crate) threads: Option<usize>,
     pub(crate) allow_private_hosts: bool,
@@ -66,7 +68,8 @@ pub(crate) fn run(job: &Job, voice: Voice) -> Result<Report> {
     let url = job.base_url.as_ref().unwrap_or(&sources.planet.url);
     let edition =
         site::Edition { sources: &sources, state: &state, planet: &planet, calendar: &calendar, url, now: job.now };
-    report.site = site::publish(&job.out, &theme, &edition)?;
+    let published = site::publish(&job.out, &theme, &edition, job.pagefind.as_deref())?;
+    (report.site, report.search) = (published.files, published.search);
     report.decided(&planet, &sources.sources, &state.memories);
     Ok(report)
 }

@@ -8,6 +8,7 @@ use indicatif::HumanBytes;
 
 use super::Report;
 use super::terminal::{Ink, Voice, paint};
+use crate::site::Search;
 
 /// Names stand side by side up to here, as wide as most terminals and logs show them.
 const WIDTH: usize = 100;
@@ -22,6 +23,9 @@ pub(crate) fn closing(report: &Report, took: Duration, voice: Voice) -> String {
     for damage in &report.damage {
         let aside = format!("state file set aside as `{}` ({})", damage.file, damage.why);
         entry(&mut text, "damaged", Ink::Red, color, &format!("{aside}; {} posts recovered", damage.recovered));
+    }
+    if let Some(Search::Not { why }) = &report.search {
+        entry(&mut text, "search", Ink::Yellow, color, &format!("the site has none, since {why}"));
     }
     if voice.verbose {
         for repaired in &report.repaired {
@@ -65,6 +69,9 @@ fn sum(text: &mut String, report: &Report, took: Duration, color: bool) {
     entry(text, "posts", Ink::Bold, color, &news);
     let files = counted(&[(site.written, "written"), (site.unchanged, "unchanged"), (site.removed, "removed")]);
     entry(text, "files", Ink::Bold, color, &files);
+    if let Some(Search::Made { posts, pagefind }) = &report.search {
+        entry(text, "search", Ink::Bold, color, &format!("{posts} posts, by Pagefind {pagefind}"));
+    }
     let received = HumanBytes(report.bytes);
     entry(text, "time", Ink::Bold, color, &format!("{:.1} s, {received} received", took.as_secs_f64()));
 }

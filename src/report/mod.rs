@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::planet::{Planet, Verdict};
-use crate::site::Written;
+use crate::site::{Search, Written};
 use crate::sources::Source;
 use crate::state::{Damage, Memory, State};
 
@@ -26,6 +26,8 @@ pub(crate) struct Report {
     pub(crate) feeds: Feeds,
     pub(crate) posts: Posts,
     pub(crate) site: Written,
+    /// `null` if none was asked for.
+    pub(crate) search: Option<Search>,
     /// Body bytes received.
     pub(crate) bytes: u64,
     /// In the order of `sources.yaml`.
@@ -133,6 +135,7 @@ impl Report {
                 ..Posts::default()
             },
             site: Written::default(),
+            search: None,
             bytes: news.iter().map(|news| news.bytes).sum(),
             failures: Vec::new(),
             moved: Vec::new(),

@@ -2,7 +2,7 @@
 //!
 //! `compose` says what all pages share, `parts` which there are and what each shows, `view` what templates see of it.
 //! Pages are a function of the [`Edition`]: the same one gives the same bytes. Only `write` touches the disk, and only
-//! `theme` reads it.
+//! `theme` reads it; but for `search`, which has another program make the index in a scratch folder.
 
 mod compose;
 mod bodies;
@@ -18,6 +18,7 @@ mod lists;
 mod listing;
 mod entries;
 mod data;
+mod search;
 mod parts;
 mod theme;
 mod moon;
@@ -33,15 +34,27 @@ use rayon::prelude::*;
 pub(crate) use compose::Edition;
 pub(crate) use moment::Calendar;
 pub(crate) use render::TemplateProblem;
+pub(crate) use search::Search;
 pub(crate) use theme::Theme;
 pub(crate) use write::Written;
 
-/// Makes the whole site of an edition, and puts it in the place of the one that is there.
-pub(crate) fn publish(out: &Path, theme: &Theme, edition: &Edition<'_>) -> Result<Written> {
+/// What became of a site.
+#[derive(Debug)]
+pub(crate) struct Published {
+    pub(crate) files: Written,
+    /// Nothing if none was asked for.
+    pub(crate) search: Option<Search>,
+}
+
+/// Makes the whole site of an edition, and puts it in the place of the one that is there. With Pagefind, by its program, it
+/// can be searched; without an index it stands all the same.
+pub(crate) fn publish(out: &Path, theme: &Theme, edition: &Edition<'_>, pagefind: Option<&Path>) -> Result<Published> {
     let almanac = compose::almanac(edition)?;
-    let press = parts::Press::new(theme, &almanac, false);
+    let index = pagefind.map(|program| search::index(out, &almanac, &theme.words, program));
+    let press = parts::Press::new(theme, &almanac, index.as_ref().and_then(|index| index.as_ref().ok()));
     let parts = press.parts();
-    write::write(out, parts.into_par_iter().map(|part| press.make(part)))
+    let files = write::write(out, parts.into_par_iter().map(|part| press.make(part)))?;
+    Ok(Published { files, search: index.map(Search::from) })
 }
 
 /// The site replaces its folder: it must not be one that holds what the site is made from.

@@ -9,6 +9,7 @@ use super::address;
 use super::compose::{Almanac, IN_FEED};
 use super::entries::{Feeds, entries};
 use super::render::render;
+use super::search::Index;
 use super::theme::Theme;
 use super::write::File;
 use super::{data, listing, lists, view};
@@ -32,6 +33,8 @@ pub(super) enum Part<'a> {
     /// A tag's page and its feed.
     Tag(&'a Tag<'a>),
     Search,
+    /// A file of the index that the page of the search reads.
+    Index(&'a str),
     /// `404.html`.
     Missing,
     /// The subscriptions for other programs, by the template's name.
@@ -50,7 +53,7 @@ impl Part<'_> {
             Self::JsonFeed => Some("feed.json"),
             Self::Robots => Some("robots.txt"),
             Self::Health => Some("health.json"),
-            Self::Asset(path, _) => Some(path),
+            Self::Index(path) | Self::Asset(path, _) => Some(path),
             _ => None,
         }
     }
@@ -72,11 +75,11 @@ pub(super) struct Press<'a> {
     front: Vec<view::Day>,
     /// `front` as the templates see it, and the planet's own feed.
     front_page: Value,
-    searchable: bool,
+    index: Option<&'a Index>,
 }
 
 impl<'a> Press<'a> {
-    pub(super) fn new(theme: &'a Theme, almanac: &'a Almanac<'a>, searchable: bool) -> Self {
+    pub(super) fn new(theme: &'a Theme, almanac: &'a Almanac<'a>, index: Option<&'a Index>) -> Self {
         let common = view::Common {
             planet: &almanac.planet,
             recent: lists::recent(almanac),
@@ -90,7 +93,7 @@ impl<'a> Press<'a> {
             entries => value(&entries(&front, usize::MAX)),
             linked_data => value(&data::linked(&almanac.planet, &front)),
         };
-        Self { theme, common: value(&common), front, front_page, almanac, searchable }
+        Self { theme, common: value(&common), front, front_page, almanac, index }
     }
 
     /// Every part, in the order of nothing in particular.
@@ -101,7 +104,8 @@ impl<'a> Press<'a> {
         // Robots look for theirs nowhere but at the root of a host (RFC 9309 §2.3).
         let robots = (address::from_host(almanac.edition.url) == "/").then_some(Part::Robots);
         let nojekyll = Part::Asset(".nojekyll", b"");
-        let plain = [Part::JsonFeed, Part::Health, nojekyll].into_iter().chain(robots);
+        let index = self.index.iter().flat_map(|index| index.paths()).map(Part::Index);
+        let plain = [Part::JsonFeed, Part::Health, nojekyll].into_iter().chain(robots).chain(index);
         // A theme's own file comes before one that is made.
         parts.extend(plain.filter(|part| part.path().is_none_or(|path| !self.theme.has_asset(path))));
         parts.extend(LISTS.into_iter().map(|(template, path)| Part::List(template, path)));
@@ -137,9 +141,10 @@ impl<'a> Press<'a> {
             }
             Part::Tag(tag) => self.tag(tag),
             Part::Search => {
-                let searchable = self.searchable;
+                let searchable = self.index.is_some();
                 Ok(vec![self.page("search/index.html", "search/", context! { searchable })?])
             }
+            Part::Index(name) => self.index.iter().map(|index| index.file(name)).collect(),
             Part::Missing => {
                 let root = address::from_host(self.almanac.edition.url).to_owned();
                 let page = view::Page { root, path: "404.html".to_owned(), feeds: Vec::new() };

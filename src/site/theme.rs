@@ -52,6 +52,7 @@ const DEFAULT: &[(&str, &[u8])] = &[
     ("rate.html", include_bytes!("../theme/rate.html")),
     ("rss10.xml", include_bytes!("../theme/rss10.xml")),
     ("rss20.xml", include_bytes!("../theme/rss20.xml")),
+    ("search.js", include_bytes!("../theme/search.js")),
     ("search/index.html", include_bytes!("../theme/search/index.html")),
     ("sidebar.html", include_bytes!("../theme/sidebar.html")),
     ("sitemap.xml", include_bytes!("../theme/sitemap.xml")),

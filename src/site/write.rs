@@ -93,7 +93,7 @@ fn settle(out: &Path) -> Result<PathBuf> {
 }
 
 /// A folder beside `out`, hidden: `.site.new`.
-fn sibling(out: &Path, what: &str) -> PathBuf {
+pub(super) fn sibling(out: &Path, what: &str) -> PathBuf {
     let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     out.with_file_name(format!(".{name}.{what}"))
 }

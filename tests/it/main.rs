@@ -18,5 +18,6 @@ mod languages;
 mod posts;
 mod site;
 mod schema;
+mod search;
 mod sources;
 mod tidy;

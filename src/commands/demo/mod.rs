@@ -48,6 +48,8 @@ fn call_on(visit: Visit, args: &cli::Demo, global: &Global, scratch: &Path, voic
         state: scratch.join("state"),
         out: args.out.clone(),
         base_url: args.base_url.clone(),
+        // Nobody sees the first visit.
+        pagefind: args.search.program().filter(|_| visit == Visit::Second),
         offline: false,
         threads: None,
         allow_private_hosts: global.allow_private_hosts,

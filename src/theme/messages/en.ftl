@@ -225,6 +225,8 @@ feed-of-tag = Feed of this tag
 ## Search
 
 search-label = Words to look for in everything this planet keeps
+# $count has its digits already.
+search-count = Results: { $count }
 search-none = Nothing was found.
 search-failed = The search could not be loaded. Is the network there?
 search-more = More results

@@ -1,0 +1,88 @@
+//! A post in, the document that Pagefind reads out.
+//!
+//! Pure. It holds as much of the post as the planet shows, and beside that what a result says of it. Pagefind tells words apart
+//! by spaces; scripts that have none are taken apart here, character by character, and so are questions in `search.js`.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::site::render::escaped;
+use crate::site::view;
+use crate::site::words::{Argument, Arguments, Unsaid, Words};
+
+/// What is marked is marked in Pagefind's own vocabulary, in which no feed has a say: cleaned HTML keeps no such attribute.
+pub(super) fn document(source: &view::Source, post: &view::Post, words: &Words) -> Result<String, Unsaid> {
+    let title = if post.title.is_empty() {
+        words.say("untitled-at", &Arguments::from([("moment", Argument::Text(post.at.full.clone()))]))?
+    } else {
+        post.title.clone()
+    };
+    let language = post.language.as_deref().unwrap_or_default();
+    let told = [
+        ("meta", "title", title.as_str()),
+        ("meta", "link", post.link.as_deref().unwrap_or_default()),
+        ("meta", "archive", &post.archive),
+        ("meta", "source", &source.name),
+        ("meta", "date", &post.at.date),
+        ("meta", "language", language),
+        ("filter", "source", &source.name),
+        ("filter", "year", post.archive.split('/').nth(1).unwrap_or_default()),
+        ("sort", "date", &post.at.iso),
+    ];
+    let told = told.into_iter().filter(|(_, _, value)| !value.is_empty()).map(|(kind, name, value)| {
+        format!("<meta data-pagefind-{kind}=\"{name}[content]\" content=\"{}\">\n", escaped(value))
+    });
+    let (heading, excerpt) = (escaped(&post.title), escaped(&post.excerpt));
+    let (heading, body) = (spaced(&heading), spaced(if post.content == "full" { &post.html } else { &excerpt }));
+    Ok(format!(
+        "<!doctype html>\n<html>\n<meta charset=\"utf-8\">\n{}<main data-pagefind-body>\n<h1>{heading}</h1>\n{body}\n</main>\n",
+        told.collect::<String>()
+    ))
+}
+
+/// Which language's endings are taken off words: a page can search one index only, whatever languages its posts are in.
+/// Planets in a script without spaces get English: what other words they have mostly are.
+pub(super) fn stemmed_as(language: &str) -> &str {
+    match language.split('-').next().unwrap_or_default() {
+        "ja" | "zh" | "th" | "lo" | "km" | "my" => "en",
+        primary if primary.len() == 2 => primary,
+        _ => "unknown",
+    }
+}
+
+/// A character of a script that puts no space between words, with its marks. `search.js` has the same.
+const UNSPACED: &str =
+    r"[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\x{ff00}-\x{ff65}]\p{M}*";
+
+/// In HTML too: its tags have such characters in values only, and nobody follows a link from here.
+fn spaced(text: &str) -> Cow<'_, str> {
+    static EACH: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(UNSPACED).ok());
+    match &*EACH {
+        Some(each) if !text.is_ascii() => each.replace_all(text, " $0 "),
+        _ => Cow::Borrowed(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_without_spaces_is_taken_apart_and_others_are_not() {
+        let words = |text| spaced(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(words("東京のserver。"), ["東", "京", "の", "server", "。"]);
+        assert_eq!(words("サーバー"), ["サ", "ー", "バ", "ー"]);
+        assert_eq!(words("น้ำ"), ["น้", "ำ"]);
+        assert_eq!(words("서울에서 Größe القمر"), ["서울에서", "Größe", "القمر"]);
+    }
+
+    #[test]
+    fn words_are_stemmed_in_the_planets_language_where_it_has_stems() {
+        let expected = [("en", "en"), ("pt-BR", "pt"), ("ja", "en"), ("zh-Hant-TW", "en"), ("ckb", "unknown")];
+        for (language, stems) in expected {
+            assert_eq!(stemmed_as(language), stems, "{language}");
+        }
+    }
+}
