@@ -249,6 +249,7 @@ feed-of-tag = خلاصة هذا الوسم
 
 search-label = كلمات للبحث عنها في كل ما يحفظه هذا الكوكب
 search-none = لم يُعثر على شيء.
+search-count = النتائج: { $count }
 search-failed = تعذر تحميل البحث. هل الشبكة متاحة؟
 search-more = نتائج أخرى
 search-noscript = يعمل البحث في متصفحك ويحتاج إلى JavaScript. أما <link>الأرشيف</link> فلا يحتاج إليه.

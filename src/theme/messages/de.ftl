@@ -208,6 +208,7 @@ feed-of-tag = Feed zu diesem Schlagwort
 
 search-label = Suchwörter für alles, was dieser Planet aufbewahrt
 search-none = Nichts gefunden.
+search-count = Treffer: { $count }
 search-failed = Die Suche konnte nicht geladen werden. Ist das Netz da?
 search-more = Weitere Ergebnisse
 search-noscript = Die Suche läuft in deinem Browser und braucht JavaScript. <link>Das Archiv</link> braucht keins.

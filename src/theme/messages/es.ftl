@@ -230,6 +230,7 @@ feed-of-tag = Feed de esta etiqueta
 
 search-label = Palabras que buscar en todo lo que guarda este planeta
 search-none = No se ha encontrado nada.
+search-count = Resultados: { $count }
 search-failed = No se ha podido cargar la búsqueda. ¿Hay conexión?
 search-more = Más resultados
 search-noscript = La búsqueda funciona en tu navegador y necesita JavaScript. <link>El archivo</link> no lo necesita.

@@ -234,6 +234,7 @@ feed-of-tag = Flux de cette étiquette
 
 search-label = Mots à chercher dans tout ce que cette planète conserve
 search-none = Aucun résultat.
+search-count = Résultats : { $count }
 search-failed = La recherche n’a pas pu être chargée. Le réseau est-il là ?
 search-more = Plus de résultats
 search-noscript = La recherche fonctionne dans votre navigateur et demande JavaScript. <link>Les archives</link> s’en passent.

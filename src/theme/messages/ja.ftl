@@ -168,6 +168,7 @@ feed-of-tag = このタグのフィード
 
 search-label = このプラネットに保存されたすべてから探す語
 search-none = 何も見つかりませんでした。
+search-count = { $count } 件
 search-failed = 検索を読み込めませんでした。ネットワークに接続していますか？
 search-more = さらに結果を表示
 search-noscript = 検索はブラウザー上で動き、JavaScriptを必要とします。<link>アーカイブ</link>には必要ありません。

@@ -256,6 +256,7 @@ feed-of-tag = Kanał tego tagu
 
 search-label = Słowa do wyszukania we wszystkim, co przechowuje ta planeta
 search-none = Niczego nie znaleziono.
+search-count = Wyniki: { $count }
 search-failed = Nie udało się wczytać wyszukiwania. Czy jest połączenie z siecią?
 search-more = Więcej wyników
 search-noscript = Wyszukiwanie działa w przeglądarce i wymaga JavaScriptu. <link>Archiwum</link> go nie wymaga.

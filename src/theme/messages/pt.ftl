@@ -230,6 +230,7 @@ feed-of-tag = Feed desta etiqueta
 
 search-label = Palavras a procurar em tudo o que este planeta guarda
 search-none = Nada foi encontrado.
+search-count = Resultados: { $count }
 search-failed = Não foi possível carregar a busca. Há conexão?
 search-more = Mais resultados
 search-noscript = A busca funciona no seu navegador e precisa de JavaScript. <link>O arquivo</link> não precisa.

@@ -256,6 +256,7 @@ feed-of-tag = Лента этой метки
 
 search-label = Слова для поиска во всём, что хранит эта планета
 search-none = Ничего не найдено.
+search-count = Результаты: { $count }
 search-failed = Не удалось загрузить поиск. Есть ли соединение с сетью?
 search-more = Ещё результаты
 search-noscript = Поиск работает в вашем браузере и требует JavaScript. <link>Архив</link> — нет.

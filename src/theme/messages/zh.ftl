@@ -168,6 +168,7 @@ feed-of-tag = 此标签的订阅源
 
 search-label = 在本站保存的全部内容中搜索
 search-none = 没有找到任何内容。
+search-count = { $count } 条结果
 search-failed = 搜索无法加载。网络连接正常吗？
 search-more = 更多结果
 search-noscript = 搜索在你的浏览器中运行，需要 JavaScript。<link>归档</link>则不需要。
