@@ -63,7 +63,8 @@ impl Theme {
 
     /// What the engine says, with the file that a person can open.
     pub(crate) fn problem(&self, error: &minijinja::Error) -> render::TemplateProblem {
-        let mut problem = render::TemplateProblem::new(error);
+        let names = self.templates.templates().map(|(name, _)| name);
+        let mut problem = render::TemplateProblem::new(error).with_templates(error, names);
         if let Some(file) = self.files.get(&problem.file) {
             problem.file.clone_from(file);
         }
