@@ -121,6 +121,8 @@ fn html(text: &str) -> String {
 }
 
 #[cfg(test)]
+mod contract;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
