@@ -13,6 +13,7 @@ use url::Url;
 use crate::commands;
 use crate::report::terminal::{Ink, Voice, note, paint};
 use crate::site::{TemplateProblem, UserError};
+use crate::sources::Look;
 use crate::sources::problem::Unreadable;
 
 /// Publishes the blogs of a community as one page, one feed and one archive.
@@ -120,6 +121,9 @@ pub(crate) struct Demo {
     /// Where the site will stand, if not at the root of `planet.example`
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(crate) base_url: Option<Url>,
+    /// How it looks
+    #[arg(long, value_enum, value_name = "THEME")]
+    pub(crate) theme: Option<Look>,
     /// Show it in a browser: serve it on loopback until interrupted
     #[arg(long)]
     pub(crate) serve: bool,

@@ -36,6 +36,8 @@ pub(crate) struct Job {
     pub(crate) state: PathBuf,
     pub(crate) out: PathBuf,
     pub(crate) base_url: Option<Url>,
+    /// Instead of the one that `sources.yaml` names.
+    pub(crate) look: Option<sources::Look>,
     /// Pagefind's program, if the site is to be searched.
     pub(crate) pagefind: Option<PathBuf>,
     pub(crate) offline: bool,
@@ -50,7 +52,8 @@ pub(crate) struct Job {
 pub(crate) fn run(job: &Job, voice: Voice) -> Result<Report> {
     let sources = sources::load(&job.sources)?;
     site::check_out(&job.out, &sources.folder, &job.state)?;
-    let theme = site::Theme::load(Some(&sources.folder.join("theme")), &sources.planet.language)?;
+    let look = job.look.unwrap_or(sources.planet.theme);
+    let theme = site::Theme::load(look, Some(&sources.folder.join("theme")), &sources.planet.language)?;
     let calendar = site::Calendar::new(&theme.words, &sources.planet.timezone)?;
     let mut state = state::open(&job.state, &sources.sources, job.now)?;
 

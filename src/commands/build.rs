@@ -20,6 +20,7 @@ pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<Exi
         state: global.state.clone(),
         out: args.out.clone(),
         base_url: args.base_url.clone(),
+        look: None,
         pagefind: args.search.program(),
         offline: args.offline,
         threads: args.threads.map(usize::from),

@@ -156,6 +156,7 @@ impl<'a> Almanac<'a> {
         let calendar = self.edition.calendar;
         view::Day {
             iso: day.date.to_string(),
+            date: calendar.date(day.date),
             weekday: calendar.weekday(day.date),
             day: calendar.day(day.date),
             month: calendar.month_of_day(day.date),

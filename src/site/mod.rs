@@ -17,6 +17,7 @@ mod words;
 mod lists;
 mod listing;
 mod entries;
+mod accent;
 mod data;
 mod search;
 mod parts;

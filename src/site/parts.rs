@@ -12,7 +12,7 @@ use super::render::render;
 use super::search::Index;
 use super::theme::Theme;
 use super::write::File;
-use super::{data, listing, lists, view};
+use super::{accent, data, listing, lists, view};
 use crate::planet::Tag;
 
 /// What belongs together because it is made from the same things.
@@ -42,6 +42,8 @@ pub(super) enum Part<'a> {
     Sitemap,
     Robots,
     Health,
+    /// `accent.css`, where the planet has a colour of its own.
+    Accent(&'a str),
     /// A file that is what it is.
     Asset(&'a str, &'a [u8]),
 }
@@ -53,6 +55,7 @@ impl Part<'_> {
             Self::JsonFeed => Some("feed.json"),
             Self::Robots => Some("robots.txt"),
             Self::Health => Some("health.json"),
+            Self::Accent(_) => Some("accent.css"),
             Self::Index(path) | Self::Asset(path, _) => Some(path),
             _ => None,
         }
@@ -105,7 +108,8 @@ impl<'a> Press<'a> {
         let robots = (address::from_host(almanac.edition.url) == "/").then_some(Part::Robots);
         let nojekyll = Part::Asset(".nojekyll", b"");
         let index = self.index.iter().flat_map(|index| index.paths()).map(Part::Index);
-        let plain = [Part::JsonFeed, Part::Health, nojekyll].into_iter().chain(robots).chain(index);
+        let accent = almanac.planet.accent.as_deref().map(Part::Accent);
+        let plain = [Part::JsonFeed, Part::Health, nojekyll].into_iter().chain(robots).chain(index).chain(accent);
         // A theme's own file comes before one that is made.
         parts.extend(plain.filter(|part| part.path().is_none_or(|path| !self.theme.has_asset(path))));
         parts.extend(LISTS.into_iter().map(|(template, path)| Part::List(template, path)));
@@ -164,6 +168,9 @@ impl<'a> Press<'a> {
                 Ok(vec![File { path: "robots.txt".to_owned(), bytes: text.into_bytes() }])
             }
             Part::Health => json("health.json", &data::health(self.almanac)),
+            Part::Accent(color) => {
+                Ok(vec![File { path: "accent.css".to_owned(), bytes: accent::sheet(color).into_bytes() }])
+            }
             Part::Asset(path, bytes) => Ok(vec![File { path: path.to_owned(), bytes: bytes.to_vec() }]),
         }
     }

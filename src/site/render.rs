@@ -29,7 +29,7 @@ const FUEL: u64 = 20_000_000;
 /// The page that `template` makes of its variables.
 pub(crate) fn render(theme: &Theme, template: &str, variables: &Value) -> Result<String, TemplateProblem> {
     let rendered = theme.templates.get_template(template).and_then(|template| template.render(variables.clone()));
-    rendered.map_err(|error| theme.problem(&error).with_variables(variables))
+    rendered.map_err(|error| theme.problem(&error).with_variables(&error, variables))
 }
 
 /// What all templates share: their syntax, how text is escaped, the filters, and the words of the interface.
@@ -120,6 +120,8 @@ fn html(text: &str) -> String {
     escaped(text)
 }
 
+#[cfg(test)]
+mod contract;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

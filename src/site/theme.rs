@@ -1,14 +1,16 @@
-//! The theme: the default files in this binary, overridden file by file by the folder `theme/` beside `sources.yaml`.
+//! The theme: one of those in this binary, overridden file by file by the folder `theme/` beside `sources.yaml`.
 //!
+//! Layers lie on each other: the almanac, another bundled theme, the planet's own. A file of a bundled theme has a second
+//! name, `almanac/post.html`, by which the file that takes its place can include or extend it.
 //! `.html` and `.xml` files are templates, compiled here, so that one that is broken stops the build before anything is written.
 //! Every other file is an asset, copied as it is to the same path in the site. Paths are kept with `/` on every system.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -17,87 +19,32 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::render;
 use super::words::{self, Words};
+use crate::sources::Look;
 
-/// Every file of `src/theme/` but the messages, which are [`Words`]; a test sees to it.
-const DEFAULT: &[(&str, &[u8])] = &[
-    ("404.html", include_bytes!("../theme/404.html")),
-    ("add.html", include_bytes!("../theme/add.html")),
-    ("almanac.js", include_bytes!("../theme/almanac.js")),
-    ("archive/index.html", include_bytes!("../theme/archive/index.html")),
-    ("archive/month.html", include_bytes!("../theme/archive/month.html")),
-    ("atom.xml", include_bytes!("../theme/atom.xml")),
-    ("avatar.html", include_bytes!("../theme/avatar.html")),
-    ("base.html", include_bytes!("../theme/base.html")),
-    ("by.html", include_bytes!("../theme/by.html")),
-    ("date.html", include_bytes!("../theme/date.html")),
-    ("day.html", include_bytes!("../theme/day.html")),
-    ("enclosure.html", include_bytes!("../theme/enclosure.html")),
-    ("extra.html", include_bytes!("../theme/extra.html")),
-    ("foafroll.xml", include_bytes!("../theme/foafroll.xml")),
-    ("footer.html", include_bytes!("../theme/footer.html")),
-    ("front.html", include_bytes!("../theme/front.html")),
-    ("head.html", include_bytes!("../theme/head.html")),
-    ("header.html", include_bytes!("../theme/header.html")),
-    ("health.html", include_bytes!("../theme/health.html")),
-    ("icon-180.png", include_bytes!("../theme/icon-180.png")),
-    ("icon-512.png", include_bytes!("../theme/icon-512.png")),
-    ("icon.svg", include_bytes!("../theme/icon.svg")),
-    ("index.html", include_bytes!("../theme/index.html")),
-    ("meta.html", include_bytes!("../theme/meta.html")),
-    ("opml.xml", include_bytes!("../theme/opml.xml")),
-    ("orbit.html", include_bytes!("../theme/orbit.html")),
-    ("page/index.html", include_bytes!("../theme/page/index.html")),
-    ("pager.html", include_bytes!("../theme/pager.html")),
-    ("post.html", include_bytes!("../theme/post.html")),
-    ("rate.html", include_bytes!("../theme/rate.html")),
-    ("rss10.xml", include_bytes!("../theme/rss10.xml")),
-    ("rss20.xml", include_bytes!("../theme/rss20.xml")),
-    ("search.js", include_bytes!("../theme/search.js")),
-    ("search/index.html", include_bytes!("../theme/search/index.html")),
-    ("sidebar.html", include_bytes!("../theme/sidebar.html")),
-    ("sitemap.xml", include_bytes!("../theme/sitemap.xml")),
-    ("sources/index.html", include_bytes!("../theme/sources/index.html")),
-    ("sources/source.html", include_bytes!("../theme/sources/source.html")),
-    ("style.css", include_bytes!("../theme/style.css")),
-    ("summary.html", include_bytes!("../theme/summary.html")),
-    ("tags/index.html", include_bytes!("../theme/tags/index.html")),
-    ("tags/tag.html", include_bytes!("../theme/tags/tag.html")),
-    ("title.html", include_bytes!("../theme/title.html")),
-    ("titles.html", include_bytes!("../theme/titles.html")),
-    ("titles_only.html", include_bytes!("../theme/titles_only.html")),
-];
+mod bundled;
+
+use bundled::Bundled;
 
 #[derive(Debug)]
 pub(crate) struct Theme {
     pub(crate) templates: Environment<'static>,
     pub(crate) words: Arc<Words>,
     assets: BTreeMap<String, Cow<'static, [u8]>>,
-    /// Where the planet's own files are, and which templates are among them: a problem is told by its file.
-    folder: PathBuf,
-    own_templates: BTreeSet<String>,
+    /// Each template's file, as a person would find it: a problem is told by its file.
+    files: BTreeMap<String, String>,
 }
 
 impl Theme {
-    /// The default theme under the files of `folder`, in a language, by its BCP 47 tag. A folder that does not exist overrides nothing.
+    /// A bundled theme under the files of `folder`, in a language, by its BCP 47 tag. A folder that does not exist overrides nothing.
     ///
     /// # Errors
     /// A template that does not compile, or a message, is a [`render::TemplateProblem`]; a file that cannot be read is any other error.
-    pub(crate) fn load(folder: Option<&Path>, language: &str) -> anyhow::Result<Self> {
+    pub(crate) fn load(look: Look, folder: Option<&Path>, language: &str) -> anyhow::Result<Self> {
         let words = Arc::new(Words::load(language, folder)?);
-        let mut theme = Self {
-            templates: render::environment(&words),
-            words,
-            assets: BTreeMap::new(),
-            folder: folder.unwrap_or(Path::new("theme")).to_owned(),
-            own_templates: BTreeSet::new(),
-        };
-        for (path, bytes) in DEFAULT {
-            if is_template(path) {
-                let text = std::str::from_utf8(bytes).with_context(|| format!("`{path}` is not UTF-8"))?;
-                theme.templates.add_template(path, text).map_err(|error| theme.problem(&error))?;
-            } else {
-                theme.assets.insert((*path).to_owned(), (*bytes).into());
-            }
+        let mut theme =
+            Self { templates: render::environment(&words), words, assets: BTreeMap::new(), files: BTreeMap::new() };
+        for layer in bundled::layers(look) {
+            theme.add_bundled(layer)?;
         }
         if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
             theme.add_folder(folder)?;
@@ -116,11 +63,27 @@ impl Theme {
 
     /// What the engine says, with the file that a person can open.
     pub(crate) fn problem(&self, error: &minijinja::Error) -> render::TemplateProblem {
-        let mut problem = render::TemplateProblem::new(error);
-        if self.own_templates.contains(&problem.file) {
-            problem.file = format!("{}/{}", self.folder.display(), problem.file);
+        let names = self.templates.templates().map(|(name, _)| name);
+        let mut problem = render::TemplateProblem::new(error).with_templates(error, names);
+        if let Some(file) = self.files.get(&problem.file) {
+            problem.file.clone_from(file);
         }
         problem
+    }
+
+    fn add_bundled(&mut self, theme: &Bundled) -> anyhow::Result<()> {
+        for (path, bytes) in theme.files {
+            if !is_template(path) {
+                self.assets.insert((*path).to_owned(), (*bytes).into());
+                continue;
+            }
+            let text = std::str::from_utf8(bytes).with_context(|| format!("`{path}` is not UTF-8"))?;
+            let full = format!("{}/{path}", theme.name);
+            self.files.insert((*path).to_owned(), full.clone());
+            self.templates.add_template(path, text).map_err(|error| self.problem(&error))?;
+            self.templates.add_template_owned(full, text).map_err(|error| self.problem(&error))?;
+        }
+        Ok(())
     }
 
     fn add_folder(&mut self, folder: &Path) -> anyhow::Result<()> {
@@ -138,7 +101,7 @@ impl Theme {
             let bytes = fs::read(entry.path()).with_context(|| unreadable(entry.path()))?;
             if is_template(&path) {
                 let text = String::from_utf8(bytes).with_context(|| unreadable(entry.path()))?;
-                self.own_templates.insert(path.clone());
+                self.files.insert(path.clone(), format!("{}/{path}", folder.display()));
                 self.templates.add_template_owned(path, text).map_err(|error| self.problem(&error))?;
             } else {
                 self.assets.insert(path, bytes.into());
@@ -171,10 +134,12 @@ fn unreadable(path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
-    fn every_file_of_the_default_theme_is_in_the_binary() {
+    fn every_file_of_every_theme_is_in_the_binary() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/theme");
         let files = WalkDir::new(&folder).sort_by_file_name().into_iter().map(|entry| entry.unwrap());
         let on_disk: BTreeSet<_> = files
@@ -182,7 +147,18 @@ mod tests {
             .map(|entry| site_path(entry.path().strip_prefix(&folder).unwrap()))
             .filter(|path| !words::is_messages(path))
             .collect();
-        assert_eq!(on_disk, DEFAULT.iter().map(|(path, _)| (*path).to_owned()).collect());
+        let prefix = |theme: &Bundled| if theme.name == "almanac" { String::new() } else { format!("{}/", theme.name) };
+        let paths = |theme: &'static Bundled| theme.files.iter().map(move |(path, _)| prefix(theme) + path);
+        assert_eq!(on_disk, bundled::layers(Look::Classic).iter().flat_map(paths).collect());
+    }
+
+    #[test]
+    fn another_theme_differs_from_the_almanac_in_files_that_it_has() {
+        let [almanac, classic] = bundled::layers(Look::Classic) else { panic!("two themes") };
+        for (path, bytes) in classic.files {
+            let (_, under) = almanac.files.iter().find(|(ours, _)| ours == path).unwrap_or_else(|| panic!("{path}"));
+            assert!(under != bytes, "{path} is the same in both");
+        }
     }
 
     #[test]
@@ -194,7 +170,7 @@ mod tests {
         fs::write(folder.path().join(".env"), "secret").unwrap();
         fs::write(folder.path().join("style.css"), "body {}").unwrap();
 
-        let theme = Theme::load(Some(folder.path()), "en").unwrap();
+        let theme = Theme::load(Look::Almanac, Some(folder.path()), "en").unwrap();
 
         let assets: Vec<_> =
             theme.assets().filter(|(path, _)| matches!(*path, "images/logo.svg" | "style.css")).collect();
@@ -213,7 +189,7 @@ mod tests {
         symlink(elsewhere.path().join("key"), folder.path().join("key.txt")).unwrap();
         symlink(elsewhere.path(), folder.path().join("keys")).unwrap();
 
-        let theme = Theme::load(Some(folder.path()), "en").unwrap();
+        let theme = Theme::load(Look::Almanac, Some(folder.path()), "en").unwrap();
 
         let paths: Vec<_> = theme.assets().map(|(path, _)| path).collect();
         assert!(paths.contains(&"a.png") && paths.contains(&"b.png"), "{paths:?}");
@@ -225,7 +201,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("post.html"), "<h3>\n  {{ post.title | }}\n</h3>").unwrap();
 
-        let error = Theme::load(Some(folder.path()), "en").unwrap_err();
+        let error = Theme::load(Look::Almanac, Some(folder.path()), "en").unwrap_err();
 
         let problem = error.downcast_ref::<render::TemplateProblem>().unwrap();
         assert!(problem.file.ends_with("/post.html"), "{}", problem.file);

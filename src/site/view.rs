@@ -187,6 +187,8 @@ pub(crate) struct Moment {
 pub(crate) struct Day {
     /// `2026-11-22`.
     pub(crate) iso: String,
+    /// For people: `22 November 2026`.
+    pub(crate) date: String,
     /// `Sunday`.
     pub(crate) weekday: String,
     /// `22`.

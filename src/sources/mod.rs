@@ -10,6 +10,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use clap::ValueEnum;
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -113,11 +114,13 @@ pub(crate) struct Planet {
 }
 
 /// The theme that a planet's own `theme/` folder overrides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema, ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Look {
+    /// A quiet printed page that tells what each day brought
     #[default]
     Almanac,
+    /// Two columns, as Planet Python has them
     Classic,
 }
 

@@ -96,19 +96,6 @@ fn files_that_no_build_wrote_stay_and_stale_ones_go() {
 }
 
 #[test]
-fn a_theme_overrides_file_by_file_and_its_mistakes_name_file_and_line() {
-    let world = one_blog();
-    world.write("theme/titles_only.html", "<p>{{ planet.title }} of {{ subscriptions }}</p>\n");
-    assert_eq!(world.build(NOW).code, 0);
-    assert_eq!(world.site("titles_only.html").trim(), "<p>Test of 1</p>");
-    world.write("theme/titles_only.html", "<p>\n{{ planet.titel }}</p>\n");
-    let run = world.build(NOW);
-    assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("titles_only.html") && run.stderr.contains('2'), "{}", run.stderr);
-    assert_eq!(world.site("titles_only.html").trim(), "<p>Test of 1</p>", "the old site stays");
-}
-
-#[test]
 fn the_site_cannot_be_a_folder_that_holds_its_sources() {
     let world = one_blog();
     let run = world.build_with(NOW, &["--out", "."]);

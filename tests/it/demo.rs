@@ -34,3 +34,10 @@ fn the_demo_shows_what_a_planet_does() {
     assert!((20..=30).contains(&shown.len()), "{} posts", shown.len());
     assert!(!page.contains("&lt;p&gt;"), "double escaping is repaired");
 }
+
+#[test]
+fn the_demo_can_be_seen_in_each_theme() {
+    let world = World::new();
+    assert!(world.run(&["demo", "--theme", "classic", "--out", "site", "--quiet"]).status.success());
+    assert!(world.site("style.css").starts_with("/* Classic"));
+}

@@ -20,4 +20,5 @@ mod site;
 mod schema;
 mod search;
 mod sources;
+mod themes;
 mod tidy;

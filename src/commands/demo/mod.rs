@@ -48,6 +48,7 @@ fn call_on(visit: Visit, args: &cli::Demo, global: &Global, scratch: &Path, voic
         state: scratch.join("state"),
         out: args.out.clone(),
         base_url: args.base_url.clone(),
+        look: args.theme,
         // Nobody sees the first visit.
         pagefind: args.search.program().filter(|_| visit == Visit::Second),
         offline: false,

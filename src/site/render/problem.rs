@@ -2,8 +2,14 @@
 
 use std::fmt;
 
-use minijinja::value::{Value, ValueKind};
+use minijinja::value::Value;
 use minijinja::{Error, ErrorKind};
+
+use crate::sources::nearest::nearest;
+
+mod scope;
+
+use scope::Scope;
 
 /// A mistake in a template or a message, the user's own or ours. Somebody's input is wrong, so the process exits with 2.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +24,9 @@ pub(crate) struct TemplateProblem {
     pub(crate) source_line: String,
     pub(crate) width: usize,
     pub(crate) what: String,
-    /// What could be used instead: the fields of a value, or the variables of the page.
+    /// The name that was probably meant.
+    pub(crate) near: Option<String>,
+    /// What could be used instead: the fields of a value, or the names that there are.
     pub(crate) at_hand: Vec<String>,
 }
 
@@ -26,7 +34,7 @@ impl std::error::Error for TemplateProblem {}
 
 impl fmt::Display for TemplateProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, line, column, source_line, width, what, .. } = self;
+        let Self { file, line, column, source_line, width, what, near, at_hand } = self;
         let margin = " ".repeat(line.to_string().len());
         let indent = " ".repeat(column - 1);
         let marks = "^".repeat(*width);
@@ -35,11 +43,11 @@ impl fmt::Display for TemplateProblem {
         writeln!(f, "{margin} |")?;
         writeln!(f, "{line} | {source_line}")?;
         write!(f, "{margin} | {indent}{marks}")?;
-        if let Some(near) = self.nearest() {
+        if let Some(near) = near {
             write!(f, "\n{margin} = did you mean `{near}`?")?;
         }
-        if !self.at_hand.is_empty() {
-            write!(f, "\n{margin} = at hand: {}", self.at_hand.join(", "))?;
+        if !at_hand.is_empty() {
+            write!(f, "\n{margin} = at hand: {}", at_hand.join(", "))?;
         }
         Ok(())
     }
@@ -65,31 +73,33 @@ impl TemplateProblem {
             column,
             source_line: source_line.to_owned(),
             width: text.chars().count().max(1),
-            what: what(error),
+            what: what(error, text),
+            near: None,
             at_hand: Vec::new(),
         }
     }
 
-    /// The problem with what `variables` have to offer in the place of what is not there.
-    pub(super) fn with_variables(mut self, variables: &Value) -> Self {
+    /// The problem with what there is in the place of what is not there.
+    pub(super) fn with_variables(mut self, error: &Error, variables: &Value) -> Self {
         let Some(undefined) = undefined(&self.what) else { return self };
-        self.at_hand = match undefined.rsplit_once('.') {
-            None => keys(variables),
-            Some((object, _)) => {
-                let name = object.rsplit('.').next().unwrap_or(object);
-                find(variables, name).as_ref().map(keys).unwrap_or_default()
-            }
+        let scope = Scope::new(error, variables);
+        let (at_hand, name) = match undefined.rsplit_once('.') {
+            None => (scope.names(), undefined),
+            Some((object, name)) => (scope.fields(object), name),
         };
+        self.near = nearest(name, at_hand.iter().map(String::as_str)).map(str::to_owned);
+        self.at_hand = at_hand;
         self
     }
 
-    fn nearest(&self) -> Option<&str> {
-        /// Of 1: a slip of a letter or two, not another word.
-        const ALIKE: f64 = 0.8;
-        let name = undefined(&self.what)?.rsplit('.').next()?;
-        let alike = self.at_hand.iter().map(|known| (strsim::jaro_winkler(name, known), known));
-        let (score, known) = alike.max_by(|a, b| a.0.total_cmp(&b.0))?;
-        (score > ALIKE).then_some(known)
+    /// The problem with the template that was probably meant, if there is none of the name that was given.
+    pub(crate) fn with_templates<'t>(mut self, error: &Error, templates: impl Iterator<Item = &'t str>) -> Self {
+        let error = innermost(error);
+        if error.kind() == ErrorKind::TemplateNotFound {
+            let name = error.detail().and_then(|detail| detail.split(['\'', '"']).nth(1)).unwrap_or_default();
+            self.near = nearest(name, templates).map(str::to_owned);
+        }
+        self
     }
 }
 
@@ -102,44 +112,23 @@ fn innermost(error: &Error) -> &Error {
     error
 }
 
-fn what(error: &Error) -> String {
+/// `text` is the expression that is wrong.
+fn what(error: &Error, text: &str) -> String {
+    let is_path = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
     match (error.kind(), error.detail()) {
+        // What a macro does not know has no name there.
+        (ErrorKind::UndefinedError, None) if is_path(text) => format!("`{text}` is undefined"),
         (kind, None) => kind.to_string(),
         (ErrorKind::UndefinedError | ErrorKind::SyntaxError, Some(detail)) => detail.to_owned(),
         (kind, Some(detail)) => format!("{kind}: {detail}"),
     }
 }
 
-/// The name in what the engine says of it: `` `post.titel` is undefined ``.
+/// The name in what the engine says of it: `` `post.titel` is undefined ``, with what it could not do before, or where it is from behind.
 fn undefined(what: &str) -> Option<&str> {
-    what.strip_prefix('`')?.strip_suffix("` is undefined")
+    let (before, _) = what.split_once("` is undefined")?;
+    before.rsplit_once('`').map(|(_, name)| name)
 }
 
-/// The value that a template would call `name`: the field of that name, or the first of the list that is its plural.
-fn find(value: &Value, name: &str) -> Option<Value> {
-    let named = |key: &Value| key.as_str().is_some_and(|key| key == name || key.strip_suffix('s') == Some(name));
-    match value.kind() {
-        ValueKind::Map => {
-            let fields = || value.try_iter().ok().into_iter().flatten();
-            let field = |key: &Value| value.get_item(key).ok();
-            let here = fields().filter(named).filter_map(|key| field(&key)).find_map(first_map);
-            here.or_else(|| fields().filter_map(|key| field(&key)).find_map(|inner| find(&inner, name)))
-        }
-        ValueKind::Seq => value.try_iter().ok()?.find_map(|inner| find(&inner, name)),
-        _ => None,
-    }
-}
-
-fn first_map(value: Value) -> Option<Value> {
-    match value.kind() {
-        ValueKind::Map => Some(value),
-        ValueKind::Seq => value.try_iter().ok()?.find(|inner| inner.kind() == ValueKind::Map),
-        _ => None,
-    }
-}
-
-fn keys(value: &Value) -> Vec<String> {
-    let mut keys: Vec<_> = value.try_iter().ok().into_iter().flatten().map(|key| key.to_string()).collect();
-    keys.sort_unstable();
-    keys
-}
+#[cfg(test)]
+mod tests;

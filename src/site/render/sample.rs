@@ -169,6 +169,7 @@ fn moment(day: i8, hour: i8, minute: i8) -> Moment {
 fn day(day: i8, weekday: &str, runs: Vec<Run>) -> Day {
     Day {
         iso: format!("2026-11-{day:02}"),
+        date: format!("{day} November 2026"),
         weekday: weekday.to_owned(),
         day: day.to_string(),
         month: "November 2026".to_owned(),

@@ -7,6 +7,7 @@ use roxmltree::{Document, Node};
 
 use super::sample::{Sample, sample};
 use super::*;
+use crate::sources::Look;
 
 /// What a feed could put into any text.
 const HOSTILE: &str = "</script>\"'<&]]>\u{1}\u{fffe}<b>";
@@ -28,10 +29,11 @@ const PAGES: [(&str, &str, &str); 12] = [
     ("search/index.html", "../", "search/"),
     ("404.html", "/python/", "404.html"),
 ];
+const LOOKS: [Look; 2] = [Look::Almanac, Look::Classic];
 const FEEDS: [&str; 6] = ["atom.xml", "rss20.xml", "rss10.xml", "opml.xml", "foafroll.xml", "sitemap.xml"];
 
 fn shown(sample: &Sample, template: &str) -> String {
-    render(&Theme::load(None, "en").unwrap(), template, &sample.at("", template))
+    render(&Theme::load(Look::Almanac, None, "en").unwrap(), template, &sample.at("", template))
         .unwrap_or_else(|problem| panic!("{problem}"))
 }
 
@@ -45,8 +47,9 @@ fn harmless(text: &str) -> String {
 
 #[test]
 fn nothing_of_a_feed_is_markup_on_a_page() {
-    let (theme, sample) = (Theme::load(None, "en").unwrap(), sample(HOSTILE));
-    for (template, root, path) in PAGES {
+    let sample = sample(HOSTILE);
+    for (look, (template, root, path)) in LOOKS.into_iter().flat_map(|look| PAGES.map(|page| (look, page))) {
+        let theme = Theme::load(look, None, "en").unwrap();
         let page = render(&theme, template, &sample.at(root, path)).unwrap_or_else(|problem| panic!("{problem}"));
         assert!(page.contains("&lt;/script&gt;&quot;&#39;&lt;&amp;]]&gt;&lt;b&gt;"), "{template}");
         // The only script elements are our own: what they hold is JSON, in which `<` is written as a reference.
@@ -165,7 +168,7 @@ fn a_planet_without_anything_has_every_page() {
 fn with_own(name: &str, text: &str) -> (tempfile::TempDir, Theme) {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(name), text).unwrap();
-    let theme = Theme::load(Some(folder.path()), "en").unwrap();
+    let theme = Theme::load(Look::Almanac, Some(folder.path()), "en").unwrap();
     (folder, theme)
 }
 

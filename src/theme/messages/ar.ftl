@@ -50,6 +50,7 @@ all-in-archive = كل التدوينات الأقدم في الأرشيف
 
 untitled = بلا عنوان
 untitled-at = تدوينة بلا عنوان، { $moment }
+by-at = بقلم { $authors }، { $moment }
 updated = عُدّلت في { $date }
 more-words = { $count ->
     [zero] لا كلمات أخرى

@@ -46,6 +46,7 @@ all-in-archive = Alle älteren Beiträge stehen im Archiv
 
 untitled = Ohne Titel
 untitled-at = Beitrag ohne Titel, { $moment }
+by-at = von { $authors }, { $moment }
 updated = geändert am { $date }
 more-words = { $count ->
     [one] Noch { $count } Wort

@@ -57,6 +57,8 @@ all-in-archive = All older posts are in the archive
 
 untitled = Untitled
 untitled-at = Untitled post, { $moment }
+# Under a post, in the theme `classic`. $authors is one name or some, $moment a date and a time.
+by-at = by { $authors } at { $moment }
 # When a post was last changed.
 updated = updated { $date }
 # Opens the rest of a long post. $count is rounded.

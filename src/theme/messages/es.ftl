@@ -47,6 +47,7 @@ all-in-archive = Todas las entradas anteriores están en el archivo
 
 untitled = Sin título
 untitled-at = Entrada sin título, { $moment }
+by-at = por { $authors }, { $moment }
 updated = modificada el { $date }
 more-words = { $count ->
     [one] { $count } palabra más

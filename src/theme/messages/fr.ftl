@@ -47,6 +47,7 @@ all-in-archive = Tous les articles plus anciens sont dans les archives
 
 untitled = Sans titre
 untitled-at = Article sans titre, { $moment }
+by-at = par { $authors }, le { $moment }
 updated = modifié le { $date }
 more-words = { $count ->
     [one] Encore { $count } mot

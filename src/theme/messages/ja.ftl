@@ -43,6 +43,7 @@ all-in-archive = これより古い記事はすべてアーカイブにありま
 
 untitled = 無題
 untitled-at = 無題の記事、{ $moment }
+by-at = { $authors }（{ $moment }）
 updated = { $date }に更新
 more-words = 残り約{ $count }語
 more = 続き

@@ -48,6 +48,7 @@ all-in-archive = Wszystkie starsze wpisy są w archiwum
 
 untitled = Bez tytułu
 untitled-at = Wpis bez tytułu, { $moment }
+by-at = { $authors }, { $moment }
 updated = zmieniony { $date }
 more-words = { $count ->
     [one] Jeszcze { $count } słowo

@@ -47,6 +47,7 @@ all-in-archive = Todas as publicações mais antigas estão no arquivo
 
 untitled = Sem título
 untitled-at = Publicação sem título, { $moment }
+by-at = por { $authors }, { $moment }
 updated = alterada em { $date }
 more-words = { $count ->
     [one] Mais { $count } palavra

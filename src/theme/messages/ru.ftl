@@ -48,6 +48,7 @@ all-in-archive = Все более старые записи — в архиве
 
 untitled = Без названия
 untitled-at = Запись без названия, { $moment }
+by-at = { $authors }, { $moment }
 updated = изменена { $date }
 more-words = { $count ->
     [one] Ещё { $count } слово

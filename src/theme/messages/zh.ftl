@@ -43,6 +43,7 @@ all-in-archive = 更早的文章都在归档中
 
 untitled = 无标题
 untitled-at = 无标题文章，{ $moment }
+by-at = { $authors } 发表于 { $moment }
 updated = 更新于 { $date }
 more-words = 还有约 { $count } 词
 more = 更多

@@ -1,0 +1,99 @@
+//! The themes that are in this binary, file by file.
+//!
+//! The almanac has every file; another theme has those in which it differs, and stands on it. Messages are [`Words`](super::super::words::Words).
+
+use crate::sources::Look;
+
+/// A path within a theme, and what is there.
+pub(super) type File = (&'static str, &'static [u8]);
+
+#[derive(Debug)]
+pub(super) struct Bundled {
+    pub(super) name: &'static str,
+    pub(super) files: &'static [File],
+}
+
+/// What a theme is made of, the lowest layer first.
+pub(super) fn layers(look: Look) -> &'static [Bundled] {
+    match look {
+        Look::Almanac => &LAYERS[..1],
+        Look::Classic => LAYERS,
+    }
+}
+
+macro_rules! files {
+    ($folder:literal: $($path:literal,)+) => {
+        &[$(($path, include_bytes!(concat!("../../theme/", $folder, $path)))),+]
+    };
+}
+
+/// Every file of `src/theme/`; a test sees to it.
+const LAYERS: &[Bundled] = &[
+    Bundled {
+        name: "almanac",
+        files: files! {
+            "":
+            "404.html",
+            "add.html",
+            "almanac.js",
+            "archive/index.html",
+            "archive/month.html",
+            "atom.xml",
+            "avatar.html",
+            "base.html",
+            "by.html",
+            "content.html",
+            "date.html",
+            "day.html",
+            "enclosure.html",
+            "extra.html",
+            "foafroll.xml",
+            "footer.html",
+            "front.html",
+            "head.html",
+            "header.html",
+            "health.html",
+            "icon-180.png",
+            "icon-512.png",
+            "icon.svg",
+            "index.html",
+            "labels.html",
+            "meta.html",
+            "opml.xml",
+            "orbit.html",
+            "page/index.html",
+            "pager.html",
+            "post.html",
+            "rate.html",
+            "rss10.xml",
+            "rss20.xml",
+            "search.js",
+            "search/index.html",
+            "sidebar.html",
+            "sitemap.xml",
+            "sources/index.html",
+            "sources/source.html",
+            "style.css",
+            "summary.html",
+            "tags/index.html",
+            "tags/tag.html",
+            "theme-color.html",
+            "title.html",
+            "titles.html",
+            "titles_only.html",
+        },
+    },
+    Bundled {
+        name: "classic",
+        files: files! {
+            "classic/":
+            "by.html",
+            "date.html",
+            "meta.html",
+            "post.html",
+            "sidebar.html",
+            "style.css",
+            "theme-color.html",
+        },
+    },
+];
