@@ -59,7 +59,7 @@ pub(crate) fn name(discovery: &Discovery, taken: impl Fn(&str) -> bool) -> Strin
 
 pub(crate) fn discover(asked: &Url, network: &Network) -> Result<Discovery, NoFeed> {
     let look = look::at(asked, None, network);
-    let at = look.hops.last().map_or(asked, |hop| &hop.to).clone();
+    let at = look.hops.last().map_or(&look.asked, |hop| &hop.to).clone();
     let mut search = Search::new(network);
     let (page, text, trouble) = match look.there {
         There::Feed(seen) => {

@@ -32,8 +32,8 @@ fn memory(feed: &str, moved: Option<Moved>, posts: &[(i64, bool)]) -> Memory {
     memory
 }
 
-fn move_to(to: &str, since: i64, seen: i64, runs: u32) -> Option<Moved> {
-    Some(Moved { to: Url::parse(to).unwrap(), since: at(since), seen: at(seen), runs })
+fn move_to(to: &str, since: i64, seen: i64, runs: u32) -> Moved {
+    Moved { to: Url::parse(to).unwrap(), since: at(since), seen: at(seen), runs }
 }
 
 /// What is judged of Ada, who was read on day 0 and had a post then, which is still there.
@@ -52,9 +52,9 @@ fn sorts(upkeep: &Upkeep) -> String {
 fn a_move_is_followed_after_three_runs_and_a_week() {
     let from = "http://ada.example/feed";
     let to = "https://www.ada.example/feed";
-    assert_eq!(judged(from, move_to(to, 10, 17, 3)), format!("to {to}"));
-    assert_eq!(judged(from, move_to(to, 10, 17, 2)), "Waiting");
-    assert_eq!(judged(from, move_to(to, 10, 16, 99)), "Waiting");
+    assert_eq!(judged(from, Some(move_to(to, 10, 17, 3))), format!("to {to}"));
+    assert_eq!(judged(from, Some(move_to(to, 10, 17, 2))), "Waiting");
+    assert_eq!(judged(from, Some(move_to(to, 10, 16, 99))), "Waiting");
     assert_eq!(judged(from, None), "");
 }
 
@@ -68,17 +68,17 @@ fn nobody_is_followed_to_somebody_elses_domain() {
         ("https://ada.example/feed", "https://192.0.2.1/feed"),
         ("https://ada.example/feed", "https://bob.example/feed/"),
     ] {
-        assert_eq!(judged(from, move_to(to, 10, 20, 9)), "Elsewhere", "{to}");
+        assert_eq!(judged(from, Some(move_to(to, 10, 20, 9))), "Elsewhere", "{to}");
     }
     let own = "https://blog.ada.co.uk/feed";
-    assert_eq!(judged("https://ada.co.uk/feed", move_to(own, 10, 20, 9)), format!("to {own}"));
+    assert_eq!(judged("https://ada.co.uk/feed", Some(move_to(own, 10, 20, 9))), format!("to {own}"));
 }
 
 #[test]
 fn a_move_to_other_posts_is_no_move() {
     let (from, to) = ("https://ada.example/feed", "https://ada.example/shop");
     let told = |posts: &[(i64, bool)], since| {
-        let memory = memory(from, move_to(to, since, since + 20, 9), posts);
+        let memory = memory(from, Some(move_to(to, since, since + 20, 9)), posts);
         sorts(&judge(&planet(from, "{}"), &[Some(memory), None], at(40)))
     };
     assert_eq!(told(&[(0, false), (12, true)], 10), "Elsewhere", "what is there came with the move");
