@@ -120,9 +120,8 @@ impl Known<'_> {
         let others: Vec<String> =
             found.others.iter().filter(|other| other.same_blog).map(|other| canonical(&other.url)).collect();
         let site = found.feed.site.as_deref().and_then(|site| found.url.join(site).ok());
-        // A feed that says its site is its service's front page says nothing.
-        let site =
-            site.filter(|site| site.path().len() > 1 || site.host() == found.url.host()).map(|site| canonical(&site));
+        // One author or one topic of a site is not the site.
+        let site = site.filter(|_| !found.is_part).map(|site| canonical(&site));
         let same_site = |own: Option<&Url>| own.zip(site.as_ref()).is_some_and(|(own, site)| canonical(own) == *site);
         for (source, memory) in self.all() {
             let feed = canonical_feed(&source.feed);

@@ -32,6 +32,8 @@ pub(crate) struct Discovery {
     pub(crate) addresses: Vec<Url>,
     /// Why this one, as in "the page advertises it".
     pub(crate) why: String,
+    /// It holds one author's, one category's or one tag's posts of a site, by its address.
+    pub(crate) is_part: bool,
     pub(crate) others: Vec<Other>,
 }
 

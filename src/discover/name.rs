@@ -20,6 +20,9 @@ const AROUND: [(&str, &str); 11] = [
     ("", " - Medium"),
 ];
 
+/// What a feed is called by everybody who has one there: the name is in its address.
+const NOBODYS: [&str; 1] = ["GitHub Public Timeline Feed"];
+
 /// What people write behind it.
 const BEHIND: [&str; 12] = [
     "rss feed",
@@ -41,8 +44,14 @@ const BETWEEN: [&str; 7] = [" | ", " – ", " — ", " - ", " » ", " · ", ": "
 /// `title` is plain text.
 pub(super) fn name(title: Option<&str>, site: &Url) -> String {
     let title = title.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    if NOBODYS.contains(&title.as_str()) {
+        let last = site.path().trim_matches('/').rsplit('/').next().unwrap_or_default();
+        let stem = last.strip_suffix(".atom").unwrap_or(last);
+        return if stem.is_empty() { host(site) } else { stem.to_owned() };
+    }
     let name = shortened(without_service(&title));
-    if name.chars().any(char::is_alphanumeric) { name } else { host(site) }
+    let says_something = name.chars().any(char::is_alphanumeric) && !BEHIND.contains(&name.to_lowercase().as_str());
+    if says_something { name } else { host(site) }
 }
 
 /// For a name that another blog has already.
@@ -122,7 +131,8 @@ mod tests {
             ("星图笔记", "星图笔记"),
             ("", "ada.example"),
             ("---", "ada.example"),
-            ("RSS", "RSS"),
+            ("RSS", "ada.example"),
+            ("GitHub Public Timeline Feed", "x"),
         ] {
             assert_eq!(of(title), name, "{title}");
         }

@@ -123,7 +123,7 @@ fn leads_to(asked: &Url, feed: &Url) -> bool {
 }
 
 /// One category, one tag, one author.
-fn is_a_part(url: &Url) -> bool {
+pub(super) fn is_a_part(url: &Url) -> bool {
     let parts = ["category", "categories", "tag", "tags", "topics", "author", "label", "-"];
     url.path_segments().into_iter().flatten().any(|segment| parts.contains(&segment))
 }

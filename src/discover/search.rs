@@ -139,7 +139,14 @@ impl<'n> Search<'n> {
         let url = chosen.lasting();
         let url = by_https(&url, &chosen.seen, self.network).unwrap_or(url);
         addresses.push(url.clone());
-        Some(Discovery { url, feed: chosen.seen.feed, addresses, why: chosen.why, others })
+        Some(Discovery {
+            is_part: rank::is_a_part(&url),
+            url,
+            feed: chosen.seen.feed,
+            addresses,
+            why: chosen.why,
+            others,
+        })
     }
 }
 

@@ -115,7 +115,7 @@ const CASES: &[Case] = &[
     (&[("www.youtube.com/playlist?list=PL1", || page("", &[])), ("www.youtube.com/feeds/videos.xml?playlist_id=PL1", || atom("Lin films"))],
         "https://www.youtube.com/playlist?list=PL1", "https://www.youtube.com/feeds/videos.xml?playlist_id=PL1", "Lin films"),
     (&[("github.com/lin", || page("", &[])), ("github.com/lin.atom", || atom("GitHub Public Timeline Feed"))],
-        "https://github.com/lin", "https://github.com/lin.atom", "GitHub Public Timeline Feed"),
+        "https://github.com/lin", "https://github.com/lin.atom", "lin"),
     (&[("github.com/lin/tide", || page("", &[("atom", "/lin/tide/commits/main.atom", "Recent Commits")])),
        ("github.com/lin/tide/releases.atom", || atom("Release notes from tide")), ("github.com/lin/tide/commits/main.atom", || atom("Recent Commits to tide:main"))],
         "https://github.com/lin/tide", "https://github.com/lin/tide/releases.atom", "tide"),
@@ -211,6 +211,24 @@ fn what_is_subscribed_already_is_refused_with_its_line() {
         assert!(run.stderr.contains("`Aaron` on line 5"), "{address}: {}", run.stderr);
         assert_eq!(file(&world), before);
     }
+}
+
+#[test]
+fn another_feed_of_a_site_that_the_planet_reads_is_refused() {
+    let world = world();
+    world.web.set("aaron.example/feed", Answer::ok(rss(&[("a", 1, "x")])));
+    world.web.set("zoe.example/rss.xml", feed("Zoe"));
+    // What the site of a blog is, its feed has said at the last build.
+    let stand_in = world.web.address();
+    assert_eq!(world.build_with("2026-11-23T10:00:00Z", &["--stand-in", &stand_in]).code, 0);
+    world.web.set("mirror.example/feed", Answer::ok(rss(&[("z", 3, "y")])));
+    let run = add(&world, &["https://mirror.example/feed"]);
+    assert_eq!((run.code, file(&world).as_str()), (2, PLANET));
+    assert!(run.stderr.contains("its site is that of `Aaron` on line 5"), "{}", run.stderr);
+    // One author of a site is not the site.
+    world.web.set("blog.example/author/bea/feed", Answer::ok(rss(&[("z", 3, "y")])));
+    let run = add(&world, &["https://blog.example/author/bea/feed", "--name", "Bea"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
 }
 
 #[test]
