@@ -37,11 +37,11 @@ pub(crate) fn run(args: &Add, global: &Global, now: Timestamp) -> Result<ExitCod
         edit::save(&global.sources, &text)?;
     }
     if !voice.quiet {
-        print(&told(&name, &found, &known, now, voice))?;
+        print(&diff::inert(&told(&name, &found, &known, now, voice)))?;
         print(&diff::shown(&global.sources, &original.text, &text, voice.color_out))?;
         let file = quoted(&global.sources.to_string_lossy());
         let end = if args.dry_run { "would be added to" } else { "is added to" };
-        print(&format!("\n{} {end} {file}\n", quoted(&name)))?;
+        print(&diff::inert(&format!("\n{} {end} {file}\n", quoted(&name))))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -33,7 +33,7 @@ pub(crate) fn run(args: &Tidy, global: &Global, now: Timestamp) -> Result<ExitCo
     let file = printable(&global.sources.to_string_lossy());
     match args.format {
         TidyFormat::Human if voice.quiet => {}
-        TidyFormat::Human => print(&upkeep::human(&upkeep, &file, !args.dry_run, voice.color_out))?,
+        TidyFormat::Human => print(&diff::inert(&upkeep::human(&upkeep, &file, !args.dry_run, voice.color_out)))?,
         TidyFormat::Patch => print(&diff::patch(&global.sources, &original.text, &text))?,
         TidyFormat::Markdown => print(&upkeep::markdown(&upkeep))?,
         TidyFormat::Json => print(&upkeep::json(&upkeep)?)?,

@@ -167,7 +167,7 @@ fn what_is_chosen_has_its_reasons_and_so_has_what_is_not() {
     let world = world();
     let feeds = [("rss", "/feed/", "Lin"), ("rss", "/comments/feed/", "Comments"), ("rss", "/gone", "x")];
     world.web.set("lin.example/", page("", &feeds));
-    world.web.set("lin.example/feed/", feed("Lin \u{1b}[31m::error::x"));
+    world.web.set("lin.example/feed/", feed("::error::Lin \u{1b}[31m ##[x]"));
     let run = add(&world, &["lin.example", "--dry-run"]);
     assert_eq!((run.code, file(&world).as_str()), (0, PLANET), "{}", run.stderr);
     for words in [
@@ -175,13 +175,14 @@ fn what_is_chosen_has_its_reasons_and_so_has_what_is_not() {
         "newest    2026-11-02  Post b",
         "not       https://lin.example/comments/feed/: it holds comments",
         "not       https://lin.example/gone: it answered 404 (not found)",
-        "\n+  - name: \"Lin ",
+        "\n+  - name: \"::error::Lin ",
         "would be added",
     ] {
         assert!(run.stdout.contains(words), "no `{words}` in\n{}", run.stdout);
     }
     assert!(!run.stdout.contains('\u{1b}'), "{}", run.stdout);
-    assert!(!run.stdout.lines().any(|line| line.trim_start().starts_with("::")), "{}", run.stdout);
+    let commands = |line: &str| line.trim_start().starts_with("::") || line.contains("##[");
+    assert!(!run.stdout.lines().any(commands), "{}", run.stdout);
 }
 
 #[test]

@@ -192,6 +192,22 @@ fn markdown_lets_no_name_speak_for_itself() {
 }
 
 #[test]
+fn no_name_is_a_command_to_the_runner() {
+    let world = World::new();
+    let hostile = "\"::error::boo ##[group]mine\"";
+    let feed_of = |name: &str| format!("  - name: {name}\n    feed: https://hijacked.example/feed\n");
+    world.write("sources.yaml", PLANET.split("  - name").next().unwrap().to_owned() + &feed_of(hostile));
+    world.web.set("hijacked.example/feed", feed("a", &[1]));
+    build(&world, "2026-11-10");
+    world.web.set("hijacked.example/feed", moved("https://casino.example/feed"));
+    world.web.set("casino.example/feed", feed("b", &[2]));
+    build(&world, "2026-11-20");
+    let told = run(&world, &["tidy"]).stdout;
+    assert!(told.contains(": :error::boo ## [group]mine"), "{told}");
+    assert!(!told.lines().any(|line| line.trim_start().starts_with("::") || line.contains("##[")), "{told}");
+}
+
+#[test]
 fn without_a_network_only_what_is_certain_is_rewritten() {
     let world = spring();
     world.web.asked();
