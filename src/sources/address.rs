@@ -106,7 +106,8 @@ pub(crate) fn web(written: &str) -> Result<Url, Complaint> {
         return Err(Complaint::new(
             format!("{} is not a scheme the planet can fetch", quoted(&format!("{scheme}:"))),
             format!("use {}", quoted(&meant)),
-        ));
+        )
+        .instead(meant));
     }
     let url = Url::parse(text).map_err(|error| {
         Complaint::new(format!("{} is not an address: {error}", quoted(text)), "copy it from the browser's address bar")
@@ -132,12 +133,11 @@ fn without_scheme(text: &str) -> Complaint {
     };
     let rest = rest.trim_start_matches('/');
     let likely = rest.contains('.') && !rest.contains(char::is_whitespace);
-    let fix = if likely {
-        format!("write {}", quoted(&format!("https://{rest}")))
-    } else {
-        "write the whole address, such as `https://blog.example/`".to_owned()
-    };
-    Complaint::new(what, fix)
+    if likely {
+        let meant = format!("https://{rest}");
+        return Complaint::new(what, format!("write {}", quoted(&meant))).instead(meant);
+    }
+    Complaint::new(what, "write the whole address, such as `https://blog.example/`")
 }
 
 #[cfg(test)]
