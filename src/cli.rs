@@ -11,6 +11,7 @@ use jiff::{Timestamp, Unit};
 use url::Url;
 
 use crate::commands;
+use crate::report::findings::Form;
 use crate::report::terminal::{Ink, Voice, note, paint};
 use crate::site::{TemplateProblem, UserError};
 use crate::sources::problem::Unreadable;
@@ -24,6 +25,7 @@ use crate::sources::problem::Unreadable;
     after_help = "Start here:  perihelion demo         a sample planet, without a network
              perihelion inspect URL  what a feed looks like from here
              perihelion build        your planet, from `sources.yaml` into `site/`
+             perihelion check        what is wrong with `sources.yaml`
 
 Exit codes:  0 done; feeds that fail are listed and are no failure of the run
              1 the job could not be done
@@ -81,6 +83,7 @@ pub(crate) enum Command {
     Tidy(Tidy),
     /// Print the JSON Schema of `sources.yaml`, for editors and validators
     Schema,
+    Check(Check),
 }
 
 /// Fetch every feed and write the site
@@ -144,6 +147,27 @@ impl Search {
     pub(crate) fn program(&self) -> Option<PathBuf> {
         self.search.then(|| self.pagefind.clone())
     }
+}
+
+/// Say what is wrong with `sources.yaml`, and with the feeds of the blogs that were added to it
+///
+/// Without a network every mistake in the file itself is told. With `--base`, the blogs that are new or changed since then
+/// are looked at too: whether their feeds can be read, what the planet would show of them, and what should be mended.
+/// Nobody else's feed is asked, so nobody else's dead feed matters.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Look at the blogs that are new or changed since this git revision, such as `origin/main`, or this other file
+    #[arg(long, value_name = "REF|FILE")]
+    pub(crate) base: Option<String>,
+    /// Look at every blog; what is wrong with those that were there before is a warning
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Look at no feed
+    #[arg(long)]
+    pub(crate) offline: bool,
+    /// How to tell it [default: `github` in a job on GitHub, else `human`]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<Form>,
 }
 
 /// Show what the planet sees in a feed, or which feeds a web page advertises
@@ -243,6 +267,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Fmt(args) => commands::fmt::run(args, global),
         Command::Tidy(args) => commands::tidy::run(args, global, now(global)),
         Command::Schema => commands::schema::run(),
+        Command::Check(args) => commands::check::check(args, global, now(global)),
     };
     done.unwrap_or_else(|error| fail(&error, global))
 }

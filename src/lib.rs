@@ -15,6 +15,7 @@ mod intake;
 mod look;
 mod discover;
 mod upkeep;
+mod judge;
 mod cli;
 
 use std::net::SocketAddr;

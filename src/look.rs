@@ -88,6 +88,11 @@ pub(crate) fn secured(url: &Url) -> Option<Url> {
     (plain && secure.set_scheme("https").is_ok()).then_some(secure)
 }
 
+/// What a reply holds that came by another way than the network: a feed that is a file of the repository.
+pub(crate) fn into(asked: Url, reply: Reply) -> Look {
+    seen(&Ask { url: asked, validators: Validators::default() }, None, reply)
+}
+
 fn seen(ask: &Ask, base: Option<&Url>, reply: Reply) -> Look {
     let there = match reply.outcome {
         Outcome::Document(document) => read(document, base),

@@ -2,6 +2,8 @@
 
 pub(crate) mod build;
 pub(crate) mod inspect;
+pub(crate) mod check;
+mod base;
 pub(crate) mod demo;
 pub(crate) mod add;
 pub(crate) mod fmt;

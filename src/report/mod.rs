@@ -5,6 +5,10 @@
 mod progress;
 mod closing;
 pub(crate) mod diff;
+pub(crate) mod inert;
+mod annotation;
+mod summary;
+pub(crate) mod findings;
 pub(crate) mod terminal;
 
 use jiff::Timestamp;

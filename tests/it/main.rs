@@ -8,6 +8,7 @@ mod crawl;
 
 mod add;
 mod build;
+mod check;
 mod demo;
 mod faults;
 mod feeds;
