@@ -145,11 +145,11 @@ fn language(court: &Court<'_>, source: &Source, held: &Held) -> Option<Finding> 
     if theirs == primary(ours) || count * 2 <= all {
         return None;
     }
-    let what = format!("{count} of its {all} posts are in {}, and the planet is in {}", quoted(theirs), quoted(ours));
-    let fix = format!(
-        "add `language: {theirs}` below the feed if that is welcome here, or `include: {{ languages: [{}] }}` to take the others only",
-        primary(ours)
-    );
+    let posts = if count == all { "its posts are".to_owned() } else { format!("{count} of its {all} posts are") };
+    let what = format!("{posts} in {}, and the planet is in {}", quoted(theirs), quoted(ours));
+    let others = format!(", or `include: {{ languages: [{}] }}` to take the others only", primary(ours));
+    let others = if count == all { "" } else { &others };
+    let fix = format!("add `language: {theirs}` below the feed if that is welcome here{others}");
     Some(at_feed(source, Severity::Warning, Complaint::new(what, fix), None))
 }
 

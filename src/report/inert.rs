@@ -36,13 +36,19 @@ pub(crate) fn property(text: &str) -> String {
     message(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// Foreign text within a line of markdown: shown as it is. No emphasis, link, image, HTML or mention comes of it.
+/// What has a meaning wherever it stands in a line of markdown.
+const MARKS: &str = "\\`*_{}[]|~$^";
+/// What has one at its beginning, also after a number.
+const FIRST_MARKS: &str = "-+=.):";
+
+/// Foreign text within a line of markdown, or at its beginning: shown as it is. No emphasis, link, image, HTML or mention
+/// comes of it.
 pub(crate) fn markdown(text: &str) -> String {
-    let mut inert = String::with_capacity(text.len() * 2);
     let text = printable(text);
-    let mut rest = text.as_str();
-    while let Some(char) = rest.chars().next() {
-        let after = rest.get(char.len_utf8()..).unwrap_or_default();
+    let mut inert = String::with_capacity(text.len() * 2);
+    let mut is_first = true;
+    for (at, char) in text.char_indices() {
+        let after = text.get(at + char.len_utf8()..).unwrap_or_default();
         match char {
             '<' => inert.push_str("&lt;"),
             '>' => inert.push_str("&gt;"),
@@ -51,15 +57,15 @@ pub(crate) fn markdown(text: &str) -> String {
             '@' => inert.push_str("@\u{200b}"),
             '#' => inert.push_str("\\#\u{200b}"),
             // Bare addresses become links too.
-            ':' if after.starts_with("//") => inert.push_str("\\:\u{200b}"),
+            ':' if after.starts_with("//") => inert.push_str(":\u{200b}"),
             'w' | 'W' if after.get(..3).is_some_and(|next| next.eq_ignore_ascii_case("ww.")) => {
                 inert.push(char);
                 inert.push('\u{200b}');
             }
-            char if char.is_ascii_punctuation() => inert.extend(['\\', char]),
+            char if MARKS.contains(char) || is_first && FIRST_MARKS.contains(char) => inert.extend(['\\', char]),
             char => inert.push(char),
         }
-        rest = after;
+        is_first &= char.is_ascii_digit();
     }
     inert
 }
@@ -134,7 +140,9 @@ pub(crate) mod tests {
     /// The text that markdown shows, if text (and code) is all it shows.
     fn shown(markdown: &str) -> Option<String> {
         let mut shown = String::new();
-        for event in Parser::new_ext(markdown, Options::all()) {
+        // GitHub's markdown sets no quotes.
+        let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
+        for event in Parser::new_ext(markdown, options) {
             match event {
                 Event::Text(text) | Event::Code(text) => shown.push_str(&text),
                 Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
@@ -188,6 +196,6 @@ pub(crate) mod tests {
 
     #[test]
     fn a_sentence_keeps_its_spaces_and_its_quotes() {
-        assert_eq!(sentence("`a_b` is a page: write `c`"), "`a_b` is a page\\: write `c`");
+        assert_eq!(sentence("`a_b` is a page: write `c`"), "`a_b` is a page: write `c`");
     }
 }

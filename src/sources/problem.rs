@@ -156,6 +156,23 @@ impl<'t> Lines<'t> {
         }
     }
 
+    /// Of a mapping in a block its own lines: they are indented as its first, and what follows belongs to others.
+    pub(crate) fn block(&self, at: Span) -> Span {
+        let column = at.start - self.around(at.start).start;
+        let text = self.text.get(at.start..at.end).unwrap_or_default();
+        let mut end = 0;
+        for (number, line) in text.split_inclusive('\n').enumerate() {
+            let body = line.trim();
+            let indentation = line.len() - line.trim_start().len();
+            if number > 0 && indentation < column && !body.is_empty() && !body.starts_with('#') {
+                break;
+            }
+            end += line.len();
+        }
+        let kept = text.get(..end).unwrap_or_default().trim_end();
+        Span { start: at.start, end: at.start + kept.len() }
+    }
+
     /// A line with something else in one stretch of it.
     fn with(&self, line: Range<usize>, stretch: Span, text: &str) -> Option<String> {
         if stretch.start < line.start || stretch.end > line.end || text.contains(invisible) {

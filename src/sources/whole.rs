@@ -128,7 +128,7 @@ fn group(group: schema::LinkGroup) -> LinkGroup {
 
 fn one(source: At<schema::Source>, slug: String, lines: &Lines<'_>) -> Source {
     let At { at, value: source } = source;
-    let spans = Spans { entry: at, feed: source.feed.at };
+    let spans = Spans { entry: lines.block(at), feed: source.feed.at };
     Source {
         slug,
         name: source.name.value.0,

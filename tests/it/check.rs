@@ -244,8 +244,8 @@ fn github_shows_each_mistake_at_its_line_and_what_the_planet_would_show() {
         }
     }
     assert_eq!(commands.len(), MISTAKES.len());
-    assert!(summary.contains("#### French") && summary.contains("2026-11-21 **Post french\\-2**"), "{summary}");
-    assert!(summary.contains("2026-11-20 Post french\\-1") && summary.contains("not on the front page"), "{summary}");
+    assert!(summary.contains("#### French") && summary.contains("2026-11-21 **Post french-2**"), "{summary}");
+    assert!(summary.contains("2026-11-20 Post french-1") && summary.contains("not on the front page"), "{summary}");
 }
 
 #[test]
