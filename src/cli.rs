@@ -84,6 +84,7 @@ pub(crate) enum Command {
     /// Print the JSON Schema of `sources.yaml`, for editors and validators
     Schema,
     Check(Check),
+    Why(Why),
 }
 
 /// Fetch every feed and write the site
@@ -168,6 +169,20 @@ pub(crate) struct Check {
     /// How to tell it [default: `github` in a job on GitHub, else `human`]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) format: Option<Form>,
+}
+
+/// Say why a post or a blog is, or is not, on the page
+///
+/// Answers from `sources.yaml` and what is remembered, without a network: when the blog was asked and how that went, which
+/// rule let a post on the page or kept it off, since when, and what to change if it should be otherwise.
+#[derive(Debug, Args)]
+pub(crate) struct Why {
+    /// The address of a post, a feed or a site, or the name of a blog
+    #[arg(value_name = "URL|NAME")]
+    pub(crate) what: String,
+    /// One JSON object instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Show what the planet sees in a feed, or which feeds a web page advertises
@@ -268,6 +283,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Tidy(args) => commands::tidy::run(args, global, now(global)),
         Command::Schema => commands::schema::run(),
         Command::Check(args) => commands::check::check(args, global, now(global)),
+        Command::Why(args) => commands::why::why(args, global),
     };
     done.unwrap_or_else(|error| fail(&error, global))
 }

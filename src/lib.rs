@@ -16,6 +16,7 @@ mod look;
 mod discover;
 mod upkeep;
 mod judge;
+mod why;
 mod cli;
 
 use std::net::SocketAddr;

@@ -9,6 +9,7 @@ pub(crate) mod inert;
 mod annotation;
 mod summary;
 pub(crate) mod findings;
+mod reasons;
 pub(crate) mod terminal;
 
 use jiff::Timestamp;
@@ -21,6 +22,7 @@ use crate::state::{Damage, Memory, State};
 
 pub(crate) use closing::closing;
 pub(crate) use progress::Progress;
+pub(crate) use reasons::reasons;
 
 /// A run, as `--report` writes it.
 #[derive(Debug, Serialize)]

@@ -18,7 +18,7 @@ pub(crate) use identity::{anchor, hex, key, uuid};
 pub(crate) use matching::match_words;
 pub(crate) use memory::{About, Body, Kept, Memory, READER};
 pub(crate) use merge::{Change, Reading, merge};
-pub(crate) use recall::recall;
+pub(crate) use recall::{Recalled, recall};
 pub(crate) use store::{Damage, State, open, peek};
 
 #[cfg(test)]

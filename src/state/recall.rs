@@ -24,6 +24,14 @@ pub(crate) struct Recalled {
     pub(crate) parked: Vec<Memory>,
 }
 
+impl Recalled {
+    /// Nothing was ever read here.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.parked.is_empty()
+            && self.memories.iter().all(|memory| memory.health.asked.is_none() && memory.posts.is_empty())
+    }
+}
+
 /// What a folder remembers of these sources. A folder that is not there remembers nothing.
 pub(crate) fn recall(folder: &Path, sources: &[Source]) -> Result<Recalled> {
     let known: Result<Vec<_>> = sources.par_iter().map(|source| remembered(folder, &source.slug)).collect();

@@ -22,3 +22,4 @@ mod schema;
 mod search;
 mod sources;
 mod tidy;
+mod why;
