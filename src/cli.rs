@@ -11,7 +11,7 @@ use jiff::{Timestamp, Unit};
 use url::Url;
 
 use crate::commands;
-use crate::report::findings::Form;
+use crate::report::findings::{self, Form};
 use crate::report::terminal::{Ink, Voice, note, paint};
 use crate::site::{TemplateProblem, UserError};
 use crate::sources::problem::Unreadable;
@@ -302,9 +302,13 @@ fn now(global: &Global) -> Timestamp {
 
 /// Says what went wrong, and whose turn it is: 2 for what the user wrote, 1 for the rest.
 fn fail(error: &Error, global: &Global) -> ExitCode {
-    let color = Voice::new(global).color;
+    let Voice { color, github, .. } = Voice::new(global);
     if let Some(Unreadable::Wrong(problems)) = error.downcast_ref::<Unreadable>() {
         note(&problems.render(color));
+        if github {
+            // The mistakes have been told already; that they cannot be told again is no news.
+            let _ = findings::annotate(problems, &commands::base::path(&global.sources));
+        }
         return ExitCode::from(2);
     }
     note(&format!("{} {error:#}\n", paint("error:", Ink::Red, color)));

@@ -37,8 +37,13 @@ pub(crate) fn read(reference: &str, file: &Path) -> Result<Option<Vec<u8>>> {
     Err(UserError(message).into())
 }
 
-/// The path from the root of the repository, with `/`; nothing outside of a repository.
-pub(crate) fn in_repository(file: &Path) -> Option<String> {
+/// The path as GitHub knows it: from the root of the repository, else as it was given, with `/`.
+pub(crate) fn path(file: &Path) -> String {
+    in_repository(file).unwrap_or_else(|| file.to_string_lossy().trim_start_matches("./").replace('\\', "/"))
+}
+
+/// Nothing outside of a repository.
+fn in_repository(file: &Path) -> Option<String> {
     let prefix = line(&git(sources::folder(file), &["rev-parse", "--show-prefix"]).ok()?)?;
     Some(format!("{prefix}{}", file.file_name()?.to_str()?))
 }

@@ -91,12 +91,11 @@ fn checked(file: &Path, examined: Examined, mut judged: Vec<Judged>, notes: Vec<
     let name = file.to_string_lossy();
     let found = judged.iter_mut().flat_map(|judged| std::mem::take(&mut judged.findings));
     let found = examined.found.into_iter().chain(found).collect();
-    let path = base::in_repository(file).unwrap_or_else(|| name.trim_start_matches("./").replace('\\', "/"));
     let entry = |source: &Source| -> (Range<usize>, String) {
         (source.spans.entry.start..source.spans.entry.end, source.name.clone())
     };
     Checked {
-        path,
+        path: base::path(file),
         problems: Problems::new(&name, &examined.text, found),
         judged,
         entries: examined.sources.iter().flat_map(|sources| &sources.sources).map(entry).collect(),

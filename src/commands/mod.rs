@@ -3,7 +3,7 @@
 pub(crate) mod build;
 pub(crate) mod inspect;
 pub(crate) mod check;
-mod base;
+pub(crate) mod base;
 pub(crate) mod why;
 pub(crate) mod demo;
 pub(crate) mod add;

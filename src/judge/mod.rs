@@ -79,7 +79,9 @@ pub(crate) fn judge(court: &Court<'_>, suspects: &[Suspect], network: &Network) 
             findings.extend(words::findings(court, source, held, leads.get(at)?));
         }
         if suspect.is_standing {
-            findings.iter_mut().for_each(|finding| finding.severity = finding.severity.max(Severity::Warning));
+            for finding in &mut findings {
+                finding.severity = finding.severity.max(Severity::Warning);
+            }
         }
         Some(judged(court, source, sight, held, findings))
     };

@@ -136,19 +136,19 @@ fn language(court: &Court<'_>, source: &Source, held: &Held) -> Option<Finding> 
         return None;
     }
     let ours = court.sources.planet.language.as_str();
-    let mut written_in: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for language in held.languages.iter().flatten() {
-        *written_in.entry(primary(language)).or_default() += 1;
+        *counts.entry(primary(language)).or_default() += 1;
     }
-    let (theirs, count) = written_in.into_iter().max_by_key(|(_, count)| *count)?;
+    let (theirs, some) = counts.into_iter().max_by_key(|(_, some)| *some)?;
     let all = held.memory.posts.len();
-    if theirs == primary(ours) || count * 2 <= all {
+    if theirs == primary(ours) || some * 2 <= all {
         return None;
     }
-    let posts = if count == all { "its posts are".to_owned() } else { format!("{count} of its {all} posts are") };
+    let posts = if some == all { "its posts are".to_owned() } else { format!("{some} of its {all} posts are") };
     let what = format!("{posts} in {}, and the planet is in {}", quoted(theirs), quoted(ours));
     let others = format!(", or `include: {{ languages: [{}] }}` to take the others only", primary(ours));
-    let others = if count == all { "" } else { &others };
+    let others = if some == all { "" } else { &others };
     let fix = format!("add `language: {theirs}` below the feed if that is welcome here{others}");
     Some(at_feed(source, Severity::Warning, Complaint::new(what, fix), None))
 }

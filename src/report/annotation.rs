@@ -3,6 +3,8 @@
 //! The runner keeps ten of each level of a step and cuts messages at 4,096 characters; so we choose which ten and where
 //! to cut. Each command is one line, whatever its message.
 
+use std::fmt::Write;
+
 use super::inert;
 use crate::clean::printable;
 use crate::sources::problem::Severity;
@@ -48,7 +50,8 @@ fn command(annotation: &Annotation) -> String {
     let mut properties =
         format!("file={},line={},endLine={}", inert::property(&annotation.file), annotation.line, annotation.line);
     if let Some((start, end)) = annotation.columns {
-        properties.push_str(&format!(",col={start},endColumn={end}"));
+        // Writing to a string does not fail.
+        let _ = write!(properties, ",col={start},endColumn={end}");
     }
     let title = inert::property(&printable(&annotation.title));
     let message = inert::message(&visible(&cut(&annotation.message)));
@@ -77,8 +80,11 @@ mod tests {
     use super::super::inert::tests::HOSTILE;
     use super::*;
 
-    /// A command as the runner reads it (`ActionCommand.TryParseV2`): its name, its properties and its message.
-    fn parsed(line: &str) -> Option<(String, Vec<(String, String)>, String)> {
+    /// A command's name, its properties and its message.
+    type Command = (String, Vec<(String, String)>, String);
+
+    /// A command as the runner reads it (`ActionCommand.TryParseV2`).
+    fn parsed(line: &str) -> Option<Command> {
         let rest = line.trim_start().strip_prefix("::")?;
         let (head, message) = rest.split_once("::")?;
         let (name, properties) = head.split_once(' ').unwrap_or((head, ""));

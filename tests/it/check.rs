@@ -203,7 +203,9 @@ fn a_person_sees_each_mistake_underlined() {
 }
 
 /// A command of the runner: its level, its properties and its message.
-fn command(line: &str) -> Option<(String, Vec<(String, String)>, String)> {
+type Annotation = (String, Vec<(String, String)>, String);
+
+fn command(line: &str) -> Option<Annotation> {
     let (head, message) = line.strip_prefix("::")?.split_once("::")?;
     let (level, properties) = head.split_once(' ')?;
     let undone = |text: &str| text.replace("%3A", ":").replace("%2C", ",").replace("%0A", "\n").replace("%25", "%");
@@ -229,9 +231,7 @@ fn github_shows_each_mistake_at_its_line_and_what_the_planet_would_show() {
     assert_eq!(run.code, 2, "{}", run.stderr);
     let commands: Vec<_> = run.stdout.lines().filter_map(command).collect();
     for (name, severity, what, fix, replacement) in MISTAKES {
-        let here = |(_, properties, _): &&(String, Vec<(String, String)>, String)| {
-            properties.contains(&("line".to_owned(), line(name).to_string()))
-        };
+        let here = |(_, properties, _): &&Annotation| properties.contains(&("line".to_owned(), line(name).to_string()));
         let (level, properties, message) =
             commands.iter().find(here).unwrap_or_else(|| panic!("{name}: {}", run.stdout));
         assert_eq!(level, severity);
@@ -368,7 +368,7 @@ fn what_a_feed_lacks_and_what_its_filter_leaves_is_told() {
     let object = json(&run);
     let told = |line: usize| {
         let here = object["findings"].as_array().unwrap().iter().filter(|finding| finding["line"] == line);
-        here.map(|finding| finding.to_string()).collect::<Vec<_>>().join("\n")
+        here.map(ToString::to_string).collect::<Vec<_>>().join("\n")
     };
     assert!(
         told(10).contains("its only post has no date") && told(10).contains("no link") && told(10).contains("no id"),

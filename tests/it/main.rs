@@ -13,6 +13,7 @@ mod demo;
 mod faults;
 mod feeds;
 mod fmt;
+mod github;
 mod inspect;
 mod killed;
 mod languages;

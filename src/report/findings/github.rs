@@ -7,24 +7,31 @@ use crate::judge::{Judged, Preview};
 use crate::planet::Verdict;
 use crate::report::annotation::{self, Annotation};
 use crate::report::inert;
-use crate::sources::problem::{Problem, Severity};
+use crate::sources::problem::{Problem, Problems, Severity};
 
 /// The workflow commands, and how many findings are only in the summary.
 pub(super) fn annotations(checked: &Checked) -> (String, usize) {
-    let annotations: Vec<_> = checked.problems.list.iter().map(|problem| annotated(checked, problem)).collect();
-    annotation::commands(&annotations)
+    let title = |problem| checked.source(problem).unwrap_or(&checked.path);
+    let annotated = |problem| annotated(&checked.problems, problem, &checked.path, title(problem));
+    annotation::commands(&checked.problems.list.iter().map(annotated).collect::<Vec<_>>())
 }
 
-fn annotated(checked: &Checked, problem: &Problem) -> Annotation {
+/// The same of a file that no check was asked for.
+pub(super) fn mistakes(problems: &Problems, path: &str) -> String {
+    let annotated = |problem| annotated(problems, problem, path, path);
+    annotation::commands(&problems.list.iter().map(annotated).collect::<Vec<_>>()).0
+}
+
+fn annotated(problems: &Problems, problem: &Problem, path: &str, title: &str) -> Annotation {
     let parts = [Some(&problem.what), problem.why.as_ref(), problem.fix.as_ref()];
     let message: Vec<_> = parts.into_iter().flatten().map(|part| sentence(part)).collect();
-    let stretch = checked.problems.text.get(problem.span.clone()).unwrap_or_default().chars().count();
+    let stretch = problems.text.get(problem.span.clone()).unwrap_or_default().chars().count();
     Annotation {
         severity: problem.severity,
-        file: checked.path.clone(),
+        file: path.to_owned(),
         line: problem.line,
         columns: (stretch > 0).then_some((problem.column, problem.column + stretch)),
-        title: checked.source(problem).unwrap_or(&checked.path).to_owned(),
+        title: title.to_owned(),
         message: message.join("\n"),
     }
 }

@@ -81,6 +81,11 @@ pub(crate) fn tell(checked: &Checked, form: Form, voice: Voice) -> io::Result<()
     }
 }
 
+/// The mistakes of a file that cannot be used, as annotations; `path` is where it is in its repository.
+pub(crate) fn annotate(problems: &Problems, path: &str) -> io::Result<()> {
+    terminal::command(&github::mistakes(problems, path))
+}
+
 /// What is told of a source in one line: `atom, 12 posts, the newest from 2026-11-20`.
 fn in_short(judged: &Judged) -> String {
     if let Some(failure) = &judged.failure {
