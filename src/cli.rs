@@ -169,6 +169,9 @@ pub(crate) struct Check {
     /// How to tell it [default: `github` in a job on GitHub, else `human`]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) format: Option<Form>,
+    /// Also write what was found, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
 }
 
 /// Say why a post or a blog is, or is not, on the page

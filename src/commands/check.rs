@@ -1,5 +1,6 @@
 //! `perihelion check`: what is wrong with `sources.yaml`, and with the blogs that somebody is adding to it.
 
+use std::fs;
 use std::ops::Range;
 use std::path::Path;
 use std::process::ExitCode;
@@ -11,6 +12,7 @@ use super::base;
 use crate::cli::{self, Global};
 use crate::judge::{self, Court, Judged, Suspect, changed};
 use crate::network;
+use crate::report::Progress;
 use crate::report::findings::{self, Checked, Form};
 use crate::report::terminal::Voice;
 use crate::sources::problem::{Problems, Severity};
@@ -25,12 +27,16 @@ pub(crate) fn check(args: &cli::Check, global: &Global, now: Timestamp) -> Resul
     let judged = match &examined.sources {
         Some(sources) => {
             let suspects = suspects(args, file, &examined, sources, &mut notes)?;
-            judge(sources, &suspects, global, now)?
+            judge(sources, &suspects, global, now, voice)?
         }
         None => Vec::new(),
     };
 
     let checked = checked(file, examined, judged, notes);
+    if let Some(file) = &args.report {
+        let written = findings::json(&checked).and_then(|json| Ok(fs::write(file, json)?));
+        written.with_context(|| format!("failed to write the report `{}`", file.display()))?;
+    }
     let form = args.format.unwrap_or(if voice.github { Form::Github } else { Form::Human });
     findings::tell(&checked, form, voice).context("failed to write what was found")?;
     Ok(if checked.count(Severity::Error) > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
@@ -77,14 +83,23 @@ fn since(
     Ok(changed::since_text(&base.text, examined, sources))
 }
 
-fn judge(sources: &Sources, suspects: &[Suspect], global: &Global, now: Timestamp) -> Result<Vec<Judged>> {
+fn judge(
+    sources: &Sources,
+    suspects: &[Suspect],
+    global: &Global,
+    now: Timestamp,
+    voice: Voice,
+) -> Result<Vec<Judged>> {
     if suspects.is_empty() {
         return Ok(Vec::new());
     }
     let known = state::recall(&global.state, &sources.sources)?;
-    let court = Court { sources, memories: &known.memories, now };
+    let progress = Progress::new(suspects.len(), voice);
+    let court = Court { sources, memories: &known.memories, now, progress: &progress };
     let network = network(sources, global.allow_private_hosts, global.stand_in);
-    Ok(judge::judge(&court, suspects, &network))
+    let judged = judge::judge(&court, suspects, &network);
+    progress.finish();
+    Ok(judged)
 }
 
 fn checked(file: &Path, examined: Examined, mut judged: Vec<Judged>, notes: Vec<String>) -> Checked {

@@ -33,15 +33,17 @@ pub(super) fn finding(bench: &Bench<'_>, at: usize) -> Option<Finding> {
 /// It leads to what another source subscribes to, or to where another's leads.
 fn same_feed(bench: &Bench<'_>, own: usize, source: &Source, held: &Held) -> Option<Finding> {
     let reached = address::canonical(&held.at);
+    let listed_as = address::canonical_feed(&source.feed);
     let (_, other) = bench.others(own).find(|(at, other)| {
         let leads = bench.held(*at).filter(|_| *at < own).map(|held| address::canonical(&held.at));
         let moved = bench.court.memories.get(*at).and_then(|memory| memory.health.moved.as_ref());
         let moved = moved.map(|moved| address::canonical(&moved.to));
-        let listed = Some(address::canonical_feed(&other.feed));
+        // Of one address that is listed twice the file itself tells.
+        let listed = Some(address::canonical_feed(&other.feed)).filter(|other| *other != listed_as);
         [listed, leads, moved].iter().flatten().any(|theirs| *theirs == reached)
     })?;
-    let is_own = address::canonical_feed(&source.feed) == reached;
-    let how = if is_own { "is the feed".to_owned() } else { format!("leads to {}", quoted(held.at.as_str())) };
+    let how =
+        if listed_as == reached { "is the feed".to_owned() } else { format!("leads to {}", quoted(held.at.as_str())) };
     Some(told(source, other, Severity::Error, &how, "every post would be there twice"))
 }
 

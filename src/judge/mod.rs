@@ -18,6 +18,7 @@ use url::Url;
 
 use crate::feed::Format;
 use crate::fetch::Network;
+use crate::report::Progress;
 use crate::sources::problem::{Finding, Severity};
 use crate::sources::{Source, Sources};
 use crate::state::Memory;
@@ -32,6 +33,8 @@ pub(crate) struct Court<'a> {
     /// In the order of the sources.
     pub(crate) memories: &'a [Memory],
     pub(crate) now: Timestamp,
+    /// Told of each feed that was looked at.
+    pub(crate) progress: &'a Progress,
 }
 
 /// A source that is judged.

@@ -11,12 +11,15 @@ use crate::feed::{Format, NotAFeed, Repair, WebPage};
 use crate::fetch::{Cause, Failure, Hop, Network};
 use crate::intake;
 use crate::look::{self, Look};
+use crate::report::Went;
 use crate::sources::{Address, Source};
 use crate::state::Memory;
 
 #[derive(Debug)]
 pub(super) struct Sight {
     pub(super) hops: Vec<Hop>,
+    /// Of the document, if there was one that could be read.
+    pub(super) bytes: u64,
     pub(super) there: There,
 }
 
@@ -50,7 +53,11 @@ pub(super) fn of(court: &Court<'_>, suspects: &[Suspect], network: &Network) -> 
         Address::File(_) => None,
     };
     let asks: Vec<(usize, Url)> = suspects.iter().filter_map(address).collect();
-    let mut seen = each(court, &asks, network).into_iter();
+    let told = |sight: &Sight| {
+        let went = if sight.failure().is_some() { Went::Failed } else { Went::Unchanged };
+        court.progress.tell(went, sight.bytes);
+    };
+    let mut seen = look(court, &asks, network, told).into_iter();
     let one = |suspect: &Suspect| match intake::local_reply(court.sources, suspect.source, network.max_size) {
         Some(reply) => Some(sight(court, suspect.source, look::into(court.sources.planet.url.clone(), reply))),
         None => seen.next(),
@@ -60,15 +67,26 @@ pub(super) fn of(court: &Court<'_>, suspects: &[Suspect], network: &Network) -> 
 
 /// Looks at addresses on behalf of sources.
 pub(super) fn each(court: &Court<'_>, asks: &[(usize, Url)], network: &Network) -> Vec<Sight> {
+    look(court, asks, network, |_| {})
+}
+
+fn look(court: &Court<'_>, asks: &[(usize, Url)], network: &Network, told: impl Fn(&Sight) + Sync) -> Vec<Sight> {
     let behalf: HashMap<&Url, usize> = asks.iter().rev().map(|(source, url)| (url, *source)).collect();
     let urls: Vec<Url> = asks.iter().map(|(_, url)| url.clone()).collect();
     look::each(&urls, network, |look| {
         let source = behalf.get(&look.asked).copied().unwrap_or_default();
-        sight(court, source, look)
+        let sight = sight(court, source, look);
+        told(&sight);
+        sight
     })
 }
 
 fn sight(court: &Court<'_>, source: usize, look: Look) -> Sight {
+    let bytes = match &look.there {
+        look::There::Feed(seen) => seen.document.body.len(),
+        look::There::Page(_, document) => document.body.len(),
+        look::There::Other(_) | look::There::Nothing(_) => 0,
+    };
     let there = match look.there {
         look::There::Page(page, document) => There::Page(page, document.url),
         look::There::Other(what) => There::Other(what),
@@ -83,7 +101,7 @@ fn sight(court: &Court<'_>, source: usize, look: Look) -> Sight {
             held.map_or_else(|| There::Nothing(Cause::Unreadable.into()), |held| There::Feed(Box::new(held)))
         }
     };
-    Sight { hops: look.hops, there }
+    Sight { hops: look.hops, bytes: bytes as u64, there }
 }
 
 fn held(court: &Court<'_>, source: &Source, seen: &look::Seen) -> Held {

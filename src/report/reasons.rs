@@ -3,10 +3,14 @@
 use std::fmt::Write;
 
 use super::terminal::{Ink, Voice, paint};
+use crate::clean::printable;
 use crate::why::{PostWhy, SourceWhy, Unknown, Why};
 
 /// Of a source's posts so many are told one by one; `--json` has them all.
 const POSTS: usize = 10;
+
+/// So many of the changes in how a source fared, before the one that lasts.
+const EVENTS: usize = 3;
 
 pub(crate) fn reasons(why: &Why, voice: Voice) -> String {
     let color = voice.color_out;
@@ -84,6 +88,10 @@ fn about_source(text: &mut String, source: &SourceWhy, color: bool) {
     if let Some(since) = source.failing_since {
         let times = if source.failures == 1 { "once".to_owned() } else { format!("{} times", source.failures) };
         line(text, "failing", &format!("since {since}, {times}"), color);
+    }
+    let earlier = source.history.iter().rev().skip(1).take(EVENTS);
+    for event in earlier {
+        line(text, "before", &format!("{}: {}", event.at, printable(&event.what)), color);
     }
     if let Some(next) = source.next {
         line(text, "next", &format!("not before {next}"), color);

@@ -13,7 +13,7 @@ mod store;
 mod parking;
 mod recall;
 
-pub(crate) use health::{Health, Moved};
+pub(crate) use health::{Event, Health, Moved};
 pub(crate) use identity::{anchor, hex, key, uuid};
 pub(crate) use matching::match_words;
 pub(crate) use memory::{About, Body, Kept, Memory, READER};

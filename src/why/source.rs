@@ -10,7 +10,7 @@ use super::post::reason;
 use crate::clean::printable;
 use crate::feed::Repair;
 use crate::sources::Source;
-use crate::state::Memory;
+use crate::state::{Event, Memory};
 
 #[derive(Debug, Serialize)]
 pub(crate) struct SourceWhy {
@@ -32,6 +32,8 @@ pub(crate) struct SourceWhy {
     /// Not asked before.
     pub(crate) next: Option<Timestamp>,
     pub(crate) moved_to: Option<String>,
+    /// How it fared, the latest change last.
+    pub(crate) history: Vec<Event>,
     /// Posts that were there then are its backlog.
     pub(crate) first_read: Option<Timestamp>,
     pub(crate) format: Option<String>,
@@ -95,6 +97,7 @@ fn bare(memory: &Memory) -> SourceWhy {
         failures: health.failures,
         next: health.next.filter(|_| !health.gone),
         moved_to: health.moved.as_ref().map(|moved| moved.to.to_string()),
+        history: health.history.clone(),
         first_read: memory.first_read,
         format: about.format.clone(),
         encoding: about.encoding.clone(),

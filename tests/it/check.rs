@@ -384,6 +384,50 @@ fn what_a_feed_lacks_and_what_its_filter_leaves_is_told() {
     );
 }
 
+#[test]
+fn of_newcomers_that_lead_to_one_feed_the_later_is_told_and_what_is_remembered_counts() {
+    let added = "  - name: One\n    feed: https://one.example/feed\n  - name: Two\n    feed: https://two.example/feed\n  - name: New home\n    feed: https://new-home.example/feed.xml\n";
+    let world = pull_request(&format!("{BASE}{added}"));
+    for host in ["one", "two"] {
+        let answer = Answer::status(302).with("Location", "https://alive.example/feed.xml");
+        world.web.set(&format!("https://{host}.example/feed"), answer);
+    }
+    // The neighbour has moved to where the third newcomer is; a build has seen that.
+    let moved = Answer::status(301).with("Location", "https://new-home.example/feed.xml");
+    world.web.set("https://twin.example/feed.xml", moved);
+    world.web.set("https://new-home.example/feed.xml", Answer::ok(rss(&[("1", 20, ENGLISH)])));
+    world.write("before.yaml", BASE);
+    let built = world.run(&["build", "-s", "before.yaml", "--now", NOW, "--stand-in", &world.web.address()]);
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+
+    let run = check(&world, &["--base", "main", "--format", "json"]);
+    let object = json(&run);
+    let told: Vec<_> =
+        object["findings"].as_array().unwrap().iter().filter(|finding| finding["severity"] == "error").collect();
+    assert_eq!(told.len(), 2, "{object}");
+    assert!(
+        told[0]["what"].as_str().unwrap().contains("leads to `https://alive.example/feed.xml`, which `One` on line 9"),
+        "{object}"
+    );
+    assert!(told[1]["what"].as_str().unwrap().contains("is the feed, which `Twin` on line 7 has already"), "{object}");
+}
+
+#[test]
+fn a_feed_in_the_repository_is_looked_at_too_and_a_new_planet_is_all_new() {
+    let world = pull_request(BASE);
+    world.write("small/feeds/notes.xml", rss(&[("1", 20, ENGLISH)]));
+    world.write("small/sources.yaml", "planet: { title: T, url: https://p.example/ }\r\nsources:\r\n  - { name: Notes, feed: feeds/notes.xml }\r\n  - { name: Home, feed: 'https://home.example/' } # mine\r\n");
+    let run =
+        check(&world, &["-s", "small/sources.yaml", "--base", "main", "--format", "github", "--report", "found.json"]);
+    let object: Value = serde_json::from_str(&fs::read_to_string(world.path("found.json")).unwrap()).unwrap();
+    assert!(object["notes"][0].as_str().unwrap().contains("every source is new"), "{object}");
+    assert_eq!((&object["judged"][0]["posts"], &object["judged"][0]["failure"]), (&1.into(), &Value::Null));
+    let finding = &object["findings"][0];
+    assert_eq!(finding["file"], "small/sources.yaml", "from the root of the repository");
+    assert_eq!(finding["replacement_line"], "  - { name: Home, feed: https://home.example/feed.xml } # mine");
+    assert!(run.stdout.starts_with("::error file=small/sources.yaml,line=4,"), "{}", run.stdout);
+}
+
 /// Titles that want to be more than read.
 const HOSTILE: [&str; 8] = [
     "::error::boo",

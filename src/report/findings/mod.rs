@@ -71,7 +71,7 @@ impl Checked {
 pub(crate) fn tell(checked: &Checked, form: Form, voice: Voice) -> io::Result<()> {
     match form {
         Form::Human => terminal::print(&human::text(checked, voice)),
-        Form::Json => terminal::print(&inert::json(&json::text(checked)?)),
+        Form::Json => terminal::print(&json(checked)?),
         Form::Github => {
             let (commands, left_out) = github::annotations(checked);
             terminal::command(&commands)?;
@@ -79,6 +79,11 @@ pub(crate) fn tell(checked: &Checked, form: Form, voice: Voice) -> io::Result<()
             summary::append(&github::summary(checked))
         }
     }
+}
+
+/// One object, for a file as for a log.
+pub(crate) fn json(checked: &Checked) -> io::Result<String> {
+    Ok(inert::json(&json::text(checked)?))
 }
 
 /// The mistakes of a file that cannot be used, as annotations; `path` is where it is in its repository.
