@@ -77,8 +77,12 @@ pub(crate) fn marks(feed: &Feed) -> BTreeSet<String> {
 
 /// Whether two documents are the same feed: most of the shorter one's posts are in the other.
 pub(crate) fn is_same(one: &Feed, other: &Feed) -> bool {
-    let (one, other) = (marks(one), marks(other));
-    one.intersection(&other).count() * 2 > one.len().min(other.len())
+    overlap(&marks(one), &marks(other))
+}
+
+/// The same by their marks.
+pub(crate) fn overlap(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    one.intersection(other).count() * 2 > one.len().min(other.len())
 }
 
 /// The address by `https`, of one that is not; on the usual ports only, since no other speaks both.

@@ -1,15 +1,16 @@
-//! What might serve a source better than the address it has: the same over https, or the feed that its page advertises.
+//! What might serve a source better than the address it has: the same over https, or the feed that is really meant.
 
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
 use url::Url;
 
 use super::sight::{self, Sight, There};
 use super::{Court, Suspect};
-use crate::feed::{Advertised, NotAFeed};
+use crate::discover;
+use crate::feed::NotAFeed;
 use crate::fetch::{Cause, Failure, Network};
+use crate::look;
 use crate::sources::{Address, Source, address};
-
-/// Feeds of one page that are looked at: its posts, its comments, and one more.
-const MOST: usize = 3;
 
 /// What was found beside a source's own address.
 #[derive(Debug, Default)]
@@ -19,105 +20,86 @@ pub(super) struct Leads {
     pub(super) better: Option<Better>,
 }
 
-/// A feed that has posts, and the page that advertises it.
+/// A feed that has posts.
 #[derive(Debug)]
 pub(super) struct Better {
     pub(super) feed: Url,
+    /// Where it was looked for.
     pub(super) page: Url,
-    /// Others that the page advertises.
-    pub(super) others: Vec<Url>,
+    /// Why this one, as in "the page advertises it".
+    pub(super) why: String,
 }
 
 /// For each suspect, in their order.
 pub(super) fn follow(court: &Court<'_>, suspects: &[Suspect], sights: &[Sight], network: &Network) -> Vec<Leads> {
     let mut leads: Vec<Leads> = suspects.iter().map(|_| Leads::default()).collect();
-    let source = |at: usize| court.sources.sources.get(suspects.get(at)?.source);
-
-    let second: Vec<(usize, Url)> = sights
+    for (at, https) in over_https(court, suspects, sights, network) {
+        if let Some(leads) = leads.get_mut(at) {
+            leads.https = Some(https);
+        }
+    }
+    let searches: Vec<(usize, Url, &Source)> = suspects
         .iter()
+        .zip(sights)
         .enumerate()
-        .filter_map(|(at, sight)| Some((at, twin(source(at)?, sight).or_else(|| home(source(at)?, sight))?)))
+        // Whoever adds a blog wants its feed found; whoever looks after hundreds has `tidy`.
+        .filter(|(_, (suspect, _))| !suspect.is_standing)
+        .filter_map(|(at, (suspect, sight))| {
+            let source = court.sources.sources.get(suspect.source)?;
+            Some((at, page(source, sight)?, source))
+        })
         .collect();
-    let seen = sight::each(court, &on_behalf(suspects, &second), network);
-    let mut pages: Vec<(usize, Url, Vec<Url>)> = Vec::new();
-    for (at, sight) in sights.iter().enumerate() {
-        if let There::Page(page, url) = &sight.there {
-            pages.push((at, url.clone(), candidates(&page.feeds)));
-        }
-    }
-    for ((at, url), sight) in second.into_iter().zip(seen) {
-        match (sight.there, sights.get(at).map(|sight| &sight.there)) {
-            (There::Feed(twin), Some(There::Feed(own))) if url.scheme() == "https" && twin.is_same_as(own) => {
-                if let Some(leads) = leads.get_mut(at) {
-                    leads.https = Some(url);
-                }
-            }
-            (There::Page(page, url), _) => pages.push((at, url, candidates(&page.feeds))),
-            _ => {}
-        }
-    }
-
-    let third: Vec<(usize, Url)> =
-        pages.iter().flat_map(|(at, _, feeds)| feeds.iter().map(|feed| (*at, feed.clone()))).collect();
-    let mut seen = sight::each(court, &on_behalf(suspects, &third), network).into_iter();
-    for (at, page, feeds) in pages {
-        let own = source(at).map(|source| address::canonical_feed(&source.feed));
-        let is_good =
-            |(feed, sight): &(&Url, Sight)| has_posts(sight) && own.as_ref() != Some(&address::canonical(feed));
-        let sighted: Vec<(&Url, Sight)> = feeds.iter().zip(seen.by_ref().take(feeds.len())).collect();
-        let good: Vec<&Url> = sighted.iter().filter(|pair| is_good(pair)).map(|(feed, _)| *feed).collect();
-        if let (Some((first, others)), Some(leads)) = (good.split_first(), leads.get_mut(at)) {
-            let others = others.iter().map(|other| (*other).clone()).collect();
-            leads.better = Some(Better { feed: (*first).clone(), page, others });
+    for (at, better) in search(&searches, network) {
+        if let Some(leads) = leads.get_mut(at) {
+            leads.better = Some(better);
         }
     }
     leads
 }
 
-fn on_behalf(suspects: &[Suspect], asks: &[(usize, Url)]) -> Vec<(usize, Url)> {
-    let source = |at: usize| suspects.get(at).map(|suspect| suspect.source).unwrap_or_default();
-    asks.iter().map(|(at, url)| (source(*at), url.clone())).collect()
-}
-
-/// The same address over https, for a feed that is read over http and was not sent on to elsewhere.
-fn twin(source: &Source, sight: &Sight) -> Option<Url> {
-    let Address::Web(url) = &source.feed else { return None };
-    let There::Feed(held) = &sight.there else { return None };
-    let has_moved = sight.hops.iter().any(|hop| matches!(hop.status, 301 | 308));
-    if held.at.scheme() != "http" || has_moved || held.memory.posts.is_empty() {
-        return None;
-    }
-    let mut https = url.clone();
-    https.set_scheme("https").ok()?;
-    Some(https)
+/// The addresses over https that serve the same as feeds that are read over http and were not sent on to elsewhere.
+fn over_https(court: &Court<'_>, suspects: &[Suspect], sights: &[Sight], network: &Network) -> Vec<(usize, Url)> {
+    let twin = |(at, (suspect, sight)): (usize, (&Suspect, &Sight))| {
+        let Address::Web(url) = &court.sources.sources.get(suspect.source)?.feed else { return None };
+        let There::Feed(held) = &sight.there else { return None };
+        let has_moved = sight.hops.iter().any(|hop| matches!(hop.status, 301 | 308));
+        let stays = held.at.scheme() == "http" && !has_moved && !held.marks.is_empty();
+        Some((at, suspect.source, look::secured(url).filter(|_| stays)?))
+    };
+    let twins: Vec<_> = suspects.iter().zip(sights).enumerate().filter_map(twin).collect();
+    let asks: Vec<(usize, Url)> = twins.iter().map(|(_, source, url)| (*source, url.clone())).collect();
+    let seen = sight::each(court, &asks, network);
+    let same = |((at, _, url), sight): ((usize, usize, Url), Sight)| match (&sight.there, &sights.get(at)?.there) {
+        (There::Feed(twin), There::Feed(own)) if look::overlap(&twin.marks, &own.marks) => Some((at, url)),
+        _ => None,
+    };
+    twins.into_iter().zip(seen).filter_map(same).collect()
 }
 
 /// The page that should know where the feed is, if it is not here or holds nothing.
-fn home(source: &Source, sight: &Sight) -> Option<Url> {
+fn page(source: &Source, sight: &Sight) -> Option<Url> {
     let Address::Web(url) = &source.feed else { return None };
     let root = || source.site.clone().or_else(|| url.join("/").ok()).filter(|root| root != url);
     match &sight.there {
-        There::Feed(held) if held.memory.posts.is_empty() => held.memory.about.site.clone().or_else(root),
+        There::Page(_, at) => Some(at.clone()),
+        There::Feed(held) if held.marks.is_empty() => held.memory.about.site.clone().or_else(root),
         There::Nothing(Failure { cause: Cause::Status(404 | 410) | Cause::Empty, .. }) => root(),
         There::Other(what) if *what != NotAFeed::Opml => root(),
-        There::Page(page, _) if page.feeds.is_empty() => root(),
         _ => None,
     }
 }
 
-/// Those that may be the blog itself come first: comments are rarely what a planet wants.
-fn candidates(feeds: &[Advertised]) -> Vec<Url> {
-    let is_comments = |feed: &Advertised| {
-        let title = feed.title.as_deref().unwrap_or_default().to_lowercase();
-        title.contains("comment") || feed.address.to_lowercase().contains("comment")
+/// Each search takes several requests, one after the other; searches wait side by side.
+fn search(searches: &[(usize, Url, &Source)], network: &Network) -> Vec<(usize, Better)> {
+    let one = |(at, page, source): &(usize, Url, &Source)| {
+        let found = discover::discover(page, network).ok()?;
+        let is_own = address::canonical(&found.url) == address::canonical_feed(&source.feed);
+        let is_good = !is_own && !found.feed.entries.is_empty();
+        is_good.then(|| (*at, Better { feed: found.url, page: page.clone(), why: found.why }))
     };
-    let mut feeds: Vec<&Advertised> = feeds.iter().collect();
-    feeds.sort_by_key(|feed| is_comments(feed));
-    let web =
-        |feed: &&Advertised| Url::parse(&feed.address).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
-    feeds.iter().filter_map(web).take(MOST).collect()
-}
-
-fn has_posts(sight: &Sight) -> bool {
-    matches!(&sight.there, There::Feed(held) if !held.memory.posts.is_empty())
+    let threads = searches.len().clamp(1, network.threads);
+    match ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(pool) => pool.install(|| searches.par_iter().filter_map(one).collect()),
+        Err(_) => searches.iter().filter_map(one).collect(),
+    }
 }

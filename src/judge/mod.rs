@@ -1,8 +1,7 @@
 //! Sources on trial: in go some of a planet's sources, out comes for each what a planet would make of it, and what should be mended.
 //!
-//! Nothing is remembered and nothing written. Addresses are asked as a build asks them, in three rounds: the feeds
-//! themselves, then what might serve better ([`leads`]), then the feeds that those turned out to advertise. The rest is
-//! pure: [`changed`] says which sources a pull request touched, [`place`] judges where a feed is and [`again`] whether the
+//! Nothing is remembered and nothing written. Addresses are asked as a build asks them: the feeds themselves, then what
+//! might serve better ([`leads`]). The rest is pure: [`changed`] says which sources a pull request touched, [`place`] judges where a feed is and [`again`] whether the
 //! planet has it already, [`words`] what it holds, [`preview`] shows its newest posts as the planet would.
 
 pub(crate) mod changed;

@@ -8,8 +8,9 @@ use super::sight::{Sight, There};
 use super::{Court, Suspect};
 use crate::feed::NotAFeed;
 use crate::fetch::{Cause, Failure, Hop, Phase};
-use crate::sources::problem::{Complaint, Finding, Severity, quoted};
-use crate::sources::{Address, Source, address};
+use crate::sources::edit;
+use crate::sources::problem::{Complaint, Finding, Severity, printable, quoted};
+use crate::sources::{Address, Source};
 
 pub(super) fn findings(
     court: &Court<'_>,
@@ -43,7 +44,7 @@ pub(super) fn shown(source: &Source) -> String {
 
 /// The fix that is an address, ready to be put in.
 fn write(what: String, words: &str, url: &Url) -> Complaint {
-    Complaint::new(what, words.replace("{}", &quoted(url.as_str()))).instead(address::scalar(url))
+    Complaint::new(what, words.replace("{}", &quoted(url.as_str()))).instead(edit::scalar(url.as_str()))
 }
 
 fn no_feed(source: &Source, what: &NotAFeed, leads: &Leads) -> Finding {
@@ -56,19 +57,15 @@ fn no_feed(source: &Source, what: &NotAFeed, leads: &Leads) -> Finding {
 }
 
 /// The complaint with the feed that was found instead, if one was.
-fn better(what: String, source: &Source, leads: &Leads) -> Complaint {
+pub(super) fn better(what: String, source: &Source, leads: &Leads) -> Complaint {
     let Some(better) = &leads.better else {
         let site = source.site.as_ref().map_or_else(|| source.feed.to_string(), Url::to_string);
-        let fix = format!(
-            "write the address of its feed: look for RSS or Atom on the page, or ask `perihelion add {}`",
-            quoted(&site).trim_matches('`')
-        );
+        let ask = format!("perihelion add {}", printable(&site));
+        let fix = format!("write the address of its feed: look for RSS or Atom on the page, or ask `{ask}`");
         return Complaint::new(what, fix);
     };
-    let others: Vec<_> = better.others.iter().map(|url| quoted(url.as_str())).collect();
-    let others = if others.is_empty() { String::new() } else { format!("; it also has {}", others.join(" and ")) };
-    let page = quoted(better.page.as_str());
-    write(what, &format!("write {{}}, which {page} advertises{others}"), &better.feed)
+    let (page, why) = (quoted(better.page.as_str()), &better.why);
+    write(what, &format!("write {{}}; it was found from {page}: {why}"), &better.feed)
 }
 
 fn unread(source: &Source, failure: &Failure, leads: &Leads) -> Finding {

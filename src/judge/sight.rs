@@ -42,6 +42,8 @@ pub(super) struct Held {
     pub(super) repairs: BTreeSet<Repair>,
     pub(super) is_whole: bool,
     pub(super) memory: Memory,
+    /// What its posts are known by, whoever reads it.
+    pub(super) marks: BTreeSet<String>,
     /// What each post is written in, as far as its words tell, else its feed.
     pub(super) languages: Vec<Option<String>>,
 }
@@ -57,7 +59,7 @@ pub(super) fn of(court: &Court<'_>, suspects: &[Suspect], network: &Network) -> 
         let went = if sight.failure().is_some() { Went::Failed } else { Went::Unchanged };
         court.progress.tell(went, sight.bytes);
     };
-    let mut seen = look(court, &asks, network, told).into_iter();
+    let mut seen = told_of(court, &asks, network, told).into_iter();
     let one = |suspect: &Suspect| match intake::local_reply(court.sources, suspect.source, network.max_size) {
         Some(reply) => Some(sight(court, suspect.source, look::into(court.sources.planet.url.clone(), reply))),
         None => seen.next(),
@@ -67,10 +69,10 @@ pub(super) fn of(court: &Court<'_>, suspects: &[Suspect], network: &Network) -> 
 
 /// Looks at addresses on behalf of sources.
 pub(super) fn each(court: &Court<'_>, asks: &[(usize, Url)], network: &Network) -> Vec<Sight> {
-    look(court, asks, network, |_| {})
+    told_of(court, asks, network, |_| {})
 }
 
-fn look(court: &Court<'_>, asks: &[(usize, Url)], network: &Network, told: impl Fn(&Sight) + Sync) -> Vec<Sight> {
+fn told_of(court: &Court<'_>, asks: &[(usize, Url)], network: &Network, told: impl Fn(&Sight) + Sync) -> Vec<Sight> {
     let behalf: HashMap<&Url, usize> = asks.iter().rev().map(|(source, url)| (url, *source)).collect();
     let urls: Vec<Url> = asks.iter().map(|(_, url)| url.clone()).collect();
     look::each(&urls, network, |look| {
@@ -122,6 +124,7 @@ fn held(court: &Court<'_>, source: &Source, seen: &look::Seen) -> Held {
         self_url: feed.self_url.as_deref().and_then(|itself| at.join(itself).ok()),
         repairs: feed.repairs.clone(),
         is_whole: feed.is_whole(),
+        marks: look::marks(feed),
         languages: memory.posts.iter().map(spoken).collect(),
         memory,
     }
@@ -136,18 +139,5 @@ impl Sight {
             There::Other(what) => Some(what.to_string()),
             There::Nothing(failure) => Some(failure.to_string()),
         }
-    }
-}
-
-impl Held {
-    /// Whether two documents are one feed: they share most of the posts of the shorter one.
-    pub(super) fn is_same_as(&self, other: &Held) -> bool {
-        let ids = |held: &Held| held.memory.posts.iter().map(|post| post.id.clone()).collect::<BTreeSet<_>>();
-        let (ours, theirs) = (ids(self), ids(other));
-        let shorter = ours.len().min(theirs.len());
-        if shorter == 0 {
-            return ours.len() == theirs.len() && self.memory.about.title == other.memory.about.title;
-        }
-        ours.intersection(&theirs).count() * 2 >= shorter
     }
 }

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::leads::Leads;
-use super::place::at_feed;
+use super::place::{at_feed, better};
 use super::sight::Held;
 use super::{Court, preview};
 use crate::clean::printable;
 use crate::feed::Repair;
 use crate::planet::Verdict;
+use crate::sources::Source;
 use crate::sources::problem::{Complaint, Finding, Severity, quoted};
-use crate::sources::{Source, address};
 use crate::state::{Kept, Memory};
 
 /// Categories that are named in a message.
@@ -43,11 +43,7 @@ fn empty(source: &Source, leads: &Leads) -> Finding {
     let what = format!("{} has no posts", quoted(&source.feed.to_string()));
     let why = "nothing of this blog would be on the planet";
     let complaint = match &leads.better {
-        Some(better) => {
-            let (feed, page) = (quoted(better.feed.as_str()), quoted(better.page.as_str()));
-            Complaint::new(what, format!("write {feed}, which {page} advertises and which has some"))
-                .instead(address::scalar(&better.feed))
-        }
+        Some(_) => better(what, source, leads),
         None => Complaint::new(what, "check that this is the feed you mean, or come back with the first post"),
     };
     at_feed(source, Severity::Warning, complaint, Some(why))

@@ -34,16 +34,6 @@ pub(crate) fn canonical_feed(feed: &Address) -> String {
     }
 }
 
-/// An address as it may stand in YAML wherever a value may: between quotes, if it holds what YAML reads.
-pub(crate) fn scalar(url: &Url) -> String {
-    let text = url.as_str();
-    let is_plain = |char: char| char.is_ascii_alphanumeric() || "-._~:/?@!$&()*+;=%".contains(char);
-    if text.chars().all(is_plain) && !text.ends_with(':') {
-        return text.to_owned();
-    }
-    format!("'{}'", text.replace('\'', "''"))
-}
-
 impl Address {
     pub(crate) fn is_web(&self) -> bool {
         matches!(self, Self::Web(_))
