@@ -34,7 +34,7 @@ pub(crate) fn check(args: &cli::Check, global: &Global, now: Timestamp) -> Resul
 
     let checked = checked(file, examined, judged, notes);
     if let Some(file) = &args.report {
-        let written = findings::json(&checked).and_then(|json| Ok(fs::write(file, json)?));
+        let written = findings::json(&checked).and_then(|json| fs::write(file, json));
         written.with_context(|| format!("failed to write the report `{}`", file.display()))?;
     }
     let form = args.format.unwrap_or(if voice.github { Form::Github } else { Form::Human });
