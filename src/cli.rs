@@ -11,6 +11,7 @@ use jiff::{Timestamp, Unit};
 use url::Url;
 
 use crate::commands;
+use crate::report::findings::{self, Form};
 use crate::report::terminal::{Ink, Voice, note, paint};
 use crate::site::{TemplateProblem, UserError};
 use crate::sources::Look;
@@ -25,6 +26,7 @@ use crate::sources::problem::Unreadable;
     after_help = "Start here:  perihelion demo         a sample planet, without a network
              perihelion inspect URL  what a feed looks like from here
              perihelion build        your planet, from `sources.yaml` into `site/`
+             perihelion check        what is wrong with `sources.yaml`
 
 Exit codes:  0 done; feeds that fail are listed and are no failure of the run
              1 the job could not be done
@@ -82,6 +84,8 @@ pub(crate) enum Command {
     Tidy(Tidy),
     /// Print the JSON Schema of `sources.yaml`, for editors and validators
     Schema,
+    Check(Check),
+    Why(Why),
 }
 
 /// Fetch every feed and write the site
@@ -148,6 +152,44 @@ impl Search {
     pub(crate) fn program(&self) -> Option<PathBuf> {
         self.search.then(|| self.pagefind.clone())
     }
+}
+
+/// Say what is wrong with `sources.yaml`, and with the feeds of the blogs that were added to it
+///
+/// Without a network every mistake in the file itself is told. With `--base`, the blogs that are new or changed since then
+/// are looked at too: whether their feeds can be read, what the planet would show of them, and what should be mended.
+/// Nobody else's feed is asked, so nobody else's dead feed matters.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Look at the blogs that are new or changed since this git revision, such as `origin/main`, or this other file
+    #[arg(long, value_name = "REF|FILE")]
+    pub(crate) base: Option<String>,
+    /// Look at every blog; what is wrong with those that were there before is a warning
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Look at no feed
+    #[arg(long)]
+    pub(crate) offline: bool,
+    /// How to tell it [default: `github` in a job on GitHub, else `human`]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<Form>,
+    /// Also write what was found, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+}
+
+/// Say why a post or a blog is, or is not, on the page
+///
+/// Answers from `sources.yaml` and what is remembered, without a network: when the blog was asked and how that went, which
+/// rule let a post on the page or kept it off, since when, and what to change if it should be otherwise.
+#[derive(Debug, Args)]
+pub(crate) struct Why {
+    /// The address of a post, a feed or a site, or the name of a blog
+    #[arg(value_name = "URL|NAME")]
+    pub(crate) what: String,
+    /// One JSON object instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Show what the planet sees in a feed, or which feeds a web page advertises
@@ -247,6 +289,8 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Fmt(args) => commands::fmt::run(args, global),
         Command::Tidy(args) => commands::tidy::run(args, global, now(global)),
         Command::Schema => commands::schema::run(),
+        Command::Check(args) => commands::check::check(args, global, now(global)),
+        Command::Why(args) => commands::why::why(args, global),
     };
     done.unwrap_or_else(|error| fail(&error, global))
 }
@@ -265,9 +309,13 @@ fn now(global: &Global) -> Timestamp {
 
 /// Says what went wrong, and whose turn it is: 2 for what the user wrote, 1 for the rest.
 fn fail(error: &Error, global: &Global) -> ExitCode {
-    let color = Voice::new(global).color;
+    let Voice { color, github, .. } = Voice::new(global);
     if let Some(Unreadable::Wrong(problems)) = error.downcast_ref::<Unreadable>() {
         note(&problems.render(color));
+        if github {
+            // The mistakes have been told already; that they cannot be told again is no news.
+            let _ = findings::annotate(problems, &commands::base::path(&global.sources));
+        }
         return ExitCode::from(2);
     }
     note(&format!("{} {error:#}\n", paint("error:", Ink::Red, color)));

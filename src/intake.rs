@@ -92,7 +92,7 @@ fn ask(sources: &Sources, state: &State, at: usize) -> Option<Ask> {
 }
 
 /// A feed that is a file of the repository, as if it had been fetched.
-fn local_reply(sources: &Sources, at: usize, max_size: u64) -> Option<Reply> {
+pub(crate) fn local_reply(sources: &Sources, at: usize, max_size: u64) -> Option<Reply> {
     let Address::File(path) = &sources.sources.get(at)?.feed else { return None };
     let failed = |cause| Outcome::Failed(Failure { cause, retry_after: None });
     let outcome = match read_file(&sources.folder.join(path), max_size) {
@@ -152,7 +152,21 @@ fn remember(source: &Source, mut memory: Memory, reply: Reply, now: Timestamp) -
     memory.reader = state::READER;
     memory.health.went_well(document.fresh_for, &reply.hops, now);
     memory.about = about(&feed, &document.url);
-    let change = state::merge(&mut memory, &source.slug, reading, now);
+    let change = take_over(&mut memory, source, reading, now);
+    let went = Went::Read { new: change.new, edited: change.edited, withdrawn: change.withdrawn };
+    (memory, change, went)
+}
+
+/// What would be remembered of a source that is read for the first time, and its posts as they are; nothing is written.
+pub(crate) fn first_reading(source: &Source, feed: &Feed, url: &Url, now: Timestamp) -> (Memory, Change) {
+    let mut memory = Memory::new(&source.name, url.as_str());
+    memory.about = about(feed, url);
+    let change = take_over(&mut memory, source, reading(source, feed, url), now);
+    (memory, change)
+}
+
+fn take_over(memory: &mut Memory, source: &Source, reading: Reading, now: Timestamp) -> Change {
+    let change = state::merge(memory, &source.slug, reading, now);
     let changed: HashMap<&str, &str> =
         change.bodies.iter().map(|body| (body.id.as_str(), body.html.as_str())).collect();
     for kept in &mut memory.posts {
@@ -160,23 +174,25 @@ fn remember(source: &Source, mut memory: Memory, reply: Reply, now: Timestamp) -
             state::match_words(kept, html, source);
         }
     }
-    let went = Went::Read { new: change.new, edited: change.edited, withdrawn: change.withdrawn };
-    (memory, change, went)
+    change
 }
 
 /// Bytes to posts: what the feed says, made safe.
 fn read(source: &Source, document: &Document) -> Result<(Feed, Reading), feed::NotAFeed> {
     let feed = feed::read(&document.body, document.content_type.as_deref(), Some(&document.url))?;
+    let reading = reading(source, &feed, &document.url);
+    Ok((feed, reading))
+}
+
+fn reading(source: &Source, feed: &Feed, url: &Url) -> Reading {
     let language = source.language.as_deref().or(feed.language.as_deref());
     let clean = |entry: &feed::Entry| {
         let key = state::key(entry);
         let anchor = state::anchor(&source.slug, &key);
-        let context = clean::Context { base: Some(&document.url), language, anchor: &anchor };
+        let context = clean::Context { base: Some(url), language, anchor: &anchor };
         (key, clean::post(entry, &context))
     };
-    let posts = feed.entries.iter().map(clean).collect();
-    let whole = feed.is_whole();
-    Ok((feed, Reading { posts, whole }))
+    Reading { posts: feed.entries.iter().map(clean).collect(), whole: feed.is_whole() }
 }
 
 fn about(feed: &Feed, url: &Url) -> About {

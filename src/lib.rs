@@ -15,6 +15,8 @@ mod intake;
 mod look;
 mod discover;
 mod upkeep;
+mod judge;
+mod why;
 mod cli;
 
 use std::net::SocketAddr;

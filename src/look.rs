@@ -77,8 +77,12 @@ pub(crate) fn marks(feed: &Feed) -> BTreeSet<String> {
 
 /// Whether two documents are the same feed: most of the shorter one's posts are in the other.
 pub(crate) fn is_same(one: &Feed, other: &Feed) -> bool {
-    let (one, other) = (marks(one), marks(other));
-    one.intersection(&other).count() * 2 > one.len().min(other.len())
+    overlap(&marks(one), &marks(other))
+}
+
+/// The same by their marks.
+pub(crate) fn overlap(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    one.intersection(other).count() * 2 > one.len().min(other.len())
 }
 
 /// The address by `https`, of one that is not; on the usual ports only, since no other speaks both.
@@ -86,6 +90,11 @@ pub(crate) fn secured(url: &Url) -> Option<Url> {
     let mut secure = url.clone();
     let plain = url.scheme() == "http" && url.port().is_none();
     (plain && secure.set_scheme("https").is_ok()).then_some(secure)
+}
+
+/// What a reply holds that came by another way than the network: a feed that is a file of the repository.
+pub(crate) fn into(asked: Url, reply: Reply) -> Look {
+    seen(&Ask { url: asked, validators: Validators::default() }, None, reply)
 }
 
 fn seen(ask: &Ask, base: Option<&Url>, reply: Reply) -> Look {

@@ -43,7 +43,7 @@ fn lists(codes: &str, code: &str) -> bool {
 }
 
 /// The language of a text, if it is long enough and the guess is certain.
-pub(super) fn detected(text: &str) -> Option<String> {
+pub(crate) fn detected(text: &str) -> Option<String> {
     let text = text::start(text, MAX_BYTES);
     text.chars().filter(|c| c.is_alphabetic()).nth(MIN_LETTERS)?;
     let guess = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;

@@ -7,9 +7,10 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 
+use super::base;
 use crate::cli::{Build, Global};
 use crate::report::terminal::{Voice, print};
-use crate::report::{Report, closing};
+use crate::report::{Report, closing, job};
 use crate::{Job, run};
 
 pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<ExitCode> {
@@ -32,7 +33,10 @@ pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<Exi
     if let Some(file) = &args.report {
         write_report(file, &report).with_context(|| format!("failed to write the report `{}`", file.display()))?;
     }
-    if !voice.quiet {
+    if voice.github {
+        let file = base::path(&global.sources);
+        job::tell(&report, &file, started.elapsed(), voice).context("failed to write what happened")?;
+    } else if !voice.quiet {
         print(&closing(&report, started.elapsed(), voice))?;
     }
     Ok(ExitCode::SUCCESS)

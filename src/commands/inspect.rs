@@ -16,6 +16,8 @@ use crate::feed::{self, Entry, Feed, NotAFeed, Text};
 use crate::fetch::Network;
 use crate::intake::read_file;
 use crate::look::{self, There};
+use crate::report::inert;
+use crate::report::terminal::print;
 
 /// The planet's own limit of a document, `fetch.max_size`.
 const MAX_SIZE: u64 = 10_000_000;
@@ -28,15 +30,12 @@ pub(crate) fn run(inspect: &Inspect, global: &Global) -> Result<ExitCode> {
         None => in_a_file(inspect)?,
     };
     let report = report(&feed);
-    let mut out = io::stdout().lock();
-    let written = if inspect.json { json(&report, &mut out) } else { text(&report, &feed, &mut out) };
-    match written {
-        // Whoever reads us has seen enough.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(error).context("failed to write to standard output")
-        }
-        _ => Ok(ExitCode::SUCCESS),
-    }
+    let mut out = Vec::new();
+    if inspect.json { json(&report, &mut out) } else { text(&report, &feed, &mut out) }?;
+    let out = String::from_utf8_lossy(&out);
+    let written = if inspect.json { print(&inert::json(&out)) } else { print(&out) };
+    written.context("failed to write to standard output")?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn web_address(target: &str) -> Option<Url> {

@@ -2,6 +2,9 @@
 
 pub(crate) mod build;
 pub(crate) mod inspect;
+pub(crate) mod check;
+pub(crate) mod base;
+pub(crate) mod why;
 pub(crate) mod demo;
 pub(crate) mod add;
 pub(crate) mod fmt;

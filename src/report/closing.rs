@@ -14,6 +14,15 @@ use crate::site::Search;
 const WIDTH: usize = 100;
 
 pub(crate) fn closing(report: &Report, took: Duration, voice: Voice) -> String {
+    let mut text = details(report, voice);
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text + &sum(report, took, voice)
+}
+
+/// What needs a look, a line each.
+pub(super) fn details(report: &Report, voice: Voice) -> String {
     let color = voice.color_out;
     let mut text = String::new();
     failing(&mut text, report, color);
@@ -42,14 +51,13 @@ pub(crate) fn closing(report: &Report, took: Duration, voice: Voice) -> String {
             entry(&mut text, "kept off", Ink::Dim, color, &what);
         }
     }
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    sum(&mut text, report, took, color);
     text
 }
 
-fn sum(text: &mut String, report: &Report, took: Duration, color: bool) {
+pub(super) fn sum(report: &Report, took: Duration, voice: Voice) -> String {
+    let color = voice.color_out;
+    let mut sum = String::new();
+    let text = &mut sum;
     let (feeds, posts, site) = (&report.feeds, &report.posts, &report.site);
     let asked = counted(&[
         (feeds.read, "read"),
@@ -74,6 +82,7 @@ fn sum(text: &mut String, report: &Report, took: Duration, color: bool) {
     }
     let received = HumanBytes(report.bytes);
     entry(text, "time", Ink::Bold, color, &format!("{:.1} s, {received} received", took.as_secs_f64()));
+    sum
 }
 
 /// `12 read, 3 failed`: what there is none of is not named.

@@ -5,18 +5,25 @@
 mod progress;
 mod closing;
 pub(crate) mod diff;
+pub(crate) mod inert;
+mod annotation;
+mod summary;
+pub(crate) mod findings;
+mod reasons;
+pub(crate) mod job;
 pub(crate) mod terminal;
 
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::planet::{Planet, Verdict};
+use crate::planet::{Decided, Place, Planet, Verdict};
 use crate::site::{Search, Written};
 use crate::sources::Source;
 use crate::state::{Damage, Memory, State};
 
 pub(crate) use closing::closing;
 pub(crate) use progress::Progress;
+pub(crate) use reasons::reasons;
 
 /// A run, as `--report` writes it.
 #[derive(Debug, Serialize)]
@@ -37,6 +44,19 @@ pub(crate) struct Report {
     pub(crate) damage: Vec<Damaged>,
     /// Posts that arrived in this run and are not on the front page, and why not.
     pub(crate) kept_off: Vec<KeptOff>,
+    /// The first posts of the front page.
+    pub(crate) newest: Vec<Posted>,
+}
+
+/// Posts of the front page that a report names: as many as somebody reads to see that all is well.
+const NEWEST: usize = 10;
+
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Posted {
+    pub(crate) source: String,
+    pub(crate) title: String,
+    pub(crate) link: Option<String>,
+    pub(crate) date: Timestamp,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -142,6 +162,7 @@ impl Report {
             repaired: Vec::new(),
             damage: state.damage.iter().map(damaged).collect(),
             kept_off: Vec::new(),
+            newest: Vec::new(),
         };
         for ((source, memory), news) in sources.iter().zip(&state.memories).zip(news) {
             report.count(news.went);
@@ -170,10 +191,16 @@ impl Report {
     /// Adds what was decided about the posts. A new source's backlog is no news.
     pub(crate) fn decided(&mut self, planet: &Planet, sources: &[Source], memories: &[Memory]) {
         self.posts.shown = planet.front().count();
+        let kept = |place: Place| memories.get(place.source).and_then(|memory| memory.posts.get(place.post));
+        let posted = |decided: &Decided| {
+            let (source, kept) = (sources.get(decided.place.source)?, kept(decided.place)?);
+            let link = kept.link.as_ref().map(ToString::to_string);
+            Some(Posted { source: source.name.clone(), title: kept.title.clone(), link, date: decided.date })
+        };
+        self.newest = planet.front().take(NEWEST).filter_map(posted).collect();
         for decided in planet.posts.iter().filter(|decided| decided.verdict != Verdict::Shown) {
             let Some(source) = sources.get(decided.place.source) else { continue };
-            let kept = memories.get(decided.place.source).and_then(|memory| memory.posts.get(decided.place.post));
-            if let Some(kept) = kept.filter(|kept| kept.first_seen == self.now && !kept.backlog) {
+            if let Some(kept) = kept(decided.place).filter(|kept| kept.first_seen == self.now && !kept.backlog) {
                 let (source, title, why) = (source.name.clone(), kept.title.clone(), decided.verdict.to_string());
                 self.kept_off.push(KeptOff { source, title, why });
             }

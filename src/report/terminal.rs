@@ -1,7 +1,12 @@
 //! The terminal: whether there is one, whether it wants colour, and writing to it.
+//!
+//! In a job on GitHub every line that is written is read for commands first, so all but our own commands is made
+//! [`inert`](super::inert).
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
+use super::inert;
 use crate::cli::{Color, Global};
 
 /// How this run talks to the person who started it.
@@ -16,6 +21,8 @@ pub(crate) struct Voice {
     pub(crate) color_out: bool,
     /// A progress bar can be drawn.
     pub(crate) bar: bool,
+    /// This is a job on GitHub.
+    pub(crate) github: bool,
 }
 
 impl Voice {
@@ -33,6 +40,7 @@ impl Voice {
             color: color(err),
             color_out: color(out),
             bar: err && !global.quiet && std::env::var_os("CI").is_none(),
+            github: is_github(),
         }
     }
 }
@@ -61,6 +69,11 @@ pub(crate) fn paint(text: &str, ink: Ink, color: bool) -> String {
 
 /// Writes a result. A reader that has had enough (`| head`) is no failure.
 pub(crate) fn print(text: &str) -> io::Result<()> {
+    command(&harmless(text))
+}
+
+/// Writes a result in which lines are commands to GitHub's runner, because we mean them to.
+pub(crate) fn command(text: &str) -> io::Result<()> {
     match io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => result,
@@ -69,5 +82,13 @@ pub(crate) fn print(text: &str) -> io::Result<()> {
 
 /// Writes a note or an error. There is nowhere to report to if this fails.
 pub(crate) fn note(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let _ = io::stderr().lock().write_all(harmless(text).as_bytes());
+}
+
+fn harmless(text: &str) -> Cow<'_, str> {
+    if is_github() { Cow::Owned(inert::log(text)) } else { Cow::Borrowed(text) }
+}
+
+fn is_github() -> bool {
+    std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
 }

@@ -34,6 +34,12 @@ pub(crate) fn canonical_feed(feed: &Address) -> String {
     }
 }
 
+impl Address {
+    pub(crate) fn is_web(&self) -> bool {
+        matches!(self, Self::Web(_))
+    }
+}
+
 impl fmt::Display for Address {
     /// As it may stand in `sources.yaml`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -106,7 +112,8 @@ pub(crate) fn web(written: &str) -> Result<Url, Complaint> {
         return Err(Complaint::new(
             format!("{} is not a scheme the planet can fetch", quoted(&format!("{scheme}:"))),
             format!("use {}", quoted(&meant)),
-        ));
+        )
+        .instead(meant));
     }
     let url = Url::parse(text).map_err(|error| {
         Complaint::new(format!("{} is not an address: {error}", quoted(text)), "copy it from the browser's address bar")
@@ -132,12 +139,11 @@ fn without_scheme(text: &str) -> Complaint {
     };
     let rest = rest.trim_start_matches('/');
     let likely = rest.contains('.') && !rest.contains(char::is_whitespace);
-    let fix = if likely {
-        format!("write {}", quoted(&format!("https://{rest}")))
-    } else {
-        "write the whole address, such as `https://blog.example/`".to_owned()
-    };
-    Complaint::new(what, fix)
+    if likely {
+        let meant = format!("https://{rest}");
+        return Complaint::new(what, format!("write {}", quoted(&meant))).instead(meant);
+    }
+    Complaint::new(what, "write the whole address, such as `https://blog.example/`")
 }
 
 #[cfg(test)]

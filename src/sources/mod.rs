@@ -16,7 +16,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use problem::{Complaint, Problems, Span, Unreadable};
+use problem::{Complaint, Finding, Problems, Span, Unreadable};
 
 pub(crate) mod schema;
 pub(crate) mod value;
@@ -38,12 +38,20 @@ const MAX_SIZE: u64 = 10_000_000;
 
 /// Reads the planet's file. Local feeds are looked for in the folder it is in.
 pub(crate) fn load(file: &Path) -> Result<Sources, Unreadable> {
-    let bytes = read(file).map_err(|error| Unreadable::Io { file: file.to_owned(), error })?;
-    let folder = match file.parent() {
+    parse(&file.to_string_lossy(), &bytes(file)?, folder(file)).map_err(Unreadable::Wrong)
+}
+
+/// The file as it is, within its limit of size.
+pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, Unreadable> {
+    read(file).map_err(|error| Unreadable::Io { file: file.to_owned(), error })
+}
+
+/// The folder that a file is in.
+pub(crate) fn folder(file: &Path) -> &Path {
+    match file.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
-    };
-    parse(&file.to_string_lossy(), &bytes, folder).map_err(Unreadable::Wrong)
+    }
 }
 
 fn read(file: &Path) -> io::Result<Vec<u8>> {
@@ -57,26 +65,42 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 
 /// The same for content that is not on the disk, such as an earlier version; `name` is what problems call it.
 pub(crate) fn parse(name: &str, content: &[u8], folder: &Path) -> Result<Sources, Problems> {
+    let Examined { text, sources, found } = examine(content, folder);
+    match sources {
+        Some(sources) if found.is_empty() => Ok(sources),
+        _ => Err(Problems::new(name, &text, found)),
+    }
+}
+
+/// A file that is to be looked through, whatever is wrong with it.
+#[derive(Debug)]
+pub(crate) struct Examined {
+    /// Without a byte order mark; what places count in.
+    pub(crate) text: String,
+    /// Without what is wrong, if that leaves anything: not to be built from, but to look for more mistakes.
+    pub(crate) sources: Option<Sources>,
+    pub(crate) found: Vec<Finding>,
+}
+
+pub(crate) fn examine(content: &[u8], folder: &Path) -> Examined {
     let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
     let text = match std::str::from_utf8(content) {
         Ok(text) => text,
-        Err(error) => return Err(not_utf8(name, content, error.valid_up_to())),
+        Err(error) => return not_utf8(content, error.valid_up_to()),
     };
     let yaml::Reading { value, mut found } = yaml::read::<schema::File, yaml::At<schema::Source>>(text, "sources");
     if let Some(file) = &value {
         found.extend(whole::check(file, text, folder));
     }
-    match value {
-        Some(file) if found.is_empty() => Ok(whole::sources(file, text, folder)),
-        _ => Err(Problems::new(name, text, found)),
-    }
+    let sources = value.map(|file| whole::sources(file, text, folder));
+    Examined { text: text.to_owned(), sources, found }
 }
 
-fn not_utf8(name: &str, content: &[u8], valid: usize) -> Problems {
-    let text = String::from_utf8_lossy(content);
+fn not_utf8(content: &[u8], valid: usize) -> Examined {
     let at = Span { start: valid, end: valid + char::REPLACEMENT_CHARACTER.len_utf8() };
     let complaint = Complaint::new("this character is not UTF-8", "save the file as UTF-8 in your editor");
-    Problems::new(name, &text, vec![complaint.at(at)])
+    let text = String::from_utf8_lossy(content).into_owned();
+    Examined { text, sources: None, found: vec![complaint.at(at)] }
 }
 
 /// A planet as its maintainers describe it.
@@ -200,6 +224,15 @@ pub(crate) struct Source {
     pub(crate) disabled: Option<String>,
     /// Where its entry begins in `sources.yaml`, from 1.
     pub(crate) line: usize,
+    /// What of it stands where.
+    pub(crate) spans: Spans,
+}
+
+/// Where a source is written.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Spans {
+    pub(crate) entry: Span,
+    pub(crate) feed: Span,
 }
 
 #[cfg(test)]
@@ -221,6 +254,7 @@ impl Source {
             hidden: false,
             disabled: None,
             line: 1,
+            spans: Spans::default(),
         }
     }
 }

@@ -3,11 +3,15 @@
 //! A [`Complaint`] knows what is wrong, a [`Finding`] also where, a [`Problem`] also in which line. Texts are lower
 //! case, without a full stop, names in backticks; whatever a stranger wrote is made printable on its way in
 //! ([`quoted`]), so a problem can be shown anywhere that shows plain text.
+//!
+//! What reading the file finds is an error each time. `check` adds what only the network knows, which may be less.
 
 use std::fmt::{self, Write};
 use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
+
+use serde::Serialize;
 
 /// Why there are no [`Sources`](super::Sources).
 #[derive(Debug)]
@@ -16,7 +20,7 @@ pub(crate) enum Unreadable {
     Wrong(Problems),
 }
 
-/// Everything that is wrong with one file, in the order of the file; never empty.
+/// Everything that is wrong with one file, in the order of the file. Not empty where it stands for a file that cannot be used.
 #[derive(Debug, Clone)]
 pub(crate) struct Problems {
     /// The file as it was named; not fit to be shown as it is.
@@ -28,6 +32,7 @@ pub(crate) struct Problems {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Problem {
+    pub(crate) severity: Severity,
     /// From 1.
     pub(crate) line: usize,
     /// From 1, in characters.
@@ -35,9 +40,24 @@ pub(crate) struct Problem {
     /// Bytes of [`Problems::text`]; never across a line's end, empty where something is missing.
     pub(crate) span: Range<usize>,
     pub(crate) what: String,
+    /// What comes of it, where `what` does not say so itself.
+    pub(crate) why: Option<String>,
     pub(crate) fix: Option<String>,
+    /// The whole line as it should be, where that is certain.
+    pub(crate) replacement: Option<String>,
     /// The other place that a reader needs to see: the first of two feeds that are one.
     pub(crate) first: Option<Range<usize>>,
+}
+
+/// The worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Severity {
+    /// The planet cannot be built, or the blog not be read.
+    #[default]
+    Error,
+    Warning,
+    Notice,
 }
 
 /// A stretch of the file, in bytes.
@@ -47,28 +67,39 @@ pub(crate) struct Span {
     pub(crate) end: usize,
 }
 
-/// What is wrong with a value, and what to write instead. Displayed as one line each.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What is wrong with a value, the fix, and what to write instead. Displayed as one line each.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Complaint {
     pub(crate) what: String,
     pub(crate) fix: Option<String>,
+    /// What may stand in the place of what is wrong, just as it is.
+    pub(crate) instead: Option<String>,
 }
 
 /// A complaint and the text that it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Finding {
     pub(crate) at: Span,
+    pub(crate) severity: Severity,
     pub(crate) complaint: Complaint,
+    pub(crate) why: Option<String>,
+    /// A stretch of the same line and what should stand there.
+    pub(crate) instead: Option<(Span, String)>,
     pub(crate) first: Option<Span>,
 }
 
 impl Complaint {
     pub(crate) fn new(what: impl Into<String>, fix: impl Into<String>) -> Self {
-        Self { what: what.into(), fix: Some(fix.into()) }
+        Self { what: what.into(), fix: Some(fix.into()), instead: None }
+    }
+
+    pub(crate) fn instead(self, text: impl Into<String>) -> Self {
+        Self { instead: Some(text.into()), ..self }
     }
 
     pub(crate) fn at(self, at: Span) -> Finding {
-        Finding { at, complaint: self, first: None }
+        let instead = self.instead.clone().map(|text| (at, text));
+        Finding { at, severity: Severity::Error, complaint: self, why: None, instead, first: None }
     }
 }
 
@@ -109,17 +140,46 @@ impl<'t> Lines<'t> {
     }
 
     fn problem(&self, finding: Finding) -> Problem {
-        let Finding { at, complaint: Complaint { what, fix }, first } = finding;
+        let Finding { at, severity, complaint: Complaint { what, fix, .. }, why, instead, first } = finding;
         let line = self.around(at.start);
         let before = self.text.get(line.start..at.start).unwrap_or_default();
         Problem {
+            severity,
             line: self.number(at.start),
             column: before.chars().count() + 1,
             span: self.first_line(at),
             what,
+            why,
             fix,
+            replacement: instead.and_then(|(stretch, text)| self.with(line, stretch, &text)),
             first: first.map(|first| self.first_line(first)),
         }
+    }
+
+    /// Of a mapping in a block its own lines: they are indented as its first, and what follows belongs to others.
+    pub(crate) fn block(&self, at: Span) -> Span {
+        let column = at.start - self.around(at.start).start;
+        let text = self.text.get(at.start..at.end).unwrap_or_default();
+        let mut end = 0;
+        for (number, line) in text.split_inclusive('\n').enumerate() {
+            let body = line.trim();
+            let indentation = line.len() - line.trim_start().len();
+            if number > 0 && indentation < column && !body.is_empty() && !body.starts_with('#') {
+                break;
+            }
+            end += line.len();
+        }
+        let kept = text.get(..end).unwrap_or_default().trim_end();
+        Span { start: at.start, end: at.start + kept.len() }
+    }
+
+    /// A line with something else in one stretch of it.
+    fn with(&self, line: Range<usize>, stretch: Span, text: &str) -> Option<String> {
+        if stretch.start < line.start || stretch.end > line.end || text.contains(invisible) {
+            return None;
+        }
+        let (before, after) = (self.text.get(line.start..stretch.start)?, self.text.get(stretch.end..line.end)?);
+        Some(format!("{before}{text}{after}"))
     }
 
     /// A mapping goes on for lines; pointing at where it begins is enough.
@@ -168,7 +228,9 @@ pub(crate) fn invisible(char: char) -> bool {
 impl fmt::Display for Complaint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.what)?;
-        self.fix.as_ref().map_or(Ok(()), |fix| write!(f, "\n{fix}"))
+        // Serde carries complaints as text: a line for each part, the last ones left out where there is nothing to say.
+        let parts = [self.fix.as_ref(), self.instead.as_ref()];
+        parts.into_iter().map_while(|part| part).try_for_each(|part| write!(f, "\n{part}"))
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
-use super::problem::{Lines, Problem, Problems, invisible};
+use super::problem::{Lines, Problem, Problems, Severity, invisible};
 
 impl Problems {
     /// All of them, a blank line between two, without a line's end after the last.
@@ -30,11 +30,20 @@ fn one(renderer: &Renderer, file: &str, text: &str, lines: &Lines<'_>, problem: 
             .line_start(lines.number(span.start))
             .annotation(annotation(within))
     };
-    let mut group = Level::ERROR
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        // rustc's word for what is good to know.
+        Severity::Notice => Level::NOTE,
+    };
+    let mut group = level
         .primary_title(problem.what.as_str())
         .element(snippet(&problem.span, |span| AnnotationKind::Primary.span(span)));
     if let Some(first) = &problem.first {
         group = group.element(snippet(first, |span| AnnotationKind::Context.span(span).label("the first is here")));
+    }
+    if let Some(why) = &problem.why {
+        group = group.element(Level::NOTE.message(why.as_str()));
     }
     if let Some(fix) = &problem.fix {
         group = group.element(Level::HELP.message(fix.as_str()));

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::problem::Unreadable;
-use super::{Address, Avatar, Content, Dates, Sources, load, parse};
+use super::problem::{Finding, Problems, Unreadable};
+use super::{Address, Avatar, Content, Dates, Examined, Sources, examine, load, parse};
 
 fn cases() -> Vec<PathBuf> {
     files_of_cases("yaml")
@@ -49,6 +49,43 @@ fn every_mistake_is_shown_at_its_place_with_its_fix() {
     assert!(orphans.is_empty(), "messages without a case: {orphans:?}");
     let hint = "if what is said is right, run again with PERIHELION_BLESS=1 and look at the difference";
     assert!(differences.is_empty(), "{}\n{hint}", differences.join("\n"));
+}
+
+#[test]
+fn a_line_that_is_proposed_heals_what_it_is_for() {
+    let mut healed = 0;
+    for case in cases() {
+        let folder = case.parent().unwrap();
+        let Examined { text, found, .. } = examine(&fs::read(&case).unwrap(), folder);
+        for problem in Problems::new("sources.yaml", &text, found).list {
+            let Some(replacement) = problem.replacement else { continue };
+            let mended: Vec<_> = text
+                .split('\n')
+                .enumerate()
+                .map(|(at, line)| if at + 1 == problem.line { &replacement } else { line })
+                .collect();
+            let left = examine(mended.join("\n").as_bytes(), folder).found;
+            let same =
+                |finding: &Finding| finding.complaint.what == problem.what && finding.at.start == problem.span.start;
+            assert!(!left.iter().any(same), "{}: {replacement}", case.display());
+            healed += 1;
+        }
+    }
+    assert!(healed > 10, "{healed}");
+}
+
+#[test]
+fn a_blog_beside_one_that_is_no_yaml_is_looked_at_all_the_same() {
+    let slip = "  - name: B\n      feed: https://b.example/\n  - name: C\n    feed: https://c.example/\n";
+    let Examined { sources, found, text } = examine(format!("{SMALL}{slip}").as_bytes(), Path::new("."));
+    let names: Vec<_> = sources
+        .unwrap()
+        .sources
+        .iter()
+        .map(|source| text.get(source.spans.feed.start..source.spans.feed.end).unwrap().to_owned())
+        .collect();
+    assert_eq!(names, ["https://a.example/feed", "https://c.example/"]);
+    assert_eq!(found.len(), 1);
 }
 
 const SMALL: &str =

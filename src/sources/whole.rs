@@ -8,7 +8,7 @@ use std::path::Path;
 use super::problem::{Complaint, Finding, Lines, Span, quoted};
 use super::yaml::At;
 use super::{
-    Address, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, address, local, schema, slug,
+    Address, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans, address, local, schema, slug,
 };
 
 /// What is wrong between sources that are each right in themselves.
@@ -65,7 +65,7 @@ pub(crate) fn sources(file: schema::File, text: &str, folder: &Path) -> Sources 
         page: page(&file.page),
         fetch: fetch(file.fetch),
         links: file.links.into_iter().map(group).collect(),
-        sources: sources.map(|(source, slug)| one(source.value, slug, lines.number(source.at.start))).collect(),
+        sources: sources.map(|(source, slug)| one(source, slug, &lines)).collect(),
         folder: folder.to_owned(),
     }
 }
@@ -126,7 +126,9 @@ fn group(group: schema::LinkGroup) -> LinkGroup {
     LinkGroup { title: group.title.0, links: links.collect() }
 }
 
-fn one(source: schema::Source, slug: String, line: usize) -> Source {
+fn one(source: At<schema::Source>, slug: String, lines: &Lines<'_>) -> Source {
+    let At { at, value: source } = source;
+    let spans = Spans { entry: lines.block(at), feed: source.feed.at };
     Source {
         slug,
         name: source.name.value.0,
@@ -141,7 +143,8 @@ fn one(source: schema::Source, slug: String, line: usize) -> Source {
         language: source.language.map(|language| language.0),
         hidden: source.hidden,
         disabled: source.disabled.map(|reason| reason.0),
-        line,
+        line: lines.number(at.start),
+        spans,
     }
 }
 

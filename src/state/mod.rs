@@ -1,7 +1,7 @@
 //! What is remembered between runs: for each source one readable file, its posts' bodies apart.
 //!
 //! `memory` is what is kept, `merge` and `health` are the pure rules by which it changes, `store` is the disk,
-//! `parking` what becomes of sources that leave.
+//! `parking` what becomes of sources that leave, `recall` a look at all of it that changes nothing.
 //! A reading never loses a post: it adds, edits or marks, and only what is marked as withdrawn leaves the site.
 
 mod memory;
@@ -11,12 +11,14 @@ mod matching;
 mod health;
 mod store;
 mod parking;
+mod recall;
 
-pub(crate) use health::{Health, Moved};
+pub(crate) use health::{Event, Health, Moved};
 pub(crate) use identity::{anchor, hex, key, uuid};
 pub(crate) use matching::match_words;
 pub(crate) use memory::{About, Body, Kept, Memory, READER};
 pub(crate) use merge::{Change, Reading, merge};
+pub(crate) use recall::{Recalled, recall};
 pub(crate) use store::{Damage, State, open, peek};
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ impl State {
     }
 }
 
-fn bodies(folder: &Path, slug: &str, ids: &[&str]) -> Result<Vec<Option<Body>>> {
+pub(super) fn bodies(folder: &Path, slug: &str, ids: &[&str]) -> Result<Vec<Option<Body>>> {
     let file = bodies_file(folder, slug);
     let wanted: HashMap<String, &str> = ids.iter().map(|id| (beginning(id), *id)).collect();
     let mut found: HashMap<&str, Body> = HashMap::new();

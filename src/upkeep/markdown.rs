@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::{Attention, Sort, Upkeep, What, Why, day, times};
-use crate::clean::printable;
+use crate::report::inert::code;
 
 pub(crate) fn markdown(upkeep: &Upkeep) -> String {
     let mut text = String::new();
@@ -83,14 +83,4 @@ fn quoting(why: &str) -> String {
     } else {
         code(why)
     }
-}
-
-/// Text as code: fenced by more backticks than it holds (`CommonMark` §6.1).
-fn code(text: &str) -> String {
-    let text = printable(text);
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
-    // One space at each end is the fence's own.
-    let gap = if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) || text.is_empty() { " " } else { "" };
-    format!("{fence}{gap}{text}{gap}{fence}")
 }

@@ -8,10 +8,12 @@ mod crawl;
 
 mod add;
 mod build;
+mod check;
 mod demo;
 mod faults;
 mod feeds;
 mod fmt;
+mod github;
 mod inspect;
 mod killed;
 mod languages;
@@ -22,3 +24,4 @@ mod search;
 mod sources;
 mod themes;
 mod tidy;
+mod why;

@@ -22,6 +22,8 @@ mod scalar;
 mod insert;
 mod blog;
 pub(crate) mod fmt;
+
+pub(crate) use scalar::plain as scalar;
 #[cfg(test)]
 mod tests;
 

@@ -3,7 +3,7 @@
 use crate::sources::yaml;
 
 /// As it may stand behind a key, or within braces.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     if !is_a_word_of_2005(text) && reads_as(text, text) { text.to_owned() } else { quoted(text) }
 }
 

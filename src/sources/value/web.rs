@@ -64,10 +64,9 @@ pub(super) fn picture(written: &str) -> Result<Picture, Complaint> {
     }
     let url = web(text)?;
     if url.scheme() != "https" {
-        return Err(Complaint::new(
-            "browsers do not show http pictures on https pages",
-            format!("use {}", quoted(&text.replacen("http:", "https:", 1))),
-        ));
+        let meant = text.replacen("http:", "https:", 1);
+        let what = "browsers do not show http pictures on https pages";
+        return Err(Complaint::new(what, format!("use {}", quoted(&meant))).instead(meant));
     }
     Ok(Picture(Avatar::Web(url)))
 }
@@ -141,8 +140,8 @@ mod tests {
         assert_eq!(file("feeds/notes.xml"), Ok(PathBuf::from("feeds/notes.xml")));
         assert_eq!(file("notes.xml"), Ok(PathBuf::from("notes.xml")));
         assert_eq!(file("./feeds.d//notes"), Ok(PathBuf::from("feeds.d/notes")));
-        assert!(file("blog.example/feed").unwrap_err().ends_with("write `https://blog.example/feed`"));
-        assert!(file("example.org").unwrap_err().ends_with("write `https://example.org`"));
+        assert!(file("blog.example/feed").unwrap_err().contains("write `https://blog.example/feed`"));
+        assert!(file("example.org").unwrap_err().contains("write `https://example.org`"));
     }
 
     #[test]

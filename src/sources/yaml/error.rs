@@ -43,7 +43,7 @@ impl Error {
     }
 
     pub(crate) fn stand_in() -> Self {
-        Self::of(Complaint { what: String::new(), fix: None }, Kind::StandIn)
+        Self::of(Complaint::default(), Kind::StandIn)
     }
 
     fn of(complaint: Complaint, kind: Kind) -> Self {
@@ -71,23 +71,25 @@ impl Error {
 }
 
 impl de::Error for Error {
-    /// A value's own complaint: the first line is what is wrong, the second is the fix.
+    /// A value's own complaint, as it is displayed.
     fn custom<T: fmt::Display>(message: T) -> Self {
         let message = message.to_string();
-        let (what, fix) = message.split_once('\n').map_or((message.as_str(), None), |(what, fix)| (what, Some(fix)));
-        Self::new(Complaint { what: what.to_owned(), fix: fix.map(str::to_owned) })
+        let mut parts = message.splitn(3, '\n').map(str::to_owned);
+        let what = parts.next().unwrap_or_default();
+        Self::new(Complaint { what, fix: parts.next(), instead: parts.next() })
     }
 
     fn invalid_type(found: Unexpected<'_>, wanted: &dyn Expected) -> Self {
-        Self::new(Complaint { what: format!("{found} stands where {wanted} is wanted"), fix: None })
+        let what = format!("{found} stands where {wanted} is wanted");
+        Self::new(Complaint { what, ..Complaint::default() })
     }
 
     fn unknown_variant(written: &str, known: &'static [&'static str]) -> Self {
-        let fix = match nearest(written, known.iter().copied()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("choose {}", either(known)),
-        };
-        Self::new(Complaint::new(format!("{} is not one of the choices", quoted(written)), fix))
+        let what = format!("{} is not one of the choices", quoted(written));
+        Self::new(match nearest(written, known.iter().copied()) {
+            Some(meant) => Complaint::new(what, format!("did you mean `{meant}`?")).instead(meant),
+            None => Complaint::new(what, format!("choose {}", either(known))),
+        })
     }
 
     fn unknown_field(written: &str, known: &'static [&'static str]) -> Self {
@@ -95,12 +97,12 @@ impl de::Error for Error {
             let what = "something that only looks like a space stands beside this key";
             return Self::new(Complaint::new(what, "use the spaces of the space bar"));
         }
-        let fix = match meant(written, known) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None if written == "<<" => "write the keys out: nothing is merged here".to_owned(),
-            None => format!("the keys here are {}", either(known)),
-        };
-        Self::new(Complaint::new(format!("unknown key {}", quoted(written)), fix))
+        let what = format!("unknown key {}", quoted(written));
+        Self::new(match meant(written, known) {
+            Some(meant) => Complaint::new(what, format!("did you mean `{meant}`?")).instead(meant),
+            None if written == "<<" => Complaint::new(what, "write the keys out: nothing is merged here"),
+            None => Complaint::new(what, format!("the keys here are {}", either(known))),
+        })
     }
 
     fn missing_field(field: &'static str) -> Self {

@@ -1,7 +1,7 @@
 //! YAML text → the types of [`schema`](super::schema), or every mistake at its place.
 //!
 //! serde stops at the first mistake. So a mistake is noted, what is wrong is cut out of the tree, and the tree is read
-//! again, until a reading succeeds. Items of a long list are read one by one first: the cost of a mistake is a second
+//! again, until a reading succeeds. An item that is no YAML at all is set [`aside`] first. Items of a long list are read one by one first: the cost of a mistake is a second
 //! reading of its item, not of the file.
 
 use std::rc::Rc;
@@ -15,6 +15,7 @@ use tree::{Entry, Kind, Node};
 
 pub(crate) mod at;
 mod access;
+mod aside;
 mod error;
 mod reader;
 mod scalar;
@@ -42,7 +43,7 @@ where
     I: for<'t> Deserialize<'t>,
 {
     let (root, mut found) = tree::parse(text);
-    let Some(root) = root else {
+    let Some(root) = root.or_else(|| aside::rest(text, list, &mut found)) else {
         if found.is_empty() {
             found.push(empty());
         }

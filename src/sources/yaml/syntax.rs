@@ -117,8 +117,8 @@ fn trailing(info: &str, line: &Line<'_>) -> Option<Finding> {
     let (key, value, at) = line.value().filter(|(_, value, _)| value.starts_with(['"', '\'']))?;
     let after = info.contains("trailing content") || info.contains("did not find expected key");
     after.then(|| {
-        let fix = format!("put all of it between quotes: {}", in_quotes(key, value));
-        Complaint::new("text follows the closing quote", fix).at(at)
+        let fix = format!("put all of it between quotes: `{key}: {}`", in_quotes(value), key = printable(key));
+        Complaint { instead: whole(value), ..Complaint::new("text follows the closing quote", fix) }.at(at)
     })
 }
 
@@ -132,11 +132,12 @@ fn colon(info: &str, line: &Line<'_>, above: Option<&Line<'_>>) -> Option<Findin
     if let Some((key, value, at)) = line.value().filter(|(_, value, _)| value.contains(": ") || value.ends_with(':')) {
         // `feed: feed: https://…` comes from pasting a whole line.
         if let Some((_, address)) = value.split_once(": ").filter(|(_, rest)| rest.trim_start().starts_with("http")) {
-            let meant = quoted(&format!("{key}: {}", address.trim_start()));
-            return Some(Complaint::new("a second key stands in this line", format!("write {meant}")).at(at));
+            let address = address.trim_start();
+            let meant = quoted(&format!("{key}: {address}"));
+            let complaint = Complaint::new("a second key stands in this line", format!("write {meant}"));
+            return Some(complaint.instead(address).at(at));
         }
-        let fix = format!("put the text between quotes: {}", in_quotes(key, value));
-        return Some(Complaint::new("text with a `:` in it needs quotes", fix).at(at));
+        return Some(needs_quotes("text with a `:` in it needs quotes", key, value).at(at));
     }
     let (key, _) = line.pair?;
     if let Some(above) = above.filter(|above| above.pair.is_none() && above.body == line.body) {
@@ -148,7 +149,12 @@ fn colon(info: &str, line: &Line<'_>, above: Option<&Line<'_>>) -> Option<Findin
     }
     let at = Span { start: line.start + line.body, end: line.start + line.body + key.len() };
     let what = format!("{} is not lined up with the key above it", quoted(key));
-    Some(Complaint::new(what, "indent keys that belong together by the same number of spaces").at(at))
+    let complaint = Complaint::new(what, "indent keys that belong together by the same number of spaces");
+    let indentation = Span { start: line.start, end: line.start + line.body };
+    // Whoever sees the key above sees where this one belongs; a dash in between would begin another blog.
+    let above = above.filter(|above| above.pair.is_some() && !line.text.trim_start().starts_with('-'));
+    let instead = above.map(|above| (indentation, " ".repeat(above.body)));
+    Some(Finding { instead, ..complaint.at(at) })
 }
 
 /// A value that begins with a character that means something to YAML.
@@ -160,16 +166,21 @@ fn reserved(line: &Line<'_>) -> Option<Finding> {
     if whole || !"@`%&*!|>[]{},?".contains(first) {
         return None;
     }
-    let fix = format!("put the text between quotes: {}", in_quotes(key, value));
-    Some(Complaint::new(format!("text that begins with `{first}` needs quotes"), fix).at(at))
+    Some(needs_quotes(&format!("text that begins with `{first}` needs quotes"), key, value).at(at))
 }
 
-/// The line as YAML reads it whole.
-fn in_quotes(key: &str, value: &str) -> String {
-    let (key, value) = (printable(key), printable(value));
-    if value.contains(['"', '\\']) {
-        format!("`{key}: '{}'`", value.replace('\'', "''"))
-    } else {
-        format!("`{key}: \"{value}\"`")
-    }
+fn needs_quotes(what: &str, key: &str, value: &str) -> Complaint {
+    let fix = format!("put the text between quotes: `{}: {}`", printable(key), in_quotes(value));
+    Complaint { instead: whole(value), ..Complaint::new(what, fix) }
+}
+
+/// What is too long to be shown is not known to be right either.
+fn whole(value: &str) -> Option<String> {
+    (printable(value) == value).then(|| in_quotes(value))
+}
+
+/// The value as YAML reads it whole.
+fn in_quotes(value: &str) -> String {
+    let value = printable(value);
+    if value.contains(['"', '\\']) { format!("'{}'", value.replace('\'', "''")) } else { format!("\"{value}\"") }
 }

@@ -1,0 +1,119 @@
+//! `perihelion check`: what is wrong with `sources.yaml`, and with the blogs that somebody is adding to it.
+
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+
+use super::base;
+use crate::cli::{self, Global};
+use crate::judge::{self, Court, Judged, Suspect, changed};
+use crate::network;
+use crate::report::Progress;
+use crate::report::findings::{self, Checked, Form};
+use crate::report::terminal::Voice;
+use crate::sources::problem::{Problems, Severity};
+use crate::sources::{self, Examined, Source, Sources};
+use crate::state;
+
+pub(crate) fn check(args: &cli::Check, global: &Global, now: Timestamp) -> Result<ExitCode> {
+    let voice = Voice::new(global);
+    let file = &global.sources;
+    let examined = sources::examine(&sources::bytes(file)?, sources::folder(file));
+    let mut notes = Vec::new();
+    let judged = match &examined.sources {
+        Some(sources) => {
+            let suspects = suspects(args, file, &examined, sources, &mut notes)?;
+            judge(sources, &suspects, global, now, voice)?
+        }
+        None => Vec::new(),
+    };
+
+    let checked = checked(file, examined, judged, notes);
+    if let Some(file) = &args.report {
+        let written = findings::json(&checked).and_then(|json| fs::write(file, json));
+        written.with_context(|| format!("failed to write the report `{}`", file.display()))?;
+    }
+    let form = args.format.unwrap_or(if voice.github { Form::Github } else { Form::Human });
+    findings::tell(&checked, form, voice).context("failed to write what was found")?;
+    Ok(if checked.count(Severity::Error) > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
+
+/// The sources whose feeds are to be looked at.
+fn suspects(
+    args: &cli::Check,
+    file: &Path,
+    examined: &Examined,
+    sources: &Sources,
+    notes: &mut Vec<String>,
+) -> Result<Vec<Suspect>> {
+    let new = match &args.base {
+        Some(reference) => since(reference, file, examined, sources, notes)?,
+        None => Vec::new(),
+    };
+    Ok(match args {
+        cli::Check { offline: true, .. } => Vec::new(),
+        cli::Check { all: true, .. } => changed::all(sources, &new),
+        _ => new,
+    })
+}
+
+fn since(
+    reference: &str,
+    file: &Path,
+    examined: &Examined,
+    sources: &Sources,
+    notes: &mut Vec<String>,
+) -> Result<Vec<Suspect>> {
+    let shown = crate::clean::printable(reference);
+    let Some(content) = base::read(reference, file)? else {
+        notes.push(format!("`{shown}` has no such file yet: every source is new"));
+        return Ok(changed::since_text("", examined, sources));
+    };
+    let base = sources::examine(&content, sources::folder(file));
+    if let Some(known) = base.sources.filter(|_| base.found.is_empty()) {
+        return Ok(changed::since(&known, sources));
+    }
+    notes.push(format!(
+        "`{shown}` has a file with mistakes of its own: every source is looked at whose entry is not literally in it"
+    ));
+    Ok(changed::since_text(&base.text, examined, sources))
+}
+
+fn judge(
+    sources: &Sources,
+    suspects: &[Suspect],
+    global: &Global,
+    now: Timestamp,
+    voice: Voice,
+) -> Result<Vec<Judged>> {
+    if suspects.is_empty() {
+        return Ok(Vec::new());
+    }
+    let known = state::recall(&global.state, &sources.sources)?;
+    let progress = Progress::new(suspects.len(), voice);
+    let court = Court { sources, memories: &known.memories, now, progress: &progress };
+    let network = network(sources, global.allow_private_hosts, global.stand_in);
+    let judged = judge::judge(&court, suspects, &network);
+    progress.finish();
+    Ok(judged)
+}
+
+fn checked(file: &Path, examined: Examined, mut judged: Vec<Judged>, notes: Vec<String>) -> Checked {
+    let name = file.to_string_lossy();
+    let found = judged.iter_mut().flat_map(|judged| std::mem::take(&mut judged.findings));
+    let found = examined.found.into_iter().chain(found).collect();
+    let entry = |source: &Source| -> (Range<usize>, String) {
+        (source.spans.entry.start..source.spans.entry.end, source.name.clone())
+    };
+    Checked {
+        path: base::path(file),
+        problems: Problems::new(&name, &examined.text, found),
+        judged,
+        entries: examined.sources.iter().flat_map(|sources| &sources.sources).map(entry).collect(),
+        notes,
+    }
+}

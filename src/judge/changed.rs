@@ -1,0 +1,102 @@
+//! Two versions of `sources.yaml` → the sources of the newer one that somebody has to answer for. Pure.
+//!
+//! A source is known by its feed. It has changed if anything did that decides which posts it brings; a new name or
+//! picture is nobody's reason to ask its server.
+
+use std::collections::BTreeSet;
+
+use super::Suspect;
+use crate::sources::{Address, Examined, Filter, Source, Sources, Word};
+
+/// Those that are new or changed since `base`, in the order of the file. Disabled sources are not asked.
+pub(crate) fn since(base: &Sources, sources: &Sources) -> Vec<Suspect> {
+    let known: BTreeSet<_> = base.sources.iter().map(matters).collect();
+    suspects(sources, false, |source| !known.contains(&matters(source)))
+}
+
+/// The same when all that is left of `base` is text: those whose entry is not in it, word for word.
+pub(crate) fn since_text(base: &str, examined: &Examined, sources: &Sources) -> Vec<Suspect> {
+    let base = words(base);
+    let entry = |source: &Source| examined.text.get(source.spans.entry.start..source.spans.entry.end);
+    suspects(sources, false, |source| !base.contains(&words(entry(source).unwrap_or_default())))
+}
+
+/// All, as sources that were there before but for those of `new`.
+pub(crate) fn all(sources: &Sources, new: &[Suspect]) -> Vec<Suspect> {
+    let mut all = suspects(sources, true, |_| true);
+    for suspect in &mut all {
+        suspect.is_standing = !new.iter().any(|new| new.source == suspect.source);
+    }
+    all
+}
+
+fn suspects(sources: &Sources, is_standing: bool, wanted: impl Fn(&Source) -> bool) -> Vec<Suspect> {
+    let asked = sources.sources.iter().enumerate().filter(|(_, source)| source.disabled.is_none() && wanted(source));
+    asked.map(|(source, _)| Suspect { source, is_standing }).collect()
+}
+
+/// What decides which posts a source brings.
+fn matters(source: &Source) -> String {
+    let Source { feed, site, include, exclude, dates, language, hidden, disabled, .. } = source;
+    // The address as it is written: from `http` to `https` is a change.
+    let feed = match feed {
+        Address::Web(url) => url.as_str().to_owned(),
+        Address::File(path) => format!(":{}", path.display()),
+    };
+    let filters = [include, exclude].map(rules);
+    format!("{:?}", (feed, site, filters, dates, language, hidden, disabled.is_some()))
+}
+
+fn rules(filter: &Filter) -> String {
+    let words: Vec<_> = filter.words.iter().map(|Word { written, .. }| written).collect();
+    format!("{:?}", (&filter.categories, words, &filter.languages))
+}
+
+/// Without what YAML does not read either: how lines are broken and indented, and whole lines of comment.
+fn words(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    format!("\n{}\n", lines.map(|line| line.trim_start_matches("- ")).collect::<Vec<_>>().join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::sources::examine;
+
+    fn file(sources: &str) -> Examined {
+        let text = format!("planet: {{ title: P, url: https://p.example/ }}\nsources:\n{sources}");
+        examine(text.as_bytes(), Path::new("."))
+    }
+
+    fn changed(base: &str, now: &str) -> Vec<usize> {
+        let since = since(&file(base).sources.unwrap(), &file(now).sources.unwrap());
+        since.into_iter().map(|suspect| suspect.source).collect()
+    }
+
+    const A: &str = "  - name: A\n    feed: http://a.example/feed\n";
+    const B: &str = "  - name: B\n    feed: https://b.example/feed\n";
+
+    #[test]
+    fn only_what_brings_other_posts_is_a_change() {
+        let ab = format!("{A}{B}");
+        assert_eq!(changed(&ab, &ab), [0; 0]);
+        assert_eq!(changed(&ab, &format!("{B}{A}")), [0; 0], "order");
+        assert_eq!(changed(A, &ab), [1], "added");
+        assert_eq!(changed(&ab, A), [0; 0], "removed");
+        assert_eq!(changed(&ab, &ab.replace("name: A", "name: Ada")), [0; 0], "a name");
+        assert_eq!(changed(&ab, &ab.replace("http:", "https:")), [0], "a scheme");
+        assert_eq!(changed(&ab, &format!("{ab}    tags: [x]\n")), [0; 0], "a label");
+        assert_eq!(changed(&ab, &format!("{ab}    exclude: {{ words: [x] }}\n")), [1], "a filter");
+        assert_eq!(changed(A, &format!("{ab}    disabled: not yet\n")), [0; 0], "disabled");
+    }
+
+    #[test]
+    fn beside_a_base_that_cannot_be_read_what_is_literally_the_same_is_known() {
+        let base = format!("planet: {{ title: [\nsources:\n{A}\n  - name: Bo\n    feed: https://b.example/feed\n");
+        let now = file(&format!("{A}    # still here\n\n{B}"));
+        let since = since_text(&base, &now, now.sources.as_ref().unwrap());
+        assert_eq!(since, [Suspect { source: 1, is_standing: false }]);
+    }
+}

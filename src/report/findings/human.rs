@@ -1,0 +1,30 @@
+//! Findings for a person at a terminal: each with its line, the offending words underlined, what comes of it and the fix.
+
+use std::fmt::Write;
+
+use super::{Checked, day, in_short};
+use crate::clean::printable;
+use crate::planet::Verdict;
+use crate::report::terminal::{Ink, Voice, paint};
+
+pub(super) fn text(checked: &Checked, voice: Voice) -> String {
+    let color = voice.color_out;
+    let mut text = checked.problems.render(color);
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+    for judged in checked.judged.iter().filter(|_| !voice.quiet) {
+        // Writing to a string does not fail.
+        let _ = writeln!(text, "{} {}: {}", paint("looked at", Ink::Dim, color), judged.name, in_short(judged));
+        for post in judged.preview.iter().filter(|_| voice.verbose) {
+            let kept_off = if post.verdict == Verdict::Shown { String::new() } else { format!(" ({})", post.verdict) };
+            let _ = writeln!(text, "          {}  {}{kept_off}", day(post.date), printable(&post.title));
+        }
+    }
+    for note in &checked.notes {
+        let _ = writeln!(text, "{} {note}", paint("note:", Ink::Bold, color));
+    }
+    text.push_str(&checked.sum());
+    text.push('\n');
+    text
+}

@@ -1,0 +1,146 @@
+//! A build as GitHub shows it: the log in groups, annotations at the lines of sources that fail or have moved, and a
+//! summary that a maintainer wants to read.
+
+use std::fmt::Write;
+use std::io;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::annotation::{self, Annotation};
+use super::closing;
+use super::terminal::{Voice, command, print};
+use super::{Failed, MovedTo, Posted, Report, inert, summary};
+use crate::sources::problem::Severity;
+
+/// Entries of each list of the summary; the site's own pages have them all.
+const MOST: usize = 50;
+
+/// `file` is `sources.yaml` from the root of its repository.
+pub(crate) fn tell(report: &Report, file: &str, took: Duration, voice: Voice) -> io::Result<()> {
+    let (commands, _) = annotation::commands(&annotations(report, file));
+    command(&commands)?;
+    let details = closing::details(report, voice);
+    if !details.is_empty() && !voice.quiet {
+        command("::group::Feeds that need a look\n")?;
+        print(&details)?;
+        command("::endgroup::\n")?;
+    }
+    if !voice.quiet {
+        print(&closing::sum(report, took, voice))?;
+    }
+    summary::append(&page(report))
+}
+
+fn annotations(report: &Report, file: &str) -> Vec<Annotation> {
+    let at = |line: usize, severity: Severity, title: &str, message: String| Annotation {
+        severity,
+        file: file.to_owned(),
+        line,
+        columns: None,
+        title: title.to_owned(),
+        message,
+    };
+    let failures = report.failures.iter().map(|failed| {
+        let message = format!("It {}{}.", failed.cause, since(failed.since, report.now));
+        at(failed.line, Severity::Warning, &failed.name, message)
+    });
+    let moved = report.moved.iter().map(|moved| {
+        let message = format!("Its feed has moved for good to {}{}.", moved.to, since(Some(moved.since), report.now));
+        at(moved.line, Severity::Notice, &moved.name, message)
+    });
+    failures.chain(moved).collect()
+}
+
+/// `, since 2026-11-01 (23 days)`.
+fn since(since: Option<Timestamp>, now: Timestamp) -> String {
+    let Some(since) = since else { return String::new() };
+    match now.duration_since(since).as_hours() / 24 {
+        0 => ", since today".to_owned(),
+        1 => format!(", since {} (1 day)", day(since)),
+        days => format!(", since {} ({days} days)", day(since)),
+    }
+}
+
+fn day(moment: Timestamp) -> String {
+    moment.strftime("%Y-%m-%d").to_string()
+}
+
+fn page(report: &Report) -> String {
+    let mut page = format!("## {}\n\n", inert::markdown(&report.planet));
+    let _ = writeln!(page, "{}\n", counts(report));
+    list(&mut page, "Newest on the front page", &report.newest, newest);
+    list(&mut page, "New, and not on the front page", &report.kept_off, |kept| {
+        format!("{}, {}: {}", inert::markdown(&kept.source), title(&kept.title), inert::sentence(&kept.why))
+    });
+    list(&mut page, "Feeds that fail", &report.failures, |failed| failing(failed, report.now));
+    list(&mut page, "Feeds that have moved for good", &report.moved, |moved| moved_to(moved, report.now));
+    list(&mut page, "State that was damaged", &report.damage, |damage| {
+        let (file, why) = (inert::code(&damage.file), inert::markdown(&damage.why));
+        format!("set aside as {file}, {} posts recovered: {why}", damage.recovered)
+    });
+    list(&mut page, "Feeds that are read after repairs", &report.repaired, |repaired| {
+        format!("{}: {}", inert::markdown(&repaired.name), inert::markdown(&repaired.repairs.join(", ")))
+    });
+    page
+}
+
+fn counts(report: &Report) -> String {
+    let (feeds, posts, site) = (&report.feeds, &report.posts, &report.site);
+    format!(
+        "**{} posts** on the front page, {} new, {} edited, {} withdrawn; {} kept in all.  \n\
+         **{} feeds**: {} read, {} unchanged, {} failed, {} not due, {} disabled.  \n\
+         **{} files** written, {} unchanged, {} removed.",
+        posts.shown,
+        posts.new,
+        posts.edited,
+        posts.withdrawn,
+        posts.kept,
+        feeds.subscribed,
+        feeds.read,
+        feeds.unchanged,
+        feeds.failed,
+        feeds.waiting,
+        feeds.disabled,
+        site.written,
+        site.unchanged,
+        site.removed
+    )
+}
+
+fn list<T>(page: &mut String, heading: &str, items: &[T], line: impl Fn(&T) -> String) {
+    if items.is_empty() {
+        return;
+    }
+    let _ = writeln!(page, "### {heading} ({})\n", items.len());
+    for item in items.iter().take(MOST) {
+        let _ = writeln!(page, "- {}", line(item));
+    }
+    if items.len() > MOST {
+        let _ = writeln!(page, "- and {} more", items.len() - MOST);
+    }
+    page.push('\n');
+}
+
+fn newest(post: &Posted) -> String {
+    let link = post.link.as_deref().map_or_else(String::new, |link| format!(" {}", inert::code(link)));
+    format!("{} **{}**, {}{link}", day(post.date), title(&post.title), inert::markdown(&post.source))
+}
+
+fn title(title: &str) -> String {
+    if title.is_empty() { "(no title)".to_owned() } else { inert::markdown(title) }
+}
+
+fn failing(failed: &Failed, now: Timestamp) -> String {
+    let next = match failed.next {
+        Some(next) => format!("; asked again from {}", next.strftime("%Y-%m-%d %H:%M")),
+        None => "; not asked again".to_owned(),
+    };
+    let name = inert::markdown(&failed.name);
+    format!("line {}, {name}: it {}{}{next}", failed.line, inert::sentence(&failed.cause), since(failed.since, now))
+}
+
+fn moved_to(moved: &MovedTo, now: Timestamp) -> String {
+    let (name, to) = (inert::markdown(&moved.name), inert::code(&moved.to));
+    format!("line {}, {name}: {to}{}", moved.line, since(Some(moved.since), now))
+}

@@ -1,0 +1,128 @@
+//! What was never seen: whose it would be, what comes nearest, and what to look at.
+
+use serde::Serialize;
+use url::Url;
+
+use super::Archive;
+use super::find::Asked;
+use crate::clean::printable;
+use crate::sources::{Address, Source};
+use crate::state::{Kept, Memory};
+
+/// Near misses that are named.
+const MOST: usize = 3;
+/// Paths less alike than this have nothing to do with each other.
+const LEAST_ALIKE: f64 = 0.6;
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Unknown {
+    pub(crate) why: String,
+    pub(crate) fix: String,
+    /// Posts whose addresses are most like it.
+    pub(crate) nearest: Vec<Near>,
+    /// The sources whose feeds could have it.
+    #[serde(skip)]
+    pub(super) owners: Vec<usize>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Near {
+    pub(crate) title: String,
+    pub(crate) link: String,
+}
+
+pub(super) fn of(asked: &str, archive: &Archive<'_>) -> Unknown {
+    let Some(url) = Asked::of(asked).url else { return no_name(asked, archive) };
+    let sources = archive.sources.sources.iter().zip(&archive.known.memories).enumerate();
+    let claims = sources.filter_map(|(at, (source, memory))| Some((claim(&url, source, memory)?, at)));
+    let mut claims: Vec<_> = claims.collect();
+    claims.sort_unstable();
+    let owners: Vec<usize> = claims.into_iter().take(MOST).map(|(_, at)| at).collect();
+    let nearest = nearest(&url, archive);
+    if owners.is_empty() {
+        return Unknown {
+            why: "no source is of this site, and no post with this address was ever seen".to_owned(),
+            fix: format!("to subscribe to it, `perihelion add {}`", printable(url.as_str())),
+            nearest,
+            owners,
+        };
+    }
+    let known = |at: &usize| Some((archive.sources.sources.get(*at)?, archive.known.memories.get(*at)?));
+    let (why, fix) = owners.first().and_then(known).map(|(source, memory)| never(source, memory)).unwrap_or_default();
+    Unknown { why, fix, nearest, owners }
+}
+
+/// Why a source that could have had it did not.
+fn never(source: &Source, memory: &Memory) -> (String, String) {
+    let name = &source.name;
+    let feed = printable(&source.feed.to_string());
+    let look = format!("`perihelion inspect {feed}` shows what the feed holds today");
+    let Some(read) = memory.health.answered else {
+        let why = format!("it was never seen: `{name}`, whose site it is on, was never read");
+        return (why, look);
+    };
+    if memory.health.failures > 0 {
+        let since = memory.health.failing_since.map_or_else(String::new, |since| format!(" since {since}"));
+        let why = format!("it was never seen: `{name}`, whose site it is on, has been failing{since}");
+        return (why, look);
+    }
+    let whole = if super::source::is_whole(memory) { "whole" } else { "but not whole" };
+    let why = format!(
+        "it was never seen: the feed of `{name}`, whose site it is on, was last read at {read}, {whole}, and did not have it"
+    );
+    (why, format!("{look}; a post that left its feed before this planet first read it cannot be known"))
+}
+
+fn no_name(asked: &str, archive: &Archive<'_>) -> Unknown {
+    let asked = asked.trim().to_lowercase();
+    let alike = |source: &Source| strsim::jaro_winkler(&asked, &source.name.to_lowercase());
+    let best = archive.sources.sources.iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));
+    let fix = match best.filter(|source| alike(source) > 0.8) {
+        Some(source) => format!("did you mean `{}`?", source.name),
+        None => "ask by the address of a post, a feed or a site, or by the name of a source".to_owned(),
+    };
+    Unknown {
+        why: "no source has this name, and no post this id".to_owned(),
+        fix,
+        nearest: Vec::new(),
+        owners: Vec::new(),
+    }
+}
+
+/// How sure it is that an address is on a source's site, the surest first; nothing if nothing says so.
+///
+/// On a host that many blogs share the one whose site goes on furthest like the address is surest.
+fn claim(url: &Url, source: &Source, memory: &Memory) -> Option<(usize, std::cmp::Reverse<usize>)> {
+    let feed = match &source.feed {
+        Address::Web(url) => Some(url),
+        Address::File(_) => None,
+    };
+    let post = memory.posts.first().and_then(|post| post.link.as_ref());
+    let home = source.site.as_ref().or(memory.about.site.as_ref());
+    let home = home.filter(|home| url.path().starts_with(home.path()));
+    let places = [home, feed, post].into_iter().enumerate();
+    let mut same = places.filter_map(|(rank, place)| Some((rank, place.filter(|place| site(place) == site(url))?)));
+    same.next().map(|(rank, place)| (rank, std::cmp::Reverse(if rank == 0 { place.path().len() } else { 0 })))
+}
+
+/// The host without `www.`: blogs of one service are different sites.
+fn site(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    let port = url.port().map_or_else(String::new, |port| format!(":{port}"));
+    format!("{}{port}", host.strip_prefix("www.").unwrap_or(host))
+}
+
+fn nearest(url: &Url, archive: &Archive<'_>) -> Vec<Near> {
+    let posts = archive.known.memories.iter().flat_map(|memory| &memory.posts);
+    let near = posts.filter_map(|kept: &Kept| {
+        let link = kept.link.as_ref().filter(|link| site(link) == site(url))?;
+        let alike = strsim::normalized_damerau_levenshtein(link.path(), url.path());
+        (alike >= LEAST_ALIKE).then_some((alike, kept.title.as_str(), link))
+    });
+    let mut near: Vec<_> = near.collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.cmp(b.2)));
+    near.into_iter()
+        .take(MOST)
+        .map(|(_, title, link)| Near { title: printable(title), link: link.to_string() })
+        .collect()
+}
