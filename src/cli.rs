@@ -99,6 +99,15 @@ pub(crate) struct Build {
     /// Ask no feed: make the site from what is remembered
     #[arg(long)]
     pub(crate) offline: bool,
+    /// Also write the whole state into the site, as `state.tar.gz`
+    #[arg(long)]
+    pub(crate) archive: bool,
+    /// First bring the state back from such an archive, if that is newer than what is here
+    #[arg(long, value_name = "URL|FILE", value_parser = crate::restore::Place::parse)]
+    pub(crate) restore: Option<crate::restore::Place>,
+    /// Go on if the state cannot be restored, or knows less than half of what it did
+    #[arg(long)]
+    pub(crate) allow_reset: bool,
     /// Feeds fetched at the same time [default: `fetch.threads`]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) threads: Option<u16>,

@@ -16,6 +16,7 @@ mod inspect;
 mod killed;
 mod languages;
 mod posts;
+mod restore;
 mod site;
 mod schema;
 mod search;
