@@ -102,9 +102,10 @@ pub(crate) struct Build {
     /// Also write the whole state into the site, as `state.tar.gz`
     #[arg(long)]
     pub(crate) archive: bool,
-    /// First bring the state back from such an archive, if that is newer than what is here
-    #[arg(long, value_name = "URL|FILE", value_parser = crate::restore::Place::parse)]
-    pub(crate) restore: Option<crate::restore::Place>,
+    /// First bring the state back from such an archive, if that is newer than what is here; `published` is the
+    /// one in the site of the last run
+    #[arg(long, value_name = "URL|FILE|published", value_parser = crate::restore::Wish::parse)]
+    pub(crate) restore: Option<crate::restore::Wish>,
     /// Go on if the state cannot be restored, or knows less than half of what it did
     #[arg(long)]
     pub(crate) allow_reset: bool,

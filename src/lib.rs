@@ -45,7 +45,7 @@ pub(crate) struct Job {
     pub(crate) pagefind: Option<PathBuf>,
     pub(crate) offline: bool,
     /// Where the site of an earlier run keeps the state.
-    pub(crate) restore: Option<restore::Place>,
+    pub(crate) restore: Option<restore::Wish>,
     /// The site carries the state.
     pub(crate) archive: bool,
     /// A state that cannot be restored, or knows far less than before, is meant.
@@ -78,7 +78,7 @@ pub(crate) fn run(job: &Job, voice: Voice) -> Result<Report> {
     }
 
     let planet = planet::select(&sources, &state.memories);
-    let url = job.base_url.as_ref().unwrap_or(&sources.planet.url);
+    let url = job.url(&sources);
     let edition =
         site::Edition { sources: &sources, state: &state, planet: &planet, calendar: &calendar, url, now: job.now };
     let asked = (!job.offline).then_some(job.now);
@@ -94,6 +94,11 @@ pub(crate) fn run(job: &Job, voice: Voice) -> Result<Report> {
 }
 
 impl Job {
+    /// Where the site will stand.
+    pub(crate) fn url<'a>(&'a self, sources: &'a sources::Sources) -> &'a Url {
+        self.base_url.as_ref().unwrap_or(&sources.planet.url)
+    }
+
     pub(crate) fn network(&self, sources: &sources::Sources) -> fetch::Network {
         let network = network(sources, self.allow_private_hosts, self.stand_in);
         fetch::Network { threads: self.threads.unwrap_or(network.threads), ..network }

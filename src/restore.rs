@@ -17,10 +17,18 @@ use crate::fetch::{self, Ask, Cause, Network, Outcome, Validators};
 use crate::intake::read_file;
 use crate::report::terminal::{Voice, note};
 use crate::sources::Sources;
-use crate::state::{self, LARGEST, Restored};
+use crate::state::{self, ARCHIVE, LARGEST, Restored};
 
 /// The longest silence of the planet's own host.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Where to look for an archive of the state, as people say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Wish {
+    /// Where the site itself will stand.
+    Published,
+    At(Place),
+}
 
 /// Where an archive of the state may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,17 +37,20 @@ pub(crate) enum Place {
     File(PathBuf),
 }
 
-impl Place {
-    /// What looks like a web address is one; the rest are files.
-    pub(crate) fn parse(text: &str) -> Result<Place, String> {
+impl Wish {
+    /// What looks like a web address is one; the rest are files, but for the word `published`.
+    pub(crate) fn parse(text: &str) -> Result<Wish, String> {
+        if text == "published" {
+            return Ok(Wish::Published);
+        }
         if !text.contains("://") {
-            return Ok(Place::File(text.into()));
+            return Ok(Wish::At(Place::File(text.into())));
         }
         let url = Url::parse(text).map_err(|error| error.to_string())?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err("a state is restored from an http or https address, or from a file".to_owned());
         }
-        Ok(Place::Web(url))
+        Ok(Wish::At(Place::Web(url)))
     }
 }
 
@@ -55,7 +66,11 @@ impl fmt::Display for Place {
 
 /// Brings the state back, if the job says from where and what is there is newer than what is here.
 pub(crate) fn restore(job: &Job, sources: &Sources, voice: Voice) -> Result<()> {
-    let Some(place) = &job.restore else { return Ok(()) };
+    let place = &match &job.restore {
+        None => return Ok(()),
+        Some(Wish::Published) => Place::Web(job.url(sources).join(ARCHIVE)?),
+        Some(Wish::At(place)) => place.clone(),
+    };
     let said = match brought(place, job, sources) {
         Ok(said) => said,
         Err(error) if job.allow_reset => {

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::cli::{Build, Global};
 use crate::report::terminal::{Voice, print};
-use crate::report::{Report, closing};
+use crate::report::{Report, closing, outputs};
 use crate::{Job, run};
 
 pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<ExitCode> {
@@ -28,13 +28,14 @@ pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<Exi
         allow_reset: args.allow_reset,
         threads: args.threads.map(usize::from),
         allow_private_hosts: global.allow_private_hosts,
-        stand_in: global.stand_in,
+        stand_in: None,
         now,
     };
     let report = run(&job, voice)?;
     if let Some(file) = &args.report {
         write_report(file, &report).with_context(|| format!("failed to write the report `{}`", file.display()))?;
     }
+    outputs::tell(&report).context("failed to write the outputs of the step")?;
     if !voice.quiet {
         print(&closing(&report, started.elapsed(), voice))?;
     }

@@ -30,7 +30,7 @@ const LARGEST_UNPACKED: u64 = 4 << 30;
 /// Two for each of more sources than any planet has.
 const MOST_FILES: usize = 100_000;
 
-/// `RFC 1952`: unknown, since the archive is the same whatever system made it.
+/// RFC 1952: unknown, since the archive is the same whatever system made it.
 const NO_SYSTEM: u8 = 255;
 
 /// How every gzip file begins.

@@ -13,6 +13,7 @@ mod faults;
 mod feeds;
 mod fmt;
 mod inspect;
+mod outputs;
 mod killed;
 mod languages;
 mod posts;

@@ -167,6 +167,16 @@ fn a_host_that_cannot_be_asked_for_the_archive_stops_the_run() {
 }
 
 #[test]
+fn the_published_site_is_asked_by_its_own_address() {
+    let world = published();
+    world.web.set("/planet/state.tar.gz", Answer::ok(archive(&world)));
+    fs::remove_dir_all(world.path("state")).unwrap();
+    let run = world.build_with(DAY_2, &["--restore", "published", "--base-url", &world.web.url("/planet/")]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(run.report["posts"]["new"], 0);
+}
+
+#[test]
 fn an_archive_at_a_private_address_is_not_fetched() {
     let world = published();
     let url = world.web.url("/state.tar.gz");
