@@ -12,6 +12,7 @@ mod demo;
 mod faults;
 mod feeds;
 mod fmt;
+mod init;
 mod inspect;
 mod outputs;
 mod killed;
