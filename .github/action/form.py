@@ -45,10 +45,20 @@ def address(text):
         raise ValueError(f"“{ADDRESS}” is empty: edit the issue and write where the blog is.")
     if "://" not in one:
         one = f"https://{one}"
-    parts = urlsplit(one) if len(one) <= 2000 and one.isprintable() and " " not in one else None
-    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+    if not is_web(one):
         raise ValueError(f"“{ADDRESS}” is not a web address: edit the issue and write one such as https://blog.example/.")
     return one
+
+
+def is_web(text):
+    if len(text) > 2000 or not text.isprintable() or " " in text:
+        return False
+    try:
+        parts = urlsplit(text)
+        # A port that is none is an error; a name and a password would be published.
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and not parts.username
+    except ValueError:
+        return False
 
 
 def trailer(user):
