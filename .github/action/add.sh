@@ -19,13 +19,14 @@ fi
 name=$(<"$folder/name")
 url=$(<"$folder/url")
 
+arguments=("--sources=$INPUT_SOURCES" "--state=$INPUT_STATE")
 status=0
-"$BIN" add "--sources=$INPUT_SOURCES" "--name=$name" -- "$url" >"$folder/said.txt" 2>&1 || status=$?
+"$BIN" add "${arguments[@]}" "--name=$name" -- "$url" >"$folder/said.txt" 2>&1 || status=$?
 unheard cat "$folder/said.txt"
 if [ "$status" = 0 ]; then
   git diff --no-color --no-ext-diff -- "$INPUT_SOURCES" >"$folder/change.patch"
   # As a reviewer would see it. A finding is the reviewer's to weigh, so it ends nothing here.
-  "$BIN" check "--sources=$INPUT_SOURCES" --base=HEAD --format json >"$folder/report.json" || true
+  "$BIN" check "${arguments[@]}" --base=HEAD --format json >"$folder/report.json" || true
 fi
 python3 "$scripts/answer.py" "$folder" "$status"
 cat "$folder/body.md" >>"$GITHUB_STEP_SUMMARY"

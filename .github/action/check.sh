@@ -11,7 +11,7 @@ fi
 folder=$(native "$RUNNER_TEMP")/perihelion-check
 rm -rf "$folder"
 mkdir -p "$folder"
-arguments=("--sources=$INPUT_SOURCES" "--base=$INPUT_BASE")
+arguments=("--sources=$INPUT_SOURCES" "--state=$INPUT_STATE" "--base=$INPUT_BASE")
 
 # Said twice, for machines and for people. What is wrong decides the exit code of the second.
 "$BIN" check "${arguments[@]}" --format json >"$folder/report.json" || true

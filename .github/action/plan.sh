@@ -6,8 +6,9 @@ set -euo pipefail
 . "${BASH_SOURCE[0]%/*}/lib.sh"
 
 case $INPUT_COMMAND in
-  build | tidy) how=program state=true ;;
-  check | add | install) how=program state=false ;;
+  # A check and an addition know from it what the planet subscribes to already, under whatever address.
+  build | tidy | check | add) how=program state=true ;;
+  install) how=program state=false ;;
   propose | comment) how=none state=false ;;
   *) fail "there is no command \`$INPUT_COMMAND\`: write build, check, tidy, add, propose, comment or install" 2 ;;
 esac

@@ -17,8 +17,9 @@ if [ ! -d "$INPUT_STATE" ] && [ "$INPUT_RESTORE" != never ]; then
     notice "nothing is remembered of this planet yet: there is nothing to tidy until it has been published for a week"
 fi
 
-"$BIN" tidy "${arguments[@]}" --format patch >"$folder/change.patch"
-"$BIN" tidy "${arguments[@]}" --format markdown >"$folder/body.md"
+# Said twice, from the same memory: nothing is written here.
+"$BIN" tidy "${arguments[@]}" --dry-run --format patch >"$folder/change.patch"
+"$BIN" tidy "${arguments[@]}" --dry-run --format markdown >"$folder/body.md"
 printf 'Follow blogs that moved\n' >"$folder/title"
 
 found=false

@@ -17,6 +17,7 @@ use super::memory::{Body, Kept, Memory, READER, VERSION};
 use super::merge::Change;
 use super::record::Record;
 use super::{archive, parking};
+use crate::folder::settle;
 use crate::sources::{Address, Source};
 
 /// Every source's memory, and the right to change it.
@@ -45,6 +46,8 @@ pub(crate) struct Damage {
 
 /// Opens the state for these sources, and parks what is remembered of others.
 pub(crate) fn open(folder: &Path, sources: &[Source], now: Timestamp) -> Result<State> {
+    // A restore that was killed may have left it under another name.
+    settle(folder)?;
     let bodies = folder.join("bodies");
     fs::create_dir_all(&bodies).with_context(|| format!("failed to make the folder `{}`", bodies.display()))?;
     let lock = folder_lock(folder)?;

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import unittest
 
-from stage import PLANET, ROOT, Stage, files
+from stage import PLANET, ROOT, Stage, files, rss
 
 sys.path.insert(0, str(ROOT / ".github/action"))
 
@@ -247,12 +247,22 @@ class Add(Stage):
         self.plays_add()
         result = self.add(self.form("Night Log", "night.example"))
         self.assertWorked(result)
-        self.assertEqual(self.called("add"), ["--sources=sources.yaml", "--name=Night Log", "--", "https://night.example"])
+        self.assertEqual(self.called("add"), ["--sources=sources.yaml", "--state=state", "--name=Night Log", "--", "https://night.example"])
         self.assertIn("+  - name: X", self.found(result, "change.patch"))
         self.assertIn("First night", self.found(result, "body.md"))
         self.assertEqual(self.found(result, "title"), "Add Night Log\n")
         self.assertEqual(self.found(result, "trailer"), "Co-authored-by: ada-l <99+ada-l@users.noreply.github.com>\n")
         self.assertEqual(result.outputs["found"], "true")
+
+    def test_the_program_itself_finds_the_feed_behind_a_page(self):
+        self.answer("check", f"cat <<'E'\n{json.dumps(REPORT)}\nE")
+        (self.scratch / "published/index.html").write_text('<link rel="alternate" type="application/rss+xml" href="/feed.xml">')
+        (self.scratch / "published/feed.xml").write_text(rss("First night"))
+        with self.published() as address:
+            result = self.add(self.form("Ada's Log: a & b", address))
+        self.assertWorked(result)
+        self.assertIn(f"+    feed: {address}feed.xml", self.found(result, "change.patch"), result.log)
+        self.assertIn("Ada's Log: a & b", self.found(result, "change.patch"))
 
     def test_the_whole_way_to_the_pull_request(self):
         self.plays_add()
@@ -318,7 +328,7 @@ class CheckAndTidy(Stage):
         event = {"pull_request": {"number": 5, "head": {"sha": HEAD}}}
         result = self.use({"command": "check"}, github={"event_name": "pull_request", "event": event})
         self.assertFailed(result, 2)
-        self.assertEqual(self.called("check"), ["--sources=sources.yaml --base=HEAD^1 --format json", "--sources=sources.yaml --base=HEAD^1 --format github"])
+        self.assertEqual(self.called("check"), [f"--sources=sources.yaml --state=state --base=HEAD^1 --format {form}" for form in ("json", "github")])
         left = {name: json.loads(text) for name, text in files(result.outputs["folder"]).items()}
         self.assertEqual(left, {"pull-request.json": {"number": 5, "head": HEAD}, "report.json": REPORT})
         self.assertEqual(result.annotations("error"), ["::error file=sources.yaml,line=8::x"])

@@ -12,7 +12,8 @@ fn a_build_tells_later_steps_what_happened() {
     let outputs = world.path("outputs");
     fs::write(&outputs, "earlier=1\n").unwrap();
     let mut command = world.command(&["build", "--allow-private-hosts", "--now", "2026-11-10T10:00:00Z"]);
-    let command = command.env("GITHUB_ACTIONS", "true").env("GITHUB_OUTPUT", &outputs).env_remove("GITHUB_STEP_SUMMARY");
+    let command =
+        command.env("GITHUB_ACTIONS", "true").env("GITHUB_OUTPUT", &outputs).env_remove("GITHUB_STEP_SUMMARY");
     assert!(command.output().unwrap().status.success());
     let told = "earlier=1\nfeeds=2\nfeeds-failing=1\nposts=1\nposts-new=1\nposts-shown=1\nchanged=true\n";
     assert_eq!(fs::read_to_string(outputs).unwrap(), told, "what stands there is added to");

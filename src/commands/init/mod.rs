@@ -5,6 +5,7 @@
 
 mod guess;
 
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
@@ -20,6 +21,12 @@ use crate::report::terminal::{Voice, print};
 
 /// This program's own repository: where its action and its papers are.
 const PERIHELION: &str = env!("CARGO_PKG_REPOSITORY");
+
+/// Where a file of a released version can be read by a program, before the repository's name.
+const RAW: &str = "https://raw.githubusercontent.com/";
+
+/// What describes `sources.yaml` to editors, in this program's repository.
+const SCHEMA: &str = "docs/sources.schema.json";
 
 /// What is written, by its path in the repository.
 const FILES: [(&str, &str); 14] = [
@@ -56,7 +63,7 @@ pub(crate) fn init(args: &Init, global: &Global, now: Timestamp) -> Result<ExitC
         let written = create(&file, &filled(path, template, &planet, now))
             .with_context(|| format!("failed to write `{}`", file.display()))?;
         let what = if written { "wrote" } else { "kept, since it was there," };
-        told.push_str(&format!("{what} {path}\n"));
+        let _ = writeln!(told, "{what} {path}");
     }
     told.push_str(&next(&planet));
     if !Voice::new(global).quiet {
@@ -77,13 +84,15 @@ fn filled(path: &str, template: &str, planet: &Planet, now: Timestamp) -> String
         Some(repository) => format!("  repository: {repository}\n"),
         None => "  # Where this file lives, so that readers can ask for their blog:\n  # repository: https://github.com/me/planet\n".to_owned(),
     };
+    let version = env!("CARGO_PKG_VERSION");
     let action = PERIHELION.trim_start_matches("https://github.com/");
     template
-        .replace("__ACTION__", &format!("{action}@v{}", env!("CARGO_PKG_VERSION")))
+        .replace("__ACTION__", &format!("{action}@v{version}"))
         .replace("__BRANCH__", &planet.branch)
         .replace("__NOW__", &now.to_string())
         .replace("__PERIHELION__", PERIHELION)
         .replace("__REPOSITORY__\n", &repository)
+        .replace("__SCHEMA__", &format!("{RAW}{action}/v{version}/{SCHEMA}"))
         .replace("__URL__", planet.url.as_str())
         // Last: whatever a title says, nothing in it is filled in.
         .replace("__TITLE__", &title)
