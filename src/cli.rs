@@ -25,6 +25,7 @@ use crate::sources::problem::Unreadable;
     arg_required_else_help = true,
     after_help = "Start here:  perihelion demo         a sample planet, without a network
              perihelion inspect URL  what a feed looks like from here
+             perihelion init         a repository for a planet of your own
              perihelion build        your planet, from `sources.yaml` into `site/`
              perihelion check        what is wrong with `sources.yaml`
 
@@ -86,6 +87,7 @@ pub(crate) enum Command {
     Schema,
     Check(Check),
     Why(Why),
+    Init(Init),
 }
 
 /// Fetch every feed and write the site
@@ -103,6 +105,16 @@ pub(crate) struct Build {
     /// Ask no feed: make the site from what is remembered
     #[arg(long)]
     pub(crate) offline: bool,
+    /// Also write the whole state into the site, as `state.tar.gz`
+    #[arg(long)]
+    pub(crate) archive: bool,
+    /// First bring the state back from such an archive, if that is newer than what is here; `published` is the
+    /// one in the site of the last run
+    #[arg(long, value_name = "URL|FILE|published", value_parser = crate::restore::Wish::parse)]
+    pub(crate) restore: Option<crate::restore::Wish>,
+    /// Go on if the state cannot be restored, or knows less than half of what it did
+    #[arg(long)]
+    pub(crate) allow_reset: bool,
     /// Feeds fetched at the same time [default: `fetch.threads`]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) threads: Option<u16>,
@@ -269,6 +281,25 @@ pub(crate) enum TidyFormat {
     Json,
 }
 
+/// Write a whole planet's repository: list, workflows, issue forms
+///
+/// Everything has a default, guessed from the folder and from git's own files. A file that is there already is left as it is.
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The folder to write to; it is made if it is not there
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) dir: PathBuf,
+    /// What the planet is called [default: after the repository or the folder]
+    #[arg(long, value_name = "TEXT", value_parser = one_line)]
+    pub(crate) title: Option<String>,
+    /// Where the site will stand [default: GitHub Pages of the repository]
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(crate) url: Option<Url>,
+    /// Where `sources.yaml` will live [default: what git calls `origin`]
+    #[arg(long, value_name = "URL", value_parser = web)]
+    pub(crate) repository: Option<Url>,
+}
+
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     std::panic::set_hook(Box::new(stumbled));
@@ -284,6 +315,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match &cli.command {
         Command::Build(args) => commands::build::build(args, global, now(global)),
         Command::Demo(args) => commands::demo::demo(args, global),
+        Command::Init(args) => commands::init::init(args, global, now(global)),
         Command::Inspect(args) => commands::inspect::run(args, global),
         Command::Add(args) => commands::add::run(args, global, now(global)),
         Command::Fmt(args) => commands::fmt::run(args, global),
@@ -321,6 +353,25 @@ fn fail(error: &Error, global: &Global) -> ExitCode {
     note(&format!("{} {error:#}\n", paint("error:", Ink::Red, color)));
     let users = error.is::<Unreadable>() || error.is::<TemplateProblem>() || error.is::<UserError>();
     ExitCode::from(if users { 2 } else { 1 })
+}
+
+/// A text of one line, as it can be written anywhere.
+fn one_line(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() || text.chars().any(char::is_control) {
+        return Err("it must be one line that is not empty".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+fn web(text: &str) -> Result<Url, String> {
+    let url =
+        Url::parse(text).map_err(|error| format!("{error}; write it whole, such as https://github.com/me/planet"))?;
+    if matches!(url.scheme(), "http" | "https") {
+        Ok(url)
+    } else {
+        Err("it must be an http or https address".to_owned())
+    }
 }
 
 /// An address that pages can be resolved against: `http(s)`, and a folder.

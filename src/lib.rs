@@ -6,12 +6,14 @@ mod sources;
 mod fetch;
 mod feed;
 mod clean;
+mod folder;
 mod state;
 mod planet;
 mod site;
 mod report;
 mod commands;
 mod intake;
+mod restore;
 mod look;
 mod discover;
 mod upkeep;
@@ -32,6 +34,7 @@ use report::Report;
 use report::terminal::Voice;
 
 /// What a build is asked to do.
+#[allow(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 #[derive(Debug)]
 pub(crate) struct Job {
     pub(crate) sources: PathBuf,
@@ -43,6 +46,12 @@ pub(crate) struct Job {
     /// Pagefind's program, if the site is to be searched.
     pub(crate) pagefind: Option<PathBuf>,
     pub(crate) offline: bool,
+    /// Where the site of an earlier run keeps the state.
+    pub(crate) restore: Option<restore::Wish>,
+    /// The site carries the state.
+    pub(crate) archive: bool,
+    /// A state that cannot be restored, or knows far less than before, is meant.
+    pub(crate) allow_reset: bool,
     pub(crate) threads: Option<usize>,
     pub(crate) allow_private_hosts: bool,
     /// The demo and tests only: every host is played by this one.
@@ -57,6 +66,7 @@ pub(crate) fn run(job: &Job, voice: Voice) -> Result<Report> {
     let look = job.look.unwrap_or(sources.planet.theme);
     let theme = site::Theme::load(look, Some(&sources.folder.join("theme")), &sources.planet.language)?;
     let calendar = site::Calendar::new(&theme.words, &sources.planet.timezone)?;
+    restore::restore(job, &sources, voice)?;
     let mut state = state::open(&job.state, &sources.sources, job.now)?;
 
     let news = if job.offline {
@@ -70,17 +80,28 @@ pub(crate) fn run(job: &Job, voice: Voice) -> Result<Report> {
     }
 
     let planet = planet::select(&sources, &state.memories);
-    let url = job.base_url.as_ref().unwrap_or(&sources.planet.url);
+    let url = job.url(&sources);
     let edition =
         site::Edition { sources: &sources, state: &state, planet: &planet, calendar: &calendar, url, now: job.now };
-    let published = site::publish(&job.out, &theme, &edition, job.pagefind.as_deref())?;
+    let asked = (!job.offline).then_some(job.now);
+    state.note_run(asked, job.now, planet.front().count(), job.allow_reset)?;
+    let mut more = Vec::new();
+    if job.archive {
+        more.push(site::File { path: state::ARCHIVE.to_owned(), bytes: state.archive()? });
+    }
+    let published = site::publish(&job.out, &theme, &edition, job.pagefind.as_deref(), more)?;
     (report.site, report.search) = (published.files, published.search);
     report.decided(&planet, &sources.sources, &state.memories);
     Ok(report)
 }
 
 impl Job {
-    fn network(&self, sources: &sources::Sources) -> fetch::Network {
+    /// Where the site will stand.
+    pub(crate) fn url<'a>(&'a self, sources: &'a sources::Sources) -> &'a Url {
+        self.base_url.as_ref().unwrap_or(&sources.planet.url)
+    }
+
+    pub(crate) fn network(&self, sources: &sources::Sources) -> fetch::Network {
         let network = network(sources, self.allow_private_hosts, self.stand_in);
         fetch::Network { threads: self.threads.unwrap_or(network.threads), ..network }
     }

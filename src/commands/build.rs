@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::base;
 use crate::cli::{Build, Global};
 use crate::report::terminal::{Voice, print};
-use crate::report::{Report, closing, job};
+use crate::report::{Report, closing, job, outputs};
 use crate::{Job, run};
 
 pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<ExitCode> {
@@ -24,15 +24,19 @@ pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<Exi
         look: None,
         pagefind: args.search.program(),
         offline: args.offline,
+        restore: args.restore.clone(),
+        archive: args.archive,
+        allow_reset: args.allow_reset,
         threads: args.threads.map(usize::from),
         allow_private_hosts: global.allow_private_hosts,
-        stand_in: global.stand_in,
+        stand_in: None,
         now,
     };
     let report = run(&job, voice)?;
     if let Some(file) = &args.report {
         write_report(file, &report).with_context(|| format!("failed to write the report `{}`", file.display()))?;
     }
+    outputs::tell(&report).context("failed to write the outputs of the step")?;
     if voice.github {
         let file = base::path(&global.sources);
         job::tell(&report, &file, started.elapsed(), voice).context("failed to write what happened")?;

@@ -10,5 +10,6 @@ pub(crate) mod add;
 pub(crate) mod fmt;
 pub(crate) mod tidy;
 pub(crate) mod schema;
+pub(crate) mod init;
 pub(crate) mod loopback;
 pub(crate) mod preview;

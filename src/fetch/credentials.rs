@@ -20,7 +20,7 @@ pub(super) fn authorization(url: &Url) -> Option<HeaderValue> {
 }
 
 /// The address without name, password and fragment.
-pub(super) fn without(url: &Url) -> Url {
+pub(crate) fn without(url: &Url) -> Url {
     let mut bare = url.clone();
     // These fail for addresses that have no host, and so no credentials.
     let _ = bare.set_username("");

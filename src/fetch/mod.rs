@@ -33,6 +33,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 pub(crate) use cause::{Cause, Failure, Phase, RedirectFault};
+pub(crate) use credentials::without as bare;
 
 /// The longest that a server can make us wait: a planet shows what happens today.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);

@@ -4,6 +4,7 @@
 
 mod progress;
 mod closing;
+pub(crate) mod outputs;
 pub(crate) mod diff;
 pub(crate) mod inert;
 mod annotation;

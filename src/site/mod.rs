@@ -37,7 +37,7 @@ pub(crate) use moment::Calendar;
 pub(crate) use render::TemplateProblem;
 pub(crate) use search::Search;
 pub(crate) use theme::Theme;
-pub(crate) use write::Written;
+pub(crate) use write::{File, Written};
 
 /// What became of a site.
 #[derive(Debug)]
@@ -49,12 +49,21 @@ pub(crate) struct Published {
 
 /// Makes the whole site of an edition, and puts it in the place of the one that is there. With Pagefind, by its program, it
 /// can be searched; without an index it stands all the same.
-pub(crate) fn publish(out: &Path, theme: &Theme, edition: &Edition<'_>, pagefind: Option<&Path>) -> Result<Published> {
+///
+/// `more` stands beside the pages, at paths that no page has.
+pub(crate) fn publish(
+    out: &Path,
+    theme: &Theme,
+    edition: &Edition<'_>,
+    pagefind: Option<&Path>,
+    more: Vec<File>,
+) -> Result<Published> {
     let almanac = compose::almanac(edition)?;
     let index = pagefind.map(|program| search::index(out, &almanac, &theme.words, program));
     let press = parts::Press::new(theme, &almanac, index.as_ref().and_then(|index| index.as_ref().ok()));
     let parts = press.parts();
-    let files = write::write(out, parts.into_par_iter().map(|part| press.make(part)))?;
+    let files =
+        write::write(out, parts.into_par_iter().map(|part| press.make(part)).chain(rayon::iter::once(Ok(more))))?;
     Ok(Published { files, search: index.map(Search::from) })
 }
 

@@ -17,7 +17,8 @@ use walkdir::WalkDir;
 use super::compose::Almanac;
 use super::post::post;
 use super::words::Words;
-use super::write::{File, sibling};
+use super::write::File;
+use crate::folder::sibling;
 use crate::planet::Decided;
 
 mod document;

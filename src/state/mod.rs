@@ -1,7 +1,8 @@
 //! What is remembered between runs: for each source one readable file, its posts' bodies apart.
 //!
 //! `memory` is what is kept, `merge` and `health` are the pure rules by which it changes, `store` is the disk,
-//! `parking` what becomes of sources that leave, `recall` a look at all of it that changes nothing.
+//! `parking` what becomes of sources that leave, `recall` a look at all of it that changes nothing, `record` how a run left it,
+//! `archive` the whole of it as one file.
 //! A reading never loses a post: it adds, edits or marks, and only what is marked as withdrawn leaves the site.
 
 mod memory;
@@ -12,7 +13,10 @@ mod health;
 mod store;
 mod parking;
 mod recall;
+mod record;
+mod archive;
 
+pub(crate) use archive::{ARCHIVE, LARGEST, Restored, restore};
 pub(crate) use health::{Event, Health, Moved};
 pub(crate) use identity::{anchor, hex, key, uuid};
 pub(crate) use matching::match_words;

@@ -14,7 +14,10 @@ use crate::sources::Source;
 const PARKED_DAYS: i64 = 365;
 
 /// Marks the memories that no source owns, hands one over to a source that was renamed, and forgets those parked for a year.
-pub(super) fn park(folder: &Path, sources: &[Source], now: Timestamp) -> Result<()> {
+///
+/// Returns how many posts are parked.
+pub(super) fn park(folder: &Path, sources: &[Source], now: Timestamp) -> Result<usize> {
+    let mut parked = 0;
     let owned: HashSet<&str> = sources.iter().map(|source| source.slug.as_str()).collect();
     let newcomers: HashMap<String, &Source> = sources
         .iter()
@@ -24,7 +27,8 @@ pub(super) fn park(folder: &Path, sources: &[Source], now: Timestamp) -> Result<
     for entry in fs::read_dir(folder).with_context(|| format!("failed to read the folder `{}`", folder.display()))? {
         let file = entry?.path();
         let slug = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        if file.extension().is_none_or(|extension| extension != "json") || owned.contains(slug) {
+        let is_memory = file.extension().is_some_and(|extension| extension == "json") && !slug.starts_with('.');
+        if !is_memory || owned.contains(slug) {
             continue;
         }
         let Ok(Ok(mut memory)) = parse(&fs::read_to_string(&file).unwrap_or_default(), &file) else { continue };
@@ -40,6 +44,7 @@ pub(super) fn park(folder: &Path, sources: &[Source], now: Timestamp) -> Result<
             None => {
                 memory.parked = Some(now);
                 write_memory(&file, &memory)?;
+                parked += memory.posts.len();
             }
             Some(since) if is_forgotten(since, now) => {
                 fs::remove_file(&file)?;
@@ -47,10 +52,10 @@ pub(super) fn park(folder: &Path, sources: &[Source], now: Timestamp) -> Result<
                     fs::remove_file(&bodies)?;
                 }
             }
-            Some(_) => {}
+            Some(_) => parked += memory.posts.len(),
         }
     }
-    Ok(())
+    Ok(parked)
 }
 
 fn is_forgotten(parked: Timestamp, now: Timestamp) -> bool {

@@ -15,7 +15,9 @@ use rayon::prelude::*;
 use super::matching;
 use super::memory::{Body, Kept, Memory, READER, VERSION};
 use super::merge::Change;
-use super::parking;
+use super::record::Record;
+use super::{archive, parking};
+use crate::folder::settle;
 use crate::sources::{Address, Source};
 
 /// Every source's memory, and the right to change it.
@@ -26,6 +28,10 @@ pub(crate) struct State {
     _lock: File,
     /// In the order of the sources.
     pub(crate) memories: Vec<Memory>,
+    /// Posts of sources that `sources.yaml` no longer lists.
+    parked: usize,
+    /// How the last run left it.
+    before: Option<Record>,
     pub(crate) damage: Vec<Damage>,
 }
 
@@ -40,13 +46,17 @@ pub(crate) struct Damage {
 
 /// Opens the state for these sources, and parks what is remembered of others.
 pub(crate) fn open(folder: &Path, sources: &[Source], now: Timestamp) -> Result<State> {
+    // A restore that was killed may have left it under another name.
+    settle(folder)?;
     let bodies = folder.join("bodies");
     fs::create_dir_all(&bodies).with_context(|| format!("failed to make the folder `{}`", bodies.display()))?;
-    let lock = lock(folder)?;
-    parking::park(folder, sources, now)?;
+    let lock = folder_lock(folder)?;
+    let before = Record::read(folder)?;
+    let parked = parking::park(folder, sources, now)?;
     let read: Result<Vec<_>> = sources.par_iter().map(|source| remember(folder, source)).collect();
     let (memories, damage): (Vec<_>, Vec<_>) = read?.into_iter().unzip();
-    Ok(State { folder: folder.to_owned(), _lock: lock, memories, damage: damage.into_iter().flatten().collect() })
+    let damage = damage.into_iter().flatten().collect();
+    Ok(State { folder: folder.to_owned(), _lock: lock, memories, parked, before, damage })
 }
 
 /// What is remembered of these sources, for those who only look: nothing is locked, moved or written, and a file that
@@ -75,6 +85,30 @@ impl State {
     /// The bodies of a source's posts, in the order of `ids`. One that cannot be found is `None`.
     pub(crate) fn bodies(&self, slug: &str, ids: &[&str]) -> Result<Vec<Option<Body>>> {
         bodies(&self.folder, slug, ids)
+    }
+
+    /// Notes how a run leaves the state; an error, and nothing noted, if far less would be published than before.
+    ///
+    /// `asked` is the run's clock if it asked the feeds: only then does the state know more than it did.
+    pub(crate) fn note_run(
+        &self,
+        asked: Option<Timestamp>,
+        now: Timestamp,
+        shown: usize,
+        allow_reset: bool,
+    ) -> Result<()> {
+        let posts = self.parked + self.memories.iter().map(|memory| memory.posts.len()).sum::<usize>();
+        let run = asked.or(self.before.map(|before| before.run)).unwrap_or(now);
+        let record = Record::new(run, posts, shown);
+        if let Some(before) = self.before.filter(|_| !allow_reset) {
+            before.guard(&record)?;
+        }
+        if self.before == Some(record) { Ok(()) } else { record.write(&self.folder) }
+    }
+
+    /// The whole state as one file: the same state, the same bytes.
+    pub(crate) fn archive(&self) -> Result<Vec<u8>> {
+        archive::pack(&self.folder)
     }
 }
 
@@ -112,7 +146,8 @@ pub(super) fn bodies_file(folder: &Path, slug: &str) -> PathBuf {
     folder.join("bodies").join(format!("{slug}.jsonl"))
 }
 
-fn lock(folder: &Path) -> Result<File> {
+/// Held by whoever changes the folder.
+pub(super) fn folder_lock(folder: &Path) -> Result<File> {
     let path = folder.join(".lock");
     let file = File::create(&path).with_context(|| format!("failed to open `{}`", path.display()))?;
     match file.try_lock() {
@@ -282,7 +317,7 @@ pub(super) fn write_memory(file: &Path, memory: &Memory) -> Result<()> {
 }
 
 /// Writes beside and renames. What a kill leaves beside is written over by the next run.
-fn replace(file: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+pub(super) fn replace(file: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let beside = file.with_extension("new");
     let mut out = io::BufWriter::new(File::create(&beside)?);
     write(&mut out)?;

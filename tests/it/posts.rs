@@ -126,7 +126,7 @@ fn words_decide_over_bodies_and_new_rules_hold_for_old_posts() {
     world.build("2026-11-10T12:00:00Z");
     assert_eq!(world.shown(), ["Post b"]);
     world.planet(settings, &[("Ada", "/a", "hidden: true")]);
-    world.build("2026-11-10T13:00:00Z");
+    world.build_with("2026-11-10T13:00:00Z", &["--allow-reset"]);
     assert!(world.shown().is_empty());
 }
 

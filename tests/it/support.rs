@@ -189,7 +189,7 @@ impl World {
             command.env_remove(proxy);
         }
         // These tests run in jobs on GitHub too.
-        for ours in ["GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE"] {
+        for ours in ["GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "GITHUB_OUTPUT"] {
             command.env_remove(ours);
         }
         command.args(args).current_dir(self.folder.path());

@@ -52,6 +52,9 @@ fn call_on(visit: Visit, args: &cli::Demo, global: &Global, scratch: &Path, voic
         // Nobody sees the first visit.
         pagefind: args.search.program().filter(|_| visit == Visit::Second),
         offline: false,
+        restore: None,
+        archive: false,
+        allow_reset: false,
         threads: None,
         allow_private_hosts: global.allow_private_hosts,
         stand_in: Some(blogs.address()),

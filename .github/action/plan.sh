@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# What this run needs: inputs in, refused with the fix if they are wrong; which program, for which machine, and the names of
+# what is cached out.
+set -euo pipefail
+# shellcheck source=.github/action/lib.sh
+. "${BASH_SOURCE[0]%/*}/lib.sh"
+
+case $INPUT_COMMAND in
+  # A check and an addition know from it what the planet subscribes to already, under whatever address.
+  build | tidy | check | add) how=program state=true ;;
+  install) how=program state=false ;;
+  propose | comment) how=none state=false ;;
+  *) fail "there is no command \`$INPUT_COMMAND\`: write build, check, tidy, add, propose, comment or install" 2 ;;
+esac
+flag cache "$INPUT_CACHE"
+flag search "$INPUT_SEARCH"
+flag archive "$INPUT_ARCHIVE"
+flag allow-reset "$INPUT_ALLOW_RESET"
+for input in "$INPUT_SOURCES" "$INPUT_STATE"; do
+  case $input in
+    '' | *[$'\n\r']*) fail "the inputs \`sources\` and \`state\` are paths: neither may be empty or have more than one line" 2 ;;
+  esac
+done
+output needs-state "$state"
+# Two planets of one repository do not share a memory.
+output state-key "perihelion-state-$(printf '%s\n%s' "$INPUT_SOURCES" "$INPUT_STATE" | sha256 | cut -c1-12)"
+if [ "$how" = none ]; then
+  output how none
+  exit 0
+fi
+
+own=$(manifest version)
+case $INPUT_VERSION in
+  auto | source) version=$own ;;
+  *) version=${INPUT_VERSION#v} ;;
+esac
+if [[ ! $version =~ ^[0-9]+\.[0-9]+\.[0-9]+$ ]]; then
+  fail "the input \`version\` is \`$INPUT_VERSION\`: write auto, source, or a version such as $own" 2
+fi
+
+case $RUNNER_OS-$RUNNER_ARCH in
+  Linux-X64) target=x86_64-unknown-linux-musl ;;
+  Linux-ARM64) target=aarch64-unknown-linux-musl ;;
+  macOS-X64) target=x86_64-apple-darwin ;;
+  macOS-ARM64) target=aarch64-apple-darwin ;;
+  Windows-X64) target=x86_64-pc-windows-msvc ;;
+  Windows-ARM64) target=aarch64-pc-windows-msvc ;;
+  *) target=$RUNNER_OS-$RUNNER_ARCH ;;
+esac
+
+how=source
+if [ "$INPUT_VERSION" != source ] && [ -n "$(checksum "perihelion-$version-$target.tar.gz")" ]; then
+  how=prebuilt
+elif [ "$version" != "$own" ]; then
+  fail "this action has no checksum of Perihelion $version for $target: use the action at v$version, or leave \`version\` out" 2
+fi
+
+# Everything that the program is made from: another source is another program.
+source_digest() {
+  cd "$(unix "$GITHUB_ACTION_PATH")"
+  find Cargo.toml Cargo.lock src -type f | LC_ALL=C sort | while IFS= read -r file; do
+    printf '%s %s\n' "$(sha256 <"$file")" "$file"
+  done | sha256
+}
+
+output how "$how"
+output version "$version"
+output target "$target"
+output folder "$(native "$RUNNER_TEMP")/perihelion"
+if [ "$how" = source ]; then
+  output program-key "perihelion-program-$target-$(source_digest)"
+fi

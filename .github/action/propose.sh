@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# The trusted half: makes a pull request of a patch that changes the list and nothing else, or, where there is no patch, says
+# what was found in an issue. What is in the folder is data: it is applied, measured and sent, and never run.
+set -euo pipefail
+# shellcheck source=.github/action/lib.sh
+. "${BASH_SOURCE[0]%/*}/lib.sh"
+# shellcheck source=.github/action/talk.sh
+. "${BASH_SOURCE[0]%/*}/talk.sh"
+
+# GitHub takes 65,536 characters.
+readonly LONGEST=60000
+
+folder=$INPUT_FOLDER
+[ -f "$folder/body.md" ] || fail "there is nothing to propose in the input \`folder\`" 2
+body=$RUNNER_TEMP/perihelion-body.md
+head -c "$LONGEST" "$folder/body.md" >"$body"
+title=$(head -n 1 "$folder/title" 2>/dev/null | LC_ALL=C tr -d '\000-\037\177' | head -c 200)
+title=${title:-Change the list of blogs}
+
+issue=
+branch=perihelion/tidy
+if [ "$GITHUB_EVENT_NAME" = issues ]; then
+  issue=$(event_number .issue.number)
+  branch=perihelion/add-blog-$issue
+fi
+
+# The list as the patch leaves it, on a branch of its own.
+commit() {
+  git apply --include="$INPUT_SOURCES" --index "$folder/change.patch"
+  local changed
+  changed=$(git status --porcelain --untracked-files=no)
+  # One file, modified: not made, removed, renamed, or given another mode.
+  if [ "$changed" != "M  $INPUT_SOURCES" ] || [ -n "$(git diff --cached --summary)" ]; then
+    fail "the patch changes something else than $INPUT_SOURCES: nothing was proposed"
+  fi
+  local message=$RUNNER_TEMP/perihelion-message
+  printf '%s\n' "$title" >"$message"
+  if [ -f "$folder/trailer" ] && grep -qxE 'Co-authored-by: [A-Za-z0-9-]+ <[0-9]+\+[A-Za-z0-9-]+@users\.noreply\.github\.com>' "$folder/trailer"; then
+    printf '\n' >>"$message"
+    head -n 1 "$folder/trailer" >>"$message"
+  fi
+  git -c user.name='github-actions[bot]' -c user.email='41898282+github-actions[bot]@users.noreply.github.com' \
+    commit --quiet --file="$message"
+}
+
+# The branch is this script's own: what stood there is replaced.
+push() {
+  git -c credential.helper= -c credential.helper='!gh auth git-credential' \
+    push --quiet --force "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" "HEAD:refs/heads/$branch"
+}
+
+# The address of the pull request; of the page that makes one, if jobs may not make any here.
+pull_request() {
+  local number
+  number=$(gh pr list --repo "$GITHUB_REPOSITORY" --head "$branch" --state open --json number --jq '.[0].number // empty')
+  if [ -n "$number" ]; then
+    gh pr edit "$number" --repo "$GITHUB_REPOSITORY" --title "$title" --body-file "$body"
+  else
+    gh pr create --repo "$GITHUB_REPOSITORY" --head "$branch" --base "$GITHUB_REF_NAME" --title "$title" --body-file "$body"
+  fi || {
+    notice "jobs may not open pull requests here (Settings, Actions, General): the link opens one by hand" >&2
+    printf '%s\n' "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/compare/$GITHUB_REF_NAME...$branch?expand=1"
+  }
+}
+
+address=
+if [ -s "$folder/change.patch" ]; then
+  if [ -n "$issue" ]; then printf '\nCloses #%s.\n' "$issue" >>"$body"; fi
+  commit
+  push
+  address=$(pull_request | tail -n 1)
+  notice "proposed: $address"
+fi
+
+if [ -n "$issue" ]; then
+  answer=$RUNNER_TEMP/perihelion-answer.md
+  {
+    if [ -n "$address" ]; then printf 'Here it is as a change of the list: %s\n\n' "$address"; fi
+    cat "$body"
+  } >"$answer"
+  answer "$issue" add-blog "$answer"
+elif [ -z "$address" ]; then
+  rolling_issue 'Blogs that need a look' "$body"
+fi

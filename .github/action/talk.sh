@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# How the trusted jobs speak on GitHub, through `gh`: one comment and one issue that are brought up to date, not a new one
+# for each run. Texts go through files.
+
+# A number of the event, which is GitHub's own.
+event_number() {
+  local number
+  number=$(jq -r "$1 // empty" "$GITHUB_EVENT_PATH")
+  if [[ ! $number =~ ^[0-9]+$ ]]; then fail "this event has no number at $1"; fi
+  printf '%s' "$number"
+}
+
+# answer NUMBER KIND FILE: says it in the comment of this kind that is there, or in a new one.
+answer() {
+  local number=$1 marker="<!-- perihelion $2 -->" text=$RUNNER_TEMP/perihelion-comment.json id
+  id=$(gh api --paginate "repos/$GITHUB_REPOSITORY/issues/$number/comments" \
+    --jq ".[] | select(.user.login == \"github-actions[bot]\" and (.body | startswith(\"$marker\"))) | .id" | head -n 1)
+  jq -n --arg marker "$marker" --rawfile body "$3" '{body: ($marker + "\n" + $body)}' >"$text"
+  if [ -n "$id" ]; then
+    gh api --silent --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$id" --input "$text"
+  else
+    gh api --silent --method POST "repos/$GITHUB_REPOSITORY/issues/$number/comments" --input "$text"
+  fi
+}
+
+# rolling_issue TITLE FILE: the one open issue of this title says it; without anything to say it is closed.
+rolling_issue() {
+  local number
+  number=$(gh issue list --repo "$GITHUB_REPOSITORY" --state open --author 'app/github-actions' --limit 100 --json number,title |
+    jq -r --arg title "$1" 'map(select(.title == $title)) | .[0].number // empty')
+  if [ ! -s "$2" ]; then
+    if [ -n "$number" ]; then gh issue close "$number" --repo "$GITHUB_REPOSITORY" --comment 'Nothing is left of this.'; fi
+  elif [ -n "$number" ]; then
+    gh issue edit "$number" --repo "$GITHUB_REPOSITORY" --body-file "$2"
+  else
+    gh issue create --repo "$GITHUB_REPOSITORY" --title "$1" --body-file "$2"
+  fi
+}

@@ -1,0 +1,29 @@
+//! What later steps of a job on GitHub can act on: a report in; lines of the file that the runner reads, out.
+//!
+//! A line for each, with numbers and `true` or `false` only: nobody's words stand there, so nobody can add a line.
+
+use std::env;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+
+use super::Report;
+
+/// Adds a build's outputs to the file that the runner names. Elsewhere there is none, and nothing is written.
+pub(crate) fn tell(report: &Report) -> io::Result<()> {
+    let is_job = env::var_os("GITHUB_ACTIONS").is_some_and(|set| set == "true");
+    let Some(file) = env::var_os("GITHUB_OUTPUT").filter(|file| is_job && !file.is_empty()) else { return Ok(()) };
+    OpenOptions::new().append(true).create(true).open(file)?.write_all(lines(report).as_bytes())
+}
+
+fn lines(report: &Report) -> String {
+    let (feeds, posts) = (&report.feeds, &report.posts);
+    let changed = posts.new + posts.edited + posts.withdrawn > 0;
+    format!(
+        "feeds={}\nfeeds-failing={}\nposts={}\nposts-new={}\nposts-shown={}\nchanged={changed}\n",
+        feeds.subscribed,
+        report.failures.len(),
+        posts.kept,
+        posts.new,
+        posts.shown,
+    )
+}

@@ -1,0 +1,248 @@
+//! The whole state as one file, so that a site can carry its own memory: a folder in, bytes out, and back.
+//!
+//! The same state gives the same bytes: names in order, no clock, no owner, and a compressor whose output does not depend
+//! on the machine. On the way back nothing is believed: sizes, names and kinds are checked, everything is laid out beside
+//! the folder, and the two are exchanged only when the last byte was good.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use flate2::read::GzDecoder;
+use flate2::{Compression, GzBuilder};
+use jiff::Timestamp;
+use tar::{Archive, Builder, EntryType, Header};
+
+use super::record::{RECORD, Record};
+use super::store::{folder_lock, parse};
+use crate::folder::{exchange, remove, settle, sibling};
+
+/// Its name in the site.
+pub(crate) const ARCHIVE: &str = "state.tar.gz";
+
+/// Bytes of an archive. GitHub Pages holds a gigabyte, and the site stands there too.
+pub(crate) const LARGEST: u64 = 512 << 20;
+
+/// Bytes of all its files together: JSON and HTML compress to a fifth or so.
+const LARGEST_UNPACKED: u64 = 4 << 30;
+
+/// Two for each of more sources than any planet has.
+const MOST_FILES: usize = 100_000;
+
+/// RFC 1952: unknown, since the archive is the same whatever system made it.
+const NO_SYSTEM: u8 = 255;
+
+/// How every gzip file begins.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// What became of a folder that an archive was offered to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Restored {
+    /// It knows as much as the archive, or more.
+    Kept,
+    /// It now holds what the archive held, of this run.
+    Replaced(Timestamp),
+}
+
+/// All of a state's files, its record first.
+pub(super) fn pack(folder: &Path) -> Result<Vec<u8>> {
+    let gzip = GzBuilder::new().mtime(0).operating_system(NO_SYSTEM).write(Vec::new(), Compression::default());
+    let mut tar = Builder::new(gzip);
+    for name in names(folder).with_context(|| format!("failed to read the folder `{}`", folder.display()))? {
+        let file = folder.join(&name);
+        let bytes = fs::read(&file).with_context(|| format!("failed to read `{}`", file.display()))?;
+        let mut header = Header::new_ustar();
+        header.set_entry_type(EntryType::Regular);
+        header.set_mode(0o644);
+        header.set_uid(0);
+        header.set_gid(0);
+        header.set_mtime(0);
+        header.set_size(bytes.len() as u64);
+        tar.append_data(&mut header, &name, bytes.as_slice())?;
+    }
+    let bytes = tar.into_inner()?.finish()?;
+    if bytes.len() as u64 > LARGEST {
+        bail!(
+            "the state is too large to be published with the site: {} bytes, where {LARGEST} are allowed; leave out `--archive` and keep the state folder elsewhere",
+            bytes.len()
+        );
+    }
+    Ok(bytes)
+}
+
+/// Puts an archive in the place of a state that is older, or not there at all.
+///
+/// With `allow_reset`, a state that is newer and yet holds less than half as much is no reason to stop.
+pub(crate) fn restore(folder: &Path, archive: &[u8], allow_reset: bool) -> Result<Restored> {
+    let folder = &settle(folder)?;
+    let lock = if folder.exists() { Some(folder_lock(folder)?) } else { None };
+    let here = Record::read(folder)?;
+    let there = record(archive)?;
+    if let Some(here) = here.filter(|here| here.run >= there.run) {
+        if here.is_half_of(&there) && !allow_reset {
+            bail!(
+                "`{}` is newer than the archive, of {}, but holds {} posts where that holds {}: remove the folder to go back to the archive, or give `--allow-reset` to go on with what is left",
+                folder.display(),
+                there.run,
+                here.posts,
+                there.posts
+            );
+        }
+        return Ok(Restored::Kept);
+    }
+    let beside = sibling(folder, "new");
+    remove(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
+    if let Err(error) = unpack(archive, &beside) {
+        // What is left of it is of no use, and the error that matters is the first.
+        let _ = remove(&beside);
+        return Err(error);
+    }
+    // Some systems move no folder of which a file is open.
+    drop(lock);
+    exchange(&beside, folder)
+        .with_context(|| format!("failed to put the archive in the place of `{}`", folder.display()))?;
+    Ok(Restored::Replaced(there.run))
+}
+
+/// The record that an archive begins with.
+fn record(archive: &[u8]) -> Result<Record> {
+    let mut first = None;
+    each_file(archive, LARGEST_UNPACKED, |name, content| {
+        let mut bytes = Vec::new();
+        if name == RECORD {
+            content.read_to_end(&mut bytes)?;
+            first = Record::parse(&bytes, "the archive")?;
+        }
+        Ok(false)
+    })?;
+    first.context("the archive is not one of a planet's state: it does not begin with the record of a run")
+}
+
+fn unpack(archive: &[u8], beside: &Path) -> Result<()> {
+    let bodies = beside.join("bodies");
+    fs::create_dir_all(&bodies).with_context(|| format!("failed to make the folder `{}`", bodies.display()))?;
+    each_file(archive, LARGEST_UNPACKED, |name, content| {
+        let path = beside.join(name);
+        let failed = || format!("failed to unpack `{name}` of the archive");
+        // Not one that is there already: an archive names no file twice.
+        let mut file = File::create_new(&path).with_context(failed)?;
+        if is_index(name) {
+            let mut text = String::new();
+            content.read_to_string(&mut text).with_context(failed)?;
+            // A damaged one is the business of whoever opens the state; one from the future ends it here.
+            let _ = parse(&text, Path::new(name))?;
+            file.write_all(text.as_bytes()).with_context(failed)?;
+        } else {
+            io::copy(content, &mut file).with_context(failed)?;
+        }
+        Ok(true)
+    })
+}
+
+/// Hands over each file of an archive, until `visit` has seen enough. An archive that was seen to its end was whole.
+fn each_file(archive: &[u8], largest: u64, mut visit: impl FnMut(&str, &mut dyn Read) -> Result<bool>) -> Result<()> {
+    // Servers that call it a compressed tar have it decompressed on the way.
+    let plain: Box<dyn Read + '_> =
+        if archive.starts_with(&GZIP) { Box::new(GzDecoder::new(archive)) } else { Box::new(archive) };
+    let mut bounded = plain.take(largest);
+    let mut tar = Archive::new(&mut bounded);
+    // Raw: names are short enough to need none of the extensions, which could hold anything.
+    for (at, entry) in tar.entries()?.raw(true).enumerate() {
+        let mut entry = entry.context("the archive cannot be read")?;
+        let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        let is_file = entry.header().entry_type() == EntryType::Regular;
+        if !is_file || !is_name_of_ours(&name) || at >= MOST_FILES {
+            bail!("the archive is not one of a planet's state: it holds {}", crate::sources::problem::quoted(&name));
+        }
+        if !visit(&name, &mut entry)? {
+            return Ok(());
+        }
+    }
+    // The checksum stands at the very end.
+    io::copy(&mut bounded, &mut io::sink()).context("the archive cannot be read")?;
+    if bounded.limit() == 0 {
+        bail!("the archive is larger than {largest} bytes when it is unpacked");
+    }
+    Ok(())
+}
+
+/// The names of a state's files, in an order that no file system decides: the record, then the others by name.
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for (inside, prefix) in [(folder.to_owned(), ""), (folder.join("bodies"), "bodies/")] {
+        for entry in fs::read_dir(inside)? {
+            let name = format!("{prefix}{}", entry?.file_name().to_string_lossy());
+            if is_name_of_ours(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names.sort_by_key(|name| (name != RECORD, name.clone()));
+    Ok(names)
+}
+
+fn is_name_of_ours(name: &str) -> bool {
+    name == RECORD || is_index(name) || is_bodies(name)
+}
+
+fn is_index(name: &str) -> bool {
+    name.strip_suffix(".json").is_some_and(is_slug)
+}
+
+fn is_bodies(name: &str) -> bool {
+    name.strip_prefix("bodies/").and_then(|name| name.strip_suffix(".jsonl")).is_some_and(is_slug)
+}
+
+/// Of what slugs are made: it names a file here and nothing anywhere else.
+fn is_slug(text: &str) -> bool {
+    !text.is_empty()
+        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+        && !text.starts_with('-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_names_of_a_state_are_ours() {
+        for ours in [".run.json", "night-log.json", "bodies/2degrees.jsonl"] {
+            assert!(is_name_of_ours(ours), "{ours}");
+        }
+        let foreign = [
+            "",
+            ".json",
+            "../a.json",
+            "/a.json",
+            "a/b.json",
+            "bodies/../a.jsonl",
+            "bodies/a.json",
+            "C:a.json",
+            "a.jsonl",
+            "-a.json",
+            "A.json",
+            ".lock",
+            "a.json.damaged",
+            "a.json/",
+            "a\\b.json",
+            "./a.json",
+        ];
+        for foreign in foreign {
+            assert!(!is_name_of_ours(foreign), "{foreign}");
+        }
+    }
+
+    #[test]
+    fn an_archive_that_unpacks_to_more_than_it_may_is_refused() {
+        let scratch = tempfile::tempdir().unwrap();
+        fs::create_dir(scratch.path().join("bodies")).unwrap();
+        fs::write(scratch.path().join("bodies/a.jsonl"), vec![b'x'; 100_000]).unwrap();
+        let archive = pack(scratch.path()).unwrap();
+        assert!(archive.len() < 1000);
+        let read = |largest| each_file(&archive, largest, |_, content| Ok(io::copy(content, &mut io::sink())? > 0));
+        assert!(read(200_000).is_ok());
+        assert!(read(50_000).is_err());
+        assert!(read(50).is_err());
+    }
+}

@@ -1,0 +1,164 @@
+"""From nothing to a published planet: `perihelion init` in an empty folder, then the jobs of the workflows that it wrote."""
+
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import unittest
+
+from runner import load
+from stage import PROGRAM, ROOT, Stage, files
+
+
+class Planet(Stage):
+    def setUp(self):
+        super().setUp()
+        self.release()
+        shutil.rmtree(self.repository)
+        self.repository.mkdir()
+        self.git("init", "--quiet", "--initial-branch=trunk")
+        self.git("remote", "add", "origin", "https://github.com/Ada/planet-tide.git")
+        subprocess.run([PROGRAM, "init", "--now", self.now], cwd=self.repository, check=True, capture_output=True)
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", "A planet begins")
+        self.workflows = self.repository / ".github/workflows"
+        self.artifacts = {}
+
+    def upload(self, runner, given):
+        """`actions/upload-artifact`: by name, once."""
+        assert given.get("overwrite") or given["name"] not in self.artifacts, f"there are two artifacts {given['name']}"
+        path = runner.workspace / given["path"]
+        if not path.exists():
+            raise RuntimeError(f"{path} is not there")
+        self.artifacts[given["name"]] = files(path) if path.is_dir() else {path.name: path.read_bytes()}
+
+    def download(self, runner, given):
+        if given["name"] not in self.artifacts:
+            raise RuntimeError("no such artifact")
+        for name, content in self.artifacts[given["name"]].items():
+            file = pathlib.Path(given["path"], name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+
+    def deploy(self, runner, given):
+        """`actions/deploy-pages`: what is uploaded under this name is what the web shows."""
+        shutil.rmtree(self.scratch / "published")
+        for name, content in self.artifacts[given["artifact_name"]].items():
+            file = self.scratch / "published/planet-tide" / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        return {"page_url": "https://ada.github.io/planet-tide/"}
+
+    def job(self, workflow, name, github=None, needs=None, address="http://127.0.0.1:9"):
+        definition = load(self.workflows / f"{workflow}.yml")
+        used = {step["uses"].split("@")[0] for job in definition["jobs"].values() for step in job.get("steps", []) if "uses" in step}
+        ours = [uses for uses in used if not uses.startswith("actions/")]
+        played = {
+            "actions/checkout": lambda runner, given: self.assertEqual(given["persist-credentials"], "false"),
+            "actions/configure-pages": lambda runner, given: {"base_url": f"{address}/planet-tide"},
+            "actions/upload-pages-artifact": self.upload,
+            "actions/upload-artifact": self.upload,
+            "actions/download-artifact": self.download,
+            "actions/deploy-pages": self.deploy,
+            **{uses: self.action for uses in ours},
+        }
+        for left in ("state", "site"):
+            shutil.rmtree(self.repository / left, ignore_errors=True)
+        self.git("checkout", "--quiet", "trunk")
+        self.git("reset", "--quiet", "--hard")
+        machine = self.machine(github={"ref_name": "trunk", "repository": "Ada/planet-tide", **(github or {})}, played=played)
+        return machine.job(self.workflows / f"{workflow}.yml", name, needs=needs)
+
+    def publish_all(self, address):
+        self.artifacts = {}
+        built = self.job("publish", "build", address=address)
+        self.assertWorked(built)
+        self.assertWorked(self.job("publish", "deploy", needs={"build": {"outputs": built.outputs}}))
+        return built
+
+    def new_posts(self):
+        return json.loads(self.artifacts["report-1"]["perihelion-report.json"])["posts"]["new"]
+
+    def test_a_site_comes_out_and_a_second_run_changes_nothing(self):
+        with self.published() as web:
+            address = web.rstrip("/")
+            self.publish_all(address)
+            site = files(self.scratch / "published/planet-tide")
+            self.assertIn(b"A planet begins", site["index.html"])
+            self.assertIn(b"Planet Tide", site["index.html"])
+            self.assertTrue({"atom.xml", "opml.xml", ".nojekyll", "state.tar.gz"} <= set(site))
+            self.assertIn(f"{address}/planet-tide/".encode(), site["atom.xml"], "it stands where Pages says")
+            self.assertEqual(self.new_posts(), 1)
+
+            self.publish_all(address)
+            self.assertEqual(self.new_posts(), 0)
+            self.assertEqual(files(self.scratch / "published/planet-tide"), site)
+
+            # Without the cache, the site is all that is left: it is enough.
+            shutil.rmtree(self.cache.folder)
+            self.cache.folder.mkdir()
+            third = self.publish_all(address)
+            self.assertIn("restored the state of", third.log)
+            self.assertEqual(files(self.scratch / "published/planet-tide"), site)
+
+    def test_the_workflow_in_the_readme_publishes_too(self):
+        pasted = re.search(r"^```yaml\n(name: Publish\n.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.S | re.M)[1]
+        self.assertIn(f"perihelion@v{self.version()} ", pasted)
+        (self.workflows / "publish.yml").write_text(pasted)
+        self.git("commit", "--quiet", "--all", "--message", "The other way to begin")
+        with self.published() as web:
+            self.publish_all(web.rstrip("/"))
+        self.assertIn("index.html", files(self.scratch / "published/planet-tide"))
+
+    def test_the_report_and_the_site_are_handed_over_once_for_each_attempt(self):
+        built = self.job("publish", "build", github={"run_attempt": "2"}, address="http://127.0.0.1:9")
+        self.assertFailed(built)
+        with self.published() as web:
+            built = self.job("publish", "build", github={"run_attempt": "2"}, address=web.rstrip("/"))
+        self.assertEqual(built.outputs["artifact"], "site-2")
+        self.assertEqual(sorted(self.artifacts), ["report-2", "site-2"])
+        report = json.loads(self.artifacts["report-2"]["perihelion-report.json"])
+        self.assertEqual(report["feeds"]["subscribed"], 1)
+
+    def test_the_clock_starts_the_same_workflow_and_grants_it_what_it_needs(self):
+        schedule, publish = load(self.workflows / "schedule.yml"), load(self.workflows / "publish.yml")
+        [job] = schedule["jobs"].values()
+        self.assertEqual(job["uses"], "./.github/workflows/publish.yml")
+        needed = {key: value for one in publish["jobs"].values() for key, value in one["permissions"].items()}
+        order = ["none", "read", "write"]
+        for key, value in needed.items():
+            self.assertGreaterEqual(order.index(job["permissions"][key]), order.index(value), key)
+        self.assertNotIn("0 *", schedule["on"]["schedule"][0]["cron"][:3], "not at the full hour")
+        self.assertEqual(publish["on"]["push"]["branches"], ["trunk"])
+
+    def test_a_pull_request_is_checked_and_then_told(self):
+        found = {"errors": 0, "findings": [], "judged": [{"name": "X", "posts": 1, "preview": [{"title": "One", "shown": True}]}]}
+        self.answer("check", f"cat <<'E'\n{json.dumps(found)}\nE")
+        head = "c" * 40
+        event = {"pull_request": {"number": 5, "head": {"sha": head}}}
+        self.assertWorked(self.job("check", "check", github={"event_name": "pull_request", "event": event}))
+        (self.scratch / "gh/repos_Ada_planet-tide_pulls_5").write_text(json.dumps({"head": {"sha": head}}))
+        run = {"id": 1, "event": "pull_request", "conclusion": "success", "head_sha": head}
+        done = self.job("comment", "comment", github={"event_name": "workflow_run", "event": {"workflow_run": run}})
+        self.assertWorked(done)
+        [sent] = [json.loads(json.loads(line)["text"]) for line in self.called("gh") if '"text"' in line]
+        self.assertIn("<code>One</code>", sent["body"])
+
+    def test_a_check_that_left_nothing_is_no_failure_of_the_comment(self):
+        run = {"id": 1, "event": "pull_request", "conclusion": "failure", "head_sha": "c" * 40}
+        self.assertWorked(self.job("comment", "comment", github={"event_name": "workflow_run", "event": {"workflow_run": run}}))
+        self.assertEqual(self.called("gh"), [])
+
+    def test_no_job_that_reads_strangers_words_may_write(self):
+        for workflow in sorted(self.workflows.glob("*.yml")):
+            definition = load(workflow)
+            self.assertEqual(definition["permissions"], {}, workflow.name)
+            for name, job in definition["jobs"].items():
+                commands = {step.get("with", {}).get("command", "build") for step in job.get("steps", []) if "planet" in step.get("uses", "") or "perihelion" in step.get("uses", "")}
+                if commands - {"propose", "comment"}:
+                    self.assertNotIn("write", job["permissions"].values(), f"{workflow.name}: {name}")
+
+
+if __name__ == "__main__":
+    unittest.main()

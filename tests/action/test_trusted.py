@@ -1,0 +1,372 @@
+"""The jobs that may write: whatever the jobs before them left, only the list changes, and nobody's words do anything."""
+
+import json
+import pathlib
+import subprocess
+import sys
+import unittest
+
+from stage import PLANET, ROOT, Stage, files, rss
+
+sys.path.insert(0, str(ROOT / ".github/action"))
+
+import form  # noqa: E402
+import inert  # noqa: E402
+import report  # noqa: E402
+
+HEAD = "a" * 40
+REPORT = {
+    "file": "sources.yaml",
+    "errors": 1,
+    "warnings": 0,
+    "notices": 0,
+    "findings": [
+        {
+            "severity": "error", "source": "Night Log", "file": "sources.yaml", "line": 8, "end_line": 8, "column": 11,
+            "end_column": 30, "what": "`https://night.example/` is a web page, not a feed", "why": None,
+            "fix": "it advertises `https://night.example/feed.xml`: use that",
+            "replacement_line": "    feed: https://night.example/feed.xml",
+        }
+    ],
+    "judged": [
+        {
+            "name": "Night Log", "line": 7, "feed": "https://night.example/", "failure": None, "at": "https://night.example/feed.xml",
+            "format": "atom", "title": "Night", "language": "en", "posts": 2, "newest": "2026-11-09T10:00:00Z",
+            "preview": [{"title": "First night", "link": "https://night.example/1", "date": "2026-11-09T10:00:00Z", "shown": True, "why": "it is shown"}],
+        }
+    ],
+    "notes": [],
+}  # fmt: skip
+EVIL = "<script>alert(1)</script> @octocat #1 ![x](https://evil.example/x.png) ```\n::error::boo ##[group]x | www.evil.example `"
+
+
+def evil(value):
+    """The same shape with something nasty in every text."""
+    if isinstance(value, dict):
+        return {key: evil(item) if key not in ("file", "severity") else item for key, item in value.items()}
+    if isinstance(value, list):
+        return [evil(item) for item in value]
+    return EVIL if isinstance(value, str) else value
+
+
+class Propose(Stage):
+    def setUp(self):
+        super().setUp()
+        self.commit()
+        self.folder = self.scratch / "found"
+        self.folder.mkdir()
+        self.remote = self.scratch / "me/planet"
+
+    def patch(self, change):
+        """A patch of whatever `change` does to the working tree."""
+        change()
+        self.git("add", "--all")
+        text = self.git("diff", "--cached", "--binary")
+        self.git("reset", "--quiet", "--hard")
+        return text
+
+    def propose(self, patch, body="Two blogs moved.\n", event_name="push", event=None):
+        (self.folder / "change.patch").write_text(patch, "utf-8")
+        (self.folder / "body.md").write_text(body, "utf-8")
+        (self.folder / "title").write_text("Follow blogs that moved\n", "utf-8")
+        github = {"server_url": f"file://{self.scratch}", "event_name": event_name, "event": event or {}}
+        return self.machine(github=github).action(self.action, {"command": "propose", "folder": str(self.folder)})
+
+    def calls(self):
+        return [json.loads(line) for line in self.called("gh")]
+
+    def branches(self):
+        return subprocess.run(
+            ["git", "for-each-ref", "--format=%(refname:short)", "refs/heads"], cwd=self.remote, capture_output=True, text=True, check=True
+        ).stdout.split()
+
+    def better(self):
+        return self.patch(lambda: self.write("sources.yaml", PLANET.replace("feeds/night.xml", "https://night.example/feed.xml")))
+
+    def test_a_change_of_the_list_becomes_a_pull_request(self):
+        result = self.propose(self.better())
+        self.assertWorked(result)
+        self.assertEqual(self.branches(), ["main", "perihelion/tidy"])
+        changed = subprocess.run(
+            ["git", "diff", "--name-only", "main", "perihelion/tidy"], cwd=self.remote, capture_output=True, text=True, check=True
+        ).stdout
+        self.assertEqual(changed, "sources.yaml\n")
+        [create] = [call for call in self.calls() if call["arguments"][:2] == ["pr", "create"]]
+        self.assertIn("Two blogs moved.", create["text"])
+        self.assertIn("https://github.com/me/planet/pull/7", result.annotations("notice")[0].replace(": :", "::"))
+
+    def test_the_pull_request_that_is_there_is_brought_up_to_date(self):
+        self.propose(self.better())
+        (self.scratch / "gh/pr_list").write_text('[{"number": 7}]')
+        self.git("checkout", "--quiet", "main")
+        self.git("reset", "--quiet", "--hard", "HEAD^")
+        self.assertWorked(self.propose(self.better()))
+        self.assertEqual([call["arguments"][:3] for call in self.calls() if call["arguments"][1] == "edit"], [["pr", "edit", "7"]])
+
+    def test_whatever_else_a_patch_changes_is_not_proposed(self):
+        def link():
+            (self.repository / "sources.yaml").unlink()
+            (self.repository / "sources.yaml").symlink_to("/etc/passwd")
+
+        changes = {
+            "a workflow": lambda: self.write(".github/workflows/evil.yml", "on: push\n"),
+            "a mode": lambda: (self.repository / "sources.yaml").chmod(0o755),
+            "a link": link,
+            "a removal": lambda: (self.repository / "sources.yaml").unlink(),
+            "a new name": lambda: (self.repository / "sources.yaml").rename(self.repository / "other.yaml"),
+            "another file": lambda: self.write("feeds/night.xml", "evil"),
+        }
+        for what, change in changes.items():
+            with self.subTest(what):
+                result = self.propose(self.patch(change))
+                self.assertFalse(result.ok, result.log)
+                self.assertEqual(self.branches(), ["main"])
+                self.git("reset", "--quiet", "--hard")
+        for text in ("--- a/../x\n+++ b/../x\n@@ -0,0 +1 @@\n+x\n", "not a patch\n", "--- a/.git/config\n+++ b/.git/config\n@@ -1 +1 @@\n-x\n+y\n"):
+            self.assertFalse(self.propose(text).ok)
+        self.assertEqual([call for call in self.calls() if call["arguments"][1] == "create"], [])
+
+    def test_of_a_patch_for_two_files_only_the_list_is_taken(self):
+        def both():
+            self.write("sources.yaml", PLANET.replace("Harbour", "Harbor"))
+            self.write(".github/workflows/evil.yml", "on: push\n")
+
+        self.assertWorked(self.propose(self.patch(both)))
+        tree = subprocess.run(["git", "ls-tree", "-r", "--name-only", "perihelion/tidy"], cwd=self.remote, capture_output=True, text=True).stdout
+        self.assertNotIn("evil", tree)
+
+    def test_where_jobs_may_open_no_pull_request_there_is_a_link(self):
+        (self.scratch / "gh/pr_create.fails").touch()
+        result = self.propose(self.better(), event_name="issues", event={"issue": {"number": 12}})
+        self.assertWorked(result)
+        self.assertEqual(self.branches(), ["main", "perihelion/add-blog-12"])
+        answer = json.loads(self.calls()[-1]["text"])["body"]
+        self.assertIn("/compare/main...perihelion/add-blog-12?expand=1", answer)
+        self.assertTrue(answer.startswith("<!-- perihelion add-blog -->"))
+
+    def test_what_only_a_person_can_decide_is_one_issue(self):
+        self.assertWorked(self.propose("", "Night Log is silent since 2024.\n"))
+        self.assertEqual(self.calls()[-1]["arguments"][:2], ["issue", "create"])
+        (self.scratch / "gh/issue_list").write_text('[{"number": 3, "title": "Other"}, {"number": 4, "title": "Blogs that need a look"}]')
+        self.assertWorked(self.propose("", "Night Log is silent since 2024.\n"))
+        self.assertEqual(self.calls()[-1]["arguments"][:3], ["issue", "edit", "4"])
+        self.assertWorked(self.propose("", ""))
+        self.assertEqual(self.calls()[-1]["arguments"][:3], ["issue", "close", "4"])
+        self.assertEqual(self.branches(), ["main"])
+
+
+class Comment(Stage):
+    def comment(self, found, number=5, head=HEAD, theirs=HEAD):
+        folder = self.scratch / "check"
+        folder.mkdir(exist_ok=True)
+        (folder / "report.json").write_text(found if isinstance(found, str) else json.dumps(found), "utf-8")
+        (folder / "pull-request.json").write_text(json.dumps({"number": number, "head": head}), "utf-8")
+        (self.scratch / "gh/repos_me_planet_pulls_5").write_text(json.dumps({"head": {"sha": theirs}}))
+        github = {"event_name": "workflow_run", "event": {"workflow_run": {"head_sha": HEAD}}}
+        return self.machine(github=github).action(self.action, {"command": "comment", "folder": str(folder)})
+
+    def sent(self):
+        return [(call["arguments"], json.loads(call["text"])) for call in map(json.loads, self.called("gh")) if "text" in call]
+
+    def test_a_pull_request_is_told_what_was_found_and_offered_the_fix(self):
+        self.assertWorked(self.comment(REPORT))
+        (comment, said), (review, offered) = self.sent()
+        self.assertIn("repos/me/planet/issues/5/comments", comment)
+        self.assertIn("**line 8**", said["body"])
+        self.assertIn("First night", said["body"])
+        self.assertIn("repos/me/planet/pulls/5/reviews", review)
+        self.assertEqual((offered["commit_id"], offered["event"]), (HEAD, "COMMENT"))
+        [suggestion] = offered["comments"]
+        self.assertEqual((suggestion["path"], suggestion["line"]), ("sources.yaml", 8))
+        self.assertIn("```suggestion\n    feed: https://night.example/feed.xml\n```", suggestion["body"])
+
+    def test_nothing_is_said_twice(self):
+        self.comment(REPORT)
+        (_, said), (_, offered) = self.sent()
+        bot = {"login": "github-actions[bot]"}
+        (self.scratch / "gh/repos_me_planet_issues_5_comments").write_text(json.dumps([{"id": 9, "user": bot, "body": said["body"]}]))
+        made = [{"user": bot, **offered["comments"][0]}]
+        (self.scratch / "gh/repos_me_planet_pulls_5_comments").write_text(json.dumps(made))
+        self.assertWorked(self.comment(REPORT))
+        again = self.sent()[2:]
+        self.assertEqual(len(again), 1, "no second review")
+        self.assertIn("repos/me/planet/issues/comments/9", again[0][0])
+
+    def test_only_the_commit_that_github_knows_is_believed(self):
+        for claim in [{"head": "b" * 40}, {"theirs": "b" * 40}, {"number": "5; evil"}, {"number": -1}, {"head": "x"}, {"number": True}]:
+            with self.subTest(**claim):
+                self.assertWorked(self.comment(REPORT, **claim))
+                self.assertEqual(self.sent(), [])
+
+    def test_a_report_that_is_none_says_nothing(self):
+        for text in ("", "[]", "{", "{}", '{"findings": 3}', "[" * 100_000, '{"findings": [' + '"' + "x" * 3_000_000 + '"]}'):
+            self.assertWorked(self.comment(text))
+        self.assertEqual(self.sent(), [])
+
+    def test_hostile_words_are_shown_and_do_nothing(self):
+        result = self.comment(evil(REPORT))
+        self.assertWorked(result)
+        for _, said in self.sent():
+            for text in [said["body"], *(one["body"] for one in said.get("comments", []))]:
+                for word in ("<script", "@octocat", "](", "::error", "##[", "www.", "://evil", "| www"):
+                    # A suggestion is code, and holds the line as it would be written.
+                    self.assertNotIn(word, text.split("```")[0] if "suggestion" in text else text.replace("https://evil.example", "").split("```")[0], text)
+        self.assertEqual([name for name, _ in result.commands() if name not in ("notice",)], [])
+
+    def test_a_report_of_any_shape_becomes_a_comment(self):
+        odd = [None, 3, "x", [], {}, True, {"findings": [None, 3, {"line": "x", "what": 7}], "judged": [{"preview": "x", "posts": "many"}]}]
+        for value in odd:
+            for key in ("findings", "judged", "errors", "notes"):
+                self.assertIsInstance(report.markdown({**REPORT, key: value}), str)
+                report.suggestions({**REPORT, key: value}, "sources.yaml")
+        self.assertEqual(report.suggestions({"findings": [{**REPORT["findings"][0], "file": ".github/workflows/x.yml"}]}, "sources.yaml"), [])
+
+
+class Add(Stage):
+    def setUp(self):
+        super().setUp()
+        self.release()
+        self.commit()
+
+    def add(self, body):
+        event = {"issue": {"number": 12, "body": body, "user": {"login": "ada-l", "id": 99}}}
+        return self.machine(github={"event_name": "issues", "event": event}).action(self.action, {"command": "add"})
+
+    def form(self, name, url):
+        return f"### Name of the blog\n\n{name}\n\n### Address of the blog or of its feed\n\n{url}\n"
+
+    def found(self, result, name):
+        file = pathlib.Path(result.outputs["folder"], name)
+        return file.read_text("utf-8") if file.exists() else None
+
+    def plays_add(self, ending="exit 0"):
+        self.answer("add", f'printf "%s\\n" "$@" >"$FAKE_LOG/add"; printf "  - name: X\\n    feed: https://x.example/\\n" >>sources.yaml; {ending}')
+        self.answer("check", f"cat <<'E'\n{json.dumps(REPORT)}\nE\nexit 2")
+
+    def test_a_form_becomes_a_patch_and_its_preview(self):
+        self.plays_add()
+        result = self.add(self.form("Night Log", "night.example"))
+        self.assertWorked(result)
+        self.assertEqual(self.called("add"), ["--sources=sources.yaml", "--state=state", "--name=Night Log", "--", "https://night.example"])
+        self.assertIn("+  - name: X", self.found(result, "change.patch"))
+        self.assertIn("First night", self.found(result, "body.md"))
+        self.assertEqual(self.found(result, "title"), "Add Night Log\n")
+        self.assertEqual(self.found(result, "trailer"), "Co-authored-by: ada-l <99+ada-l@users.noreply.github.com>\n")
+        self.assertEqual(result.outputs["found"], "true")
+
+    def test_the_program_itself_finds_the_feed_behind_a_page(self):
+        self.answer("check", f"cat <<'E'\n{json.dumps(REPORT)}\nE")
+        (self.scratch / "published/index.html").write_text('<link rel="alternate" type="application/rss+xml" href="/feed.xml">')
+        (self.scratch / "published/feed.xml").write_text(rss("First night"))
+        with self.published() as address:
+            result = self.add(self.form("Ada's Log: a & b", address))
+        self.assertWorked(result)
+        self.assertIn(f"+    feed: {address}feed.xml", self.found(result, "change.patch"), result.log)
+        self.assertIn("Ada's Log: a & b", self.found(result, "change.patch"))
+
+    def test_the_whole_way_to_the_pull_request(self):
+        self.plays_add()
+        found = self.add(self.form("Night Log", "https://night.example/"))
+        self.git("reset", "--quiet", "--hard")
+        event = {"issue": {"number": 12}}
+        github = {"server_url": f"file://{self.scratch}", "event_name": "issues", "event": event}
+        result = self.machine(github=github).action(self.action, {"command": "propose", "folder": found.outputs["folder"]})
+        self.assertWorked(result)
+        message = subprocess.run(
+            ["git", "log", "-1", "--format=%B", "perihelion/add-blog-12"], cwd=self.scratch / "me/planet", capture_output=True, text=True
+        ).stdout
+        self.assertEqual(message.strip(), "Add Night Log\n\nCo-authored-by: ada-l <99+ada-l@users.noreply.github.com>")
+        calls = [json.loads(line) for line in self.called("gh")]
+        create = next(call for call in calls if call["arguments"][:2] == ["pr", "create"])
+        self.assertIn("Closes #12.", create["text"])
+        self.assertIn("pull/7", json.loads(calls[-1]["text"])["body"])
+
+    def test_an_address_without_a_feed_is_answered(self):
+        self.answer("add", 'echo "error: \\`https://x.example/\\` advertises no feed" >&2; echo "::error::boo @you"; exit 1')
+        result = self.add(self.form("X", "https://x.example/"))
+        self.assertWorked(result)
+        self.assertIsNone(self.found(result, "change.patch"))
+        self.assertIn("advertises no feed", self.found(result, "body.md"))
+        self.assertEqual([name for name, _ in result.commands()], [])
+
+    def test_a_form_that_is_not_filled_in_is_answered(self):
+        for name, url in [("", "https://x.example/"), ("X", "_No response_"), ("X", "javascript:alert(1)"), ("X", "https://me:secret@x.example/")]:
+            result = self.add(self.form(name, url))
+            self.assertWorked(result)
+            self.assertIn("edit the issue", self.found(result, "body.md"))
+            self.assertIsNone(self.found(result, "change.patch"))
+
+    def test_nothing_of_an_issue_is_run(self):
+        self.plays_add()
+        for text in ["$(touch pwned)", "`touch pwned`", "'; touch pwned; '", "--help", "a\n::error::boo", "${{ github.token }}", "\u202eevil\u0007", "x" * 9000]:
+            with self.subTest(text[:30]):
+                self.git("reset", "--quiet", "--hard")
+                result = self.add(self.form(text, "https://x.example/") + self.form("second", "https://second.example/"))
+                self.assertEqual(list(self.scratch.rglob("pwned")), [])
+                self.assertEqual([line for name, line in result.commands() if name == "error"], [])
+                self.assertEqual(self.called("add")[-1], "https://x.example/")
+                title = self.found(result, "title") or "\n"
+                self.assertEqual((title.count("\n"), title.isascii() or "…" in title), (1, True))
+                result = self.add(self.form("X", f"https://x.example/{text}"))
+                self.assertEqual(list(self.scratch.rglob("pwned")), [])
+
+    def test_the_form_and_its_reader_agree(self):
+        from runner import load
+
+        labels = [field["attributes"]["label"] for field in load(ROOT / ".github/ISSUE_TEMPLATE/add-blog.yml")["body"]]
+        self.assertEqual(labels, [form.NAME, form.ADDRESS])
+        self.assertIn(f"### {form.ADDRESS}", (ROOT / ".github/workflows/add-blog.yml").read_text())
+
+
+class CheckAndTidy(Stage):
+    def setUp(self):
+        super().setUp()
+        self.release()
+
+    def test_a_check_leaves_its_report_and_its_pull_request(self):
+        self.answer("check", f"printf '%s\\n' \"$*\" >>\"$FAKE_LOG/check\"; case $* in *json*) cat <<'E'\n{json.dumps(REPORT)}\nE\n;; *) echo '::error file=sources.yaml,line=8::x';; esac; exit 2")
+        event = {"pull_request": {"number": 5, "head": {"sha": HEAD}}}
+        result = self.use({"command": "check"}, github={"event_name": "pull_request", "event": event})
+        self.assertFailed(result, 2)
+        self.assertEqual(self.called("check"), [f"--sources=sources.yaml --state=state --base=HEAD^1 --format {form}" for form in ("json", "github")])
+        left = {name: json.loads(text) for name, text in files(result.outputs["folder"]).items()}
+        self.assertEqual(left, {"pull-request.json": {"number": 5, "head": HEAD}, "report.json": REPORT})
+        self.assertEqual(result.annotations("error"), ["::error file=sources.yaml,line=8::x"])
+
+    def test_tidying_hands_over_what_it_found(self):
+        self.answer("tidy", 'case $* in *patch*) echo patch;; *) echo "Night Log moved.";; esac')
+        self.assertWorked(self.use())
+        result = self.use({"command": "tidy"})
+        self.assertWorked(result)
+        self.assertEqual(result.outputs["found"], "true")
+        self.assertIn("Night Log moved.", result.summary)
+        self.answer("tidy", "exit 0")
+        self.assertEqual(self.use({"command": "tidy"}).outputs["found"], "false")
+
+    def test_tidying_finds_the_state_in_the_published_site(self):
+        self.answer("tidy", 'ls state/*.json >"$FAKE_LOG/state"')
+        with self.published() as address:
+            given = {"restore": "published", "base-url": address}
+            self.use(given)
+            self.publish()
+            result = self.use({**given, "command": "tidy", "cache": "false"})
+        self.assertWorked(result)
+        self.assertEqual(self.called("state"), ["state/harbour.json", "state/night-log.json"])
+
+
+class Words(unittest.TestCase):
+    def test_inert_text_holds_nothing_that_markdown_reads(self):
+        for text in (EVIL, "a\nb", "\u202e", "&lt;", "x" * 1000):
+            shown = inert.markdown(text)
+            self.assertNotRegex(shown, r"[<>\[\]`*_|@\\\n:]")
+            self.assertLessEqual(len(inert.line(text)), 300)
+
+    def test_no_line_ends_a_block_of_code(self):
+        for text in ("```", "a ```` b", "``````"):
+            block = inert.fenced(text)
+            fence = block.split("\n")[0]
+            self.assertNotIn(fence, text)
+
+
+if __name__ == "__main__":
+    unittest.main()
