@@ -13,8 +13,6 @@ rm -rf "$folder"
 mkdir -p "$folder"
 arguments=("--sources=$INPUT_SOURCES" "--state=$INPUT_STATE" "--base=$INPUT_BASE")
 
-# Said twice, for machines and for people. What is wrong decides the exit code of the second.
-"$BIN" check "${arguments[@]}" --format json >"$folder/report.json" || true
 if [ -n "${NUMBER:-}" ]; then
   if [[ ! $NUMBER =~ ^[0-9]+$ ]] || [[ ! $HEAD_SHA =~ ^[0-9a-f]{40}$ ]]; then
     fail "this event names no pull request"
@@ -23,4 +21,4 @@ if [ -n "${NUMBER:-}" ]; then
 fi
 output folder "$folder"
 output report "$folder/report.json"
-"$BIN" check "${arguments[@]}" --format github
+"$BIN" check "${arguments[@]}" --format github "--report=$folder/report.json"

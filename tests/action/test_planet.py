@@ -134,7 +134,7 @@ class Planet(Stage):
 
     def test_a_pull_request_is_checked_and_then_told(self):
         found = {"errors": 0, "findings": [], "judged": [{"name": "X", "posts": 1, "preview": [{"title": "One", "shown": True}]}]}
-        self.answer("check", f"cat <<'E'\n{json.dumps(found)}\nE")
+        self.answer("check", f"cat >\"${{!##--report=}}\" <<'E'\n{json.dumps(found)}\nE")
         head = "c" * 40
         event = {"pull_request": {"number": 5, "head": {"sha": head}}}
         self.assertWorked(self.job("check", "check", github={"event_name": "pull_request", "event": event}))

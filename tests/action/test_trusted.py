@@ -324,34 +324,57 @@ class CheckAndTidy(Stage):
         self.release()
 
     def test_a_check_leaves_its_report_and_its_pull_request(self):
-        self.answer("check", f"printf '%s\\n' \"$*\" >>\"$FAKE_LOG/check\"; case $* in *json*) cat <<'E'\n{json.dumps(REPORT)}\nE\n;; *) echo '::error file=sources.yaml,line=8::x';; esac; exit 2")
+        # The last argument says where the report goes.
+        script = f"printf '%s\\n' \"$*\" >>\"$FAKE_LOG/check\"\ncat >\"${{!##--report=}}\" <<'E'\n{json.dumps(REPORT)}\nE\n"
+        self.answer("check", script + "echo '::error file=sources.yaml,line=8::x'\nexit 2")
         event = {"pull_request": {"number": 5, "head": {"sha": HEAD}}}
         result = self.use({"command": "check"}, github={"event_name": "pull_request", "event": event})
         self.assertFailed(result, 2)
-        self.assertEqual(self.called("check"), [f"--sources=sources.yaml --state=state --base=HEAD^1 --format {form}" for form in ("json", "github")])
+        [asked] = self.called("check")
+        self.assertIn("--sources=sources.yaml --state=state --base=HEAD^1 --format github --report=", asked)
         left = {name: json.loads(text) for name, text in files(result.outputs["folder"]).items()}
         self.assertEqual(left, {"pull-request.json": {"number": 5, "head": HEAD}, "report.json": REPORT})
         self.assertEqual(result.annotations("error"), ["::error file=sources.yaml,line=8::x"])
 
+    def plays_tidy(self, kind, change="true"):
+        found = json.dumps({"changes": [], "attention": [{"name": "Night Log", "kind": kind}]})
+        self.answer("tidy", f"case $* in *json*) echo '{found}';; *) echo 'Night Log moved.'; {change};; esac")
+
     def test_tidying_hands_over_what_it_found(self):
-        self.answer("tidy", 'case $* in *patch*) echo patch;; *) echo "Night Log moved.";; esac')
+        self.commit()
         self.assertWorked(self.use())
+        self.plays_tidy("silent", "sed -i s/Harbour/Harbor/ sources.yaml")
         result = self.use({"command": "tidy"})
         self.assertWorked(result)
-        self.assertEqual(result.outputs["found"], "true")
         self.assertIn("Night Log moved.", result.summary)
-        self.answer("tidy", "exit 0")
-        self.assertEqual(self.use({"command": "tidy"}).outputs["found"], "false")
+        left = files(result.outputs["folder"])
+        self.assertIn(b"+  - name: Harbor", left["change.patch"])
+        self.assertEqual((result.outputs["found"], left["body.md"]), ("true", b"Night Log moved.\n"))
 
-    def test_tidying_finds_the_state_in_the_published_site(self):
-        self.answer("tidy", 'ls state/*.json >"$FAKE_LOG/state"')
+    def test_only_what_somebody_can_do_something_about_is_found(self):
+        self.commit()
+        self.assertWorked(self.use())
+        for kind, found in [("elsewhere", "true"), ("gone", "true"), ("dead", "true"), ("silent", "false"), ("waiting", "false")]:
+            self.plays_tidy(kind)
+            result = self.use({"command": "tidy"})
+            self.assertEqual(result.outputs["found"], found, kind)
+            self.assertEqual(bool(files(result.outputs["folder"])["body.md"]), found == "true", "an empty text closes the issue")
+
+    def test_the_program_itself_tidies_from_the_published_site(self):
+        self.commit()
         with self.published() as address:
             given = {"restore": "published", "base-url": address}
             self.use(given)
             self.publish()
             result = self.use({**given, "command": "tidy", "cache": "false"})
         self.assertWorked(result)
-        self.assertEqual(self.called("state"), ["state/harbour.json", "state/night-log.json"])
+        self.assertEqual(result.outputs["found"], "false")
+        self.assertIn("Every blog is well", result.summary)
+
+    def test_a_planet_that_was_never_published_has_nothing_to_tidy(self):
+        result = self.use({"command": "tidy"})
+        self.assertWorked(result)
+        self.assertEqual((result.outputs["found"], files(result.outputs["folder"])["body.md"]), ("false", b""))
 
 
 class Words(unittest.TestCase):
