@@ -31,9 +31,12 @@ pub(crate) fn read(reference: &str, file: &Path) -> Result<Option<Vec<u8>>> {
         return Ok(Some(sources::bytes(Path::new(reference))?));
     }
     let shown = printable(reference);
-    let message = format!(
-        "`{shown}` is neither a revision that git knows here nor a file: fetch it first, such as by `git fetch origin main`, and name it by `origin/main`"
-    );
+    let message = match complaint(folder) {
+        Some(complaint) => format!("`{shown}` is no file, and git is of no help here: {complaint}"),
+        None => format!(
+            "`{shown}` is neither a revision that git knows here nor a file: fetch it first, such as by `git fetch origin main`, and name it by `origin/main`"
+        ),
+    };
     Err(UserError(message).into())
 }
 
@@ -64,6 +67,15 @@ fn at_commit(folder: &Path, commit: &str, path: &str) -> Result<Option<Vec<u8>>>
 fn git(folder: &Path, arguments: &[&str]) -> io::Result<Output> {
     // What a file's absence is told by is an empty answer, so complaints are nobody's concern but ours.
     Command::new("git").arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output()
+}
+
+/// Why git does not answer at all: there is none, no repository, or one that it does not trust.
+fn complaint(folder: &Path) -> Option<String> {
+    match git(folder, &["rev-parse", "--git-dir"]) {
+        Ok(output) if output.status.success() => None,
+        Ok(output) => Some(printable(&String::from_utf8_lossy(&output.stderr))),
+        Err(error) => Some(error.to_string()),
+    }
 }
 
 /// The one line of an answer; nothing where git had none to give.

@@ -136,6 +136,9 @@ mod tests {
     }
 
     proptest! {
+        // Each is long.
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
         #[test]
         fn a_message_is_never_too_long(message in "(\\PC|\n|😀){0,6000}") {
             let (commands, _) = commands(&[annotation(Severity::Notice, "t", &message)]);

@@ -6,9 +6,10 @@ use super::terminal::{Ink, Voice, paint};
 use crate::clean::printable;
 use crate::why::{PostWhy, SourceWhy, Unknown, Why};
 
-/// Of a source's posts so many are told one by one; `--json` has them all.
-const POSTS: usize = 10;
-
+/// So many posts are told of at length; of more, each has a line, as of a source's.
+const AT_LENGTH: usize = 3;
+/// Lines of posts; `-v` and `--json` have them all.
+const POSTS: usize = 15;
 /// So many of the changes in how a source fared, before the one that lasts.
 const EVENTS: usize = 3;
 
@@ -18,18 +19,27 @@ pub(crate) fn reasons(why: &Why, voice: Voice) -> String {
     if let Some(unknown) = &why.unknown {
         nothing(&mut text, &why.asked, unknown, color);
     }
+    let at_length = why.posts.len() <= AT_LENGTH;
+    for post in why.posts.iter().filter(|_| at_length) {
+        about_post(&mut text, post, color);
+    }
     for source in &why.sources {
         about_source(&mut text, source, color);
     }
     let most = if voice.verbose { why.posts.len() } else { POSTS };
-    for post in why.posts.iter().take(most) {
-        about_post(&mut text, post, color);
+    for post in why.posts.iter().take(most).filter(|_| !at_length) {
+        let verdict = if post.on_page { String::new() } else { format!(" ({})", post.why) };
+        line(&mut text, &post.date.strftime("%Y-%m-%d").to_string(), &format!("{}{verdict}", titled(post)), color);
     }
-    let more = why.posts.len().saturating_sub(most);
+    let more = if at_length { 0 } else { why.posts.len().saturating_sub(most) };
     if more > 0 {
-        let _ = writeln!(text, "and {more} more, which `-v` and `--json` tell");
+        let _ = writeln!(text, "  and {more} more, which `-v` and `--json` tell");
     }
     text
+}
+
+fn titled(post: &PostWhy) -> &str {
+    if post.title.is_empty() { "(no title)" } else { &post.title }
 }
 
 fn line(text: &mut String, what: &str, value: &str, color: bool) {
@@ -46,8 +56,7 @@ fn nothing(text: &mut String, asked: &str, unknown: &Unknown, color: bool) {
 }
 
 fn about_post(text: &mut String, post: &PostWhy, color: bool) {
-    let title = if post.title.is_empty() { "(no title)" } else { &post.title };
-    let _ = writeln!(text, "{}", paint(title, Ink::Bold, color));
+    let _ = writeln!(text, "{}", paint(titled(post), Ink::Bold, color));
     if let Some(link) = &post.link {
         line(text, "link", link, color);
     }
@@ -55,12 +64,17 @@ fn about_post(text: &mut String, post: &PostWhy, color: bool) {
     let verdict =
         if post.on_page { "on the front page".to_owned() } else { format!("not on the front page: {}", post.why) };
     line(text, "why", &verdict, color);
-    line(text, "since", &post.since.to_string(), color);
-    let frozen = match post.dated_by {
-        "first-seen" => "when it was first seen".to_owned(),
-        by => format!("`{by}`, as its feed had it when it was first seen ({})", post.first_seen),
+    let then = match post.reason {
+        "withdrawn" => "when it was found to be gone",
+        "parked" => "when its source was found to be gone",
+        _ => "when it was first seen",
     };
-    line(text, "date", &format!("{}, {frozen}; it stays", post.date), color);
+    line(text, "since", &format!("{}, {then}", post.since), color);
+    let claimed = match post.dated_by {
+        "first-seen" => "when it was first seen".to_owned(),
+        by => format!("which its feed called `{by}` when it was first seen"),
+    };
+    line(text, "date", &format!("{}, {claimed}; it stays", post.date), color);
     if !post.also_on.is_empty() {
         line(text, "also on", &post.also_on.join(", "), color);
     }

@@ -303,6 +303,15 @@ fn a_base_is_a_revision_or_a_file_and_never_an_option() {
 }
 
 #[test]
+fn outside_of_a_repository_git_s_own_words_are_told() {
+    let world = World::new();
+    world.write("sources.yaml", BASE);
+    let run = check(&world, &["--base", "main"]);
+    assert_eq!(run.code, 2, "{}", run.stdout);
+    assert!(run.stderr.contains("`main` is no file, and git is of no help here: "), "{}", run.stderr);
+}
+
+#[test]
 fn a_base_that_cannot_be_read_leaves_what_is_literally_the_same_alone() {
     let world = pull_request(BASE);
     world.write("before.yaml", BASE.replace("title: Test", "title: [").replace("name: Twin", "name: Twins"));
