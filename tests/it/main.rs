@@ -11,6 +11,7 @@ mod build;
 mod demo;
 mod faults;
 mod feeds;
+mod hostile;
 mod fmt;
 mod inspect;
 mod killed;
