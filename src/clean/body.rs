@@ -4,6 +4,7 @@
 //! are written, so a mistake in an earlier stage shows as missing markup, not as unsafe markup.
 
 mod loaded;
+mod ruby;
 
 use std::collections::HashSet;
 
@@ -87,7 +88,7 @@ struct Frame {
     /// Where it begins in the output: it is taken back if nothing comes to stand in it.
     start: usize,
     filled: bool,
-    /// Stays even if it is empty.
+    /// Stays even if it is empty: a cell, a player with an address of its own.
     kept: bool,
 }
 
@@ -136,6 +137,9 @@ impl Body<'_> {
                 self.begin(element, element.name, attributes, " controls=\"\" preload=\"none\"");
                 if attributes.get("src").is_some_and(|src| self.links.resource(&walk::decoded(src)).is_some()) {
                     self.fill();
+                    if let Some(frame) = self.frames.last_mut() {
+                        frame.kept = true;
+                    }
                 }
             }
             "span" if allow::GLOBAL.iter().all(|name| self.value(element, name, attributes).is_none()) => {
@@ -177,6 +181,11 @@ impl Body<'_> {
         }
         if block {
             self.breaks = 0;
+        }
+        if frame.shown == "ruby" && !ruby::is_whole(&self.out[frame.start..]) {
+            let content = ruby::content(&self.out.split_off(frame.start));
+            self.out.push_str(&content);
+            return;
         }
         if frame.shown == "a"
             && let Some(name) = self.unnamed.take()

@@ -13,8 +13,8 @@ use super::allow::{self, Element, Place};
 use super::walk::{self, Attributes, Event, Walker};
 use super::{adapt, text};
 
-/// Browsers stop nesting there, too.
-const MAX_DEPTH: usize = 512;
+/// Browsers stop nesting at 512, and a page stands around this.
+const MAX_DEPTH: usize = 480;
 
 /// Bold in italic in a link …: beyond this nobody sees a difference, and each paragraph inside would pay for all of them.
 const MAX_INLINE: usize = 32;

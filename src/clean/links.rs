@@ -123,6 +123,15 @@ pub(crate) fn spelt(url: &Url) -> String {
     spelt
 }
 
+/// Whether a text is an absolute IRI as it stands (RFC 3987): what the URL standard would mend is none.
+pub(crate) fn is_iri(text: &str) -> bool {
+    let foreign = |c: char| c.is_control() || c.is_whitespace() || "<>\"{}|\\^`".contains(c);
+    let bytes = text.as_bytes();
+    let hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
+    let spelt = memchr::memchr_iter(b'%', bytes).all(|at| hex(at + 1) && hex(at + 2));
+    !text.contains(foreign) && spelt && Url::parse(text).is_ok()
+}
+
 /// Where a link leads, in a word: the site, or the mail address, or the part of the post.
 pub(super) fn site_of(target: &str) -> String {
     match Url::parse(target) {
@@ -233,6 +242,17 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(web(address, Some(&base)).map(|url| spelt(&url)).as_deref(), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn an_identifier_is_an_iri_as_it_stands_or_none() {
+        for iri in ["tag:x.example,2026:1", "urn:uuid:0", "https://x.example/%41?é", "https://x.example/?p=[1]"] {
+            assert!(is_iri(iri), "{iri}");
+        }
+        for other in ["7", "a b", "https://x.example/a b", "https://x.example/<b>", "https://x.example/100%", "/a", ""]
+        {
+            assert!(!is_iri(other), "{other}");
         }
     }
 

@@ -34,7 +34,7 @@ use crate::feed;
 pub(crate) use self::fold::fold;
 pub(crate) use self::frame::with_names;
 pub(crate) use self::language::{detected as detected_language, tag as language_tag};
-pub(crate) use self::links::{canonical_link, spelt};
+pub(crate) use self::links::{canonical_link, is_iri, spelt};
 pub(crate) use self::syndicated::syndicated;
 pub(crate) use self::text::{escape, plain_text, printable, text};
 

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::allow;
 use super::links::Links;
 use super::table::{self, Span};
+use super::values;
 use super::walk::{self, Event};
 
 #[derive(Debug, Default)]
@@ -37,9 +38,8 @@ pub(super) fn survey(html: &str, title: &str, links: &Links<'_>) -> Outline {
                         None => begun = true,
                     }
                 }
-                if let Some(id) = attributes.get("id") {
-                    outline.ids.insert(walk::decoded(id).into_owned());
-                }
+                let id = attributes.get("id").map(walk::decoded);
+                outline.ids.extend(id.as_deref().and_then(values::id).map(str::to_owned));
                 if let Some(target) = attributes.get("href").filter(|href| href.contains('#')) {
                     outline.targets.extend(links.fragment(&walk::decoded(target)));
                 }

@@ -59,6 +59,32 @@ fn forgiven(text: &str) -> String {
         quoted ^= c == '"' && !escaped;
         escaped = c == '\\' && quoted && !escaped;
     }
+    without_halves(&out)
+}
+
+/// Half of a pair of escapes, `\ud83d` alone, is what a careless cut leaves of an emoji. It stands for no character.
+fn without_halves(text: &str) -> String {
+    let unit = |at: usize| match text.get(at..at + 6)?.strip_prefix("\\u") {
+        Some(digits) => u16::from_str_radix(digits, 16).ok(),
+        None => None,
+    };
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    while let Some(at) = memchr::memchr(b'\\', &text.as_bytes()[from..]).map(|at| from + at) {
+        out.push_str(&text[from..at]);
+        let (escape, length) = match (unit(at), unit(at + 6)) {
+            (Some(0xD800..0xDC00), Some(0xDC00..0xE000)) => (&text[at..at + 12], 12),
+            (Some(0xD800..0xE000), _) => ("\\ufffd", 6),
+            // Whatever else it escapes, a `\` of its own included.
+            _ => {
+                let length = text[at..].chars().take(2).map(char::len_utf8).sum();
+                (&text[at..at + length], length)
+            }
+        };
+        out.push_str(escape);
+        from = at + length;
+    }
+    out.push_str(&text[from..]);
     out
 }
 

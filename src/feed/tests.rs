@@ -441,6 +441,13 @@ fn json_feeds_are_read_however_careless() {
 }
 
 #[test]
+fn half_of_an_escaped_emoji_does_not_cost_the_feed() {
+    let feed = feed(r#"{"title": "F", "items": [{"id": "1", "content_text": "\ud83d \\ud83d \ud83d\ude00 \ude00"}]}"#);
+    assert_eq!(value(feed.entries[0].content.as_ref()), "\u{fffd} \\ud83d \u{1f600} \u{fffd}");
+    assert_eq!(repairs(&feed), ["ill-formed-json"]);
+}
+
+#[test]
 fn what_is_no_feed_says_what_it_is() {
     let not = |document: &str| read(document.as_bytes(), None, None).unwrap_err().to_string();
     assert_eq!(not(" \n"), "is empty");

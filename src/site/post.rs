@@ -3,8 +3,6 @@
 use std::ops::{Bound, RangeBounds};
 use std::sync::Arc;
 
-use url::Url;
-
 use super::address;
 use super::compose::Almanac;
 use super::moment::direction;
@@ -26,7 +24,7 @@ pub(super) fn post(almanac: &Almanac<'_>, decided: &Decided, body: Option<&Body>
     let guid = if kept.has_id { kept.id.clone() } else { link.clone().unwrap_or_else(|| kept.id.clone()) };
     let own_id = state::uuid(&[&source.slug, &kept.id]);
     let claimed = [Some(kept.id.as_str()).filter(|_| kept.has_id), link.as_deref()];
-    let id = claimed.into_iter().flatten().find(|id| Url::parse(id).is_ok()).map(str::to_owned);
+    let id = claimed.into_iter().flatten().find(|id| clean::is_iri(id)).map(str::to_owned);
     let language = kept.language.clone().or_else(|| source.language.clone());
     let dir = language.as_deref().map(direction);
     // Clocks go wrong: nothing was edited before it was posted, or will be tomorrow.

@@ -71,10 +71,10 @@ pub(super) fn subscription(
 }
 
 fn feed_id(source: &Source, memory: &Memory) -> String {
-    let own = memory.about.id.as_ref().filter(|id| Url::parse(id).is_ok());
+    let own = memory.about.id.as_ref().filter(|id| clean::is_iri(id));
     match (own, &source.feed) {
         (Some(id), _) => id.clone(),
-        (None, Address::Web(url)) => url.to_string(),
+        (None, Address::Web(url)) => clean::spelt(url),
         (None, Address::File(_)) => state::uuid(&[&source.slug]),
     }
 }

@@ -12,6 +12,7 @@ mod check;
 mod demo;
 mod faults;
 mod feeds;
+mod hostile;
 mod fmt;
 mod github;
 mod init;

@@ -1,152 +1,95 @@
 // Looks at a rendered site in a real browser:
 //
-//   CHROMIUM=/usr/bin/chromium node check.mjs SITE [--base /planet/]
+//   CHROMIUM=/usr/bin/chromium node check.mjs SITE [--name demo] [--base /planet/] [--brief]
 //
-// One page of each kind, in light and in dark, on a phone, a tablet and a desktop. On each: no violation that axe-core
-// knows of (text contrast of 7:1 included), no horizontal scrolling, nothing in the console, no broken file, and not one
-// request that leaves the site. Pictures of what it saw go to `shots/`, beside this file; look at them.
+// One page of each kind, in light and in dark, on a phone, a tablet and a desktop (`--brief`: a phone in light, a desktop in
+// dark). On each: no violation that axe-core knows of (text contrast of 7:1 included), no horizontal scrolling, nothing in the
+// console, no broken file, no request that leaves the site but for what posts show. Then the way through it with the keyboard,
+// and the page without scripts, in print, in forced colours and with reduced motion; and `404.html` at addresses that are none.
+// Pictures of what it saw go to `shots/`, beside this file; look at them.
 
-import { createServer } from 'node:http';
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { access, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 
+import { circumstances } from './browser/circumstances.mjs';
+import { walk } from './browser/keyboard.mjs';
+import { look } from './browser/look.mjs';
+import { lost } from './browser/lost.mjs';
+import { address, onePageOfEachKind } from './browser/pages.mjs';
+import { serve } from './browser/server.mjs';
+import { visit } from './browser/visit.mjs';
+
 const WIDTHS = { phone: 360, tablet: 768, desktop: 1440 };
-const SCHEMES = ['light', 'dark'];
+const VIEWS = ['light', 'dark'].flatMap((scheme) => Object.keys(WIDTHS).map((device) => ({ scheme, device })));
+const BRIEF = [{ scheme: 'light', device: 'phone' }, { scheme: 'dark', device: 'desktop' }];
 /** A picture of a long page shows its beginning. */
 const TALLEST_SHOT = 4000;
-const TYPES = {
-  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon',
-  '.xml': 'application/xml', '.opml': 'application/xml', '.json': 'application/json', '.txt': 'text/plain; charset=utf-8',
-};
 
-const [site, ...flags] = process.argv.slice(2);
+const { values: flags, positionals: [site] } = parseArgs({
+  allowPositionals: true,
+  options: { name: { type: 'string', default: 'site' }, base: { type: 'string', default: '/' }, brief: { type: 'boolean', default: false } },
+});
 if (!site) {
-  console.error('usage: CHROMIUM=… node check.mjs SITE [--base /planet/]');
+  console.error('usage: CHROMIUM=… node check.mjs SITE [--name demo] [--base /planet/] [--brief]');
   process.exit(2);
 }
-const root = path.resolve(site);
-const base = flags[0] === '--base' ? flags[1] : '/';
-const shots = path.join(path.dirname(fileURLToPath(import.meta.url)), 'shots');
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const pages = await onePageOfEachKind();
-if (!pages.has('index.html')) {
+await access(path.join(site, 'index.html')).catch(() => {
   console.error(`error: no index.html in ${site}`);
   process.exit(1);
-}
-await rm(shots, { recursive: true, force: true });
+});
+const shots = path.join(path.dirname(fileURLToPath(import.meta.url)), 'shots');
 await mkdir(shots, { recursive: true });
-
-const server = createServer(serve);
-await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-const origin = `http://127.0.0.1:${server.address().port}`;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+for (const old of await readdir(shots)) if (old.startsWith(`${flags.name}--`)) await rm(path.join(shots, old));
 
 /** Problem → where it was seen: one line for a problem that every page has. */
 const problems = new Map();
+const at = (...where) => (problem) => problems.set(problem, [...(problems.get(problem) ?? []), where.join(', ')]);
+
+const { origin, close } = await serve(site, flags.base);
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+const pages = await onePageOfEachKind(path.resolve(site));
+const context = (options) => browser.newContext({ locale: 'en-GB', viewport: { width: WIDTHS.desktop, height: 900 }, ...options });
 let looks = 0;
 try {
-  for (const scheme of SCHEMES) {
-    for (const [device, width] of Object.entries(WIDTHS)) {
-      const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' });
-      for (const file of pages.values()) {
-        await look(context, file, scheme, device);
-        looks += 1;
-      }
-      await context.close();
+  for (const { scheme, device } of flags.brief ? BRIEF : VIEWS) {
+    const eyes = await context({ colorScheme: scheme, viewport: { width: WIDTHS[device], height: 900 }, reducedMotion: 'reduce' });
+    for (const file of pages) {
+      const found = at(file, scheme, device);
+      const page = await visit(eyes, origin, origin + address(flags.base, file), found);
+      await look(page, found);
+      const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), TALLEST_SHOT);
+      await page.setViewportSize({ width: WIDTHS[device], height });
+      await page.screenshot({ path: path.join(shots, `${flags.name}--${file.replace(/\W+/g, '-')}-${scheme}-${device}.png`) });
+      await page.close();
+      looks += 1;
     }
+    await eyes.close();
   }
+  for (const file of pages) {
+    for (const device of ['phone', 'desktop']) {
+      const hands = await context({ reducedMotion: 'reduce', viewport: { width: WIDTHS[device], height: 900 } });
+      const found = at(file, 'keyboard', device);
+      await walk(await visit(hands, origin, origin + address(flags.base, file), found), found);
+      await hands.close();
+    }
+    const found = at(file);
+    const open = async (options) => visit(await context(options), origin, origin + address(flags.base, file), found);
+    await circumstances(open, found);
+  }
+  const strayed = await context({});
+  await lost(strayed, origin, flags.base, at('404.html'));
+  await strayed.close();
 } finally {
   await browser.close();
-  server.close();
-  server.closeAllConnections();
+  close();
 }
 
-console.log(`${looks} looks at ${pages.size} kinds of page (${[...pages.values()].join(', ')})`);
+console.log(`${flags.name}: ${looks} looks at ${pages.length} kinds of page (${pages.join(', ')}), each with keys, without scripts and in print`);
 for (const [problem, places] of problems) {
   console.error(`error: ${problem}\n    on ${places.slice(0, 4).join('; ')}${places.length > 4 ? `; and ${places.length - 4} more` : ''}`);
 }
 console.log(problems.size === 0 ? 'nothing to complain about' : `${problems.size} problems`);
 process.exit(problems.size === 0 ? 0 : 1);
-
-/** Pages whose addresses differ only in a name or a number are of one kind; the largest of them shows the most. */
-async function onePageOfEachKind() {
-  const largest = new Map();
-  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !entry.name.endsWith('.html')) continue;
-    const absolute = path.join(entry.parentPath ?? entry.path, entry.name);
-    const file = path.relative(root, absolute).split(path.sep).join('/');
-    const kind = file.split('/').map((part, depth) => (depth === 0 || part === 'index.html' ? part : '*')).join('/');
-    const size = (await readFile(absolute)).length;
-    if (size > (largest.get(kind)?.size ?? -1)) largest.set(kind, { file, size });
-  }
-  return new Map([...largest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, { file }]) => [kind, file]));
-}
-
-async function look(context, file, scheme, device) {
-  const where = `${file}, ${scheme}, ${device}`;
-  const found = (problem) => problems.set(problem, [...(problems.get(problem) ?? []), where]);
-  const page = await context.newPage();
-  await page.route('**/*', (route) => {
-    const url = route.request().url();
-    if (url.startsWith(`${origin}/`) || url.startsWith('data:')) return route.continue();
-    found(`a request leaves the site: ${url}`);
-    return route.abort();
-  });
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) found(`the console says: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => found(`a script failed: ${error.message}`));
-  page.on('response', (response) => {
-    if (response.status() >= 400) found(`${response.url().replace(origin, '')} answers ${response.status()}`);
-  });
-
-  const address = base + file.replace(/(^|\/)index\.html$/, '$1');
-  await page.goto(origin + address, { waitUntil: 'load' });
-
-  const { scroll, client, hides } = await page.evaluate(() => {
-    const element = document.documentElement;
-    const hides = [element, document.body].some((box) => ['hidden', 'clip'].includes(getComputedStyle(box).overflowX));
-    return { scroll: element.scrollWidth, client: element.clientWidth, hides };
-  });
-  if (scroll > client) found(`scrolls sideways: ${scroll} px of page in a window of ${client} px`);
-  if (hides) found('overflow-x is hidden on the page as a whole, which hides text instead of fitting it');
-
-  // Evaluated, not added as a script element, which the page's own Content-Security-Policy would rightly refuse.
-  await page.evaluate(axe);
-  const results = await page.evaluate(() => window.axe.run(document, {
-    resultTypes: ['violations'],
-    rules: { 'color-contrast-enhanced': { enabled: true } },
-  }));
-  for (const violation of results.violations) {
-    const [node] = violation.nodes;
-    const detail = [...node.any, ...node.all, ...node.none].map((check) => check.message)[0] ?? '';
-    found(`axe ${violation.id}: ${violation.help}. ${node.target.join(' ')}: ${detail}`);
-  }
-
-  const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), TALLEST_SHOT);
-  await page.setViewportSize({ width: WIDTHS[device], height });
-  await page.screenshot({ path: path.join(shots, `${file.replace(/\W+/g, '-')}-${scheme}-${device}.png`) });
-  await page.close();
-}
-
-/** The folder, as a static host would serve it. */
-async function serve(request, response) {
-  try {
-    const { pathname } = new URL(request.url, 'http://localhost');
-    if (!pathname.startsWith(base)) throw new Error('outside the site');
-    let file = path.join(root, decodeURIComponent(pathname.slice(base.length)));
-    if (file !== root && !file.startsWith(root + path.sep)) throw new Error('outside the folder');
-    if (pathname.endsWith('/')) file = path.join(file, 'index.html');
-    const body = await readFile(file);
-    response.writeHead(200, { 'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream' });
-    response.end(body);
-  } catch {
-    response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
-    response.end('not found');
-  }
-}

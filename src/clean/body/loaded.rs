@@ -30,7 +30,7 @@ impl Body<'_> {
     }
 
     pub(super) fn media_part(&mut self, element: &Element, attributes: Attributes<'_>) {
-        let within = self.frames.last().map_or("", |frame| frame.shown);
+        let (within, has_address) = self.frames.last().map_or(("", false), |frame| (frame.shown, frame.kept));
         let start = self.out.len();
         self.out.push('<');
         self.out.push_str(element.name);
@@ -40,7 +40,7 @@ impl Body<'_> {
             self.has_room() && self.source_set(attributes) && chosen
         } else {
             let source = attributes.get("src").map(walk::decoded).and_then(|src| self.links.resource(&src));
-            let source = source.filter(|_| self.has_room());
+            let source = source.filter(|_| self.has_room() && !(has_address && element.name == "source"));
             if let Some(source) = &source {
                 self.write("src", &links::spelt(source));
             }
