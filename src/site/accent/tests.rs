@@ -90,14 +90,16 @@ fn relative(formula: &str, brand: Oklch) -> Oklch {
 /// Björn Ottosson's Oklab, to linear sRGB.
 fn linear(Oklch { lightness, chroma, hue }: Oklch) -> Linear {
     let (sin, cos) = hue.to_radians().sin_cos();
-    let (a, b) = (chroma * cos, chroma * sin);
-    let l = (lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
-    let m = (lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
-    let s = (lightness - 0.089_484_177_5 * a - 1.291_485_548_0 * b).powi(3);
+    let [long, medium, short] = [
+        [0.396_337_777_4, 0.215_803_757_3],
+        [-0.105_561_345_8, -0.063_854_172_8],
+        [-0.089_484_177_5, -1.291_485_548_0],
+    ]
+    .map(|[green_red, blue_yellow]| (lightness + chroma * (green_red * cos + blue_yellow * sin)).powi(3));
     [
-        4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s,
-        -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s,
-        -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s,
+        4.076_741_662_1 * long - 3.307_711_591_3 * medium + 0.230_969_929_2 * short,
+        -1.268_438_004_6 * long + 2.609_757_401_1 * medium - 0.341_319_396_5 * short,
+        -0.004_196_086_3 * long - 0.703_418_614_7 * medium + 1.707_614_701_0 * short,
     ]
 }
 

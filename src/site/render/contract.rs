@@ -176,6 +176,7 @@ fn every_filter_and_function_is_there() {
         ("number", "{{ 1234|number }}"),
         ("size", "{{ 4_200_000|size }}"),
         ("moon", "{{ (\"2026-11-22\"|moon).lit }}"),
+        ("body", "{{ \"<p>a</p>\"|body }}"),
         ("html", "{{ \"<\"|html }}"),
     ] {
         assert!(first_names("## Filters and functions").contains(name), "{name}");
@@ -183,6 +184,6 @@ fn every_filter_and_function_is_there() {
         assert!(!said.is_empty(), "{name}");
     }
     let documented = table("## Filters and functions");
-    assert_eq!(documented.len(), 6, "one is documented that is not compared");
+    assert_eq!(documented.len(), 7, "one is documented that is not compared");
     assert!(documented.iter().all(|row| row[1].contains(&names(&row[0])[0])), "each is shown as it is used");
 }

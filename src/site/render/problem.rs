@@ -24,9 +24,15 @@ pub(crate) struct TemplateProblem {
     pub(crate) source_line: String,
     pub(crate) width: usize,
     pub(crate) what: String,
+    pub(crate) instead: Box<Instead>,
+}
+
+/// What could be used in the place of a name that is not there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Instead {
     /// The name that was probably meant.
     pub(crate) near: Option<String>,
-    /// What could be used instead: the fields of a value, or the names that there are.
+    /// The fields of the value, or all names that there are.
     pub(crate) at_hand: Vec<String>,
 }
 
@@ -34,7 +40,7 @@ impl std::error::Error for TemplateProblem {}
 
 impl fmt::Display for TemplateProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, line, column, source_line, width, what, near, at_hand } = self;
+        let Self { file, line, column, source_line, width, what, instead } = self;
         let margin = " ".repeat(line.to_string().len());
         let indent = " ".repeat(column - 1);
         let marks = "^".repeat(*width);
@@ -43,11 +49,11 @@ impl fmt::Display for TemplateProblem {
         writeln!(f, "{margin} |")?;
         writeln!(f, "{line} | {source_line}")?;
         write!(f, "{margin} | {indent}{marks}")?;
-        if let Some(near) = near {
+        if let Some(near) = &instead.near {
             write!(f, "\n{margin} = did you mean `{near}`?")?;
         }
-        if !at_hand.is_empty() {
-            write!(f, "\n{margin} = at hand: {}", at_hand.join(", "))?;
+        if !instead.at_hand.is_empty() {
+            write!(f, "\n{margin} = at hand: {}", instead.at_hand.join(", "))?;
         }
         Ok(())
     }
@@ -74,8 +80,7 @@ impl TemplateProblem {
             source_line: source_line.to_owned(),
             width: text.chars().count().max(1),
             what: what(error, text),
-            near: None,
-            at_hand: Vec::new(),
+            instead: Box::default(),
         }
     }
 
@@ -87,8 +92,8 @@ impl TemplateProblem {
             None => (scope.names(), undefined),
             Some((object, name)) => (scope.fields(object), name),
         };
-        self.near = nearest(name, at_hand.iter().map(String::as_str)).map(str::to_owned);
-        self.at_hand = at_hand;
+        let near = nearest(name, at_hand.iter().map(String::as_str)).map(str::to_owned);
+        *self.instead = Instead { near, at_hand };
         self
     }
 
@@ -97,7 +102,7 @@ impl TemplateProblem {
         let error = innermost(error);
         if error.kind() == ErrorKind::TemplateNotFound {
             let name = error.detail().and_then(|detail| detail.split(['\'', '"']).nth(1)).unwrap_or_default();
-            self.near = nearest(name, templates).map(str::to_owned);
+            self.instead.near = nearest(name, templates).map(str::to_owned);
         }
         self
     }

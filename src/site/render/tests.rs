@@ -186,7 +186,7 @@ fn a_variable_that_does_not_exist_is_told_with_what_there_is() {
     let problem = render(&theme, "index.html", &sample("").at("", "")).unwrap_err();
     let file = folder.path().join("post.html");
     assert_eq!((Path::new(&problem.file), problem.line, problem.column), (file.as_path(), 2, 10));
-    assert!(problem.at_hand.contains(&"title_html".to_owned()), "{:?}", problem.at_hand);
+    assert!(problem.instead.at_hand.contains(&"title_html".to_owned()), "{:?}", problem.instead.at_hand);
     let told = problem.to_string();
     assert!(told.starts_with("`post.titel` is undefined\n"), "{told}");
     assert!(told.contains("2 |   <h3>{{ post.titel }}</h3>\n  |          ^^^^^^^^^^\n  = did you mean `title`?\n  = at hand: also_on, anchor,"), "{told}");
@@ -215,7 +215,7 @@ fn what_a_page_does_not_have_is_told_with_what_it_has() {
     let (_folder, theme) = with_own("titles_only.html", "{{ planets.title }}");
     let problem = render(&theme, "titles_only.html", &sample("").at("", "")).unwrap_err();
     for name in ["days", "path", "planet", "root", "sources"] {
-        assert!(problem.at_hand.contains(&name.to_owned()), "{problem}");
+        assert!(problem.instead.at_hand.contains(&name.to_owned()), "{problem}");
     }
     let (_folder, theme) = with_own("titles_only.html", "{{ sources[0].last_post.at.iso }}{{ planet.logo }}");
     let problem = render(&theme, "titles_only.html", &sample("").at("", "")).unwrap_err();

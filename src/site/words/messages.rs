@@ -168,8 +168,7 @@ fn problem(file: &str, text: &str, at: usize, width: usize, what: String) -> Tem
         source_line: text[start..].lines().next().unwrap_or_default().to_owned(),
         width,
         what,
-        near: None,
-        at_hand: Vec::new(),
+        instead: Box::default(),
     }
 }
 

@@ -21,8 +21,8 @@ fn problem(look: Look, file: &str, text: &str, page: &str) -> TemplateProblem {
 /// The name that is suggested, and whether another name is at hand there.
 fn suggests(look: Look, file: &str, text: &str, page: &str, near: &str, at_hand: &str) {
     let problem = problem(look, file, text, page);
-    assert_eq!(problem.near.as_deref(), Some(near), "{problem}");
-    assert!(problem.at_hand.iter().any(|name| name == at_hand), "{problem}");
+    assert_eq!(problem.instead.near.as_deref(), Some(near), "{problem}");
+    assert!(problem.instead.at_hand.iter().any(|name| name == at_hand), "{problem}");
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn a_partial_of_a_page_in_another_folder_is_told_by_its_own_file_and_line() {
     for look in [Look::Almanac, Look::Classic] {
         let problem = problem(look, "rate.html", "<p>\n{{ source.activity.evry }}", "sources/source.html");
         assert_eq!((problem.line, problem.source_line.as_str()), (2, "{{ source.activity.evry }}"));
-        assert_eq!(problem.near.as_deref(), Some("every"), "{problem}");
+        assert_eq!(problem.instead.near.as_deref(), Some("every"), "{problem}");
     }
 }
 
@@ -69,7 +69,7 @@ fn a_block_that_fills_another_template_is_told_where_it_is_written() {
 fn a_template_that_is_not_there_is_told_with_the_one_that_was_meant() {
     for text in ["{% include \"avater.html\" %}", "{% extends \"avater.html\" %}"] {
         let problem = problem(Look::Classic, "by.html", text, "index.html");
-        assert_eq!(problem.near.as_deref(), Some("avatar.html"), "{problem}");
+        assert_eq!(problem.instead.near.as_deref(), Some("avatar.html"), "{problem}");
     }
 }
 
