@@ -6,22 +6,17 @@
 // knows of (text contrast of 7:1 included), no horizontal scrolling, nothing in the console, no broken file, and not one
 // request that leaves the site. Pictures of what it saw go to `shots/`, beside this file; look at them.
 
-import { createServer } from 'node:http';
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { serve } from './serve.mjs';
 
 const WIDTHS = { phone: 360, tablet: 768, desktop: 1440 };
 const SCHEMES = ['light', 'dark'];
 /** A picture of a long page shows its beginning. */
 const TALLEST_SHOT = 4000;
-const TYPES = {
-  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon',
-  '.xml': 'application/xml', '.opml': 'application/xml', '.json': 'application/json', '.txt': 'text/plain; charset=utf-8',
-};
 
 const [site, ...flags] = process.argv.slice(2);
 if (!site) {
@@ -41,9 +36,7 @@ if (!pages.has('index.html')) {
 await rm(shots, { recursive: true, force: true });
 await mkdir(shots, { recursive: true });
 
-const server = createServer(serve);
-await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-const origin = `http://127.0.0.1:${server.address().port}`;
+const { origin, close } = await serve(root, base);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 
 /** Problem → where it was seen: one line for a problem that every page has. */
@@ -62,8 +55,7 @@ try {
   }
 } finally {
   await browser.close();
-  server.close();
-  server.closeAllConnections();
+  close();
 }
 
 console.log(`${looks} looks at ${pages.size} kinds of page (${[...pages.values()].join(', ')})`);
@@ -132,21 +124,4 @@ async function look(context, file, scheme, device) {
   await page.setViewportSize({ width: WIDTHS[device], height });
   await page.screenshot({ path: path.join(shots, `${file.replace(/\W+/g, '-')}-${scheme}-${device}.png`) });
   await page.close();
-}
-
-/** The folder, as a static host would serve it. */
-async function serve(request, response) {
-  try {
-    const { pathname } = new URL(request.url, 'http://localhost');
-    if (!pathname.startsWith(base)) throw new Error('outside the site');
-    let file = path.join(root, decodeURIComponent(pathname.slice(base.length)));
-    if (file !== root && !file.startsWith(root + path.sep)) throw new Error('outside the folder');
-    if (pathname.endsWith('/')) file = path.join(file, 'index.html');
-    const body = await readFile(file);
-    response.writeHead(200, { 'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream' });
-    response.end(body);
-  } catch {
-    response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
-    response.end('not found');
-  }
 }
