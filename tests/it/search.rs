@@ -71,7 +71,6 @@ fn all_that_the_archive_keeps_can_be_found_and_nothing_else() {
         r#"<meta data-pagefind-meta="link[content]" content="https://blog.example/b1">"#,
         r#"<meta data-pagefind-meta="source[content]" content="Bob &amp; Co">"#,
         r#"<meta data-pagefind-meta="date[content]" content="November 4, 2026">"#,
-        r#"<meta data-pagefind-filter="year[content]" content="2026">"#,
         r#"<meta data-pagefind-sort="date[content]" content="2026-11-04T09:00:00Z">"#,
     ] {
         assert!(index.contains(told), "{told} is not in {index}");

@@ -7,9 +7,11 @@
 // request leaves the site. Without JavaScript the page says where else to look.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { serve } from './serve.mjs';
+import { serve } from './browser/server.mjs';
 
 const [site, ...flags] = process.argv.slice(2);
 if (!site) {
@@ -20,6 +22,8 @@ const base = flags[0] === '--base' ? flags[1] : '/';
 const { origin, close } = await serve(path.resolve(site), base);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** The promise and what is wrong with it. */
 const problems = [];
 let checks = 0;
 try {
@@ -76,6 +80,16 @@ try {
     assert.equal(await page.locator('main img').count(), 0);
   });
 
+  for (const colorScheme of ['light', 'dark']) {
+    await check(`results are accessible on a phone, ${colorScheme}`, async (page) => {
+      await ask(page, 'moon');
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run(document, { rules: { 'color-contrast-enhanced': { enabled: true } } }));
+      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'the page scrolls sideways');
+    }, { colorScheme, viewport: { width: 360, height: 800 } });
+  }
+
   await check('without JavaScript the page says where else to look', async (page) => {
     assert.ok(!(await page.locator('form.search').isVisible()));
     assert.ok(await page.locator('main a[href$="archive/index.html"]').isVisible());
@@ -85,8 +99,9 @@ try {
   close();
 }
 
-for (const problem of problems) console.error(`error: ${problem}`);
-console.log(`${checks - new Set(problems.map((problem) => problem.split(':')[0])).size} passed, ${new Set(problems.map((problem) => problem.split(':')[0])).size} failed`);
+for (const [promise, problem] of problems) console.error(`error: ${promise}: ${problem}`);
+const failed = new Set(problems.map(([promise]) => promise)).size;
+console.log(`${checks - failed} passed, ${failed} failed`);
 process.exit(problems.length === 0 ? 0 : 1);
 
 /** Opens the page, and lets nothing pass that a reader's browser would complain of. */
@@ -95,7 +110,7 @@ async function check(promise, look, settings = {}) {
   const context = await browser.newContext({ locale: 'en-GB', ...settings });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
-  const found = (problem) => problems.push(`${promise}: ${problem}`);
+  const found = (problem) => problems.push([promise, problem]);
   await page.route('**/*', (route) => {
     const url = route.request().url();
     if (url.startsWith(`${origin}/`) || url.startsWith('data:')) return route.continue();
