@@ -29,7 +29,7 @@ pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<Exi
         allow_reset: args.allow_reset,
         threads: args.threads.map(usize::from),
         allow_private_hosts: global.allow_private_hosts,
-        stand_in: None,
+        stand_in: global.stand_in,
         now,
     };
     let report = run(&job, voice)?;
