@@ -343,7 +343,7 @@ fn now(global: &Global) -> Timestamp {
 fn fail(error: &Error, global: &Global) -> ExitCode {
     let Voice { color, github, .. } = Voice::new(global);
     if let Some(Unreadable::Wrong(problems)) = error.downcast_ref::<Unreadable>() {
-        note(&problems.render(color));
+        note(&format!("{}\n", problems.render(color).trim_end()));
         if github {
             // The mistakes have been told already; that they cannot be told again is no news.
             let _ = findings::annotate(problems, &commands::base::path(&global.sources));

@@ -171,8 +171,9 @@ class WhatIsKept(Stage):
         self.write("sources.yaml", PLANET_WITH_A_MISTAKE)
         result = self.use()
         self.assertFailed(result, 2)
-        self.assertIn("something that was written needs mending", result.annotations("error")[0])
-        self.assertIn("sources.yaml:6", result.log)
+        mistake, sum = result.annotations("error")
+        self.assertIn("file=sources.yaml,line=6", mistake)
+        self.assertIn("something that was written needs mending", sum)
 
     def test_a_schedule_that_will_be_switched_off_is_announced(self):
         self.git("init", "--quiet")
@@ -244,8 +245,11 @@ class WhatStrangersWrite(Stage):
                    "  - name: '::error::n ##[debug]'\n    feed: feeds/harbour.xml\n  - name: Night\n    feed: feeds/night.xml\n")
         result = self.use()
         self.assertWorked(result)
-        self.assertEqual([name for name, _ in result.commands()], [])
-        for word in ("::", "##[", "<b>", "@you", "]("):
+        # Of commands there are only the program's own: a group, and the line of the feed that fails.
+        self.assertEqual({name for name, _ in result.commands()}, {"warning", "group", "endgroup"}, result.log)
+        [warning] = result.annotations("warning")
+        self.assertRegex(warning, r"^::warning file=sources\.yaml,line=\d+,endLine=\d+,title=%3A%3Aerror%3A%3An ")
+        for word in ("##[", "<b>", "@you", "]("):
             self.assertNotIn(word, result.summary)
 
 

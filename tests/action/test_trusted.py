@@ -323,6 +323,21 @@ class CheckAndTidy(Stage):
         super().setUp()
         self.release()
 
+    def test_the_program_itself_checks_what_a_pull_request_adds(self):
+        self.write("sources.yaml", PLANET.replace("  - name: Night Log\n    feed: feeds/night.xml\n", ""))
+        self.commit()
+        self.write("feeds/night.xml", "<html><title>Not a feed</title></html>")
+        self.write("sources.yaml", PLANET)
+        self.git("commit", "--quiet", "--all", "--message", "Add a blog")
+        event = {"pull_request": {"number": 5, "head": {"sha": HEAD}}}
+        result = self.use({"command": "check"}, github={"event_name": "pull_request", "event": event})
+        self.assertFailed(result, 2)
+        self.assertIn("file=sources.yaml,line=8", result.annotations("error")[0])
+        self.assertIn("Night Log", result.summary)
+        told = report.markdown(report.load(pathlib.Path(result.outputs["report"])))
+        self.assertIn("**line 8**", told)
+        self.assertIn("web page", told)
+
     def test_a_check_leaves_its_report_and_its_pull_request(self):
         # The last argument says where the report goes.
         script = f"printf '%s\\n' \"$*\" >>\"$FAKE_LOG/check\"\ncat >\"${{!##--report=}}\" <<'E'\n{json.dumps(REPORT)}\nE\n"
