@@ -72,7 +72,7 @@ function here() {
     skips: element.matches('a.skip') && onScreen,
     visible: outlined && onScreen,
     landmark: element.closest('.post, .source, header, main, aside, footer')?.outerHTML.slice(0, 80) ?? '',
-    rtl: getComputedStyle(element.closest('[dir]') ?? document.body).direction === 'rtl',
+    rtl: getComputedStyle(element.parentElement.closest('[dir]') ?? document.body).direction === 'rtl',
     top: top + scrollY, bottom: bottom + scrollY, left, right,
   };
 }
