@@ -18,7 +18,7 @@ use super::words::{self, Words};
 
 mod problem;
 
-pub(crate) use problem::TemplateProblem;
+pub(crate) use problem::{Instead, TemplateProblem};
 
 /// Partials nest, and may include themselves; a page needs about five levels.
 const RECURSION: usize = 64;

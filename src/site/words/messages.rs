@@ -12,7 +12,9 @@ use icu_locale_core::Locale;
 use icu_plurals::{PluralRules, PluralRulesOptions, PluralRulesPreferences};
 
 use super::super::TemplateProblem;
+use super::super::render::Instead;
 use super::saying::{Piece, pieces};
+use crate::sources::nearest::nearest;
 
 /// One message, with what has to be known to say it.
 #[derive(Debug)]
@@ -56,8 +58,10 @@ pub(super) fn read(tag: &str, file: &str, text: &str, known: &Messages) -> Resul
         let Seen { arguments, is_markup } = seen;
         let given = known.get(&key).map_or_else(|| arguments.clone(), |known| known.given.clone());
         if let Some(stranger) = arguments.difference(&given).next() {
-            let problem = wrong(format!("`{key}` is not given `{stranger}`"));
-            return Err(TemplateProblem { at_hand: given.into_iter().collect(), ..problem }.into());
+            let near = nearest(stranger, given.iter().map(String::as_str)).map(str::to_owned);
+            let mut problem = wrong(format!("`{key}` is not given `{stranger}`"));
+            *problem.instead = Instead { near, at_hand: given.into_iter().collect() };
+            return Err(problem.into());
         }
         let said = Message { pattern, arguments, given, is_markup, plurals: Arc::clone(&plurals) };
         if messages.insert(key.clone(), said).is_some() {

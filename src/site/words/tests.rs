@@ -137,7 +137,7 @@ fn a_mistake_in_a_message_is_told_by_file_line_and_column() {
         ("a = b\n    .title = c\n", 1, "`a` has attributes, and messages here have none"),
     ];
     let told = problem("posts = { $cnt } posts\n");
-    assert_eq!((told.what.as_str(), told.at_hand), ("`posts` is not given `cnt`", vec!["count".to_owned()]));
+    assert_eq!((told.what.as_str(), told.instead.at_hand), ("`posts` is not given `cnt`", vec!["count".to_owned()]));
     for (text, line, what) in cases {
         let told = problem(text);
         assert_eq!((told.line, told.what.as_str()), (line, what), "{text}");
