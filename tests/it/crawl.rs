@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use url::Url;
 
 use crate::support::tree;
@@ -127,7 +127,7 @@ impl Site {
 }
 
 fn page(html: &str) -> Page {
-    let reader = Tokenizer::new(Reader(RefCell::default()), Default::default());
+    let reader = Tokenizer::new(Reader(RefCell::default()), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(html));
     let _ = reader.feed(&input);
