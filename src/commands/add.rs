@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Add, global: &Global, now: Timestamp) -> Result<ExitCod
     let voice = Voice::new(global);
     let original = edit::open(&global.sources)?;
     let sources = &original.sources;
-    let known = Known { sources, memories: state::peek(&global.state, &sources.sources) };
+    let known = Known { sources, memories: state::recall(&global.state, &sources.sources)?.memories };
     let network = crate::network(sources, global.allow_private_hosts, global.stand_in);
 
     let found = find(&args.url, &known, &network)?;
@@ -37,11 +37,11 @@ pub(crate) fn run(args: &Add, global: &Global, now: Timestamp) -> Result<ExitCod
         edit::save(&global.sources, &text)?;
     }
     if !voice.quiet {
-        print(&diff::inert(&told(&name, &found, &known, now, voice)))?;
+        print(&told(&name, &found, &known, now, voice))?;
         print(&diff::shown(&global.sources, &original.text, &text, voice.color_out))?;
         let file = quoted(&global.sources.to_string_lossy());
         let end = if args.dry_run { "would be added to" } else { "is added to" };
-        print(&diff::inert(&format!("\n{} {end} {file}\n", quoted(&name))))?;
+        print(&format!("\n{} {end} {file}\n", quoted(&name)))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -75,14 +75,11 @@ fn addresses(written: &str) -> Result<Vec<Url>> {
 /// What the planet has already.
 struct Known<'s> {
     sources: &'s Sources,
-    memories: Vec<Option<Memory>>,
+    /// In the order of the sources.
+    memories: Vec<Memory>,
 }
 
 impl Known<'_> {
-    fn all(&self) -> impl Iterator<Item = (&Source, Option<&Memory>)> {
-        self.sources.sources.iter().zip(self.memories.iter().map(Option::as_ref))
-    }
-
     fn named(&self, name: &str) -> Option<&Source> {
         self.sources.sources.iter().find(|source| source.name.to_lowercase() == name.to_lowercase())
     }
@@ -123,16 +120,16 @@ impl Known<'_> {
         // One author or one topic of a site is not the site.
         let site = site.filter(|_| !found.is_part).map(|site| canonical(&site));
         let same_site = |own: Option<&Url>| own.zip(site.as_ref()).is_some_and(|(own, site)| canonical(own) == *site);
-        for (source, memory) in self.all() {
+        for (source, memory) in self.sources.sources.iter().zip(&self.memories) {
             let feed = canonical_feed(&source.feed);
-            let moved = memory.and_then(|memory| memory.health.moved.as_ref()).map(|moved| canonical(&moved.to));
+            let moved = memory.health.moved.as_ref().map(|moved| canonical(&moved.to));
             if addresses.contains(&feed) || moved.is_some_and(|moved| addresses.contains(&moved)) {
                 return Err(subscribed(source, "it leads to the feed of"));
             }
             if others.contains(&feed) {
                 return Err(subscribed(source, "it has the posts of"));
             }
-            let own = source.site.as_ref().or_else(|| memory.and_then(|memory| memory.about.site.as_ref()));
+            let own = source.site.as_ref().or(memory.about.site.as_ref());
             if same_site(own) {
                 return Err(subscribed(source, "its site is that of"));
             }

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 
 use crate::clean::printable;
 use crate::cli::{Global, Tidy, TidyFormat};
-use crate::report::diff;
 use crate::report::terminal::{Voice, print};
+use crate::report::{diff, inert};
 use crate::sources::edit;
 use crate::{state, upkeep};
 
@@ -16,15 +16,15 @@ pub(crate) fn run(args: &Tidy, global: &Global, now: Timestamp) -> Result<ExitCo
     let voice = Voice::new(global);
     let original = edit::open(&global.sources)?;
     let sources = &original.sources;
-    let memories = state::peek(&global.state, &sources.sources);
-    if memories.iter().all(Option::is_none) {
+    let known = state::recall(&global.state, &sources.sources)?;
+    if known.is_empty() {
         let state = global.state.display();
         bail!("nothing is remembered in `{state}`: run `perihelion build` first, or name the folder with `--state`");
     }
-    let mut upkeep = upkeep::judge(sources, &memories, now);
+    let mut upkeep = upkeep::judge(sources, &known.memories, now);
     if !args.offline {
         let network = crate::network(sources, global.allow_private_hosts, global.stand_in);
-        upkeep = upkeep::ask(upkeep, sources, &memories, &network);
+        upkeep = upkeep::ask(upkeep, sources, &known.memories, &network);
     }
     let text = edit::readdress(&original, &upkeep.addresses())?;
     if !args.dry_run && text != original.text {
@@ -33,10 +33,10 @@ pub(crate) fn run(args: &Tidy, global: &Global, now: Timestamp) -> Result<ExitCo
     let file = printable(&global.sources.to_string_lossy());
     match args.format {
         TidyFormat::Human if voice.quiet => {}
-        TidyFormat::Human => print(&diff::inert(&upkeep::human(&upkeep, &file, !args.dry_run, voice.color_out)))?,
+        TidyFormat::Human => print(&upkeep::human(&upkeep, &file, !args.dry_run, voice.color_out))?,
         TidyFormat::Patch => print(&diff::patch(&global.sources, &original.text, &text))?,
         TidyFormat::Markdown => print(&upkeep::markdown(&upkeep))?,
-        TidyFormat::Json => print(&upkeep::json(&upkeep)?)?,
+        TidyFormat::Json => print(&inert::json(&upkeep::json(&upkeep)?))?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -8,6 +8,7 @@ use super::sight::{Sight, There};
 use super::{Court, Suspect};
 use crate::feed::NotAFeed;
 use crate::fetch::{Cause, Failure, Hop, Phase};
+use crate::sources::address::registrable;
 use crate::sources::edit;
 use crate::sources::problem::{Complaint, Finding, Severity, printable, quoted};
 use crate::sources::{Address, Source};
@@ -108,21 +109,13 @@ fn moved(source: &Source, sight: &Sight) -> Option<Finding> {
     let Address::Web(own) = &source.feed else { return None };
     let to = permanent(&sight.hops).filter(|to| *to != own)?;
     let what = format!("{} has moved for good to {}", shown(source), quoted(to.as_str()));
-    if domain(own).is_some() && domain(own) == domain(to) {
+    if registrable(own).is_some() && registrable(own) == registrable(to) {
         let why = "each visit takes a detour that may end one day";
         return Some(at_feed(source, Severity::Warning, write(what, "write {}", to), Some(why)));
     }
     let fix = format!("if it is still the same blog, write {}", quoted(to.as_str()));
     let why = "that is another domain, and domains that lapse are bought by others: a person should look";
     Some(at_feed(source, Severity::Warning, Complaint::new(what, fix), Some(why)))
-}
-
-/// The part of a host's name that somebody registered; an address in numbers is its own.
-fn domain(url: &Url) -> Option<String> {
-    match url.host()? {
-        url::Host::Domain(host) => psl::domain_str(host).or(Some(host)).map(str::to_owned),
-        numbers => Some(numbers.to_string()),
-    }
 }
 
 fn in_the_clear(source: &Source, leads: &Leads) -> Option<Finding> {

@@ -15,7 +15,7 @@ pub(crate) fn patch(file: &Path, old: &str, new: &str) -> String {
     diff.unified_diff().context_radius(3).header(&format!("a/{name}"), &format!("b/{name}")).to_string()
 }
 
-/// For people: no terminal and no runner obeys a word of it.
+/// For people: no terminal obeys a word of it.
 pub(crate) fn shown(file: &Path, old: &str, new: &str, color: bool) -> String {
     let mut shown = String::new();
     for line in patch(file, old, new).lines() {
@@ -25,22 +25,10 @@ pub(crate) fn shown(file: &Path, old: &str, new: &str, color: bool) -> String {
             Some('-') => Ink::Red,
             _ => Ink::Dim,
         };
-        shown.push_str(&paint(&inert(&visible), ink, color));
+        shown.push_str(&paint(&visible, ink, color));
         shown.push('\n');
     }
     shown
-}
-
-/// Lines for a log, of which GitHub's runner takes none for a command: it does so with a line that begins with `::`, whatever
-/// white space comes first, and with one that holds `##[` anywhere.
-pub(crate) fn inert(text: &str) -> String {
-    let line = |line: &str| {
-        let body = line.trim_start();
-        let space = line.get(..line.len() - body.len()).unwrap_or_default();
-        let body = body.strip_prefix("::").map_or_else(|| body.to_owned(), |rest| format!(": :{rest}"));
-        format!("{space}{}", body.replace("##[", "## ["))
-    };
-    text.split_inclusive('\n').map(line).collect()
 }
 
 #[cfg(test)]
@@ -52,10 +40,9 @@ mod tests {
         let old = "a: 1\n  ::error::x\n\u{1b}[31m: \u{202e}\nb: 2";
         let file = Path::new("./sources.yaml");
         let shown = shown(file, old, "a: 2\n  ::error::x\n\u{1b}[31m: \u{202e}\nb: 2\n", false);
-        assert!(shown.contains("\n+a: 2\n   : :error::x\n ?[31m: ?\n"), "{shown}");
+        assert!(shown.contains("\n+a: 2\n   ::error::x\n ?[31m: ?\n"), "{shown}");
         assert!(patch(file, old, "a: 2\n").starts_with("--- a/sources.yaml\n+++ b/sources.yaml\n@@ "));
         assert!(patch(file, old, "a: 2\n").contains("\\ No newline at end of file"));
         assert_eq!(patch(file, old, old), "");
-        assert_eq!(inert("a::b\n\t::c\n##[d]\n"), "a::b\n\t: :c\n## [d]\n");
     }
 }

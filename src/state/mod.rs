@@ -23,7 +23,7 @@ pub(crate) use matching::match_words;
 pub(crate) use memory::{About, Body, Kept, Memory, READER};
 pub(crate) use merge::{Change, Reading, merge};
 pub(crate) use recall::{Recalled, recall};
-pub(crate) use store::{Damage, State, open, peek};
+pub(crate) use store::{Damage, State, open};
 
 #[cfg(test)]
 mod tests;

@@ -59,18 +59,6 @@ pub(crate) fn open(folder: &Path, sources: &[Source], now: Timestamp) -> Result<
     Ok(State { folder: folder.to_owned(), _lock: lock, memories, parked, before, damage })
 }
 
-/// What is remembered of these sources, for those who only look: nothing is locked, moved or written, and a file that
-/// cannot be read tells nothing.
-pub(crate) fn peek(folder: &Path, sources: &[Source]) -> Vec<Option<Memory>> {
-    let read = |source: &Source| {
-        let file = index_file(folder, &source.slug);
-        let memory = parse(&fs::read_to_string(&file).ok()?, &file).ok()?.ok()?;
-        // The file of a source that had this name before.
-        (memory.feed == address(source)).then_some(memory)
-    };
-    sources.par_iter().map(read).collect()
-}
-
 impl State {
     /// Writes a source's memory, and its bodies where the change touched any.
     pub(crate) fn save(&self, slug: &str, memory: &Memory, change: &Change) -> Result<()> {

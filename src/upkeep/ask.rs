@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use super::judge::held;
+use super::judge::{held, is_of};
 use super::{Attention, Change, Upkeep, What, Who, Why};
 use crate::clean;
 use crate::fetch::Network;
@@ -15,7 +15,7 @@ use crate::sources::{Address, Sources};
 use crate::state::Memory;
 
 /// Takes back what no longer holds, and adds what is there by `https`.
-pub(crate) fn ask(upkeep: Upkeep, sources: &Sources, memories: &[Option<Memory>], network: &Network) -> Upkeep {
+pub(crate) fn ask(upkeep: Upkeep, sources: &Sources, memories: &[Memory], network: &Network) -> Upkeep {
     let Upkeep { changes, mut attention } = upkeep;
     let secure = secure(sources, memories, &changes, &attention);
     let asked: Vec<Change> = changes.into_iter().chain(secure).collect();
@@ -23,7 +23,7 @@ pub(crate) fn ask(upkeep: Upkeep, sources: &Sources, memories: &[Option<Memory>]
     let answers = look::each(&urls, network, |look| Answer::of(&look));
     let mut changes: Vec<Change> = Vec::new();
     for (change, answer) in asked.into_iter().zip(answers) {
-        let memory = memories.get(change.who.at).and_then(Option::as_ref);
+        let memory = memories.get(change.who.at);
         let held = answer.map(|answer| memory.is_some_and(|memory| answer.holds(memory, &change)));
         match (change.why, held) {
             (_, Ok(true)) => changes.push(change),
@@ -41,14 +41,15 @@ pub(crate) fn ask(upkeep: Upkeep, sources: &Sources, memories: &[Option<Memory>]
 }
 
 /// The sources that are read by `http`, answer, and go nowhere else.
-fn secure(sources: &Sources, memories: &[Option<Memory>], changes: &[Change], attention: &[Attention]) -> Vec<Change> {
+fn secure(sources: &Sources, memories: &[Memory], changes: &[Change], attention: &[Attention]) -> Vec<Change> {
     let busy = |at: usize| {
         changes.iter().any(|change| change.who.at == at)
             || attention.iter().any(|one| one.who.at == at && !matches!(one.what, What::Silent { .. }))
     };
     let insecure = sources.sources.iter().zip(memories).enumerate().filter_map(|(at, (source, memory))| {
-        let (Address::Web(from), Some(memory), None) = (&source.feed, memory, &source.disabled) else { return None };
-        let answers = memory.health.failing_since.is_none() && memory.health.moved.is_none();
+        let (Address::Web(from), None) = (&source.feed, &source.disabled) else { return None };
+        let health = &memory.health;
+        let answers = is_of(memory, source) && health.failing_since.is_none() && health.moved.is_none();
         let to = look::secured(from).filter(|_| answers && !busy(at))?;
         Some(Change { who: Who::of(at, source), from: from.clone(), to, why: Why::Secure })
     });

@@ -18,11 +18,13 @@ const DEAD_DAYS: i64 = 90;
 /// How long a blog may be silent on a planet that has no rule of its own.
 const SILENT_DAYS: i64 = 730;
 
-/// `memories` are in the order of the sources; of some nothing is known.
-pub(crate) fn judge(sources: &Sources, memories: &[Option<Memory>], now: Timestamp) -> Upkeep {
+/// `memories` are in the order of the sources; those that nothing is known of are empty.
+pub(crate) fn judge(sources: &Sources, memories: &[Memory], now: Timestamp) -> Upkeep {
     let mut upkeep = Upkeep::default();
     for (at, (source, memory)) in sources.sources.iter().zip(memories).enumerate() {
-        let (Some(memory), None) = (memory, &source.disabled) else { continue };
+        if source.disabled.is_some() || !is_of(memory, source) {
+            continue;
+        }
         let who = Who::of(at, source);
         let mut look = |what: What| upkeep.attention.push(Attention { who: who.clone(), what });
         if let Some(what) = trouble(memory, now) {
@@ -40,6 +42,11 @@ pub(crate) fn judge(sources: &Sources, memories: &[Option<Memory>], now: Timesta
     }
     upkeep.sort();
     upkeep
+}
+
+/// How an address fared says nothing about another one.
+pub(super) fn is_of(memory: &Memory, source: &Source) -> bool {
+    !matches!(&source.feed, Address::Web(url) if memory.feed != url.as_str())
 }
 
 /// Whether it answers. One that has failed for days only is nobody's business yet.

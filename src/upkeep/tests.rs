@@ -32,6 +32,10 @@ fn memory(feed: &str, moved: Option<Moved>, posts: &[(i64, bool)]) -> Memory {
     memory
 }
 
+fn bob() -> Memory {
+    Memory::new("Bob", "https://bob.example/feed")
+}
+
 fn move_to(to: &str, since: i64, seen: i64, runs: u32) -> Moved {
     Moved { to: Url::parse(to).unwrap(), since: at(since), seen: at(seen), runs }
 }
@@ -39,7 +43,7 @@ fn move_to(to: &str, since: i64, seen: i64, runs: u32) -> Moved {
 /// What is judged of Ada, who was read on day 0 and had a post then, which is still there.
 fn judged(feed: &str, moved: Option<Moved>) -> String {
     let memory = memory(feed, moved, &[(0, true), (12, true)]);
-    sorts(&judge(&planet(feed, "{}"), &[Some(memory), None], at(30)))
+    sorts(&judge(&planet(feed, "{}"), &[memory, bob()], at(30)))
 }
 
 fn sorts(upkeep: &Upkeep) -> String {
@@ -79,7 +83,7 @@ fn a_move_to_other_posts_is_no_move() {
     let (from, to) = ("https://ada.example/feed", "https://ada.example/shop");
     let told = |posts: &[(i64, bool)], since| {
         let memory = memory(from, Some(move_to(to, since, since + 20, 9)), posts);
-        sorts(&judge(&planet(from, "{}"), &[Some(memory), None], at(40)))
+        sorts(&judge(&planet(from, "{}"), &[memory, bob()], at(40)))
     };
     assert_eq!(told(&[(0, false), (12, true)], 10), "Elsewhere", "what is there came with the move");
     assert_eq!(told(&[(0, false), (5, true)], 10), format!("to {to}"));
@@ -94,7 +98,7 @@ fn gone_is_not_dead_and_dead_is_not_silent() {
         let mut memory = memory(feed, None, &[(0, true)]);
         memory.health.gone = gone;
         memory.health.failing_since = failing_since.map(at);
-        sorts(&judge(&planet(feed, page), &[Some(memory), None], at(now)))
+        sorts(&judge(&planet(feed, page), &[memory, bob()], at(now)))
     };
     assert_eq!(told(true, Some(1), 2, "{}"), "Gone");
     assert_eq!(told(false, Some(10), 100, "{}"), "");

@@ -3,6 +3,7 @@
 //! Every host is played by the test's own web.
 
 use std::fs;
+use std::process::Command;
 
 use crate::support::{Answer, Run, World, rss};
 
@@ -26,9 +27,13 @@ fn world() -> World {
 }
 
 fn add(world: &World, args: &[&str]) -> Run {
+    Run::from(command(world, args).output().unwrap())
+}
+
+fn command(world: &World, args: &[&str]) -> Command {
     let stand_in = world.web.address();
     let now = ["--now", "2026-11-24T10:00:00Z", "--color", "never", "--stand-in", &stand_in];
-    Run::from(world.run(&[&["add"], args, &now].concat()))
+    world.command(&[&["add"], args, &now].concat())
 }
 
 fn file(world: &World) -> String {
@@ -181,8 +186,10 @@ fn what_is_chosen_has_its_reasons_and_so_has_what_is_not() {
         assert!(run.stdout.contains(words), "no `{words}` in\n{}", run.stdout);
     }
     assert!(!run.stdout.contains('\u{1b}'), "{}", run.stdout);
+    let on_github = command(&world, &["lin.example", "--dry-run"]).env("GITHUB_ACTIONS", "true").output().unwrap();
+    let told = String::from_utf8(on_github.stdout).unwrap();
     let commands = |line: &str| line.trim_start().starts_with("::") || line.contains("##[");
-    assert!(!run.stdout.lines().any(commands), "{}", run.stdout);
+    assert!(told.contains("error::Lin") && !told.lines().any(commands), "{told}");
 }
 
 #[test]

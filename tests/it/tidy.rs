@@ -74,10 +74,12 @@ fn moved(to: &str) -> Answer {
 }
 
 fn run(world: &World, args: &[&str]) -> Run {
+    Run::from(command(world, args).output().unwrap())
+}
+
+fn command(world: &World, args: &[&str]) -> Command {
     let stand_in = world.web.address();
-    Run::from(
-        world.run(&[args, &["--now", "2027-03-02T10:00:00Z", "--color", "never", "--stand-in", &stand_in]].concat()),
-    )
+    world.command(&[args, &["--now", "2027-03-02T10:00:00Z", "--color", "never", "--stand-in", &stand_in]].concat())
 }
 
 fn build(world: &World, day: &str) {
@@ -202,7 +204,8 @@ fn no_name_is_a_command_to_the_runner() {
     world.web.set("hijacked.example/feed", moved("https://casino.example/feed"));
     world.web.set("casino.example/feed", feed("b", &[2]));
     build(&world, "2026-11-20");
-    let told = run(&world, &["tidy"]).stdout;
+    let on_github = command(&world, &["tidy"]).env("GITHUB_ACTIONS", "true").output().unwrap();
+    let told = String::from_utf8(on_github.stdout).unwrap();
     assert!(told.contains(": :error::boo ## [group]mine"), "{told}");
     assert!(!told.lines().any(|line| line.trim_start().starts_with("::") || line.contains("##[")), "{told}");
 }
