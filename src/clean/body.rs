@@ -182,6 +182,12 @@ impl Body<'_> {
         if block {
             self.breaks = 0;
         }
+        // A cell that heads nothing is an empty cell.
+        if frame.shown == "th" && self.out[frame.start..].trim_end().rfind('<') == Some(0) {
+            self.out.truncate(frame.start);
+            self.out.push_str("<td></td>");
+            return;
+        }
         if frame.shown == "ruby" && !ruby::is_whole(&self.out[frame.start..]) {
             let content = ruby::content(&self.out.split_off(frame.start));
             self.out.push_str(&content);

@@ -94,7 +94,8 @@ pub(super) fn line(text: &str) -> String {
         }
         line.extend(word.chars().filter(|c| balanced || !is_bidi_control(*c)));
     }
-    line
+    // What nobody sees is no text.
+    if line.chars().all(|c| c == ' ' || is_invisible(c)) { String::new() } else { line }
 }
 
 /// At most `most` characters: cut between words, else between what readers take for characters, and marked with `…`.
