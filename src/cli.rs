@@ -12,7 +12,7 @@ use url::Url;
 
 use crate::commands;
 use crate::report::findings::{self, Form};
-use crate::report::terminal::{Ink, Voice, note, paint};
+use crate::report::terminal::{Ink, Voice, is_github, note, paint};
 use crate::site::{TemplateProblem, UserError};
 use crate::sources::Look;
 use crate::sources::problem::Unreadable;
@@ -309,6 +309,11 @@ pub fn main() -> ExitCode {
 fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
+        // What was asked for may be a stranger's words, which clap repeats as they are.
+        Err(error) if error.use_stderr() && is_github() => {
+            note(&error.render().to_string());
+            return ExitCode::from(2);
+        }
         Err(error) => error.exit(),
     };
     let global = &cli.global;

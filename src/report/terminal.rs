@@ -89,6 +89,7 @@ fn harmless(text: &str) -> Cow<'_, str> {
     if is_github() { Cow::Owned(inert::log(text)) } else { Cow::Borrowed(text) }
 }
 
-fn is_github() -> bool {
+/// This is a job on GitHub, whose runner reads every line for commands.
+pub(crate) fn is_github() -> bool {
     std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
 }

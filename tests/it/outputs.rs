@@ -29,3 +29,13 @@ fn elsewhere_nothing_is_written() {
     assert!(command.env("GITHUB_OUTPUT", &outputs).output().unwrap().status.success());
     assert!(!outputs.exists());
 }
+
+#[test]
+fn a_mistake_on_the_command_line_is_not_obeyed_by_the_runner() {
+    let world = World::new();
+    let mut command = world.command(&["build", "--base-url", "a\n::error::boo ##[group]x"]);
+    let output = command.env("GITHUB_ACTIONS", "true").output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told.contains("boo") && !told.contains("\n::") && !told.contains("##["), "{told}");
+}
