@@ -69,6 +69,9 @@ const FRONT: [&str; 6] = ["index.html", "summary.html", "titles_only.html", "ato
 const LISTS: [(&str, &str); 3] =
     [("opml.xml", "opml.xml"), ("opml.xml", ".well-known/recommendations.opml"), ("foafroll.xml", "foafroll.xml")];
 
+/// The script that reads the index; without one it is no use to anybody.
+const SEARCHER: &str = "search.js";
+
 /// Where the parts come together: what all of them share is turned into the templates' values once.
 #[derive(Debug)]
 pub(super) struct Press<'a> {
@@ -117,7 +120,8 @@ impl<'a> Press<'a> {
         parts.extend((0..almanac.months.len()).map(Part::Month));
         parts.extend((0..almanac.sources.len()).map(Part::Source));
         parts.extend(almanac.tags.values().map(Part::Tag));
-        parts.extend(self.theme.assets().map(|(path, bytes)| Part::Asset(path, bytes)));
+        let assets = self.theme.assets().filter(|(path, _)| self.index.is_some() || *path != SEARCHER);
+        parts.extend(assets.map(|(path, bytes)| Part::Asset(path, bytes)));
         parts
     }
 

@@ -141,10 +141,10 @@ pub(crate) struct Planet {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema, ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Look {
+    /// A quiet printed page that tells what each day brought
     #[default]
-    #[value(help = "A quiet printed page that tells what each day brought")]
     Almanac,
-    #[value(help = "Two columns, as Planet Python has them")]
+    /// Two columns, as Planet Python has them
     Classic,
 }
 
