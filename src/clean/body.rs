@@ -182,8 +182,11 @@ impl Body<'_> {
         if block {
             self.breaks = 0;
         }
+        if frame.shown == "pre" {
+            self.trim_start(frame.start);
+        }
         // A cell that heads nothing is an empty cell.
-        if frame.shown == "th" && self.out[frame.start..].trim_end().rfind('<') == Some(0) {
+        if frame.shown == "th" && is_bare_tag(&self.out[frame.start..]) {
             self.out.truncate(frame.start);
             self.out.push_str("<td></td>");
             return;
@@ -219,9 +222,7 @@ impl Body<'_> {
         } else if self.out.is_empty() {
             return;
         }
-        // A parser ignores the line feed that begins a `pre`.
-        let begins_pre = self.is_preformatted() && self.out.ends_with(" tabindex=\"0\">");
-        self.out.push_str(if begins_pre { text.trim_start_matches('\n') } else { text });
+        self.out.push_str(text);
     }
 
     /// Line breaks separate: none begins a block.
@@ -358,9 +359,23 @@ impl Body<'_> {
         self.frames.iter().any(|frame| frame.shown == "pre")
     }
 
+    /// A parser ignores the line feed that begins a `pre`.
+    fn trim_start(&mut self, element: usize) {
+        let Some(tag) = self.out[element..].find('>') else { return };
+        let content = element + tag + 1;
+        let feeds = self.out[content..].bytes().take_while(|byte| *byte == b'\n').count();
+        self.out.drain(content..content + feeds);
+    }
+
     fn trim_breaks(&mut self) {
         while let Some(rest) = self.out.trim_end().strip_suffix("<br>") {
             self.out.truncate(rest.len());
         }
     }
+}
+
+/// A start tag, and nothing behind it that readers see. In text, `<` and `>` are references.
+fn is_bare_tag(written: &str) -> bool {
+    let written = written.trim_end();
+    written.rfind('<') == Some(0) && written.ends_with('>')
 }

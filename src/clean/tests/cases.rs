@@ -337,3 +337,15 @@ fn a_block_that_begins_again_is_what_it_was() {
     assert!(!once.contains("<dt"), "{once}");
     assert_eq!(html(&once), once);
 }
+
+#[test]
+fn code_begins_with_its_first_line_whatever_stood_before_it() {
+    for (before, after) in [
+        ("<pre>\n\na</pre>", "<pre tabindex=\"0\">a</pre>"),
+        ("<pre><i></i>\na</pre>", "<pre tabindex=\"0\">a</pre>"),
+        ("<pre><code>\na</code></pre>", "<pre tabindex=\"0\"><code>\na</code></pre>"),
+    ] {
+        assert_eq!(html(before), after);
+        assert_eq!(html(after), after);
+    }
+}
