@@ -40,9 +40,9 @@ const ONE_OF_MANY: [&str; 6] = [
     "tags/observing/atom.xml",
 ];
 
-/// Read by programs that know where to look, or by nobody.
-const UNLINKED: [&str; 5] =
-    [".nojekyll", ".perihelion", ".well-known/recommendations.opml", "robots.txt", "sitemap.xml"];
+/// Read by programs that know where to look, by nobody, or (`search.js`) where there is an index to search.
+const UNLINKED: [&str; 6] =
+    [".nojekyll", ".perihelion", ".well-known/recommendations.opml", "robots.txt", "sitemap.xml", "search.js"];
 
 /// The demo, at the root of a host and in a folder.
 static DEMOS: LazyLock<[Site; 2]> = LazyLock::new(|| {

@@ -1,40 +1,49 @@
 // The way through a page with the Tab key: the skip link first, everything that can be used in the order in which it is seen,
 // the focus visible wherever it is, and no place that it does not leave.
 
-/** A page with more stops is walked so far; those behind are like those before. */
-const MOST = 120;
+/** Of a page with more stops, the first and the last are walked: those between are like them. */
+const FIRST = 100;
+const LAST = 40;
 
 export async function walk(page, found) {
   await page.evaluate(() => { window.scrollTo(0, 0); document.activeElement?.blur?.(); });
   const expected = await page.evaluate(number);
-  const seen = new Set();
-  let before = null;
-  let idle = 0;
-  const enough = Math.min(MOST, expected.length);
-  while (seen.size < enough && idle < 25) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(here);
-    if (!stop || seen.has(stop.number)) {
-      idle += 1;
-      continue;
-    }
-    idle = 0;
-    seen.add(stop.number);
-    if (seen.size === 1 && !stop.skips) found(`Tab does not begin at the skip link, but at ${stop.name}`);
-    if (!stop.visible) found(`the focus cannot be seen on ${stop.name}`);
-    if (before && before.landmark === stop.landmark && isBackwards(before, stop)) {
-      found(`the focus goes backwards, from ${before.name} to ${stop.name}`);
-    }
-    before = stop;
+  const far = expected.length > FIRST + LAST;
+  const seen = await go(page, far ? FIRST : expected.length, found);
+  if (far) {
+    await page.evaluate((number) => document.querySelector(`[data-stop="${number}"]`).focus(), expected.length - LAST - 1);
+    for (const stop of await go(page, LAST, found)) seen.push(stop);
   }
-  const missed = expected.filter(({ number }) => !seen.has(number));
-  if (seen.size < enough) found(`${missed.length} of ${expected.length} places cannot be reached with Tab, such as ${missed[0].name}`);
+  if (!seen[0]?.skips) found(`Tab does not begin at the skip link, but at ${seen[0]?.name}`);
+  const reached = new Set(seen.map(({ number }) => number));
+  const missed = expected.filter(({ number }) => !reached.has(number) && (!far || number < FIRST || number >= expected.length - LAST));
+  if (missed.length) found(`${missed.length} of ${expected.length} places cannot be reached with Tab, such as ${missed[0].name}`);
 
   // The skip link does what it says.
   await page.evaluate(() => { window.scrollTo(0, 0); document.querySelector('a.skip')?.focus(); });
   await page.keyboard.press('Enter');
   const landed = await page.evaluate(() => document.activeElement?.id);
   if (landed !== 'main') found(`the skip link leads to ${landed || 'nowhere'}, not to the content`);
+}
+
+/** Presses Tab until so many stops are seen, or no further one is. */
+async function go(page, count, found) {
+  const seen = new Map();
+  let before = null;
+  for (let idle = 0; seen.size < count && idle < 25; idle += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(here);
+    // Players have stops of their own.
+    if (!stop || seen.has(stop.number)) continue;
+    idle = 0;
+    seen.set(stop.number, stop);
+    if (!stop.visible) found(`the focus cannot be seen on ${stop.name}`);
+    if (before && before.landmark === stop.landmark && isBackwards(before, stop)) {
+      found(`the focus goes backwards, from ${before.name} to ${stop.name}`);
+    }
+    before = stop;
+  }
+  return [...seen.values()];
 }
 
 /** Up is forwards only into the next column. */
@@ -67,7 +76,7 @@ function here() {
   const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
   const onScreen = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth && right - left > 1 && style.clipPath === 'none';
   return {
-    number: element.dataset.stop,
+    number: Number(element.dataset.stop),
     name: `<${element.localName} class="${element.className}"> "${element.textContent.trim().slice(0, 40)}"`,
     skips: element.matches('a.skip') && onScreen,
     visible: outlined && onScreen,

@@ -1,8 +1,8 @@
 // A page opened with everything noted that a visitor should not have to bear: requests that leave the site for anything but
 // what its posts show, files that are not there, complaints in the console, scripts that fail.
 
-/** What stands in for a picture of a post: one grey pixel. */
-const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+/** What stands in for a picture of a post. */
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><path fill="#888" d="M0 0h640v480H0z"/></svg>';
 
 /** Opens `url`; `found` is told of each problem. No request reaches the network: posts' own media are played by stand-ins. */
 export async function visit(context, origin, url, found) {
@@ -12,7 +12,7 @@ export async function visit(context, origin, url, found) {
     const request = route.request();
     if (request.url().startsWith(`${origin}/`) || request.url().startsWith('data:')) return route.continue();
     outside.push(request.url());
-    if (request.resourceType() === 'image') return route.fulfill({ contentType: 'image/png', body: PIXEL });
+    if (request.resourceType() === 'image') return route.fulfill({ contentType: 'image/svg+xml', body: PICTURE });
     if (request.resourceType() === 'document') return route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>stand-in</title>' });
     return route.fulfill({ status: 200, body: '' });
   });
