@@ -33,8 +33,9 @@ pub(super) fn document(source: &view::Source, post: &view::Post, words: &Words) 
     let told = told.into_iter().filter(|(_, _, value)| !value.is_empty()).map(|(kind, name, value)| {
         format!("<meta data-pagefind-{kind}=\"{name}[content]\" content=\"{}\">\n", escaped(value))
     });
-    let (heading, excerpt) = (escaped(&post.title), escaped(&post.excerpt));
-    let (heading, body) = (spaced(&heading), spaced(if post.content == "full" { &post.html } else { &excerpt }));
+    let (heading, body) =
+        (escaped(&post.title), if post.content == "full" { parted(&post.html) } else { escaped(&post.excerpt) });
+    let (heading, body) = (spaced(&heading), spaced(&body));
     Ok(format!(
         "<!doctype html>\n<html>\n<meta charset=\"utf-8\">\n{}<main data-pagefind-body>\n<h1>{heading}</h1>\n{body}\n</main>\n",
         told.collect::<String>()
@@ -64,9 +65,19 @@ fn spaced(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// What ends a cell ends a word: Pagefind knows that of paragraphs only.
+fn parted(html: &str) -> String {
+    html.replace("</td>", " </td>").replace("</th>", " </th>")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_are_not_one_word() {
+        assert_eq!(parted("<tr><th>With</th><td>Mars</td></tr>"), "<tr><th>With </th><td>Mars </td></tr>");
+    }
 
     #[test]
     fn a_script_without_spaces_is_taken_apart_and_others_are_not() {
