@@ -9,7 +9,7 @@ use url::Url;
 
 use super::{Decided, Rule, Verdict, by_day, by_month, select, tag_key, tags};
 use crate::sources::{Content, Dates, Fetch, Look, Page, Planet, Source, Sources};
-use crate::state::{Kept, Memory};
+use crate::state::{Held, Kept, Memory, Portrait};
 
 /// Noon UTC of a day.
 fn noon(day: i64) -> Timestamp {
@@ -167,6 +167,83 @@ fn ids_are_compared_across_sources_only_if_they_claim_to_be_global() {
     let tag = "tag:ada.example,2026:42";
     let global = [memory("ada", vec![with_id(tag, "x")]), memory("bob", vec![with_id(tag, "y")])];
     assert_eq!(flat(&all, &global).len(), 1);
+}
+
+#[test]
+fn nobody_takes_a_post_off_by_claiming_its_id() {
+    let all = sources(vec![source("eve"), source("ada")]);
+    let claims = |by: &str, id: &str, seen: i64| Kept {
+        has_id: true,
+        id: id.to_owned(),
+        first_seen: noon(seen),
+        ..kept(by, noon(1))
+    };
+    let credited = |eve: Kept, ada: Kept| {
+        let memories = [memory("eve", vec![eve]), memory("ada", vec![ada])];
+        let planet = select(&all, &memories);
+        let shown: Vec<_> = planet.front().map(|post| (post.place.source, post.also_on.clone())).collect();
+        let lost = planet.posts.iter().filter(|post| matches!(post.verdict, Verdict::Duplicate(_))).count();
+        assert_eq!(lost, 1, "what is taken off says so");
+        shown
+    };
+    // What names its owner is his, even if another had it first: some numbers can be guessed.
+    for id in ["tag:ada.example,2026:42", "tag:ada@www.ada.example,2026:42", "https://ada.example/?p=42"] {
+        assert_eq!(credited(claims("eve", id, 999), claims("ada", id, 1000)), [(1, vec![0])], "{id}");
+    }
+    let uuid = "urn:uuid:0c2a3f0e-8f55-4d7c-9d0e-2f5f5f0a6b1c";
+    assert_eq!(credited(claims("eve", uuid, 1001), claims("ada", uuid, 1000)), [(1, vec![0])]);
+    assert_eq!(credited(claims("eve", uuid, 1000), claims("ada", uuid, 1000)), [(0, vec![1])], "the first in the file");
+    // One who claims a post's id says nothing of another post's link.
+    let bridge =
+        Kept { link: Url::parse("https://ada.example/post").ok(), ..claims("eve", "tag:bob.example,2026:1", 1) };
+    let all = sources(vec![source("eve"), source("ada"), source("bob")]);
+    let memories = [
+        memory("eve", vec![bridge]),
+        memory("ada", vec![kept("ada", noon(1))]),
+        memory("bob", vec![claims("bob", "tag:bob.example,2026:1", 2)]),
+    ];
+    assert_eq!(flat(&all, &memories), ["ada", "tag:bob.example,2026:1"]);
+}
+
+#[test]
+fn a_feed_that_calls_a_site_its_own_is_believed_less_than_the_list() {
+    let all = sources(vec![source("eve"), source("ada")]);
+    let at_ada = |id: &str| Kept { link: Url::parse("https://ada.example/post").ok(), ..kept(id, noon(1)) };
+    let mut memories = [memory("eve", vec![at_ada("stolen")]), memory("ada", vec![at_ada("own")])];
+    memories[0].about.site = Url::parse("https://ada.example/").ok();
+    assert_eq!(flat(&all, &memories), ["own"]);
+}
+
+#[test]
+fn dates_pin_no_post_to_the_top() {
+    let mut all = sources(vec![source("ada"), source("bob")]);
+    let pinned = |day: i64| Kept {
+        first_seen: noon(5),
+        published: Some(noon(900)),
+        updated: Some(noon(day)),
+        ..kept("pinned", noon(0))
+    };
+    let later = Kept { first_seen: noon(6), ..kept("later", noon(6)) };
+    for dates in [Dates::Published, Dates::Updated, Dates::FirstSeen] {
+        all.sources[0].dates = dates;
+        let memories = [memory("ada", vec![pinned(901)]), memory("bob", vec![later.clone()])];
+        assert_eq!(flat(&all, &memories), ["later", "pinned"]);
+    }
+}
+
+#[test]
+fn what_came_while_a_source_is_held_stands_nowhere() {
+    let all = sources(vec![source("ada")]);
+    let of = |id: &str, day: i64| Kept { first_seen: noon(day), ..kept(id, noon(day)) };
+    let mut ada = memory("ada", vec![of("strange", 9), of("old", 3)]);
+    let portrait = Portrait::default;
+    ada.held = Some(Held { since: noon(9), was: portrait(), is: portrait() });
+    let memories = [ada];
+    assert_eq!(flat(&all, &memories), ["old"]);
+    assert_eq!(verdict(&all, &memories, "strange"), Verdict::Held);
+    let planet = select(&all, &memories);
+    assert_eq!((planet.archive().count(), planet.behind().count()), (1, 0));
+    assert_eq!(memories[0].published().count(), 1);
 }
 
 #[test]
