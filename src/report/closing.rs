@@ -30,7 +30,7 @@ pub(super) fn details(report: &Report, voice: Voice) -> String {
         entry(&mut text, "moved", Ink::Yellow, color, &format!("{} is now at {}", moved.name, moved.to));
     }
     for held in &report.held {
-        let what = format!("{}: {}; {} posts are not shown", held.name, held.why, held.posts);
+        let what = format!("{}: {}; posts not shown: {}", held.name, held.why, held.posts);
         let fix = format!("look at it, and add `{}` to line {} if it is the same blog", held.add, held.line);
         entry(&mut text, "held", Ink::Red, color, &what);
         let _ = writeln!(text, "         {}", paint(&fix, Ink::Dim, color));

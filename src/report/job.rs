@@ -56,7 +56,7 @@ fn annotations(report: &Report, file: &str) -> Vec<Annotation> {
 fn held_back(held: &HeldBack, now: Timestamp) -> String {
     let since = since(Some(held.since), now);
     format!(
-        "Somebody else may have taken its place: {}{since}. Its new posts are not shown. \
+        "It is held{since}: {}. Somebody else may have taken its place, so what came since is not shown. \
          If it is still the same blog, add `{}` to its entry; else remove it.",
         held.why, held.add
     )

@@ -171,7 +171,7 @@ fn remember(folder: &Path, source: &Source, now: Timestamp) -> Result<(Memory, O
             }
             if memory.feed != feed {
                 memory.health = super::Health { history: memory.health.history, ..super::Health::default() };
-                // A person chose the new address: whoever is there is meant.
+                // A person chose the new address: whoever is there is meant. What is held came from the old one, and stays so.
                 memory.known_as = super::Portrait::default();
                 memory.feed = feed;
             }
