@@ -327,7 +327,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Tidy(args) => commands::tidy::run(args, global, now(global)),
         Command::Schema => commands::schema::run(),
         Command::Check(args) => commands::check::check(args, global, now(global)),
-        Command::Why(args) => commands::why::why(args, global),
+        Command::Why(args) => commands::why::why(args, global, now(global)),
     };
     done.unwrap_or_else(|error| fail(&error, global))
 }

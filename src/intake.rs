@@ -140,7 +140,7 @@ fn remember(source: &Source, mut memory: Memory, reply: Reply, now: Timestamp) -
     }
     // A panic in reading is a fault of ours, but this source's alone to suffer.
     let read = catch_unwind(AssertUnwindSafe(|| read(source, &document)));
-    let (feed, reading) = match read {
+    let reading = match read {
         Ok(Ok(read)) => read,
         Ok(Err(not_a_feed)) => {
             return fail(memory, &Failure { cause: Cause::NotAFeed(not_a_feed.to_string()), retry_after: None });
@@ -151,7 +151,6 @@ fn remember(source: &Source, mut memory: Memory, reply: Reply, now: Timestamp) -
     memory.digest = Some(digest);
     memory.reader = state::READER;
     memory.health.went_well(document.fresh_for, &reply.hops, now);
-    memory.about = about(&feed, &document.url);
     let change = take_over(&mut memory, source, reading, now);
     let went = Went::Read { new: change.new, edited: change.edited, withdrawn: change.withdrawn };
     (memory, change, went)
@@ -160,7 +159,6 @@ fn remember(source: &Source, mut memory: Memory, reply: Reply, now: Timestamp) -
 /// What would be remembered of a source that is read for the first time, and its posts as they are; nothing is written.
 pub(crate) fn first_reading(source: &Source, feed: &Feed, url: &Url, now: Timestamp) -> (Memory, Change) {
     let mut memory = Memory::new(&source.name, url.as_str());
-    memory.about = about(feed, url);
     let change = take_over(&mut memory, source, reading(source, feed, url), now);
     (memory, change)
 }
@@ -178,10 +176,9 @@ fn take_over(memory: &mut Memory, source: &Source, reading: Reading, now: Timest
 }
 
 /// Bytes to posts: what the feed says, made safe.
-fn read(source: &Source, document: &Document) -> Result<(Feed, Reading), feed::NotAFeed> {
+fn read(source: &Source, document: &Document) -> Result<Reading, feed::NotAFeed> {
     let feed = feed::read(&document.body, document.content_type.as_deref(), Some(&document.url))?;
-    let reading = reading(source, &feed, &document.url);
-    Ok((feed, reading))
+    Ok(reading(source, &feed, &document.url))
 }
 
 fn reading(source: &Source, feed: &Feed, url: &Url) -> Reading {
@@ -192,7 +189,7 @@ fn reading(source: &Source, feed: &Feed, url: &Url) -> Reading {
         let context = clean::Context { base: Some(url), language, anchor: &anchor };
         (key, clean::post(entry, &context))
     };
-    Reading { posts: feed.entries.iter().map(clean).collect(), whole: feed.is_whole() }
+    Reading { about: about(feed, url), posts: feed.entries.iter().map(clean).collect(), whole: feed.is_whole() }
 }
 
 fn about(feed: &Feed, url: &Url) -> About {

@@ -33,7 +33,7 @@ cat "$folder/body.md" >>"$GITHUB_STEP_SUMMARY"
 
 found=true
 if [ ! -s "$folder/change.patch" ] &&
-  ! jq -e '.attention | any(.kind == "elsewhere" or .kind == "gone" or .kind == "dead")' "$folder/upkeep.json" >/dev/null; then
+  ! jq -e '.attention | any(.kind == "held" or .kind == "elsewhere" or .kind == "gone" or .kind == "dead")' "$folder/upkeep.json" >/dev/null; then
   # Silence is no reason to call somebody. An empty text closes the issue of the week before.
   found=false
   : >"$folder/body.md"

@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Add, global: &Global, now: Timestamp) -> Result<ExitCod
     let voice = Voice::new(global);
     let original = edit::open(&global.sources)?;
     let sources = &original.sources;
-    let known = Known { sources, memories: state::recall(&global.state, &sources.sources)?.memories };
+    let known = Known { sources, memories: state::recall(&global.state, &sources.sources, now)?.memories };
     let network = crate::network(sources, global.allow_private_hosts, global.stand_in);
 
     let found = find(&args.url, &known, &network)?;

@@ -93,7 +93,7 @@ fn judge(
     if suspects.is_empty() {
         return Ok(Vec::new());
     }
-    let known = state::recall(&global.state, &sources.sources)?;
+    let known = state::recall(&global.state, &sources.sources, now)?;
     let progress = Progress::new(suspects.len(), voice);
     let court = Court { sources, memories: &known.memories, now, progress: &progress };
     let network = network(sources, global.allow_private_hosts, global.stand_in);

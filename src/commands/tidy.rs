@@ -16,7 +16,7 @@ pub(crate) fn run(args: &Tidy, global: &Global, now: Timestamp) -> Result<ExitCo
     let voice = Voice::new(global);
     let original = edit::open(&global.sources)?;
     let sources = &original.sources;
-    let known = state::recall(&global.state, &sources.sources)?;
+    let known = state::recall(&global.state, &sources.sources, now)?;
     if known.is_empty() {
         let state = global.state.display();
         bail!("nothing is remembered in `{state}`: run `perihelion build` first, or name the folder with `--state`");

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use jiff::Timestamp;
 
 use crate::cli::{self, Global};
 use crate::report::terminal::{Voice, note, print};
@@ -11,10 +12,10 @@ use crate::sources;
 use crate::state;
 use crate::why;
 
-pub(crate) fn why(args: &cli::Why, global: &Global) -> Result<ExitCode> {
+pub(crate) fn why(args: &cli::Why, global: &Global, now: Timestamp) -> Result<ExitCode> {
     let voice = Voice::new(global);
     let sources = sources::load(&global.sources)?;
-    let known = state::recall(&global.state, &sources.sources)?;
+    let known = state::recall(&global.state, &sources.sources, now)?;
     if known.is_empty() && !voice.quiet {
         note(&format!(
             "note: nothing is remembered in `{}`: build first, or name the state with `--state`\n",

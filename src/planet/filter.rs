@@ -1,4 +1,4 @@
-//! What a source is subscribed for: `hidden`, `include` and `exclude`, and its author's own withdrawals.
+//! What a source is subscribed for: `hidden`, `include` and `exclude`, its author's own withdrawals, and whether it still is that source.
 
 use super::{Candidate, Rule, Verdict};
 
@@ -12,6 +12,9 @@ fn verdict(candidate: &Candidate<'_>) -> Verdict {
     let (kept, source) = (candidate.kept, candidate.source);
     if kept.withdrawn.is_some() {
         return Verdict::Withdrawn;
+    }
+    if candidate.memory.holds(kept) {
+        return Verdict::Held;
     }
     if source.hidden {
         return Verdict::Hidden;

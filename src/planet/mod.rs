@@ -47,6 +47,8 @@ pub(crate) struct Decided {
 pub(crate) enum Verdict {
     Shown,
     Withdrawn,
+    /// It came when somebody else seemed to have taken its source's place, and nobody has looked yet.
+    Held,
     /// Its source is `hidden`.
     Hidden,
     Filtered(Rule),
@@ -83,6 +85,7 @@ impl fmt::Display for Verdict {
         f.write_str(match self {
             Self::Shown => "it is shown",
             Self::Withdrawn => "its author withdrew it",
+            Self::Held => "its source is held until a person has looked at it",
             Self::Hidden => "its source is hidden",
             Self::Filtered(rule) => return rule.fmt(f),
             Self::Backlog => "it was there before its source was",
@@ -179,9 +182,14 @@ impl Planet {
 }
 
 impl Decided {
-    /// Neither withdrawn nor filtered out nor another's.
+    /// Neither withdrawn nor held nor filtered out nor another's.
     pub(crate) fn is_archived(&self) -> bool {
-        !matches!(self.verdict, Verdict::Withdrawn | Verdict::Filtered(_) | Verdict::Duplicate(_))
+        self.is_listed() && !matches!(self.verdict, Verdict::Filtered(_) | Verdict::Duplicate(_))
+    }
+
+    /// It may be named on its source's own page, with the reason why it stands nowhere else.
+    pub(crate) fn is_listed(&self) -> bool {
+        !matches!(self.verdict, Verdict::Withdrawn | Verdict::Held)
     }
 }
 

@@ -1,29 +1,40 @@
-//! Once: a post that several sources carry stands once, credited to the source whose site it is on.
+//! Once: a post that several sources carry stands once, credited to the source whose post it is.
+//!
+//! A link says where a post is: whoever's site that is, is credited. An id says nothing but what its feed claims, and
+//! anybody may claim anybody's: so it credits the source that it names itself, else the one that had it first. Whoever
+//! claims too much loses a post of his own, and takes off nobody else's.
 
 use std::collections::BTreeMap;
 
 use url::Url;
 
-use super::{Candidate, Place, Verdict};
+use super::{Candidate, Verdict};
 use crate::clean;
 
 pub(super) fn credit(candidates: &mut [Candidate<'_>]) {
-    let mut credited: Vec<Option<usize>> = vec![None; candidates.len()];
-    for group in same(candidates).into_values() {
-        let owner = group.iter().copied().min_by_key(|at| rank(candidates, *at));
-        for at in group {
-            if let Some(slot) = credited.get_mut(at) {
-                *slot = owner;
-            }
-        }
-    }
-    for (at, owner) in credited.into_iter().enumerate() {
-        let Some(owner) = owner.filter(|owner| *owner != at) else { continue };
+    // Whom each is credited to; at first each to itself.
+    let mut owner: Vec<usize> = (0..candidates.len()).collect();
+    let links = |candidate: &Candidate<'_>| link(candidate).into_iter().collect();
+    settle(candidates, &mut owner, links, |_, candidate| {
+        (
+            candidate.kept.link.as_ref().and_then(domain).map_or(Home::None, |host| home(candidate, host)),
+            candidate.place,
+        )
+    });
+    // What an id has in common with a link is the same address: some give the one, some the other.
+    let names = |candidate: &Candidate<'_>| id(candidate).into_iter().chain(link(candidate)).collect();
+    settle(candidates, &mut owner, names, |name, candidate| {
+        let named = authority(name).map_or(Home::None, |host| home(candidate, &host));
+        (named, candidate.kept.first_seen, candidate.place)
+    });
+    for at in 0..candidates.len() {
+        let owner = root(&owner, at);
         let (Some(place), Some(other)) =
             (candidates.get(owner).map(|owner| owner.place), candidates.get(at).map(|other| other.place.source))
         else {
             continue;
         };
+        // Two posts of one source are two posts, whatever they share with a third.
         if place.source == other {
             continue;
         }
@@ -39,76 +50,99 @@ pub(super) fn credit(candidates: &mut [Candidate<'_>]) {
     }
 }
 
-/// Groups of candidates from different sources that are one post: by canonical link, and by id where ids are global.
-fn same(candidates: &[Candidate<'_>]) -> BTreeMap<usize, Vec<usize>> {
-    let mut leader: Vec<usize> = (0..candidates.len()).collect();
-    let mut first_with: BTreeMap<String, usize> = BTreeMap::new();
+/// Gives what carries the same mark to the one that ranks first, if they are of several sources.
+///
+/// A link blog may well write of one page twice, so those of the owner's source stay their own. What is another's
+/// already has no say any more: it would tie together what has nothing in common.
+fn settle<R: Ord>(
+    candidates: &[Candidate<'_>],
+    owner: &mut [usize],
+    marks: impl Fn(&Candidate<'_>) -> Vec<String>,
+    rank: impl Fn(&str, &Candidate<'_>) -> R,
+) {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| candidate.is_shown()) {
         for mark in marks(candidate) {
-            let first = *first_with.entry(mark).or_insert(at);
-            let (a, b) = (find(&mut leader, first), find(&mut leader, at));
-            if let Some(slot) = leader.get_mut(a.max(b)) {
-                *slot = a.min(b);
+            groups.entry(mark).or_default().push(at);
+        }
+    }
+    for (mark, group) in groups {
+        let own = |at: &usize| owner.get(*at) == Some(at);
+        let group: Vec<(usize, &Candidate<'_>)> =
+            group.into_iter().filter(own).filter_map(|at| Some((at, candidates.get(at)?))).collect();
+        let Some((first, credited)) = group.iter().min_by_key(|(_, candidate)| rank(&mark, candidate)) else {
+            continue;
+        };
+        for (at, _) in group.iter().filter(|(_, other)| other.place.source != credited.place.source) {
+            if let Some(slot) = owner.get_mut(*at) {
+                *slot = *first;
             }
         }
     }
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, candidate) in candidates.iter().enumerate() {
-        if candidate.is_shown() {
-            groups.entry(find(&mut leader, at)).or_default().push(at);
-        }
-    }
-    groups.retain(|_, group| spans_sources(candidates, group));
-    groups
 }
 
-/// Two posts of one source are two posts, whatever links they share: a link blog may well write of one page twice.
-fn spans_sources(candidates: &[Candidate<'_>], group: &[usize]) -> bool {
-    let mut sources = group.iter().filter_map(|at| candidates.get(*at)).map(|candidate| candidate.place.source);
-    let first = sources.next();
-    sources.any(|source| Some(source) != first)
-}
-
-fn find(leader: &mut [usize], mut at: usize) -> usize {
-    while let Some(&next) = leader.get(at)
-        && next != at
-    {
-        let further = leader.get(next).copied().unwrap_or(next);
-        if let Some(slot) = leader.get_mut(at) {
-            *slot = further;
-        }
+fn root(owner: &[usize], mut at: usize) -> usize {
+    while let Some(&next) = owner.get(at).filter(|next| **next != at) {
         at = next;
     }
     at
 }
 
+fn link(candidate: &Candidate<'_>) -> Option<String> {
+    candidate.kept.link.as_ref().filter(|link| !is_front(link)).map(address)
+}
+
+/// `//ada.example/post`: no scheme of an id begins like this.
+fn address(url: &Url) -> String {
+    format!("//{}", clean::canonical_link(url))
+}
+
 /// An id such as `42` is global to nobody; one with a scheme claims to be (RFC 4287 §4.2.6, RFC 4151).
-fn marks(candidate: &Candidate<'_>) -> Vec<String> {
-    let link = candidate.kept.link.as_ref().filter(|link| !is_home(link)).map(clean::canonical_link);
+fn id(candidate: &Candidate<'_>) -> Option<String> {
     let id = candidate.kept.has_id.then(|| Url::parse(&candidate.kept.id).ok()).flatten();
-    let id = id.filter(|id| !is_home(id)).map(|id| match id.scheme() {
-        "http" | "https" => clean::canonical_link(&id),
+    id.filter(|id| !is_front(id)).map(|id| match id.scheme() {
+        "http" | "https" => address(&id),
         _ => id.to_string(),
-    });
-    link.into_iter().chain(id).collect()
+    })
 }
 
 /// A link to a site's front page says nothing of the post: feeds without permalinks give it to all of theirs.
-fn is_home(url: &Url) -> bool {
+fn is_front(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.query().is_none()
 }
 
-/// The source whose site it is on comes first, then the first in the file.
-fn rank(candidates: &[Candidate<'_>], at: usize) -> (bool, Place) {
-    let Some(candidate) = candidates.get(at) else { return (true, Place { source: usize::MAX, post: usize::MAX }) };
-    (!is_at_home(candidate), candidate.place)
+/// Whether a source is at home on a host, and who says so, the most trusted first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Home {
+    /// `sources.yaml`: by its `site`, or its feed's address.
+    Listed,
+    /// Its feed, which may say what it likes.
+    Claimed,
+    None,
 }
 
-fn is_at_home(candidate: &Candidate<'_>) -> bool {
-    let Some(link) = candidate.kept.link.as_ref().and_then(domain) else { return false };
-    let site = candidate.source.site.as_ref().or(candidate.memory.about.site.as_ref());
-    let feed = Url::parse(&candidate.memory.feed).ok();
-    [site, feed.as_ref()].into_iter().flatten().filter_map(domain).any(|home| home == link)
+fn home(candidate: &Candidate<'_>, host: &str) -> Home {
+    let (source, memory) = (candidate.source, candidate.memory);
+    let feed = Url::parse(&memory.feed).ok();
+    let is = |url: Option<&Url>| url.and_then(domain) == Some(host);
+    if is(source.site.as_ref()) || is(feed.as_ref()) {
+        Home::Listed
+    } else if source.site.is_none() && is(memory.about.site.as_ref()) {
+        Home::Claimed
+    } else {
+        Home::None
+    }
+}
+
+/// The host that an id names as the one that gave it: a web address's, a `tag:`'s, which may be of mail (RFC 4151 §2.1).
+fn authority(name: &str) -> Option<String> {
+    let host = match (name.strip_prefix("//"), name.strip_prefix("tag:")) {
+        (Some(address), _) => address.split(['/', '?', '#', ':']).next()?,
+        (None, Some(tag)) => tag.split_once(',')?.0.rsplit('@').next()?,
+        (None, None) => return None,
+    };
+    let host = host.to_lowercase();
+    Some(host.strip_prefix("www.").map_or(host.clone(), str::to_owned))
 }
 
 /// The host without `www.`: blogs of one hosting service are different sites, so the registrable domain is too wide.

@@ -1,4 +1,6 @@
-//! The promises about the front page: limits, floods, duplicates, filters, days and runs.
+//! The promises about the front page: limits, floods, filters, days and runs.
+
+mod once;
 
 use std::time::Duration;
 
@@ -9,7 +11,7 @@ use url::Url;
 
 use super::{Decided, Rule, Verdict, by_day, by_month, select, tag_key, tags};
 use crate::sources::{Content, Dates, Fetch, Look, Page, Planet, Source, Sources};
-use crate::state::{Kept, Memory};
+use crate::state::{Held, Kept, Memory, Portrait};
 
 /// Noon UTC of a day.
 fn noon(day: i64) -> Timestamp {
@@ -146,34 +148,35 @@ fn a_known_source_that_floods_is_held_to_the_burst() {
 }
 
 #[test]
-fn a_post_from_two_sources_stands_once_and_is_credited_to_its_own_site() {
-    let all = sources(vec![source("aggregator"), source("ada")]);
-    let mut copy = kept("copy", noon(2));
-    copy.link = Url::parse("http://www.ada.example/post/?utm_source=x").ok();
-    let mut own = kept("own", noon(1));
-    own.link = Url::parse("https://ada.example/post").ok();
-    let memories = [memory("aggregator", vec![copy]), memory("ada", vec![own])];
-    assert_eq!(flat(&all, &memories), ["own"]);
-    let planet = select(&all, &memories);
-    assert_eq!(planet.front().next().unwrap().also_on, [0]);
+fn dates_pin_no_post_to_the_top() {
+    let mut all = sources(vec![source("ada"), source("bob")]);
+    let pinned = |day: i64| Kept {
+        first_seen: noon(5),
+        published: Some(noon(900)),
+        updated: Some(noon(day)),
+        ..kept("pinned", noon(0))
+    };
+    let later = Kept { first_seen: noon(6), ..kept("later", noon(6)) };
+    for dates in [Dates::Published, Dates::Updated, Dates::FirstSeen] {
+        all.sources[0].dates = dates;
+        let memories = [memory("ada", vec![pinned(901)]), memory("bob", vec![later.clone()])];
+        assert_eq!(flat(&all, &memories), ["later", "pinned"]);
+    }
 }
 
 #[test]
-fn ids_are_compared_across_sources_only_if_they_claim_to_be_global() {
-    let all = sources(vec![source("ada"), source("bob")]);
-    let with_id = |id: &str, link: &str| Kept { has_id: true, id: id.to_owned(), ..kept(link, noon(1)) };
-    let local = [memory("ada", vec![with_id("42", "x")]), memory("bob", vec![with_id("42", "y")])];
-    assert_eq!(flat(&all, &local).len(), 2);
-    let tag = "tag:ada.example,2026:42";
-    let global = [memory("ada", vec![with_id(tag, "x")]), memory("bob", vec![with_id(tag, "y")])];
-    assert_eq!(flat(&all, &global).len(), 1);
-}
-
-#[test]
-fn a_link_blog_may_write_of_one_page_twice() {
+fn what_came_while_a_source_is_held_stands_nowhere() {
     let all = sources(vec![source("ada")]);
-    let to = |id: &str, day| Kept { link: Url::parse("https://news.example/story").ok(), ..kept(id, noon(day)) };
-    assert_eq!(flat(&all, &[memory("ada", vec![to("a", 2), to("b", 1)])]), ["a", "b"]);
+    let of = |id: &str, day: i64| Kept { first_seen: noon(day), ..kept(id, noon(day)) };
+    let mut ada = memory("ada", vec![of("strange", 9), of("old", 3)]);
+    let portrait = Portrait::default;
+    ada.held = Some(Held { since: noon(9), was: portrait(), is: portrait() });
+    let memories = [ada];
+    assert_eq!(flat(&all, &memories), ["old"]);
+    assert_eq!(verdict(&all, &memories, "strange"), Verdict::Held);
+    let planet = select(&all, &memories);
+    assert_eq!((planet.archive().count(), planet.behind().count()), (1, 0));
+    assert_eq!(memories[0].published().count(), 1);
 }
 
 #[test]

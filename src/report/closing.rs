@@ -29,6 +29,12 @@ pub(super) fn details(report: &Report, voice: Voice) -> String {
     for moved in &report.moved {
         entry(&mut text, "moved", Ink::Yellow, color, &format!("{} is now at {}", moved.name, moved.to));
     }
+    for held in &report.held {
+        let what = format!("{}: {}; posts not shown: {}", held.name, held.why, held.posts);
+        let fix = format!("look at it, and add `{}` to line {} if it is the same blog", held.add, held.line);
+        entry(&mut text, "held", Ink::Red, color, &what);
+        let _ = writeln!(text, "         {}", paint(&fix, Ink::Dim, color));
+    }
     for damage in &report.damage {
         let aside = format!("state file set aside as `{}` ({})", damage.file, damage.why);
         entry(&mut text, "damaged", Ink::Red, color, &format!("{aside}; {} posts recovered", damage.recovered));

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::annotation::{self, Annotation};
 use super::closing;
 use super::terminal::{Voice, command, print};
-use super::{Failed, MovedTo, Posted, Report, inert, summary};
+use super::{Failed, HeldBack, MovedTo, Posted, Report, inert, summary};
 use crate::sources::problem::Severity;
 
 /// Entries of each list of the summary; the site's own pages have them all.
@@ -45,11 +45,21 @@ fn annotations(report: &Report, file: &str) -> Vec<Annotation> {
         let message = format!("It {}{}.", failed.cause, since(failed.since, report.now));
         at(failed.line, Severity::Warning, &failed.name, message)
     });
+    let held = report.held.iter().map(|held| at(held.line, Severity::Warning, &held.name, held_back(held, report.now)));
     let moved = report.moved.iter().map(|moved| {
         let message = format!("Its feed has moved for good to {}{}.", moved.to, since(Some(moved.since), report.now));
         at(moved.line, Severity::Notice, &moved.name, message)
     });
-    failures.chain(moved).collect()
+    held.chain(failures).chain(moved).collect()
+}
+
+fn held_back(held: &HeldBack, now: Timestamp) -> String {
+    let since = since(Some(held.since), now);
+    format!(
+        "It is held{since}: {}. Somebody else may have taken its place, so what came since is not shown. \
+         If it is still the same blog, add `{}` to its entry; else remove it.",
+        held.why, held.add
+    )
 }
 
 /// `, since 2026-11-01 (23 days)`.
@@ -72,6 +82,10 @@ fn page(report: &Report) -> String {
     list(&mut page, "Newest on the front page", &report.newest, newest);
     list(&mut page, "New, and not on the front page", &report.kept_off, |kept| {
         format!("{}, {}: {}", inert::markdown(&kept.source), title(&kept.title), inert::sentence(&kept.why))
+    });
+    list(&mut page, "Held until a person has looked", &report.held, |held| {
+        let (name, why) = (inert::markdown(&held.name), inert::sentence(&held_back(held, report.now)));
+        format!("line {}, {name}: {why}", held.line)
     });
     list(&mut page, "Feeds that fail", &report.failures, |failed| failing(failed, report.now));
     list(&mut page, "Feeds that have moved for good", &report.moved, |moved| moved_to(moved, report.now));

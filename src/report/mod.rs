@@ -41,6 +41,7 @@ pub(crate) struct Report {
     /// In the order of `sources.yaml`.
     pub(crate) failures: Vec<Failed>,
     pub(crate) moved: Vec<MovedTo>,
+    pub(crate) held: Vec<HeldBack>,
     pub(crate) repaired: Vec<Repaired>,
     pub(crate) damage: Vec<Damaged>,
     /// Posts that arrived in this run and are not on the front page, and why not.
@@ -109,6 +110,21 @@ pub(crate) struct MovedTo {
     pub(crate) since: Timestamp,
 }
 
+/// A source whose place somebody else may have taken.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct HeldBack {
+    pub(crate) name: String,
+    pub(crate) slug: String,
+    pub(crate) line: usize,
+    pub(crate) since: Timestamp,
+    /// What changed, in words.
+    pub(crate) why: String,
+    /// The line of its entry by which a person releases it.
+    pub(crate) add: String,
+    /// How many are not shown.
+    pub(crate) posts: usize,
+}
+
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Repaired {
     pub(crate) name: String,
@@ -160,6 +176,7 @@ impl Report {
             bytes: news.iter().map(|news| news.bytes).sum(),
             failures: Vec::new(),
             moved: Vec::new(),
+            held: Vec::new(),
             repaired: Vec::new(),
             damage: state.damage.iter().map(damaged).collect(),
             kept_off: Vec::new(),
@@ -181,6 +198,17 @@ impl Report {
             if let Some(moved) = &health.moved {
                 let to = moved.to.to_string();
                 report.moved.push(MovedTo { name: source.name.clone(), line: source.line, to, since: moved.since });
+            }
+            if let Some(held) = memory.held.as_ref().filter(|_| news.went != Went::Disabled) {
+                report.held.push(HeldBack {
+                    name: source.name.clone(),
+                    slug: source.slug.clone(),
+                    line: source.line,
+                    since: held.since,
+                    why: held.words(),
+                    add: held.line(),
+                    posts: memory.standing().count() - memory.published().count(),
+                });
             }
             if !memory.about.repairs.is_empty() {
                 report.repaired.push(Repaired { name: source.name.clone(), repairs: memory.about.repairs.clone() });

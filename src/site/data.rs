@@ -160,7 +160,7 @@ struct SourceHealth {
 pub(super) fn health<'a>(almanac: &'a Almanac<'_>) -> Health<'a> {
     let sources: Vec<SourceHealth> = listing::subscriptions(almanac).into_iter().map(source_health).collect();
     let count = |state: &str| sources.iter().filter(|source| source.state == state).count();
-    let states = ["ok", "quiet", "new", "failing", "gone", "disabled"];
+    let states = ["ok", "quiet", "new", "failing", "gone", "held", "disabled"];
     let states = states.into_iter().map(|state| (state.to_owned(), count(state).into())).collect();
     let planet = &almanac.planet;
     Health { planet: &planet.title, url: &planet.url, built: &planet.built.iso, states: Value::Object(states), sources }
@@ -168,7 +168,7 @@ pub(super) fn health<'a>(almanac: &'a Almanac<'_>) -> Health<'a> {
 
 fn source_health(subscription: view::Subscription) -> SourceHealth {
     let view::Subscription { source, health, last_post, posts, activity, .. } = subscription;
-    let failed = matches!(health.state, "failing" | "gone" | "disabled");
+    let failed = matches!(health.state, "failing" | "gone" | "held" | "disabled");
     SourceHealth {
         name: source.name.clone(),
         slug: source.slug.clone(),

@@ -79,7 +79,7 @@ pub(super) fn source(almanac: &Almanac<'_>, at: usize) -> Result<Option<Listing>
     let entries =
         newest.iter().zip(&bodies).filter_map(|(decided, body)| post(almanac, decided, body.as_ref())).collect();
 
-    let standing: Vec<&Decided> = decided.iter().copied().filter(|post| post.verdict != Verdict::Withdrawn).collect();
+    let standing: Vec<&Decided> = decided.iter().copied().filter(|post| post.is_listed()).collect();
     let shown = standing.iter().filter(|post| post.verdict == Verdict::Shown).count();
     let listed =
         |decided: &&Decided| Some(view::Listed { post: post(almanac, decided, None)?, why: why(almanac, decided) });

@@ -74,6 +74,7 @@ pub(super) fn why(almanac: &Almanac<'_>, decided: &Decided) -> Option<view::Why>
     match &decided.verdict {
         Verdict::Shown => None,
         Verdict::Withdrawn => why("withdrawn", ""),
+        Verdict::Held => why("held", ""),
         Verdict::Hidden => why("hidden", ""),
         Verdict::Backlog => why("backlog", ""),
         Verdict::Burst => why("burst", ""),

@@ -15,7 +15,7 @@ use crate::state::{self, Memory};
 
 /// Who writes, as it stands beside each post.
 pub(super) fn source(edition: &Edition<'_>, source: &Source, memory: &Memory) -> view::Source {
-    let newest = memory.standing().map(|post| post.date(source.dates)).max();
+    let newest = memory.published().map(|post| post.date(source.dates)).max();
     let updated = memory.about.updated.or(newest).or(memory.first_read).unwrap_or(edition.now);
     let site = source.site.as_ref().or(memory.about.site.as_ref());
     view::Source {
@@ -50,13 +50,13 @@ pub(super) fn subscription(
     labels: &Labels,
 ) -> view::Subscription {
     let zone = &edition.sources.planet.timezone;
-    let newest = memory.standing().max_by_key(|post| post.date(source.dates));
+    let newest = memory.published().max_by_key(|post| post.date(source.dates));
     let last_post = newest.map(|post| view::LastPost {
         title: post.title.clone(),
         link: post.link.as_ref().map(clean::spelt),
         at: edition.calendar.moment(post.date(source.dates)),
     });
-    let dates: Vec<Timestamp> = memory.standing().map(|post| post.date(source.dates)).collect();
+    let dates: Vec<Timestamp> = memory.published().map(|post| post.date(source.dates)).collect();
     view::Subscription {
         source: Arc::clone(who),
         tags: labels.of(&source.tags),
@@ -86,6 +86,8 @@ fn health(edition: &Edition<'_>, source: &Source, memory: &Memory, newest: Optio
         newest.filter(|newest| quiet > 0 && *newest < edition.now - SignedDuration::from_hours(24 * quiet));
     let (state, words, since) = if let Some(reason) = &source.disabled {
         ("disabled", reason.clone(), None)
+    } else if let Some(held) = &memory.held {
+        ("held", held.words(), Some(held.since))
     } else if health.gone {
         ("gone", health.cause.clone().unwrap_or_default(), health.failing_since)
     } else if let Some(cause) = &health.cause {

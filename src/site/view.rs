@@ -275,7 +275,7 @@ pub(crate) struct Listed {
 
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Why {
-    /// `hidden`, `filtered`, `backlog`, `burst`, `duplicate`, `too-old`, `over-limit`; what a filter went by is a name of its
+    /// `held`, `hidden`, `filtered`, `backlog`, `burst`, `duplicate`, `too-old`, `over-limit`; what a filter went by is a name of its
     /// own: `no-category`, `no-word`, `no-language`, `category`, `word`, `language`.
     pub(crate) rule: &'static str,
     /// The category, word or language of the rule; the source that is credited.
@@ -284,7 +284,8 @@ pub(crate) struct Why {
 
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Health {
-    /// `ok`, `quiet` (no post for `inactive_after_days`), `new` (never asked), `failing`, `gone` (410), `disabled`.
+    /// `ok`, `quiet` (no post for `inactive_after_days`), `new` (never asked), `failing`, `gone` (410), `held` (until a person
+    /// has looked), `disabled`.
     pub(crate) state: &'static str,
     /// The cause in words, as plain text: `answered 404 (not found)`.
     pub(crate) words: String,

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::ValueEnum;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -222,6 +223,8 @@ pub(crate) struct Source {
     pub(crate) hidden: bool,
     /// Why it is not fetched.
     pub(crate) disabled: Option<String>,
+    /// When a person last made sure that it is still who it was.
+    pub(crate) verified: Option<Date>,
     /// Where its entry begins in `sources.yaml`, from 1.
     pub(crate) line: usize,
     /// What of it stands where.
@@ -253,6 +256,7 @@ impl Source {
             language: None,
             hidden: false,
             disabled: None,
+            verified: None,
             line: 1,
             spans: Spans::default(),
         }

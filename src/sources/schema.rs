@@ -12,8 +12,8 @@ use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 
 use super::value::{
-    Color, Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text, ThemeFile, Timeout,
-    Web, Zone,
+    Color, Day, Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text, ThemeFile,
+    Timeout, Web, Zone,
 };
 use super::yaml::At;
 use super::{Content, Dates, Look, Word};
@@ -194,6 +194,8 @@ pub(crate) struct Source {
     pub(crate) hidden: bool,
     /// Not fetched; the reason is shown.
     pub(crate) disabled: Option<Reason>,
+    /// A person has looked: if it was held on or before this day, since somebody else seemed to have taken its place, it goes on.
+    pub(crate) verified: Option<Day>,
 }
 
 /// Which posts are meant. One list that matches is enough to leave a post out; to let it in, every list that is given must match.

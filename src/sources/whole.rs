@@ -143,6 +143,7 @@ fn one(source: At<schema::Source>, slug: String, lines: &Lines<'_>) -> Source {
         language: source.language.map(|language| language.0),
         hidden: source.hidden,
         disabled: source.disabled.map(|reason| reason.0),
+        verified: source.verified.map(|day| day.0),
         line: lines.number(at.start),
         spans,
     }

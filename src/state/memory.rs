@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::health::Health;
+use super::takeover::{Held, Portrait};
 use crate::clean::Enclosure;
 use crate::fetch::Validators;
 use crate::sources::Dates;
@@ -40,6 +41,12 @@ pub(crate) struct Memory {
     pub(crate) health: Health,
     #[serde(default)]
     pub(crate) about: About,
+    /// What it was when its posts last went on.
+    #[serde(default, skip_serializing_if = "Portrait::is_empty")]
+    pub(crate) known_as: Portrait,
+    /// Somebody else may have taken its place. `about` is then still what it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) held: Option<Held>,
     /// The words of `include` and `exclude` that the posts' matches below were made with.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) rules: Vec<String>,
@@ -164,14 +171,21 @@ impl Memory {
             reader: READER,
             health: Health::default(),
             about: About::default(),
+            known_as: Portrait::default(),
+            held: None,
             rules: Vec::new(),
             posts: Vec::new(),
         }
     }
 
-    /// The posts that may stand somewhere on the site.
+    /// The posts that nobody withdrew.
     pub(crate) fn standing(&self) -> impl Iterator<Item = &Kept> {
         self.posts.iter().filter(|post| post.withdrawn.is_none())
+    }
+
+    /// Of these, the posts that may stand somewhere on the site.
+    pub(crate) fn published(&self) -> impl Iterator<Item = &Kept> {
+        self.standing().filter(|post| !self.holds(post))
     }
 }
 

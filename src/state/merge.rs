@@ -7,12 +7,15 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 
 use super::identity::{anchor, hex};
-use super::memory::{Body, Kept, Memory};
+use super::memory::{About, Body, Kept, Memory};
+use super::takeover::{self, Portrait};
 use crate::clean::{self, Post};
 
 /// What a feed held, in its own order.
 #[derive(Debug)]
 pub(crate) struct Reading {
+    /// What it says of itself.
+    pub(crate) about: About,
     /// Each post under its identity ([`super::key`]).
     pub(crate) posts: Vec<(String, Post)>,
     /// It was read to its end and without loss: only then does a post's absence mean anything.
@@ -36,9 +39,18 @@ pub(crate) fn merge(memory: &mut Memory, slug: &str, reading: Reading, now: Time
 
     let entries = one_of_each(reading.posts);
     let known = recognise(&memory.posts, &entries);
-    if reading.whole {
-        change.withdrawn = withdraw(&mut memory.posts, &entries, &known, now);
+    // An empty feed says nothing of whose it is.
+    if !entries.is_empty() {
+        let portrait = Portrait::of(&reading.about, &entries);
+        change.withdrawn = takeover::look(memory, portrait, &known, now);
     }
+    if memory.held.is_none() && (!entries.is_empty() || memory.posts.is_empty()) {
+        memory.about = reading.about;
+    }
+    if reading.whole {
+        change.withdrawn += withdraw(&mut memory.posts, &entries, &known, now);
+    }
+    let first_seen = memory.held.as_ref().map_or(now, |held| held.since.max(now));
 
     let mut arrived = Vec::new();
     for (place, ((key, post), known)) in entries.into_iter().zip(known).enumerate() {
@@ -55,7 +67,7 @@ pub(crate) fn merge(memory: &mut Memory, slug: &str, reading: Reading, now: Time
             let mut kept = Kept {
                 id: key.clone(),
                 has_id: post.id.is_some(),
-                first_seen: now,
+                first_seen,
                 published: post.published,
                 updated: post.updated,
                 backlog,

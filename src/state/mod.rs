@@ -1,7 +1,7 @@
 //! What is remembered between runs: for each source one readable file, its posts' bodies apart.
 //!
 //! `memory` is what is kept, `merge` and `health` are the pure rules by which it changes, `store` is the disk,
-//! `parking` what becomes of sources that leave, `recall` a look at all of it that changes nothing, `record` how a run left it,
+//! `takeover` says whose a source is, `parking` what becomes of sources that leave, `recall` a look at all of it that changes nothing, `record` how a run left it,
 //! `archive` the whole of it as one file.
 //! A reading never loses a post: it adds, edits or marks, and only what is marked as withdrawn leaves the site.
 
@@ -9,6 +9,7 @@ mod memory;
 mod identity;
 mod merge;
 mod matching;
+mod takeover;
 mod health;
 mod store;
 mod parking;
@@ -24,6 +25,7 @@ pub(crate) use memory::{About, Body, Kept, Memory, READER};
 pub(crate) use merge::{Change, Reading, merge};
 pub(crate) use recall::{Recalled, recall};
 pub(crate) use store::{Damage, State, open};
+pub(crate) use takeover::{Held, Portrait};
 
 #[cfg(test)]
 mod tests;

@@ -9,6 +9,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::matching;
@@ -33,7 +34,7 @@ impl Recalled {
 }
 
 /// What a folder remembers of these sources. A folder that is not there remembers nothing.
-pub(crate) fn recall(folder: &Path, sources: &[Source]) -> Result<Recalled> {
+pub(crate) fn recall(folder: &Path, sources: &[Source], now: Timestamp) -> Result<Recalled> {
     let known: Result<Vec<_>> = sources.par_iter().map(|source| remembered(folder, &source.slug)).collect();
     let mut parked = others(folder, sources)?;
     let memories = sources.iter().zip(known?).map(|(source, known)| {
@@ -43,8 +44,10 @@ pub(crate) fn recall(folder: &Path, sources: &[Source]) -> Result<Recalled> {
             let at = parked.iter().position(|(_, memory)| memory.feed == address(source))?;
             Some(parked.remove(at))
         };
-        let known = known.map(|memory| (source.slug.clone(), memory)).or_else(heir);
-        known.map_or_else(|| Ok(fresh()), |(slug, memory)| matched(folder, &slug, source, memory))
+        let known = known.map(|memory| (source.slug.clone(), memory));
+        let Some((slug, mut memory)) = known.or_else(heir) else { return Ok(fresh()) };
+        memory.release(source.verified, now);
+        matched(folder, &slug, source, memory)
     });
     let memories = memories.collect::<Result<_>>()?;
     Ok(Recalled { memories, parked: parked.into_iter().map(|(_, memory)| memory).collect() })

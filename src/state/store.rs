@@ -53,7 +53,7 @@ pub(crate) fn open(folder: &Path, sources: &[Source], now: Timestamp) -> Result<
     let lock = folder_lock(folder)?;
     let before = Record::read(folder)?;
     let parked = parking::park(folder, sources, now)?;
-    let read: Result<Vec<_>> = sources.par_iter().map(|source| remember(folder, source)).collect();
+    let read: Result<Vec<_>> = sources.par_iter().map(|source| remember(folder, source, now)).collect();
     let (memories, damage): (Vec<_>, Vec<_>) = read?.into_iter().unzip();
     let damage = damage.into_iter().flatten().collect();
     Ok(State { folder: folder.to_owned(), _lock: lock, memories, parked, before, damage })
@@ -151,7 +151,7 @@ pub(super) fn folder_lock(folder: &Path) -> Result<File> {
 }
 
 /// What is known of a source: an empty memory if nothing is, what could be saved if its file is damaged.
-fn remember(folder: &Path, source: &Source) -> Result<(Memory, Option<Damage>)> {
+fn remember(folder: &Path, source: &Source, now: Timestamp) -> Result<(Memory, Option<Damage>)> {
     let file = index_file(folder, &source.slug);
     let feed = address(source);
     let fresh = || Memory { rules: matching::rules(source), ..Memory::new(&source.name, &feed) };
@@ -171,8 +171,11 @@ fn remember(folder: &Path, source: &Source) -> Result<(Memory, Option<Damage>)> 
             }
             if memory.feed != feed {
                 memory.health = super::Health { history: memory.health.history, ..super::Health::default() };
+                // A person chose the new address: whoever is there is meant. What is held came from the old one, and stays so.
+                memory.known_as = super::Portrait::default();
                 memory.feed = feed;
             }
+            memory.release(source.verified, now);
             if matching::rules(source) != memory.rules {
                 match_again(folder, source, &mut memory)?;
             }

@@ -1,12 +1,14 @@
 //! The promises about posts, read by read (product rules 1 to 5).
 
+mod takeover;
+
 use std::collections::HashMap;
 use std::fs;
 
 use jiff::{Span, Timestamp};
 use proptest::prelude::*;
 
-use super::memory::{Kept, Memory};
+use super::memory::{About, Kept, Memory};
 use super::merge::Change;
 use super::{Reading, merge, open};
 use crate::clean::Post;
@@ -40,7 +42,7 @@ fn memory() -> Memory {
 }
 
 fn read(memory: &mut Memory, posts: Vec<(String, Post)>, day: i64) -> Change {
-    merge(memory, "blog", Reading { posts, whole: true }, moment(day))
+    merge(memory, "blog", Reading { about: About::default(), posts, whole: true }, moment(day))
 }
 
 fn dates(memory: &Memory) -> HashMap<String, Timestamp> {
@@ -168,7 +170,7 @@ fn oldest_first_feeds_withdraw_nothing_when_their_window_moves() {
 fn a_feed_read_in_part_or_out_of_order_withdraws_nothing() {
     let mut memory = memory();
     read(&mut memory, vec![post("c", 3), post("b", 2), post("a", 1)], 10);
-    let part = Reading { posts: vec![post("c", 3), post("a", 1)], whole: false };
+    let part = Reading { about: About::default(), posts: vec![post("c", 3), post("a", 1)], whole: false };
     assert_eq!(merge(&mut memory, "blog", part, moment(11)).withdrawn, 0);
     read(&mut memory, vec![post("a", 1), post("c", 3)], 12);
     read(&mut memory, vec![post("x", 2), post("a", 1), post("c", 3)], 12);
@@ -197,8 +199,12 @@ fn folder_with_ada() -> (tempfile::TempDir, Source) {
     let ada = Source::sample("ada", "https://ada.example/feed");
     let state = open(scratch.path(), std::slice::from_ref(&ada), moment(10)).unwrap();
     let mut memory = state.memories[0].clone();
-    let change =
-        merge(&mut memory, "ada", Reading { posts: vec![post("b", 2), post("a\"\\", 1)], whole: true }, moment(10));
+    let change = merge(
+        &mut memory,
+        "ada",
+        Reading { about: About::default(), posts: vec![post("b", 2), post("a\"\\", 1)], whole: true },
+        moment(10),
+    );
     state.save("ada", &memory, &change).unwrap();
     drop(state);
     (scratch, ada)
@@ -311,7 +317,7 @@ proptest! {
                 let id = format!("p{id}");
                 if *dated { post(&id, *day) } else { undated(&id) }
             });
-            let reading = Reading { posts: posts.collect(), whole };
+            let reading = Reading { about: About::default(), posts: posts.collect(), whole };
             merge(&mut memory, "blog", reading, moment(i64::try_from(at).unwrap() * 3));
             let now = dates(&memory);
             prop_assert_eq!(now.len(), memory.posts.len(), "an identity stands twice");

@@ -43,6 +43,9 @@ pub(crate) fn human(upkeep: &Upkeep, file: &str, done: bool, color: bool) -> Str
 
 fn heading(sort: Sort) -> &'static str {
     match sort {
+        Sort::Held => {
+            "Held, since somebody else may have taken their place; add the line if it is still the same blog, else remove it:"
+        }
         Sort::Elsewhere => "Moved to where only a person can follow:",
         Sort::Gone => "Gone for good, says their server; the posts stay until you remove the blog:",
         Sort::Dead => "Failing for more than 90 days:",
@@ -53,6 +56,7 @@ fn heading(sort: Sort) -> &'static str {
 
 fn words(what: &What) -> String {
     match what {
+        What::Held { since, why, line } => format!("since {}; {why}: `{line}`", day(*since)),
         What::Elsewhere { to, since, runs, why } => {
             format!("to {to}, seen {} since {}; {why}", times(*runs), day(*since))
         }

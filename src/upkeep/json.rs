@@ -36,6 +36,9 @@ struct Looked<'a> {
     to: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<&'a str>,
+    /// The line of its entry that settles it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    add: Option<&'a str>,
 }
 
 pub(crate) fn json(upkeep: &Upkeep) -> serde_json::Result<String> {
@@ -48,15 +51,16 @@ pub(crate) fn json(upkeep: &Upkeep) -> serde_json::Result<String> {
         Changed { name: &change.who.name, line: change.who.line, from, to, why, since, runs }
     });
     let attention = upkeep.attention.iter().map(|one| {
-        let (to, why) = match &one.what {
-            What::Elsewhere { to, why, .. } => (Some(to.as_str()), Some(why.as_str())),
-            What::Waiting { to, .. } => (Some(to.as_str()), None),
-            What::Gone { .. } => (None, None),
-            What::Dead { cause, .. } => (None, Some(cause.as_str())),
-            What::Silent { rule, .. } => (None, Some(rule.as_str())),
+        let (to, why, add) = match &one.what {
+            What::Held { why, line, .. } => (None, Some(why.as_str()), Some(line.as_str())),
+            What::Elsewhere { to, why, .. } => (Some(to.as_str()), Some(why.as_str()), None),
+            What::Waiting { to, .. } => (Some(to.as_str()), None, None),
+            What::Gone { .. } => (None, None, None),
+            What::Dead { cause, .. } => (None, Some(cause.as_str()), None),
+            What::Silent { rule, .. } => (None, Some(rule.as_str()), None),
         };
         let (name, feed) = (one.who.name.as_str(), one.who.feed.as_str());
-        Looked { name, line: one.who.line, feed, kind: one.what.sort(), since: one.what.since(), to, why }
+        Looked { name, line: one.who.line, feed, kind: one.what.sort(), since: one.what.since(), to, why, add }
     });
     let object = Object { changes: changes.collect(), attention: attention.collect() };
     Ok(serde_json::to_string_pretty(&object)? + "\n")

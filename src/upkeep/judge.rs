@@ -27,6 +27,11 @@ pub(crate) fn judge(sources: &Sources, memories: &[Memory], now: Timestamp) -> U
         }
         let who = Who::of(at, source);
         let mut look = |what: What| upkeep.attention.push(Attention { who: who.clone(), what });
+        // Whoever took its place may well have moved it, too.
+        if let Some(held) = &memory.held {
+            look(What::Held { since: held.since, why: held.words(), line: held.line() });
+            continue;
+        }
         if let Some(what) = trouble(memory, now) {
             look(what);
             continue;

@@ -42,6 +42,10 @@ pub(crate) fn markdown(upkeep: &Upkeep) -> String {
 
 fn heading(sort: Sort) -> (&'static str, &'static str) {
     match sort {
+        Sort::Held => (
+            "Held, for a person to judge",
+            "Somebody else may have taken their place, so what came since is not shown. If it is still the same blog, add the line to its entry; else remove the blog.",
+        ),
         Sort::Elsewhere => (
             "Moved, for a person to judge",
             "Their old address leads here for good. If it is still the same blog, write the new address; else remove the blog, since somebody else may have taken its place.",
@@ -61,6 +65,9 @@ fn heading(sort: Sort) -> (&'static str, &'static str) {
 
 fn words(one: &Attention) -> String {
     match &one.what {
+        What::Held { since, why, line } => {
+            format!("{}, since {}; {}: {}", code(&one.who.feed), day(*since), quoting(why), code(line))
+        }
         What::Elsewhere { to, since, runs, why } => {
             let (feed, to) = (code(&one.who.feed), code(to.as_str()));
             format!("{feed} leads to {to}, seen {} since {}; {}", times(*runs), day(*since), quoting(why))

@@ -80,6 +80,12 @@ pub(crate) enum What {
         since: Timestamp,
         runs: u32,
     },
+    /// Somebody else may have taken its place: what changed, and the line to add if not.
+    Held {
+        since: Timestamp,
+        why: String,
+        line: String,
+    },
     /// 410: it is not asked any more.
     Gone {
         since: Timestamp,
@@ -99,6 +105,7 @@ pub(crate) enum What {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Sort {
+    Held,
     Elsewhere,
     Gone,
     Dead,
@@ -107,12 +114,14 @@ pub(crate) enum Sort {
 }
 
 impl Sort {
-    pub(crate) const ALL: [Self; 5] = [Self::Elsewhere, Self::Gone, Self::Dead, Self::Silent, Self::Waiting];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Held, Self::Elsewhere, Self::Gone, Self::Dead, Self::Silent, Self::Waiting];
 }
 
 impl What {
     pub(crate) fn sort(&self) -> Sort {
         match self {
+            Self::Held { .. } => Sort::Held,
             Self::Elsewhere { .. } => Sort::Elsewhere,
             Self::Waiting { .. } => Sort::Waiting,
             Self::Gone { .. } => Sort::Gone,
@@ -123,7 +132,8 @@ impl What {
 
     pub(crate) fn since(&self) -> Timestamp {
         match self {
-            Self::Elsewhere { since, .. }
+            Self::Held { since, .. }
+            | Self::Elsewhere { since, .. }
             | Self::Waiting { since, .. }
             | Self::Gone { since }
             | Self::Dead { since, .. }

@@ -7,7 +7,7 @@ use super::Archive;
 use crate::clean::printable;
 use crate::planet::{Decided, Place, Rule, Verdict};
 use crate::sources::{Dates, Page, Source};
-use crate::state::{Kept, Memory};
+use crate::state::{Held, Kept, Memory};
 
 #[derive(Debug, Serialize)]
 pub(crate) struct PostWhy {
@@ -60,15 +60,17 @@ fn tell(archive: &Archive<'_>, wanted: impl Fn(&Place) -> bool) -> Vec<PostWhy> 
 
 fn one(archive: &Archive<'_>, decided: &Decided) -> Option<PostWhy> {
     let source = archive.sources.sources.get(decided.place.source)?;
-    let kept = kept(archive, decided.place)?;
+    let memory = archive.known.memories.get(decided.place.source)?;
+    let kept = memory.posts.get(decided.place.post)?;
     let name = |at: &usize| archive.sources.sources.get(*at).map(|source| source.name.clone());
     let other = match decided.verdict {
         Verdict::Duplicate(place) => other(archive, place),
         _ => None,
     };
-    let why = match &other {
-        Some(other) => format!("{}: it is `{}` of `{}`", decided.verdict, other.title, other.source),
-        None => decided.verdict.to_string(),
+    let why = match (&other, &memory.held) {
+        (Some(other), _) => format!("{}: it is `{}` of `{}`", decided.verdict, other.title, other.source),
+        (None, Some(held)) if decided.verdict == Verdict::Held => format!("{}: {}", decided.verdict, held.words()),
+        (None, _) => decided.verdict.to_string(),
     };
     Some(PostWhy {
         source: source.name.clone(),
@@ -78,7 +80,10 @@ fn one(archive: &Archive<'_>, decided: &Decided) -> Option<PostWhy> {
         reason: reason(&decided.verdict),
         why,
         since: kept.withdrawn.unwrap_or(kept.first_seen),
-        fix: fix(&decided.verdict, source, kept, &archive.sources.page),
+        fix: match (&decided.verdict, &memory.held) {
+            (Verdict::Held, Some(held)) => Some(released(source, held)),
+            (verdict, _) => fix(verdict, source, kept, &archive.sources.page),
+        },
         duplicate_of: other,
         also_on: decided.also_on.iter().filter_map(name).collect(),
         ..bare(kept)
@@ -145,6 +150,7 @@ pub(super) fn reason(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Shown => "shown",
         Verdict::Withdrawn => "withdrawn",
+        Verdict::Held => "held",
         Verdict::Hidden => "hidden",
         Verdict::Filtered(_) => "filtered",
         Verdict::Backlog => "backlog",
@@ -158,7 +164,7 @@ pub(super) fn reason(verdict: &Verdict) -> &'static str {
 fn fix(verdict: &Verdict, source: &Source, kept: &Kept, page: &Page) -> Option<String> {
     let line = source.line;
     Some(match verdict {
-        Verdict::Shown => return None,
+        Verdict::Shown | Verdict::Held => return None,
         Verdict::Withdrawn => "nothing: it comes back when its feed has it again".to_owned(),
         Verdict::Hidden => format!("remove `hidden: true` from the source on line {line}"),
         Verdict::Filtered(rule) => filtered(rule, kept, line),
@@ -175,6 +181,14 @@ fn fix(verdict: &Verdict, source: &Source, kept: &Kept, page: &Page) -> Option<S
         Verdict::TooOld => format!("raise `page.days`, which is {} and counted from the newest post", page.days),
         Verdict::OverLimit => format!("raise `page.posts`, which is {}", page.posts),
     })
+}
+
+/// What to do about a source that is held.
+pub(super) fn released(source: &Source, held: &Held) -> String {
+    let (line, add) = (source.line, held.line());
+    format!(
+        "look at the blog: if it is the one that is meant, add `{add}` to the source on line {line}; else remove it"
+    )
 }
 
 fn filtered(rule: &Rule, kept: &Kept, line: usize) -> String {

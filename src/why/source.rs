@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::Archive;
-use super::post::reason;
+use super::post::{reason, released};
 use crate::clean::printable;
 use crate::feed::Repair;
 use crate::sources::Source;
@@ -20,7 +20,7 @@ pub(crate) struct SourceWhy {
     pub(crate) line: Option<usize>,
     pub(crate) feed: String,
     pub(crate) site: Option<String>,
-    /// One word for programs: `answering`, `failing`, `gone`, `disabled`, `never-asked` or `parked`.
+    /// One word for programs: `answering`, `failing`, `gone`, `held`, `disabled`, `never-asked` or `parked`.
     pub(crate) status: &'static str,
     /// The same for people, as in "it …".
     pub(crate) why: String,
@@ -118,6 +118,10 @@ fn status(source: &Source, memory: &Memory) -> (&'static str, String, Option<Str
     if let Some(reason) = &source.disabled {
         let fix = format!("remove `disabled` from the source on line {}", source.line);
         return ("disabled", format!("is disabled ({reason}) and not asked; its posts stay"), Some(fix));
+    }
+    if let Some(held) = &memory.held {
+        let why = format!("is held since {}: {}; what came since is not shown", held.since, held.words());
+        return ("held", why, Some(released(source, held)));
     }
     let cause = health.cause.as_deref().map(printable).unwrap_or_default();
     if health.gone {

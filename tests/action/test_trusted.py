@@ -369,7 +369,7 @@ class CheckAndTidy(Stage):
     def test_only_what_somebody_can_do_something_about_is_found(self):
         self.commit()
         self.assertWorked(self.use())
-        for kind, found in [("elsewhere", "true"), ("gone", "true"), ("dead", "true"), ("silent", "false"), ("waiting", "false")]:
+        for kind, found in [("held", "true"), ("elsewhere", "true"), ("gone", "true"), ("dead", "true"), ("silent", "false"), ("waiting", "false")]:
             self.plays_tidy(kind)
             result = self.use({"command": "tidy"})
             self.assertEqual(result.outputs["found"], found, kind)

@@ -26,6 +26,7 @@ mod site;
 mod schema;
 mod search;
 mod sources;
+mod takeover;
 mod themes;
 mod tidy;
 mod why;

@@ -9,8 +9,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::{
-    Color, Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text, ThemeFile, Timeout,
-    Web, Zone,
+    Color, Day, Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text, ThemeFile,
+    Timeout, Web, Zone,
 };
 use crate::sources::Word;
 use crate::sources::yaml::At;
@@ -39,6 +39,7 @@ described! {
     // Half of a date is a number to YAML.
     Reason: { "type": ["string", "number"], "examples": ["moved to video, 2026-03"] };
     Color: { "type": "string", "pattern": "^\\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\\s*$", "examples": ["#0a7bbb"] };
+    Day: { "type": "string", "pattern": "^\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\\s*$", "examples": ["2026-11-24"] };
     Email: { "type": "string", "pattern": "^\\s*[^\\s<>,;@]+@[^\\s<>,;@]+\\.[^\\s<>,;@]+\\s*$", "examples": ["planet@example.org"] };
     Header: { "type": "string", "pattern": "^[ -~]+$", "examples": ["My Planet (+https://planet.example/)"] };
     Timeout: { "type": "string", "pattern": "^\\s*[0-9]+ *[A-Za-z]+\\s*$", "examples": ["20s", "2m"] };

@@ -8,6 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use super::problem::Complaint;
 
 mod color;
+mod day;
 mod measure;
 mod number;
 mod place;
@@ -17,6 +18,7 @@ mod word;
 mod described;
 
 pub(crate) use color::Color;
+pub(crate) use day::Day;
 pub(crate) use measure::{MaxSize, Timeout};
 pub(crate) use number::Number;
 pub(crate) use place::{Language, Zone};
@@ -83,6 +85,7 @@ from_text! {
     Color: parsed, color::color;
     Tag: parsed, text::tag;
     Reason: parsed_loosely, text::reason;
+    Day: parsed_loosely, day::day;
     Email: parsed, text::email;
     Header: parsed, text::header;
     Timeout: parsed_loosely, measure::timeout;

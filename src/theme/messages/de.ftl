@@ -106,6 +106,7 @@ state-quiet = still
 state-new = neu, noch nicht abgefragt
 state-failing = gestört
 state-gone = verschwunden
+state-held = zurückgehalten, bis jemand nachgesehen hat
 state-disabled = wird nicht mehr gelesen
 state-since = { $state } seit dem { $date }
 tally-ok = { $count ->
@@ -116,6 +117,7 @@ tally-quiet = { $count } still
 tally-new = { $count } neu
 tally-failing = { $count } gestört
 tally-gone = { $count } verschwunden
+tally-held = { $count } zurückgehalten
 tally-disabled = { $count ->
     [one] { $count } wird nicht mehr gelesen
    *[other] { $count } werden nicht mehr gelesen
@@ -172,6 +174,7 @@ more-in-archive = { $count ->
 why-backlog = älter als der Platz des Blogs auf diesem Planeten
 why-burst = kam mit zu vielen anderen auf einmal
 why-duplicate = steht unter { $by }
+why-held = zurückgehalten, bis jemand nachgesehen hat, wem dieses Blog gehört
 why-hidden = dieses Blog steht nicht auf der Startseite
 why-too-old = zu alt für die Startseite
 why-over-limit = neuere Beiträge füllen die Startseite

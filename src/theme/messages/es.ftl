@@ -112,6 +112,7 @@ state-quiet = en silencio
 state-new = nuevo, aún sin consultar
 state-failing = con fallos
 state-gone = desaparecido
+state-held = retenido hasta que alguien lo revise
 state-disabled = ya no se lee
 state-since = { $state } desde el { $date }
 tally-ok = { $count ->
@@ -130,6 +131,11 @@ tally-gone = { $count ->
     [one] { $count } desaparecido
     [many] { $count } desaparecidos
    *[other] { $count } desaparecidos
+}
+tally-held = { $count ->
+    [one] { $count } retenido
+    [many] { $count } retenidos
+   *[other] { $count } retenidos
 }
 tally-disabled = { $count ->
     [one] { $count } ya no se lee
@@ -194,6 +200,7 @@ more-in-archive = { $count ->
 why-backlog = anterior a la llegada del blog a este planeta
 why-burst = llegó con demasiadas otras a la vez
 why-duplicate = figura en { $by }
+why-held = retenida hasta que alguien revise de quién es este blog
 why-hidden = este blog no se muestra en la portada
 why-too-old = demasiado antigua para la portada
 why-over-limit = entradas más recientes llenan la portada

@@ -112,6 +112,7 @@ state-quiet = silencieux
 state-new = nouveau, pas encore interrogé
 state-failing = en panne
 state-gone = disparu
+state-held = retenu jusqu’à vérification
 state-disabled = n’est plus lu
 state-since = { $state } depuis le { $date }
 tally-ok = { $count ->
@@ -134,6 +135,11 @@ tally-gone = { $count ->
     [one] { $count } disparu
     [many] { $count } disparus
    *[other] { $count } disparus
+}
+tally-held = { $count ->
+    [one] { $count } retenu
+    [many] { $count } retenus
+   *[other] { $count } retenus
 }
 tally-disabled = { $count ->
     [one] { $count } n’est plus lu
@@ -198,6 +204,7 @@ more-in-archive = { $count ->
 why-backlog = antérieur à l’arrivée du blog sur cette planète
 why-burst = arrivé avec trop d’autres à la fois
 why-duplicate = figure sous { $by }
+why-held = retenu jusqu’à ce que quelqu’un ait vérifié à qui est ce blog
 why-hidden = ce blog n’est pas montré en page d’accueil
 why-too-old = trop ancien pour la page d’accueil
 why-over-limit = des articles plus récents remplissent la page d’accueil

@@ -118,6 +118,7 @@ state-quiet = milczy
 state-new = nowy, jeszcze nieodpytany
 state-failing = nie działa
 state-gone = zniknął
+state-held = wstrzymany do sprawdzenia
 state-disabled = już nieczytany
 state-since = { $state } od { $date }
 tally-ok = { $count ->
@@ -149,6 +150,12 @@ tally-gone = { $count ->
     [few] { $count } zniknęły
     [many] { $count } zniknęło
    *[other] { $count } zniknęło
+}
+tally-held = { $count ->
+    [one] { $count } wstrzymany
+    [few] { $count } wstrzymane
+    [many] { $count } wstrzymanych
+   *[other] { $count } wstrzymanego
 }
 tally-disabled = { $count ->
     [one] { $count } już nieczytany
@@ -220,6 +227,7 @@ more-in-archive = { $count ->
 why-backlog = starszy niż obecność bloga na tej planecie
 why-burst = przyszedł ze zbyt wieloma innymi naraz
 why-duplicate = jest już tutaj: { $by }
+why-held = wstrzymany, dopóki ktoś nie sprawdzi, czyj jest ten blog
 why-hidden = tego bloga nie pokazuje się na stronie głównej
 why-too-old = za stary na stronę główną
 why-over-limit = stronę główną wypełniają nowsze wpisy

@@ -112,6 +112,7 @@ state-quiet = em silêncio
 state-new = novo, ainda não consultado
 state-failing = com falhas
 state-gone = desaparecido
+state-held = retido até que alguém verifique
 state-disabled = não é mais lido
 state-since = { $state } desde { $date }
 tally-ok = { $count ->
@@ -130,6 +131,11 @@ tally-gone = { $count ->
     [one] { $count } desaparecido
     [many] { $count } desaparecidos
    *[other] { $count } desaparecidos
+}
+tally-held = { $count ->
+    [one] { $count } retido
+    [many] { $count } retidos
+   *[other] { $count } retidos
 }
 tally-disabled = { $count ->
     [one] { $count } não é mais lido
@@ -194,6 +200,7 @@ more-in-archive = { $count ->
 why-backlog = anterior à chegada do blog a este planeta
 why-burst = veio com muitas outras de uma só vez
 why-duplicate = aparece em { $by }
+why-held = retida até que alguém verifique de quem é este blog
 why-hidden = este blog não aparece na página inicial
 why-too-old = antiga demais para a página inicial
 why-over-limit = publicações mais recentes enchem a página inicial

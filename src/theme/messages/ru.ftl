@@ -118,6 +118,7 @@ state-quiet = молчит
 state-new = новый, ещё не опрошен
 state-failing = не работает
 state-gone = исчез
+state-held = задержан до проверки
 state-disabled = больше не читается
 state-since = { $state } с { $date }
 tally-ok = { $count ->
@@ -149,6 +150,12 @@ tally-gone = { $count ->
     [few] { $count } исчезли
     [many] { $count } исчезли
    *[other] { $count } исчезли
+}
+tally-held = { $count ->
+    [one] { $count } задержан
+    [few] { $count } задержаны
+    [many] { $count } задержаны
+   *[other] { $count } задержаны
 }
 tally-disabled = { $count ->
     [one] { $count } больше не читается
@@ -220,6 +227,7 @@ more-in-archive = { $count ->
 why-backlog = старше места блога на этой планете
 why-burst = пришла вместе со слишком многими другими
 why-duplicate = стоит под именем { $by }
+why-held = задержана, пока кто-нибудь не проверит, чей это блог
 why-hidden = этот блог не показывается на главной странице
 why-too-old = слишком старая для главной страницы
 why-over-limit = главную страницу занимают более новые записи

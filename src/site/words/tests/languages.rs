@@ -169,7 +169,7 @@ fn whatever_the_code_can_name_has_a_message() {
     for repair in repairs {
         has(format!("repair-{repair}"));
     }
-    for state in ["ok", "quiet", "new", "failing", "gone", "disabled"] {
+    for state in ["ok", "quiet", "new", "failing", "gone", "held", "disabled"] {
         has(format!("state-{state}"));
         has(format!("tally-{state}"));
     }
@@ -177,6 +177,7 @@ fn whatever_the_code_can_name_has_a_message() {
         has(format!("every-{every}"));
     }
     for rule in [
+        "held",
         "hidden",
         "backlog",
         "burst",
