@@ -189,7 +189,9 @@ fn reading(source: &Source, feed: &Feed, url: &Url) -> Reading {
         let context = clean::Context { base: Some(url), language, anchor: &anchor };
         (key, clean::post(entry, &context))
     };
-    Reading { about: about(feed, url), posts: feed.entries.iter().map(clean).collect(), whole: feed.is_whole() }
+    // Half an id would be another post's, and a date that did not come through would be wrong for ever: it waits.
+    let entries = feed.entries.iter().filter(|entry| !entry.cut_off);
+    Reading { about: about(feed, url), posts: entries.map(clean).collect(), whole: feed.is_whole() }
 }
 
 fn about(feed: &Feed, url: &Url) -> About {

@@ -88,6 +88,7 @@ fn entry(draft: DraftEntry<'_>, read: Option<model::Entry>) -> Entry {
         language: draft.language,
         enclosures,
         origin: draft.origin,
+        cut_off: draft.cut_off,
     }
 }
 

@@ -44,6 +44,7 @@ pub(super) struct DraftEntry<'t> {
     pub(super) enclosures: Vec<Enclosure>,
     pub(super) media: Vec<Media>,
     pub(super) origin: Option<Origin>,
+    pub(super) cut_off: bool,
 }
 
 /// A text, what it is to be read as, and the `xml:base` it stands under.

@@ -92,6 +92,8 @@ pub(crate) struct Entry {
     pub(crate) enclosures: Vec<Enclosure>,
     /// Where it was first published, if the feed says that it passes on somebody else's post.
     pub(crate) origin: Option<Origin>,
+    /// The document ends inside of it: its id, link or text may be half of what they are.
+    pub(crate) cut_off: bool,
 }
 
 /// Foreign text and what it is to be read as.

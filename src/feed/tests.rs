@@ -165,6 +165,7 @@ fn a_truncated_feed_keeps_what_arrived_and_is_not_whole() {
     let feed = feed("<rss><channel><item><title>1</title></item><item><title>2</title><description>half a sen");
     assert_eq!((titles(&feed), feed.is_whole()), (vec!["1", "2"], false));
     assert_eq!(repairs(&feed), ["ill-formed-xml", "truncated"]);
+    assert_eq!(feed.entries.iter().map(|entry| entry.cut_off).collect::<Vec<_>>(), [false, true]);
 }
 
 #[test]

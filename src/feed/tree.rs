@@ -37,6 +37,8 @@ struct Inner<'a> {
     first: Link,
     last: Link,
     next: Link,
+    /// The document ends inside of it.
+    cut_off: bool,
 }
 
 /// The place of another node; nothing links to the root, so zero is none.
@@ -68,6 +70,11 @@ impl<'t> Element<'t> {
 
     pub(super) fn is(self, name: &str) -> bool {
         self.name().eq_ignore_ascii_case(name)
+    }
+
+    /// Whether the document ends inside of it.
+    pub(super) fn is_cut_off(self) -> bool {
+        self.inner.cut_off
     }
 
     /// All attributes, by their names as written.
@@ -142,7 +149,7 @@ impl<'a> Tree<'a> {
         builder.add(root);
         while !builder.open.is_empty() {
             let Some(token) = tokens.next(builder.parent_name()) else {
-                builder.repairs.extend([Repair::Truncated, Repair::IllFormedXml]);
+                builder.cut_off();
                 break;
             };
             builder.add(token);
@@ -220,7 +227,15 @@ impl<'a> Builder<'a, '_> {
             self.repairs.insert(Repair::MissingNamespace);
         }
         let attributes = from..self.tree.attributes.len();
-        let link = self.push(Node::Element(Inner { vocabulary, qualified, attributes, first: 0, last: 0, next: 0 }));
+        let link = self.push(Node::Element(Inner {
+            vocabulary,
+            qualified,
+            attributes,
+            first: 0,
+            last: 0,
+            next: 0,
+            cut_off: false,
+        }));
         if closed {
             self.bindings.leave(depth - 1);
         } else {
@@ -245,6 +260,16 @@ impl<'a> Builder<'a, '_> {
         }) {
             self.forgotten(item);
             self.repairs.insert(Repair::MismatchedTag);
+        }
+    }
+
+    /// The document ends here, and should not.
+    fn cut_off(&mut self) {
+        self.repairs.extend([Repair::Truncated, Repair::IllFormedXml]);
+        for link in &self.open {
+            if let Some(Node::Element(inner)) = self.tree.nodes.get_mut(*link as usize) {
+                inner.cut_off = true;
+            }
         }
     }
 

@@ -36,7 +36,7 @@ pub(crate) use cause::{Cause, Failure, Phase, RedirectFault};
 pub(crate) use credentials::without as bare;
 
 /// The longest that a server can make us wait: a planet shows what happens today.
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+pub(crate) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How this run may use the network.
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::fetch::{Failure, Hop, when};
+use crate::fetch::{DAY, Failure, Hop, when};
 
 /// Changes of state that are remembered: years of a blog's ups and downs, but not every hour of them.
 const HISTORY: usize = 40;
@@ -64,7 +64,9 @@ fn is_zero(count: &u32) -> bool {
 
 impl Health {
     pub(crate) fn is_due(&self, now: Timestamp) -> bool {
-        !self.gone && self.next.is_none_or(|next| next <= now)
+        // No wait is longer than a day: one that is was begun by a clock that was wrong.
+        let waits = |next: Timestamp| now < next && next <= later(now, DAY).unwrap_or(Timestamp::MAX);
+        !self.gone && !self.next.is_some_and(waits)
     }
 
     /// It answered, at the end of these redirects.

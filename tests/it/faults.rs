@@ -142,3 +142,20 @@ fn a_damaged_state_file_is_set_aside_and_costs_no_one_else_anything() {
     assert!(state.contains(r#""first_seen":"2026-11-10T10:00:00Z""#), "{state}");
     assert_eq!(world.shown(), ["Post b"], "undated backlog stays backlog");
 }
+
+#[test]
+fn a_post_that_is_cut_off_waits_until_its_feed_is_whole() {
+    let world = World::new();
+    world.planet("page: { new_source_posts: 9 }", &[("Ada", "/a", "")]);
+    let whole = rss(&[("b", 3, "b"), ("a", 2, "a")]);
+    let inside = whole.rfind("<guid").unwrap();
+    for end in [inside, inside + 30, whole.rfind("<pubDate").unwrap()] {
+        world.web.set("/a", Answer::ok(&whole.as_bytes()[..end]));
+        world.build("2026-11-10T10:00:00Z");
+        assert_eq!(world.shown(), ["Post b"], "{end}");
+    }
+    world.web.set("/a", Answer::ok(whole));
+    world.build("2026-11-10T11:00:00Z");
+    assert_eq!(world.shown(), ["Post b", "Post a"]);
+    assert!(world.site("atom.xml").contains("<published>2026-11-02T09:00:00Z</published>"));
+}

@@ -73,7 +73,7 @@ pub(super) fn read<'t>(element: Element<'t>, atom: bool, outer: &Place, repairs:
     for child in element.elements() {
         parts.read(child, atom, &place, repairs);
     }
-    parts.finish()
+    DraftEntry { cut_off: element.is_cut_off(), ..parts.finish() }
 }
 
 impl<'t> Parts<'t> {
@@ -246,6 +246,7 @@ impl<'t> Parts<'t> {
             media,
             origin: self.origin,
             link,
+            cut_off: false,
         }
     }
 }
