@@ -15,17 +15,11 @@ pub(super) fn credit(candidates: &mut [Candidate<'_>]) {
     // Whom each is credited to; at first each to itself.
     let mut owner: Vec<usize> = (0..candidates.len()).collect();
     let links = |candidate: &Candidate<'_>| link(candidate).into_iter().collect();
-    settle(candidates, &mut owner, links, |_, candidate| {
-        (
-            candidate.kept.link.as_ref().and_then(domain).map_or(Home::None, |host| home(candidate, host)),
-            candidate.place,
-        )
-    });
+    settle(candidates, &mut owner, links, |link, candidate| (home(candidate, link), candidate.place));
     // What an id has in common with a link is the same address: some give the one, some the other.
     let names = |candidate: &Candidate<'_>| id(candidate).into_iter().chain(link(candidate)).collect();
     settle(candidates, &mut owner, names, |name, candidate| {
-        let named = authority(name).map_or(Home::None, |host| home(candidate, &host));
-        (named, candidate.kept.first_seen, candidate.place)
+        (home(candidate, name), candidate.kept.first_seen, candidate.place)
     });
     for at in 0..candidates.len() {
         let owner = root(&owner, at);
@@ -66,7 +60,7 @@ fn settle<R: Ord>(
             groups.entry(mark).or_default().push(at);
         }
     }
-    for (mark, group) in groups {
+    for (mark, group) in groups.into_iter().filter(|(_, group)| group.len() > 1) {
         let own = |at: &usize| owner.get(*at) == Some(at);
         let group: Vec<(usize, &Candidate<'_>)> =
             group.into_iter().filter(own).filter_map(|at| Some((at, candidates.get(at)?))).collect();
@@ -111,7 +105,7 @@ fn is_front(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.query().is_none()
 }
 
-/// Whether a source is at home on a host, and who says so, the most trusted first.
+/// Whether a source is at home where a link or an id is from, and who says so, the most trusted first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Home {
     /// `sources.yaml`: by its `site`, or its feed's address.
@@ -121,10 +115,11 @@ enum Home {
     None,
 }
 
-fn home(candidate: &Candidate<'_>, host: &str) -> Home {
+fn home(candidate: &Candidate<'_>, name: &str) -> Home {
+    let Some(host) = authority(name) else { return Home::None };
     let (source, memory) = (candidate.source, candidate.memory);
     let feed = Url::parse(&memory.feed).ok();
-    let is = |url: Option<&Url>| url.and_then(domain) == Some(host);
+    let is = |url: Option<&Url>| url.and_then(domain) == Some(host.as_str());
     if is(source.site.as_ref()) || is(feed.as_ref()) {
         Home::Listed
     } else if source.site.is_none() && is(memory.about.site.as_ref()) {
