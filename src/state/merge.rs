@@ -87,6 +87,8 @@ pub(crate) fn merge(memory: &mut Memory, slug: &str, reading: Reading, now: Time
 fn update(kept: &mut Kept, slug: &str, key: &str, post: Post) -> Body {
     kept.anchor = anchor(slug, key);
     kept.now_called = (kept.id != key).then(|| key.to_owned());
+    // A post recovered from its body no longer knows it, and readers of our feeds would see it under another id.
+    kept.has_id |= kept.id == key && post.id.is_some();
     kept.withdrawn = None;
     kept.link = post.link.or(kept.link.take());
     kept.edited = post.updated.filter(|updated| Some(*updated) != kept.updated);

@@ -159,3 +159,16 @@ fn a_post_that_is_cut_off_waits_until_its_feed_is_whole() {
     assert_eq!(world.shown(), ["Post b", "Post a"]);
     assert!(world.site("atom.xml").contains("<published>2026-11-02T09:00:00Z</published>"));
 }
+
+#[test]
+fn a_post_that_was_recovered_keeps_the_id_that_readers_know_it_by() {
+    let world = World::new();
+    world.planet("", &[("Ada", "/a", "")]);
+    world.web.set("/a", Answer::ok(rss(&[("tag:ada.example,2026:a", 2, "a")])));
+    world.build("2026-11-10T10:00:00Z");
+    let known = "<id>tag:ada.example,2026:a</id>";
+    assert!(world.site("atom.xml").contains(known));
+    world.write("state/ada.json", "{");
+    world.build("2026-11-10T11:00:00Z");
+    assert!(world.site("atom.xml").contains(known), "{}", world.site("atom.xml"));
+}
