@@ -58,6 +58,7 @@ fn soak(year: &Year) {
     let mut oracle = Oracle::default();
     for hour in 0..year.runs {
         now += SignedDuration::from_hours(1);
+        let outage = hour > 0 && chance.one_in(40);
         if hour > 0 {
             for blog in &mut blogs {
                 blog.recover();
@@ -65,9 +66,8 @@ fn soak(year: &Year) {
                     blog.live(now, &mut chance);
                 }
             }
-            now = misfortune(&world, &blogs, now, &mut chance);
+            now = misfortune(&world, &blogs, outage, now, &mut chance);
         }
-        let outage = hour > 0 && chance.one_in(40);
         let offered = serve(&world, &blogs, outage);
         let replay = chance.one_in(12).then(|| copy(&world.path("state"), &world.path("again/state")));
         let run = build(&world, now, &["--archive", "--restore", PUBLISHED]);
@@ -96,7 +96,7 @@ fn soak(year: &Year) {
 }
 
 /// What becomes of the machine between two runs. Returns the clock, which may be wrong.
-fn misfortune(world: &World, blogs: &[Blog], now: Timestamp, chance: &mut Chance) -> Timestamp {
+fn misfortune(world: &World, blogs: &[Blog], outage: bool, now: Timestamp, chance: &mut Chance) -> Timestamp {
     match chance.below(60) {
         // The cache is lost; the site with it, since a job begins with an empty folder.
         0..4 => {
@@ -107,7 +107,7 @@ fn misfortune(world: &World, blogs: &[Blog], now: Timestamp, chance: &mut Chance
         4..7 if world.path("cache").exists() => copy(&world.path("cache"), &world.path("state")),
         // Its power goes in the middle of a run.
         7..11 => {
-            serve(world, blogs, false);
+            serve(world, blogs, outage);
             let (clock, stand_in) = (now.to_string(), world.web.address());
             let args = ["build", "--quiet", "--archive", "--stand-in", &stand_in, "--now", &clock];
             let mut child = world.command(&args).spawn().unwrap();

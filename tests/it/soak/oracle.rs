@@ -32,6 +32,8 @@ pub(super) struct Oracle {
     promises: BTreeMap<String, Promise>,
     /// The id under which the planet's feeds gave out a post.
     ids: HashMap<String, String>,
+    /// Blogs that were read, by their prefix.
+    read: BTreeSet<String>,
     front: Vec<String>,
     /// What might have stood on the front page after the last run.
     standing: BTreeSet<String>,
@@ -88,7 +90,8 @@ impl Oracle {
         if !listed || source.answered != Some(now) {
             return;
         }
-        let backlog = self.promises_of(&source.prefix).next().is_none();
+        // What was there at the first reading, even if that was nothing.
+        let backlog = self.read.insert(source.prefix.clone());
         for post in &offered.posts {
             let date = post.claimed.map_or(now, |claimed| claimed.min(now));
             let promise = Promise { first_seen: now, date, backlog };
