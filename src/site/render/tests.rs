@@ -99,12 +99,24 @@ fn rss_titles_name_the_source() {
     let items: Vec<_> = document.descendants().filter(|node| node.has_tag_name("item")).collect();
     assert_eq!(items.len(), sample.posts().count());
     for (item, (source, post)) in items.into_iter().zip(sample.posts()) {
-        let title =
-            if post.title.is_empty() { source.name.clone() } else { format!("{}: {}", source.name, post.title) };
+        let [name, post_title] = [&source.name, &post.title].map(|title| super::rss_title(title));
+        let title = if post.title.is_empty() { name } else { format!("{name}: {post_title}") };
         assert_eq!(child(item, "title").unwrap(), harmless(&title));
         let guid = item.children().find(|node| node.has_tag_name("guid")).unwrap();
         assert_eq!(guid.text(), Some(harmless(&post.guid).as_str()));
         assert_eq!(guid.attribute("isPermaLink"), Some(if post.guid_is_link { "true" } else { "false" }));
+    }
+}
+
+#[test]
+fn a_title_holds_no_tag_for_programs_that_take_it_for_html() {
+    for (title, expected) in [
+        ("<details open ontoggle=x>", "&lt;details open ontoggle=x&gt;"),
+        ("a & </title><!-- <?", "a &amp; &lt;/title&gt;&lt;!-- &lt;?"),
+        ("Vec<u8> &lt;", "Vec&lt;u8&gt; &amp;lt;"),
+        ("1 < 2 & 3 > 2 <3", "1 < 2 & 3 > 2 <3"),
+    ] {
+        assert_eq!(super::rss_title(title), expected);
     }
 }
 
