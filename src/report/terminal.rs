@@ -1,7 +1,7 @@
 //! The terminal: whether there is one, whether it wants colour, and writing to it.
 //!
 //! In a job on GitHub every line that is written is read for commands first, so all but our own commands is made
-//! [`inert`](super::inert).
+//! [`inert`].
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};

@@ -1,7 +1,7 @@
 //! The planet looks after its own list: in go the sources and what is remembered of them, out come the addresses to rewrite, and
 //! what a person should look at, with dates.
 //!
-//! [`judge`] is pure. [`ask`] asks the network whether what was judged still holds, and whether what is read by `http` is there
+//! [`mod@judge`] is pure. [`mod@ask`] asks the network whether what was judged still holds, and whether what is read by `http` is there
 //! by `https` too. An address is rewritten only where nobody could lose by it: to the same registrable domain, and to the same
 //! posts. Everything else is told, and changed by nobody but a person.
 
