@@ -167,6 +167,12 @@ impl Body<'_> {
         if frame.shown.is_empty() {
             return;
         }
+        if !frame.filled && frame.shown == "summary" {
+            // `details` has to have one, and where it has nothing else it goes with it.
+            self.out.truncate(frame.start);
+            self.out.push_str(super::gate::SUMMARY);
+            return;
+        }
         if !frame.filled && !frame.kept {
             // What stood in it was white space at most; between words it still counts.
             let spaced = frame.place == Place::Inline && self.out.ends_with(char::is_whitespace);

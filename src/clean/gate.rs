@@ -29,6 +29,9 @@ const MAX_BYTES: usize = 512 * 1024;
 /// longer texts are parted, by an element that leaves no trace. No prose is affected.
 const MAX_UNBROKEN: usize = 16 * 1024;
 
+/// What opens a `details` that has no summary of its own.
+pub(super) const SUMMARY: &str = "<summary>Details</summary>";
+
 pub(super) fn passed(html: &str) -> String {
     let mut gate = Gate { out: String::with_capacity(html.len().min(MAX_BYTES)), ..Gate::default() };
     let mut walker = walk::walk(html);

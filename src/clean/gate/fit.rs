@@ -1,7 +1,7 @@
 //! An element and what is open in, what has to end first and what has to begin around it out: HTML's content models, as far as
 //! feeds break them.
 
-use super::{Again, Gate, MAX_INLINE, MAX_REOPENED, Open, is_heading};
+use super::{Again, Gate, MAX_INLINE, MAX_REOPENED, Open, SUMMARY, is_heading};
 use crate::clean::adapt;
 use crate::clean::allow::{Element, Place};
 use crate::clean::walk::Attributes;
@@ -261,7 +261,7 @@ impl Gate {
                 }
                 self.push_plain("td");
             }
-            (_, "details") if self.is_bare_details() => self.out.push_str("<summary>Details</summary>"),
+            (_, "details") if self.is_bare_details() => self.out.push_str(SUMMARY),
             _ => {}
         }
     }

@@ -349,3 +349,9 @@ fn code_begins_with_its_first_line_whatever_stood_before_it() {
         assert_eq!(html(after), after);
     }
 }
+
+#[test]
+fn details_have_a_summary_also_where_theirs_is_empty() {
+    assert_eq!(html("<details><summary> </summary>a</details>"), "<details><summary>Details</summary>a</details>");
+    assert_eq!(html("<details><summary></summary></details>"), "");
+}
