@@ -3,8 +3,6 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::compose::Almanac;
-use super::listing;
 use super::view::{self, Entry};
 
 /// <https://www.jsonfeed.org/version/1.1/>
@@ -157,16 +155,15 @@ struct SourceHealth {
     last_post: Option<String>,
 }
 
-pub(super) fn health<'a>(almanac: &'a Almanac<'_>) -> Health<'a> {
-    let sources: Vec<SourceHealth> = listing::subscriptions(almanac).into_iter().map(source_health).collect();
+pub(super) fn health<'a>(planet: &'a view::Planet, by_name: &[&view::Subscription]) -> Health<'a> {
+    let sources: Vec<SourceHealth> = by_name.iter().map(|source| source_health(source)).collect();
     let count = |state: &str| sources.iter().filter(|source| source.state == state).count();
     let states = ["ok", "quiet", "new", "failing", "gone", "held", "disabled"];
     let states = states.into_iter().map(|state| (state.to_owned(), count(state).into())).collect();
-    let planet = &almanac.planet;
     Health { planet: &planet.title, url: &planet.url, built: &planet.built.iso, states: Value::Object(states), sources }
 }
 
-fn source_health(subscription: view::Subscription) -> SourceHealth {
+fn source_health(subscription: &view::Subscription) -> SourceHealth {
     let view::Subscription { source, health, last_post, posts, activity, .. } = subscription;
     let failed = matches!(health.state, "failing" | "gone" | "held" | "disabled");
     SourceHealth {
@@ -175,13 +172,13 @@ fn source_health(subscription: view::Subscription) -> SourceHealth {
         feed: source.feed.clone(),
         site: source.site.clone(),
         state: health.state,
-        since: health.since.map(|since| since.iso),
-        cause: Some(health.words).filter(|_| failed),
-        moved_to: health.moved_to,
-        repairs: health.repairs,
-        posts,
+        since: health.since.as_ref().map(|since| since.iso.clone()),
+        cause: failed.then(|| health.words.clone()),
+        moved_to: health.moved_to.clone(),
+        repairs: health.repairs.clone(),
+        posts: *posts,
         posts_last_year: activity.posts,
-        last_post: last_post.map(|post| post.at.iso),
+        last_post: last_post.as_ref().map(|post| post.at.iso.clone()),
     }
 }
 

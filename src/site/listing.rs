@@ -1,7 +1,5 @@
 //! The almanac in, subscriptions out: all of them as a list, and one with its posts.
 
-use std::sync::Arc;
-
 use anyhow::Result;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -18,8 +16,8 @@ const MOST: usize = 200;
 
 /// A source with its posts, as its page and its feed have them.
 #[derive(Debug)]
-pub(super) struct Listing {
-    pub(super) source: view::Subscription,
+pub(super) struct Listing<'a> {
+    pub(super) source: &'a view::Subscription,
     /// The newest, each with the reason if it is not on the front page.
     pub(super) posts: Vec<view::Listed>,
     /// How many there are beside them.
@@ -30,7 +28,7 @@ pub(super) struct Listing {
     pub(super) entries: Vec<view::Post>,
 }
 
-impl Listing {
+impl Listing<'_> {
     pub(super) fn entries(&self) -> Vec<view::Entry<'_>> {
         with_ids(self.entries.iter().map(|post| (&self.source.source, post)))
     }
@@ -38,21 +36,27 @@ impl Listing {
 
 /// Subscriptions under one of the planet's labels.
 #[derive(Debug, Serialize)]
-pub(super) struct Group {
-    name: String,
-    sources: Vec<view::Subscription>,
+pub(super) struct Group<'a> {
+    name: &'a str,
+    sources: Vec<&'a view::Subscription>,
 }
 
-/// By name, as people look for them.
+/// Every one, in the order of `sources.yaml`.
 pub(super) fn subscriptions(almanac: &Almanac<'_>) -> Vec<view::Subscription> {
-    almanac.by_name.par_iter().filter_map(|at| of_source(almanac, *at)).collect()
+    let edition = almanac.edition;
+    let remembered = edition.sources.sources.par_iter().zip(&edition.state.memories);
+    let one = |((source, memory), who)| subscription(edition, source, memory, who, &almanac.labels);
+    remembered.zip(&almanac.sources).map(one).collect()
 }
 
 /// Under their first label, and those that have none.
-pub(super) fn by_tag(almanac: &Almanac<'_>) -> (Vec<Group>, Vec<view::Subscription>) {
-    let (mut groups, mut rest): (Vec<Group>, Vec<view::Subscription>) = (Vec::new(), Vec::new());
-    for source in subscriptions(almanac) {
-        let Some(name) = source.tags.first().map(|label| label.name.clone()) else {
+pub(super) fn by_tag<'a>(
+    almanac: &Almanac<'_>,
+    by_name: &[&'a view::Subscription],
+) -> (Vec<Group<'a>>, Vec<&'a view::Subscription>) {
+    let (mut groups, mut rest): (Vec<Group<'a>>, Vec<&view::Subscription>) = (Vec::new(), Vec::new());
+    for source in by_name.iter().copied() {
+        let Some(name) = source.tags.first().map(|label| label.name.as_str()) else {
             rest.push(source);
             continue;
         };
@@ -62,13 +66,16 @@ pub(super) fn by_tag(almanac: &Almanac<'_>) -> (Vec<Group>, Vec<view::Subscripti
         }
     }
     let compare = crate::sources::order::by_name(&almanac.planet.language);
-    groups.sort_by(|a, b| compare(&a.name, &b.name));
+    groups.sort_by(|a, b| compare(a.name, b.name));
     (groups, rest)
 }
 
 /// The source at a place of `sources.yaml`; this reads its bodies.
-pub(super) fn source(almanac: &Almanac<'_>, at: usize) -> Result<Option<Listing>> {
-    let Some(source) = of_source(almanac, at) else { return Ok(None) };
+pub(super) fn source<'a>(
+    almanac: &Almanac<'_>,
+    at: usize,
+    source: &'a view::Subscription,
+) -> Result<Option<Listing<'a>>> {
     let edition = almanac.edition;
     let Some(memory) = edition.state.memories.get(at) else { return Ok(None) };
     let decided = almanac.of_source(at);
@@ -85,11 +92,4 @@ pub(super) fn source(almanac: &Almanac<'_>, at: usize) -> Result<Option<Listing>
         |decided: &&Decided| Some(view::Listed { post: post(almanac, decided, None)?, why: why(almanac, decided) });
     let posts: Vec<view::Listed> = standing.iter().take(MOST).filter_map(listed).collect();
     Ok(Some(Listing { source, more: standing.len() - posts.len(), posts, shown, entries }))
-}
-
-fn of_source(almanac: &Almanac<'_>, at: usize) -> Option<view::Subscription> {
-    let edition = almanac.edition;
-    let who: &Arc<view::Source> = almanac.sources.get(at)?;
-    let (source, memory) = (edition.sources.sources.get(at)?, edition.state.memories.get(at)?);
-    Some(subscription(edition, source, memory, who, &almanac.labels))
 }

@@ -81,6 +81,8 @@ pub(super) struct Press<'a> {
     front: Vec<view::Day>,
     /// `front` as the templates see it, and the planet's own feed.
     front_page: Value,
+    /// In the order of `sources.yaml`: five pages and lists show them all.
+    subscriptions: Vec<view::Subscription>,
     index: Option<&'a Index>,
 }
 
@@ -99,7 +101,8 @@ impl<'a> Press<'a> {
             entries => value(&entries(&front, usize::MAX)),
             linked_data => value(&data::linked(&almanac.planet, &front)),
         };
-        Self { theme, common: value(&common), front, front_page, almanac, index }
+        let subscriptions = listing::subscriptions(almanac);
+        Self { theme, common: value(&common), front, front_page, subscriptions, almanac, index }
     }
 
     /// Every part, in the order of nothing in particular.
@@ -139,7 +142,7 @@ impl<'a> Press<'a> {
             }
             Part::Month(at) => self.month(at),
             Part::Sources => {
-                let sources = listing::subscriptions(self.almanac);
+                let sources = self.by_name();
                 Ok(vec![self.page("sources/index.html", "sources/", context! { sources => value(&sources) })?])
             }
             Part::Source(at) => self.source(at),
@@ -159,7 +162,7 @@ impl<'a> Press<'a> {
                 Ok(vec![self.rendered("404.html", "404.html", &page, context! {})?])
             }
             Part::List(template, path) => {
-                let (groups, rest) = listing::by_tag(self.almanac);
+                let (groups, rest) = listing::by_tag(self.almanac, &self.by_name());
                 let lists = context! { groups => value(&groups), sources => value(&rest) };
                 Ok(vec![self.file(template, path, Vec::new(), lists)?])
             }
@@ -171,12 +174,17 @@ impl<'a> Press<'a> {
                 let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", self.almanac.edition.url);
                 Ok(vec![File { path: "robots.txt".to_owned(), bytes: text.into_bytes() }])
             }
-            Part::Health => json("health.json", &data::health(self.almanac)),
+            Part::Health => json("health.json", &data::health(&self.almanac.planet, &self.by_name())),
             Part::Accent(color) => {
                 Ok(vec![File { path: "accent.css".to_owned(), bytes: accent::sheet(color).into_bytes() }])
             }
             Part::Asset(path, bytes) => Ok(vec![File { path: path.to_owned(), bytes: bytes.to_vec() }]),
         }
+    }
+
+    /// As people look for them.
+    fn by_name(&self) -> Vec<&view::Subscription> {
+        self.almanac.by_name.iter().filter_map(|at| self.subscriptions.get(*at)).collect()
     }
 
     fn behind(&self, at: usize) -> Result<Vec<File>> {
@@ -201,7 +209,8 @@ impl<'a> Press<'a> {
     }
 
     fn source(&self, at: usize) -> Result<Vec<File>> {
-        let Some(listing) = listing::source(self.almanac, at)? else { return Ok(Vec::new()) };
+        let Some(source) = self.subscriptions.get(at) else { return Ok(Vec::new()) };
+        let Some(listing) = listing::source(self.almanac, at, source)? else { return Ok(Vec::new()) };
         let slug = &listing.source.source.slug;
         let (folder, name) = (address::source(slug), &listing.source.source.name);
         let variables = context! {
