@@ -11,6 +11,7 @@ mod build;
 mod check;
 mod clock;
 mod demo;
+mod dependencies;
 mod faults;
 mod feeds;
 mod hostile;
