@@ -122,7 +122,7 @@ fn about_source(text: &mut String, source: &SourceWhy, color: bool) {
         line(text, "repaired", &source.repairs.join(", "), color);
     }
     if let Some(first) = source.first_read {
-        line(text, "first read", &format!("{first}; what was there then is its backlog"), color);
+        line(text, "first read", &first.to_string(), color);
     }
     let counts: Vec<_> = source.posts.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
     if !counts.is_empty() {

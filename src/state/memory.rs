@@ -24,7 +24,7 @@ pub(crate) struct Memory {
     pub(crate) name: String,
     /// Its address as `sources.yaml` had it when it was last read: validators belong to it.
     pub(crate) feed: String,
-    /// When it was first read well. Posts that came with that reading are its backlog.
+    /// When it was first read well.
     #[serde(default)]
     pub(crate) first_read: Option<Timestamp>,
     /// Since when `sources.yaml` no longer lists it.
@@ -121,7 +121,7 @@ pub(crate) struct Kept {
     pub(crate) anchor: String,
     /// Of everything shown of it, so that an edit is noticed without reading the body.
     pub(crate) digest: String,
-    /// It was there when the source was first read.
+    /// It came with the first reading that held posts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) backlog: bool,
     /// Its place in the feed when it was last there; nothing once it has left at the end, as old posts do.

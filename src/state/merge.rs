@@ -34,7 +34,8 @@ pub(crate) struct Change {
 
 pub(crate) fn merge(memory: &mut Memory, slug: &str, reading: Reading, now: Timestamp) -> Change {
     let mut change = Change::default();
-    let backlog = memory.first_read.is_none();
+    // A feed that is empty at first, as when its server is being mended, has not shown its backlog yet.
+    let backlog = memory.posts.is_empty();
     memory.first_read.get_or_insert(now);
 
     let entries = one_of_each(reading.posts);

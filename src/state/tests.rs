@@ -186,8 +186,9 @@ fn an_empty_feed_takes_nothing_away() {
 }
 
 #[test]
-fn only_the_first_reading_is_backlog() {
+fn only_the_first_reading_that_holds_posts_is_backlog() {
     let mut memory = memory();
+    read(&mut memory, Vec::new(), 9);
     read(&mut memory, vec![post("a", 1)], 10);
     read(&mut memory, vec![post("b", 11), post("a", 1)], 12);
     assert!(kept(&memory, "a").backlog && !kept(&memory, "b").backlog);

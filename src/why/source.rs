@@ -34,7 +34,6 @@ pub(crate) struct SourceWhy {
     pub(crate) moved_to: Option<String>,
     /// How it fared, the latest change last.
     pub(crate) history: Vec<Event>,
-    /// Posts that were there then are its backlog.
     pub(crate) first_read: Option<Timestamp>,
     pub(crate) format: Option<String>,
     pub(crate) encoding: Option<String>,

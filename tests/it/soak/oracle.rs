@@ -90,8 +90,8 @@ impl Oracle {
         if !listed || source.answered != Some(now) {
             return;
         }
-        // What was there at the first reading, even if that was nothing.
-        let backlog = self.read.insert(source.prefix.clone());
+        // What was there at the first reading that held posts.
+        let backlog = !offered.posts.is_empty() && self.read.insert(source.prefix.clone());
         for post in &offered.posts {
             let date = post.claimed.map_or(now, |claimed| claimed.min(now));
             let promise = Promise { first_seen: now, date, backlog };
