@@ -246,17 +246,23 @@ pub(crate) fn child(node: &roxmltree::Node<'_, '_>, name: &str) -> Option<String
     Some(child.text().unwrap_or_default().to_owned())
 }
 
+/// Every file of a folder with its bytes.
 pub(crate) fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let read = |path: String| (path.clone(), fs::read(folder.join(path)).unwrap());
+    paths(folder).into_iter().map(read).collect()
+}
+
+/// Every file of a folder, in order.
+pub(crate) fn paths(folder: &Path) -> Vec<String> {
     let mut files = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(next) = open.pop() {
         for entry in fs::read_dir(next).unwrap().flatten() {
             let path = entry.path();
-            if path.is_dir() {
+            if entry.file_type().unwrap().is_dir() {
                 open.push(path);
             } else {
-                let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
-                files.push((name, fs::read(&path).unwrap()));
+                files.push(path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/"));
             }
         }
     }

@@ -85,6 +85,9 @@ fn soak(year: &Year) {
         if chance.one_in(20) {
             copy(&world.path("state"), &world.path("cache"));
         }
+        if (hour + 1) % 500 == 0 {
+            eprintln!("{} runs, {} posts, {} checks", hour + 1, oracle.posts(), oracle.checks);
+        }
     }
     let (state, site) = (size(&world.path("state")), size(&world.path("site")));
     let posts = oracle.posts();

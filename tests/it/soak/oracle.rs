@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::blog::{Blog, Document};
-use crate::support::{Run, World};
+use crate::support::{Run, World, paths};
 
 pub(super) const BURST: usize = 10;
 
@@ -178,7 +178,7 @@ fn source(world: &World, blog: &Blog, now: Timestamp) -> Option<Source> {
 /// Every file of the site's own list is there, and no other.
 pub(super) fn whole(world: &World, now: Timestamp) {
     let listed: Vec<String> = world.site(".perihelion").lines().map(str::to_owned).collect();
-    let mut there: Vec<String> = world.files().into_iter().map(|(path, _)| path).collect();
+    let mut there = paths(&world.path("site"));
     there.retain(|path| path != ".perihelion");
     assert_eq!(listed, there, "{now}");
 }
