@@ -1,6 +1,7 @@
 //! The command line, as clap types; and what its end means to the shell.
 
 use std::ffi::OsString;
+use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -355,9 +356,21 @@ fn fail(error: &Error, global: &Global) -> ExitCode {
         }
         return ExitCode::from(2);
     }
-    note(&format!("{} {error:#}\n", paint("error:", Ink::Red, color)));
+    let remedy = remedy(error).map(|remedy| format!("; {remedy}")).unwrap_or_default();
+    note(&format!("{} {error:#}{remedy}\n", paint("error:", Ink::Red, color)));
     let users = error.is::<Unreadable>() || error.is::<TemplateProblem>() || error.is::<UserError>();
     ExitCode::from(if users { 2 } else { 1 })
+}
+
+/// What helps against a disk that cannot be written. Whatever was there before still is: files are replaced whole.
+fn remedy(error: &Error) -> Option<&'static str> {
+    let kinds = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
+    kinds.into_iter().find_map(|kind| match kind {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some("nothing is lost: make room, and run this again"),
+        ErrorKind::ReadOnlyFilesystem => Some("the disk can only be read: nothing is lost, and another folder may do"),
+        ErrorKind::PermissionDenied => Some("this user has to be one by whom it may be written"),
+        _ => None,
+    })
 }
 
 /// A text of one line, as it can be written anywhere.

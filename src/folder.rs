@@ -6,19 +6,37 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::disk;
+
 /// The folder to be replaced: its real one if it is a link, and back in its place if a build was killed between two renames.
 pub(crate) fn settle(out: &Path) -> Result<PathBuf> {
-    let out = std::path::absolute(out).with_context(|| format!("failed to find `{}`", out.display()))?;
+    let out = real(out)?;
     let old = sibling(&out, "old");
     if !out.exists() && old.exists() {
-        fs::rename(&old, &out).with_context(|| format!("failed to bring back `{}`", out.display()))?;
-    }
-    if out.exists() {
-        return fs::canonicalize(&out).with_context(|| format!("failed to find `{}`", out.display()));
+        disk::rename(&old, &out).with_context(|| format!("failed to bring back `{}`", out.display()))?;
+    } else {
+        // The new one stands already. Left there, the old one would come back when somebody removes it.
+        let _ = disk::clear(&old);
     }
     let parent = out.parent().unwrap_or(&out);
-    fs::create_dir_all(parent).with_context(|| format!("failed to make the folder `{}`", parent.display()))?;
+    disk::make_folders(parent).with_context(|| format!("failed to make the folder `{}`", parent.display()))?;
     Ok(out)
+}
+
+/// Where a path leads, also if nothing is there yet.
+fn real(path: &Path) -> Result<PathBuf> {
+    let failed = || format!("failed to find `{}`", path.display());
+    let found = std::path::absolute(path).with_context(failed)?;
+    match fs::canonicalize(&found) {
+        Ok(real) => return Ok(real),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error).with_context(failed),
+    }
+    // A link to a folder that is to be made, or that a build was about to put there.
+    match fs::read_link(&found) {
+        Ok(target) => Ok(found.parent().unwrap_or(&found).join(target)),
+        Err(_) => Ok(found),
+    }
 }
 
 /// A folder beside `out`, hidden: `.site.new`.
@@ -27,35 +45,50 @@ pub(crate) fn sibling(out: &Path, what: &str) -> PathBuf {
     out.with_file_name(format!(".{name}.{what}"))
 }
 
-pub(crate) fn remove(folder: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
+/// Renames what is in the way and may be worth a look to `NAME.damaged`; says how that is called.
+pub(crate) fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let aside = aside(path);
+    disk::clear(&aside)?;
+    disk::rename(path, &aside)?;
+    Ok(aside)
 }
 
-/// Puts `new` in the place of `out` in one step, where the system has one.
+/// As [`set_aside`], but the file stays where it is until another takes its place.
+pub(crate) fn copy_aside(path: &Path) -> io::Result<PathBuf> {
+    if !path.symlink_metadata()?.is_file() {
+        return set_aside(path);
+    }
+    let aside = aside(path);
+    disk::clear(&aside)?;
+    disk::link(path, &aside).or_else(|_| disk::copy(path, &aside))?;
+    Ok(aside)
+}
+
+fn aside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".damaged");
+    path.with_file_name(name)
+}
+
+/// Puts `new` in the place of `out` in one step, where the system has one. If it cannot be done, `out` is what it was.
 pub(crate) fn exchange(new: &Path, out: &Path) -> io::Result<()> {
     if !out.exists() {
-        return fs::rename(new, out);
+        return disk::rename(new, out);
     }
-    if swap(new, out).is_ok() {
-        return remove(new);
-    }
-    let old = sibling(out, "old");
-    remove(&old)?;
-    fs::rename(out, &old)?;
-    fs::rename(new, out)?;
-    remove(&old)
-}
-
-#[cfg(any(target_os = "linux", target_os = "android", target_os = "macos"))]
-fn swap(a: &Path, b: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).map_err(io::Error::from)
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "android", target_os = "macos")))]
-fn swap(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
+    let old = if disk::swap(new, out).is_ok() {
+        new.to_owned()
+    } else {
+        let old = sibling(out, "old");
+        disk::clear(&old)?;
+        disk::rename(out, &old)?;
+        if let Err(error) = disk::rename(new, out) {
+            // If this fails too, the next build begins with it.
+            let _ = disk::rename(&old, out);
+            return Err(error);
+        }
+        old
+    };
+    // The new one stands. What cannot be cleared now, the next build clears.
+    let _ = disk::clear(&old);
+    Ok(())
 }

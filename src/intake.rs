@@ -63,9 +63,9 @@ pub(crate) fn take_in(
         let read = |(at, reply): (usize, Reply)| {
             let (Some(source), Some(known)) = (sources.sources.get(at), state.memories.get(at)) else { return None };
             let bytes = reply.bytes;
-            let (memory, change, went) = remember(source, known.clone(), reply, now);
+            let (mut memory, change, went) = remember(source, known.clone(), reply, now);
             progress.tell(went, bytes);
-            let saved = state.save(&source.slug, &memory, &change);
+            let saved = state.save(&source.slug, &mut memory, &change);
             Some(saved.map(|()| (at, memory, News { went, bytes })))
         };
         receiver.into_iter().par_bridge().filter_map(read).collect()

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Add, global: &Global, now: Timestamp) -> Result<ExitCod
     };
     let text = edit::insert(&original, &name, &found.url)?;
     if !args.dry_run {
-        edit::save(&global.sources, &text)?;
+        edit::save(&original, &text)?;
     }
     if !voice.quiet {
         print(&told(&name, &found, &known, now, voice))?;

@@ -1,6 +1,5 @@
 //! `perihelion build`: the main job.
 
-use std::fs;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -9,6 +8,7 @@ use jiff::Timestamp;
 
 use super::base;
 use crate::cli::{Build, Global};
+use crate::disk;
 use crate::report::terminal::{Voice, print};
 use crate::report::{Report, closing, job, outputs};
 use crate::{Job, run};
@@ -48,5 +48,5 @@ pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<Exi
 
 fn write_report(file: &std::path::Path, report: &Report) -> Result<()> {
     let text = serde_json::to_string_pretty(report)? + "\n";
-    Ok(fs::write(file, text)?)
+    Ok(disk::write(file, text.as_bytes())?)
 }

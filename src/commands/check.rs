@@ -1,6 +1,5 @@
 //! `perihelion check`: what is wrong with `sources.yaml`, and with the blogs that somebody is adding to it.
 
-use std::fs;
 use std::ops::Range;
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,6 +9,7 @@ use jiff::Timestamp;
 
 use super::base;
 use crate::cli::{self, Global};
+use crate::disk;
 use crate::judge::{self, Court, Judged, Suspect, changed};
 use crate::network;
 use crate::report::Progress;
@@ -34,7 +34,7 @@ pub(crate) fn check(args: &cli::Check, global: &Global, now: Timestamp) -> Resul
 
     let checked = checked(file, examined, judged, notes);
     if let Some(file) = &args.report {
-        let written = findings::json(&checked).and_then(|json| fs::write(file, json));
+        let written = findings::json(&checked).and_then(|json| disk::write(file, json.as_bytes()));
         written.with_context(|| format!("failed to write the report `{}`", file.display()))?;
     }
     let form = args.format.unwrap_or(if voice.github { Form::Github } else { Form::Human });

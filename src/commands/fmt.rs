@@ -29,7 +29,7 @@ pub(crate) fn run(args: &Fmt, global: &Global) -> Result<ExitCode> {
         }
         return Err(UserError(format!("{file} is out of order: `perihelion fmt` puts it right, as shown")).into());
     }
-    edit::save(&global.sources, &laid_out)?;
+    edit::save(&original, &laid_out)?;
     if !voice.quiet {
         print(&format!("{file} is sorted and laid out\n"))?;
     }

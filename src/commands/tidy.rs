@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Tidy, global: &Global, now: Timestamp) -> Result<ExitCo
     }
     let text = edit::readdress(&original, &upkeep.addresses())?;
     if !args.dry_run && text != original.text {
-        edit::save(&global.sources, &text)?;
+        edit::save(&original, &text)?;
     }
     let file = printable(&global.sources.to_string_lossy());
     match args.format {

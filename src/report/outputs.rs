@@ -3,16 +3,17 @@
 //! A line for each, with numbers and `true` or `false` only: nobody's words stand there, so nobody can add a line.
 
 use std::env;
-use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::io;
+use std::path::Path;
 
 use super::Report;
+use crate::disk;
 
 /// Adds a build's outputs to the file that the runner names. Elsewhere there is none, and nothing is written.
 pub(crate) fn tell(report: &Report) -> io::Result<()> {
     let is_job = env::var_os("GITHUB_ACTIONS").is_some_and(|set| set == "true");
     let Some(file) = env::var_os("GITHUB_OUTPUT").filter(|file| is_job && !file.is_empty()) else { return Ok(()) };
-    OpenOptions::new().append(true).create(true).open(file)?.write_all(lines(report).as_bytes())
+    disk::append(Path::new(&file), lines(report).as_bytes())
 }
 
 fn lines(report: &Report) -> String {

@@ -3,9 +3,10 @@
 //! Of a summary of more than a mebibyte GitHub shows nothing at all, so ours ends well before that, at a line's end. What
 //! steps before wrote is added to. Foreign text comes here [`inert`](super::inert) already.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
+
+use crate::disk;
 
 /// Below the mebibyte of a step, with room for what others write.
 const LARGEST: usize = 900 * 1024;
@@ -18,7 +19,7 @@ pub(crate) fn append(markdown: &str) -> io::Result<()> {
     };
     let written = file.metadata().map_or(0, |metadata| usize::try_from(metadata.len()).unwrap_or(usize::MAX));
     let fitting = fitting(markdown, LARGEST.saturating_sub(written));
-    OpenOptions::new().create(true).append(true).open(file)?.write_all(fitting.as_bytes())
+    disk::append(&file, fitting.as_bytes())
 }
 
 fn fitting(markdown: &str, room: usize) -> String {

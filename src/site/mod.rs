@@ -32,6 +32,9 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use rayon::prelude::*;
 
+use crate::folder::settle;
+use crate::lock;
+
 pub(crate) use compose::Edition;
 pub(crate) use moment::Calendar;
 pub(crate) use render::TemplateProblem;
@@ -58,6 +61,7 @@ pub(crate) fn publish(
     pagefind: Option<&Path>,
     more: Vec<File>,
 ) -> Result<Published> {
+    let _lock = lock::beside(&settle(out)?)?;
     let almanac = compose::almanac(edition)?;
     let index = pagefind.map(|program| search::index(out, &almanac, &theme.words, program));
     let press = parts::Press::new(theme, &almanac, index.as_ref().and_then(|index| index.as_ref().ok()));

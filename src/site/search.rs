@@ -18,6 +18,7 @@ use super::compose::Almanac;
 use super::post::post;
 use super::words::Words;
 use super::write::File;
+use crate::disk;
 use crate::folder::sibling;
 use crate::planet::Decided;
 
@@ -101,12 +102,12 @@ fn write_source(almanac: &Almanac<'_>, words: &Words, at: usize, folder: &Path) 
         return Ok(0);
     }
     let folder = folder.join(&source.slug);
-    fs::create_dir_all(&folder).with_context(|| failed(&folder))?;
+    disk::make_folders(&folder).with_context(|| failed(&folder))?;
     let bodies = almanac.edition.state.bodies(&source.slug, &ids)?;
     for (decided, body) in posts.iter().zip(&bodies) {
         let Some(post) = post(almanac, decided, body.as_ref()) else { continue };
         let file = folder.join(format!("{}.html", post.anchor));
-        fs::write(&file, document::document(source, &post, words)?).with_context(|| failed(&file))?;
+        disk::write(&file, document::document(source, &post, words)?.as_bytes()).with_context(|| failed(&file))?;
     }
     Ok(posts.len())
 }
@@ -143,7 +144,7 @@ impl Scratch {
         let scratch = Self(sibling(&out, "search"));
         scratch.clear();
         let documents = scratch.documents();
-        fs::create_dir_all(&documents)
+        disk::make_folders(&documents)
             .with_context(|| format!("failed to make the folder `{}`", documents.display()))?;
         Ok(scratch)
     }
@@ -158,7 +159,7 @@ impl Scratch {
 
     /// What cannot be cleared now, the next build clears.
     fn clear(&self) {
-        let _ = fs::remove_dir_all(&self.0);
+        let _ = disk::clear(&self.0);
     }
 }
 

@@ -14,7 +14,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 use walkdir::WalkDir;
 
-use crate::folder::{exchange, remove, settle, sibling};
+use crate::disk;
+use crate::folder::{exchange, settle, sibling};
 
 /// Lists the files of ours, so that the next build knows which to remove. Stands in the site itself: it must be true of
 /// this folder even if the state comes from elsewhere.
@@ -43,17 +44,25 @@ pub(super) fn write(out: &Path, parts: impl ParallelIterator<Item = Result<Vec<F
     let out = settle(out)?;
     let before = manifest(&out);
     let beside = sibling(&out, "new");
-    remove(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
-    make_beside(&out, &beside).with_context(|| format!("failed to make the folder `{}`", beside.display()))?;
-    let laid = parts.map(|files| lay_out(&out, &beside, files?)).collect::<Result<Vec<_>>>();
-    let laid: Vec<Laid> = match laid {
-        Ok(laid) => laid.into_iter().flatten().collect(),
-        Err(error) => {
-            // What cannot be cleared now, the next build clears.
-            let _ = remove(&beside);
-            return Err(error);
-        }
-    };
+    disk::clear(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
+    let written = put(&out, &beside, &before, parts);
+    if written.is_err() {
+        // What cannot be cleared now, the next build clears.
+        let _ = disk::clear(&beside);
+    }
+    written
+}
+
+/// Makes the new site, and puts it in the place of the old one if they differ.
+fn put(
+    out: &Path,
+    beside: &Path,
+    before: &BTreeSet<String>,
+    parts: impl ParallelIterator<Item = Result<Vec<File>>>,
+) -> Result<Written> {
+    make_beside(out, beside).with_context(|| format!("failed to make the folder `{}`", beside.display()))?;
+    let laid = parts.map(|files| lay_out(out, beside, files?)).collect::<Result<Vec<_>>>()?;
+    let laid: Vec<Laid> = laid.into_iter().flatten().collect();
     let now: BTreeSet<&str> = laid.iter().map(|file| file.path.as_str()).collect();
     let changed = laid.iter().filter(|file| file.changed).count();
     let stale = before.iter().filter(|path| !now.contains(path.as_str()) && out.join(path).exists()).count();
@@ -61,14 +70,13 @@ pub(super) fn write(out: &Path, parts: impl ParallelIterator<Item = Result<Vec<F
 
     let same_list = before.iter().map(String::as_str).eq(now.iter().copied());
     if changed == 0 && stale == 0 && same_list {
-        remove(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
+        disk::clear(beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
         return Ok(written);
     }
     let list: String = now.into_iter().flat_map(|path| [path, "\n"]).collect();
-    fs::write(beside.join(MANIFEST), list).with_context(|| failed(MANIFEST))?;
-    keep_foreign(&out, &beside, &before)?;
-    exchange(&beside, &out)
-        .with_context(|| format!("failed to put the new site in the place of `{}`", out.display()))?;
+    disk::write(&beside.join(MANIFEST), list.as_bytes()).with_context(|| failed(MANIFEST))?;
+    keep_foreign(out, beside, before)?;
+    exchange(beside, out).with_context(|| format!("failed to put the new site in the place of `{}`", out.display()))?;
     Ok(written)
 }
 
@@ -94,9 +102,9 @@ fn failed(path: &str) -> String {
 }
 
 fn make_beside(out: &Path, beside: &Path) -> io::Result<()> {
-    fs::create_dir_all(beside)?;
+    disk::make_folders(beside)?;
     match fs::metadata(out) {
-        Ok(folder) => fs::set_permissions(beside, folder.permissions()),
+        Ok(folder) => disk::set_permissions(beside, folder.permissions()),
         Err(_) => Ok(()),
     }
 }
@@ -107,7 +115,7 @@ fn lay_out(out: &Path, beside: &Path, files: Vec<File>) -> Result<Vec<Laid>> {
         let (old, new) = (out.join(&file.path), beside.join(&file.path));
         let changed = !is_same(&old, &file.bytes);
         make_parent(&new)
-            .and_then(|()| if changed { fs::write(&new, &file.bytes) } else { link(&old, &new) })
+            .and_then(|()| if changed { disk::write(&new, &file.bytes) } else { link(&old, &new) })
             .with_context(|| failed(&file.path))?;
         Ok(Laid { path: file.path, changed })
     };
@@ -124,25 +132,37 @@ fn keep_foreign(out: &Path, beside: &Path, ours: &BTreeSet<String>) -> Result<()
         let Ok(path) = entry.path().strip_prefix(out) else { continue };
         let name = path.to_string_lossy().replace('\\', "/");
         let new = beside.join(path);
-        if entry.file_type().is_dir() || ours.contains(&name) || new.symlink_metadata().is_ok() {
+        if ours.contains(&name) || new.symlink_metadata().is_ok() {
             continue;
         }
-        make_parent(&new)
-            .and_then(|()| link(entry.path(), &new))
-            .with_context(|| format!("failed to keep `{name}`"))?;
+        let kept = if !entry.file_type().is_dir() {
+            make_parent(&new).and_then(|()| link(entry.path(), &new))
+        } else if is_empty(entry.path()) {
+            // None of ours: those hold pages.
+            disk::make_folders(&new)
+        } else {
+            Ok(())
+        };
+        kept.with_context(|| format!("failed to keep `{name}` of the site"))?;
     }
     Ok(())
 }
 
 fn make_parent(file: &Path) -> io::Result<()> {
-    file.parent().map_or(Ok(()), fs::create_dir_all)
+    file.parent().map_or(Ok(()), disk::make_folders)
+}
+
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
 /// The same file under a second name; a copy where the disk knows no such thing.
 fn link(old: &Path, new: &Path) -> io::Result<()> {
-    match fs::hard_link(old, new) {
+    match disk::link(old, new) {
         Ok(()) => Ok(()),
-        Err(_) => fs::copy(old, new).map(drop),
+        // What it leads to may be anywhere, and is nobody's to publish.
+        Err(_) if old.is_symlink() => disk::copy_link(old, new),
+        Err(_) => disk::copy(old, new),
     }
 }
 

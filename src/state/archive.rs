@@ -4,7 +4,7 @@
 //! on the machine. On the way back nothing is believed: sizes, names and kinds are checked, everything is laid out beside
 //! the folder, and the two are exchanged only when the last byte was good.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -14,9 +14,11 @@ use flate2::{Compression, GzBuilder};
 use jiff::Timestamp;
 use tar::{Archive, Builder, EntryType, Header};
 
+use super::index::parse;
 use super::record::{RECORD, Record};
-use super::store::{folder_lock, parse};
-use crate::folder::{exchange, remove, settle, sibling};
+use crate::folder::{exchange, settle, sibling};
+use crate::site::UserError;
+use crate::{disk, lock};
 
 /// Its name in the site.
 pub(crate) const ARCHIVE: &str = "state.tar.gz";
@@ -76,10 +78,13 @@ pub(super) fn pack(folder: &Path) -> Result<Vec<u8>> {
 /// With `allow_reset`, a state that is newer and yet holds less than half as much is no reason to stop.
 pub(crate) fn restore(folder: &Path, archive: &[u8], allow_reset: bool) -> Result<Restored> {
     let folder = &settle(folder)?;
-    let lock = if folder.exists() { Some(folder_lock(folder)?) } else { None };
+    disk::make_folders(folder).with_context(|| format!("failed to make the folder `{}`", folder.display()))?;
+    let mut lock = Some(lock::inside(folder)?);
+    let beside = sibling(folder, "new");
+    disk::clear(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
     let here = Record::read(folder)?;
     let there = record(archive)?;
-    if let Some(here) = here.filter(|here| here.run >= there.run) {
+    if let Some(here) = here.filter(|here| here.is_as_new_as(&there)) {
         if here.is_half_of(&there) && !allow_reset {
             bail!(
                 "`{}` is newer than the archive, of {}, but holds {} posts where that holds {}: remove the folder to go back to the archive, or give `--allow-reset` to go on with what is left",
@@ -89,20 +94,52 @@ pub(crate) fn restore(folder: &Path, archive: &[u8], allow_reset: bool) -> Resul
                 there.posts
             );
         }
+        if here.sequence == 0 && there.sequence > 0 {
+            // Its record was lost: from here on its runs count again.
+            here.counted_from(&there).write(folder)?;
+        }
         return Ok(Restored::Kept);
     }
-    let beside = sibling(folder, "new");
-    remove(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
-    if let Err(error) = unpack(archive, &beside) {
+    if let Err(error) = unpack(archive, &beside).and_then(|()| carry(folder, &beside)) {
         // What is left of it is of no use, and the error that matters is the first.
-        let _ = remove(&beside);
+        let _ = disk::clear(&beside);
         return Err(error);
     }
-    // Some systems move no folder of which a file is open.
-    drop(lock);
+    if cfg!(windows) {
+        // It moves no folder of which a file is open.
+        lock = None;
+    }
     exchange(&beside, folder)
         .with_context(|| format!("failed to put the archive in the place of `{}`", folder.display()))?;
+    drop(lock);
     Ok(Restored::Replaced(there.run))
+}
+
+/// What somebody else keeps in the folder goes with it. A folder is refused: who has one there means another place.
+fn carry(folder: &Path, beside: &Path) -> Result<()> {
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
+    for entry in entries {
+        let entry = entry.with_context(|| format!("failed to read the folder `{}`", folder.display()))?;
+        let (path, name) = (entry.path(), entry.file_name());
+        let is_ours = name.to_str().is_some_and(|name| is_name_of_ours(name) || matches!(name, ".lock" | "bodies"));
+        if is_ours || path.extension().is_some_and(|extension| extension == "new") {
+            continue;
+        }
+        let new = beside.join(&name);
+        let kept = match entry.file_type() {
+            Ok(kind) if kind.is_dir() => {
+                bail!(UserError(format!(
+                    "`{}` holds the folder `{}`, which is no part of a state, and a restored state replaces the whole folder: give `--state` a folder of its own",
+                    folder.display(),
+                    name.to_string_lossy()
+                )));
+            }
+            Ok(kind) if kind.is_symlink() => disk::copy_link(&path, &new),
+            _ => disk::link(&path, &new).or_else(|_| disk::copy(&path, &new)),
+        };
+        kept.with_context(|| format!("failed to keep `{}`", path.display()))?;
+    }
+    Ok(())
 }
 
 /// The record that an archive begins with.
@@ -121,18 +158,18 @@ fn record(archive: &[u8]) -> Result<Record> {
 
 fn unpack(archive: &[u8], beside: &Path) -> Result<()> {
     let bodies = beside.join("bodies");
-    fs::create_dir_all(&bodies).with_context(|| format!("failed to make the folder `{}`", bodies.display()))?;
+    disk::make_folders(&bodies).with_context(|| format!("failed to make the folder `{}`", bodies.display()))?;
     each_file(archive, LARGEST_UNPACKED, |name, content| {
         let path = beside.join(name);
         let failed = || format!("failed to unpack `{name}` of the archive");
         // Not one that is there already: an archive names no file twice.
-        let mut file = File::create_new(&path).with_context(failed)?;
+        let mut file = disk::fresh(&path).with_context(failed)?;
         if is_index(name) {
-            let mut text = String::new();
-            content.read_to_string(&mut text).with_context(failed)?;
+            let mut bytes = Vec::new();
+            content.read_to_end(&mut bytes).with_context(failed)?;
             // A damaged one is the business of whoever opens the state; one from the future ends it here.
-            let _ = parse(&text, Path::new(name))?;
-            file.write_all(text.as_bytes()).with_context(failed)?;
+            let _ = parse(&bytes, name)?;
+            file.write_all(&bytes).with_context(failed)?;
         } else {
             io::copy(content, &mut file).with_context(failed)?;
         }
@@ -172,8 +209,10 @@ fn names(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for (inside, prefix) in [(folder.to_owned(), ""), (folder.join("bodies"), "bodies/")] {
         for entry in fs::read_dir(inside)? {
-            let name = format!("{prefix}{}", entry?.file_name().to_string_lossy());
-            if is_name_of_ours(&name) {
+            let entry = entry?;
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            // What a link leads to is nobody's to publish.
+            if is_name_of_ours(&name) && entry.file_type()?.is_file() {
                 names.push(name);
             }
         }

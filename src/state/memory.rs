@@ -50,6 +50,12 @@ pub(crate) struct Memory {
     /// The words of `include` and `exclude` that the posts' matches below were made with.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) rules: Vec<String>,
+    /// The sum of the file of its bodies, so that damage to it is noticed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) bodies: Option<String>,
+    /// Of the file itself. Written by [`seal`](super::seal).
+    #[serde(default, skip_serializing)]
+    pub(crate) sum: Option<String>,
     /// Newest arrivals first, and within one arrival in the feed's order. Written one a line.
     #[serde(default, skip_serializing)]
     pub(crate) posts: Vec<Kept>,
@@ -143,12 +149,23 @@ pub(crate) struct Kept {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Body {
     pub(crate) id: String,
-    /// The frozen dates stand here too, so that a lost index loses none.
+    /// What is frozen, and what the post is known by, stands here too: from it a damaged index is made anew.
     pub(crate) first_seen: Timestamp,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) published: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) updated: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) now_called: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) has_id: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) link: Option<Url>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) title: String,
+    /// It came after the source was first read: no backlog.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) news: bool,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) excerpt: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -174,6 +191,8 @@ impl Memory {
             known_as: Portrait::default(),
             held: None,
             rules: Vec::new(),
+            bodies: None,
+            sum: None,
             posts: Vec::new(),
         }
     }

@@ -57,11 +57,11 @@ pub(crate) fn merge(memory: &mut Memory, slug: &str, reading: Reading, now: Time
     for (place, ((key, post), known)) in entries.into_iter().zip(known).enumerate() {
         let place = reading.whole.then(|| i64::try_from(place).unwrap_or(i64::MAX));
         if let Some(kept) = known.and_then(|index| memory.posts.get_mut(index)) {
-            let before = kept.digest.clone();
+            let before = (kept.digest.clone(), kept.now_called.clone(), kept.link.clone());
             let body = update(kept, slug, &key, post);
             kept.place = place.or(kept.place);
-            if kept.digest != before {
-                change.edited += 1;
+            change.edited += usize::from(kept.digest != before.0);
+            if (&kept.digest, &kept.now_called, &kept.link) != (&before.0, &before.1, &before.2) {
                 change.bodies.push(body);
             }
         } else {
@@ -106,6 +106,11 @@ fn update(kept: &mut Kept, slug: &str, key: &str, post: Post) -> Body {
         first_seen: kept.first_seen,
         published: kept.published,
         updated: kept.updated,
+        now_called: kept.now_called.clone(),
+        has_id: kept.has_id,
+        link: kept.link.clone(),
+        title: kept.title.clone(),
+        news: !kept.backlog,
         excerpt: post.excerpt,
         enclosures: post.enclosures,
         html: post.html,

@@ -1,7 +1,8 @@
 //! What is remembered between runs: for each source one readable file, its posts' bodies apart.
 //!
-//! `memory` is what is kept, `merge` and `health` are the pure rules by which it changes, `store` is the disk,
-//! `takeover` says whose a source is, `parking` what becomes of sources that leave, `recall` a look at all of it that changes nothing, `record` how a run left it,
+//! `memory` is what is kept, `merge` and `health` are the pure rules by which it changes, `store` opens and saves it,
+//! `index` and `bodies` are its files, `seal` says whether they are what was written, `mend` and `salvage` bring back what
+//! can be brought back if they are not, `takeover` says whose a source is, `parking` what becomes of sources that leave, `recall` a look at all of it that changes nothing, `record` how a run left it,
 //! `archive` the whole of it as one file.
 //! A reading never loses a post: it adds, edits or marks, and only what is marked as withdrawn leaves the site.
 
@@ -11,6 +12,11 @@ mod merge;
 mod matching;
 mod takeover;
 mod health;
+mod seal;
+mod index;
+mod bodies;
+mod salvage;
+mod mend;
 mod store;
 mod parking;
 mod recall;
@@ -22,9 +28,10 @@ pub(crate) use health::{Event, Health, Moved};
 pub(crate) use identity::{anchor, hex, key, uuid};
 pub(crate) use matching::match_words;
 pub(crate) use memory::{About, Body, Kept, Memory, READER};
+pub(crate) use mend::Damage;
 pub(crate) use merge::{Change, Reading, merge};
 pub(crate) use recall::{Recalled, recall};
-pub(crate) use store::{Damage, State, open};
+pub(crate) use store::{State, open};
 pub(crate) use takeover::{Held, Portrait};
 
 #[cfg(test)]

@@ -7,55 +7,112 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use jiff::{Span, Timestamp};
 
-use super::store::{address, bodies_file, index_file, parse, write_memory};
+use super::index::{self, Index};
+use super::memory::Memory;
+use super::mend::{self, Damage, Found};
+use super::record::Record;
+use super::store::address;
+use super::{bodies, salvage};
+use crate::disk;
 use crate::sources::Source;
 
 /// A source that comes back within a year finds its posts' dates again.
 const PARKED_DAYS: i64 = 365;
 
+/// Posts of sources that are no longer listed.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Parked {
+    pub(super) posts: usize,
+    /// In this run: they are no loss.
+    pub(super) forgotten: usize,
+}
+
 /// Marks the memories that no source owns, hands one over to a source that was renamed, and forgets those parked for a year.
 ///
-/// Returns how many posts are parked.
-pub(super) fn park(folder: &Path, sources: &[Source], now: Timestamp) -> Result<usize> {
-    let mut parked = 0;
+pub(super) fn park(
+    folder: &Path,
+    sources: &[Source],
+    before: Option<Record>,
+    now: Timestamp,
+    damage: &mut Vec<Damage>,
+) -> Result<Parked> {
+    let mut parked = Parked::default();
     let owned: HashSet<&str> = sources.iter().map(|source| source.slug.as_str()).collect();
     let newcomers: HashMap<String, &Source> = sources
         .iter()
-        .filter(|source| !index_file(folder, &source.slug).exists())
+        .filter(|source| !index::path(folder, &source.slug).exists())
         .map(|source| (address(source), source))
         .collect();
-    for entry in fs::read_dir(folder).with_context(|| format!("failed to read the folder `{}`", folder.display()))? {
-        let file = entry?.path();
-        let slug = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        let is_memory = file.extension().is_some_and(|extension| extension == "json") && !slug.starts_with('.');
-        if !is_memory || owned.contains(slug) {
-            continue;
-        }
-        let Ok(Ok(mut memory)) = parse(&fs::read_to_string(&file).unwrap_or_default(), &file) else { continue };
-        let bodies = bodies_file(folder, slug);
+    for slug in slugs(folder)?.iter().filter(|slug| !owned.contains(slug.as_str())) {
+        let file = index::path(folder, slug);
+        let Some(mut memory) = remembered(folder, slug, damage)? else { continue };
         if let Some(heir) = newcomers.get(&memory.feed) {
-            if bodies.exists() {
-                fs::rename(&bodies, bodies_file(folder, &heir.slug))?;
-            }
-            fs::rename(&file, index_file(folder, &heir.slug))?;
+            hand_over(folder, slug, &heir.slug).with_context(|| format!("failed to rename `{}`", file.display()))?;
             continue;
         }
         match memory.parked {
             None => {
                 memory.parked = Some(now);
-                write_memory(&file, &memory)?;
-                parked += memory.posts.len();
+                index::write(&file, &memory)?;
+                parked.posts += memory.posts.len();
             }
-            Some(since) if is_forgotten(since, now) => {
-                fs::remove_file(&file)?;
-                if bodies.exists() {
-                    fs::remove_file(&bodies)?;
-                }
+            // One clock that is a year ahead must not make the planet forget: the last run's has to say so too.
+            Some(since) if before.is_some_and(|before| is_forgotten(since, before.run.min(now))) => {
+                forget(folder, slug).with_context(|| format!("failed to remove `{}`", file.display()))?;
+                parked.forgotten += memory.posts.len();
             }
-            Some(_) => parked += memory.posts.len(),
+            Some(_) => parked.posts += memory.posts.len(),
         }
     }
     Ok(parked)
+}
+
+/// The slugs of all that is remembered.
+pub(super) fn slugs(folder: &Path) -> Result<Vec<String>> {
+    let failed = || format!("failed to read the folder `{}`", folder.display());
+    let mut slugs = Vec::new();
+    for entry in fs::read_dir(folder).with_context(failed)? {
+        let name = entry.with_context(failed)?.file_name();
+        let slug = name.to_str().and_then(|name| name.strip_suffix(".json"));
+        slugs.extend(slug.filter(|slug| !slug.starts_with('.')).map(str::to_owned));
+    }
+    slugs.sort();
+    Ok(slugs)
+}
+
+/// The memory under a slug, mended if it was damaged. What has no post that can be read may be somebody else's file.
+fn remembered(folder: &Path, slug: &str, damage: &mut Vec<Damage>) -> Result<Option<Memory>> {
+    match find(folder, slug)? {
+        Found::Known(memory) => Ok(Some(*memory)),
+        Found::Damaged { why, memory } if !memory.posts.is_empty() => {
+            damage.push(mend::replace(folder, slug, why, &memory)?);
+            Ok(Some(*memory))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Of a source that is not listed nothing is known but what its file says. Changes nothing.
+pub(super) fn find(folder: &Path, slug: &str) -> Result<Found> {
+    let feed = match index::read(&index::path(folder, slug))? {
+        Index::Damaged { left, .. } => salvage::feed(&left).unwrap_or_default(),
+        _ => String::new(),
+    };
+    mend::find(folder, slug, Memory::new(slug, &feed))
+}
+
+fn hand_over(folder: &Path, from: &str, to: &str) -> std::io::Result<()> {
+    let bodies = bodies::path(folder, from);
+    if bodies.exists() {
+        disk::rename(&bodies, &bodies::path(folder, to))?;
+    }
+    disk::rename(&index::path(folder, from), &index::path(folder, to))
+}
+
+/// The bodies first: alone they would look like those of a source whose index was lost.
+fn forget(folder: &Path, slug: &str) -> std::io::Result<()> {
+    disk::clear(&bodies::path(folder, slug))?;
+    disk::remove_file(&index::path(folder, slug))
 }
 
 fn is_forgotten(parked: Timestamp, now: Timestamp) -> bool {

@@ -1,65 +1,176 @@
 //! `state/.run.json`: when the state last heard from its feeds and how much it held then. It says which of two states is
 //! the newer one, and guards against publishing much less than was known before.
+//!
+//! Runs are counted, since clocks go wrong: a state that a clock of another decade has written is not the newest for ever.
 
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::memory::VERSION;
-use super::store::replace;
+use super::index::{self, Index};
+use super::memory::{Memory, VERSION};
+use super::mend::Damage;
+use super::parking::slugs;
+use super::salvage;
+use super::seal::{self, Seal};
+use crate::disk::Draft;
+use crate::folder::set_aside;
 
 /// Begins with a dot, as no source's file does.
 pub(super) const RECORD: &str = ".run.json";
+
+/// More than any record is long.
+const LARGEST: u64 = 4096;
 
 /// How a run left the state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Record {
     pub(crate) version: u32,
+    /// How many runs led to it. Unknown, 0, in a state whose record was lost.
+    #[serde(default)]
+    pub(crate) sequence: u64,
     /// The clock of the run that last asked the feeds.
     pub(crate) run: Timestamp,
     /// Posts remembered, also the withdrawn ones and those of sources that have left.
     pub(crate) posts: usize,
     /// Posts on the front page.
     pub(crate) shown: usize,
+    /// Guessed, since the record was damaged.
+    #[serde(skip)]
+    guessed: bool,
+}
+
+/// What stands in the place of a record.
+enum Found {
+    Nothing,
+    Known(Record),
+    Damaged { sequence: u64 },
+}
+
+/// What the folder's last run left, for whoever may change the folder: a damaged record is set aside.
+pub(super) fn mend(folder: &Path) -> Result<(Option<Record>, Vec<Damage>)> {
+    let file = path(folder);
+    match look(&file)? {
+        Found::Nothing => Ok((None, Vec::new())),
+        Found::Known(record) => Ok((Some(record), Vec::new())),
+        Found::Damaged { sequence } => {
+            let file = set_aside(&file).with_context(|| format!("failed to set `{}` aside", file.display()))?;
+            let why = "the record of the last run cannot be read".to_owned();
+            Ok((Some(Record::guessed(sequence)), vec![Damage { file, why, recovered: 0 }]))
+        }
+    }
+}
+
+fn look(file: &Path) -> Result<Found> {
+    let failed = || format!("failed to read `{}`", file.display());
+    match file.symlink_metadata() {
+        Ok(kind) if !kind.is_file() => return Ok(Found::Damaged { sequence: 0 }),
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) => return Err(error).with_context(failed),
+    }
+    let mut bytes = Vec::new();
+    File::open(file).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes)).with_context(failed)?;
+    Ok(match Record::parse(&bytes, &file.display().to_string())? {
+        Some(record) => Found::Known(record),
+        None => Found::Damaged { sequence: salvage::field(&salvage::head(&bytes), "sequence").unwrap_or_default() },
+    })
 }
 
 impl Record {
-    pub(crate) fn new(run: Timestamp, posts: usize, shown: usize) -> Self {
-        Self { version: VERSION, run, posts, shown }
+    pub(crate) fn new(sequence: u64, run: Timestamp, posts: usize, shown: usize) -> Self {
+        Self { version: VERSION, sequence, run, posts, shown, guessed: false }
     }
 
-    /// What the folder's last run left. `None` if there was no run, or its record is damaged: then nothing is known.
-    pub(crate) fn read(folder: &Path) -> Result<Option<Self>> {
-        let file = path(folder);
-        match fs::read(&file) {
-            Ok(bytes) => Self::parse(&bytes, &file.display().to_string()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error).with_context(|| format!("failed to read `{}`", file.display())),
+    /// Of a run that began from a state with the record `before`. `asked` is its clock if it asked the feeds.
+    pub(super) fn after(
+        before: Option<&Self>,
+        asked: Option<Timestamp>,
+        now: Timestamp,
+        posts: usize,
+        shown: usize,
+    ) -> Self {
+        let sequence = match before {
+            None => 1,
+            Some(before) if before.sequence == 0 => 0,
+            Some(before) => before.sequence + u64::from(asked.is_some_and(|asked| asked != before.run)),
+        };
+        let run = asked.or(before.map(|before| before.run)).unwrap_or(now);
+        Self::new(sequence, run, posts, shown)
+    }
+
+    /// As if posts had not been there that were forgotten for good reason.
+    pub(super) fn without(self, posts: usize) -> Self {
+        Self { posts: self.posts.saturating_sub(posts), ..self }
+    }
+
+    pub(super) fn counted_from(self, other: &Self) -> Self {
+        Self { sequence: other.sequence, ..self }
+    }
+
+    fn guessed(sequence: u64) -> Self {
+        Self { guessed: true, ..Self::new(sequence, Timestamp::MIN, 0, 0) }
+    }
+
+    /// Where it is a guess, what the memories say. Nothing if no source was ever asked.
+    pub(super) fn completed(self, memories: &[Memory], parked: usize) -> Option<Self> {
+        if !self.guessed {
+            return Some(self);
         }
+        let run = memories.iter().filter_map(|memory| memory.health.asked).max()?;
+        let posts = parked + memories.iter().map(|memory| memory.posts.len()).sum::<usize>();
+        Some(Self { run, posts, ..self })
+    }
+
+    /// What the folder's last run left, as far as can be known. `None` if there was no run.
+    pub(crate) fn read(folder: &Path) -> Result<Option<Self>> {
+        let sequence = match look(&path(folder))? {
+            Found::Nothing => return Ok(None),
+            Found::Known(record) => return Ok(Some(record)),
+            Found::Damaged { sequence } => sequence,
+        };
+        let mut memories = Vec::new();
+        for slug in slugs(folder)? {
+            if let Index::Whole(memory) = index::read(&index::path(folder, &slug))? {
+                memories.push(*memory);
+            }
+        }
+        Ok(Self::guessed(sequence).completed(&memories, 0))
+    }
+
+    /// It knows all that `other` does. Runs are compared by their number; where one is not known, by the clock.
+    pub(super) fn is_as_new_as(&self, other: &Self) -> bool {
+        if self.sequence > 0 && other.sequence > 0 {
+            return (self.sequence, self.run) >= (other.sequence, other.run);
+        }
+        self.run >= other.run
     }
 
     /// `place` is where the bytes were found. A record from the future is an error: so is what stands beside it.
     pub(super) fn parse(bytes: &[u8], place: &str) -> Result<Option<Self>> {
         #[derive(Deserialize)]
         struct Version {
-            version: u32,
+            version: u64,
         }
         match serde_json::from_slice::<Version>(bytes) {
-            Ok(Version { version }) if version > VERSION => bail!(
+            Ok(Version { version }) if version > VERSION.into() => bail!(
                 "`{place}` was written by a newer Perihelion (its version is {version}, this program knows {VERSION}): update the program"
             ),
+            _ if seal::check(bytes) == Seal::Broken => Ok(None),
             _ => Ok(serde_json::from_slice(bytes).ok()),
         }
     }
 
     pub(super) fn write(&self, folder: &Path) -> Result<()> {
         let file = path(folder);
-        let text = serde_json::to_string_pretty(self)? + "\n";
-        replace(&file, |out| out.write_all(text.as_bytes()))
+        let text = serde_json::to_string_pretty(self)?;
+        let text = seal::seal(text.strip_suffix("\n}").unwrap_or(&text).to_owned());
+        Draft::write(index::beside(&file), &file, |out| out.write_all(text.as_bytes()))
+            .and_then(Draft::put)
             .with_context(|| format!("failed to write `{}`", file.display()))
     }
 
@@ -98,7 +209,7 @@ mod tests {
     use super::*;
 
     fn record(posts: usize, shown: usize) -> Record {
-        Record::new("2026-11-22T10:00:00Z".parse().unwrap(), posts, shown)
+        Record::new(1, "2026-11-22T10:00:00Z".parse().unwrap(), posts, shown)
     }
 
     #[test]
@@ -110,6 +221,15 @@ mod tests {
         assert!(told.contains("of the 100 posts") && told.contains("only 49 are left"), "{told}");
         let told = record(100, 25).guard(&record(100, 0)).unwrap_err().to_string();
         assert!(told.contains("there were 25"), "{told}");
+    }
+
+    #[test]
+    fn runs_are_told_apart_by_their_number_and_only_without_it_by_the_clock() {
+        let of = |sequence, run: &str| Record::new(sequence, run.parse().unwrap(), 1, 1);
+        let (today, ahead) = ("2026-11-22T10:00:00Z", "2061-11-22T10:00:00Z");
+        assert!(of(8, today).is_as_new_as(&of(7, ahead)) && !of(7, ahead).is_as_new_as(&of(8, today)));
+        assert!(of(7, ahead).is_as_new_as(&of(7, today)) && !of(7, today).is_as_new_as(&of(7, ahead)));
+        assert!(of(0, ahead).is_as_new_as(&of(8, today)) && !of(8, today).is_as_new_as(&of(0, ahead)));
     }
 
     #[test]

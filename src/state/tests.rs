@@ -206,7 +206,7 @@ fn folder_with_ada() -> (tempfile::TempDir, Source) {
         Reading { about: About::default(), posts: vec![post("b", 2), post("a\"\\", 1)], whole: true },
         moment(10),
     );
-    state.save("ada", &memory, &change).unwrap();
+    state.save("ada", &mut memory, &change).unwrap();
     drop(state);
     (scratch, ada)
 }
@@ -228,7 +228,7 @@ fn an_edit_of_one_post_keeps_the_bodies_of_the_others() {
     let state = open(scratch.path(), &[ada], moment(11)).unwrap();
     let mut memory = state.memories[0].clone();
     let change = read(&mut memory, vec![post("c", 11)], 11);
-    state.save("ada", &memory, &change).unwrap();
+    state.save("ada", &mut memory, &change).unwrap();
     let bodies = state.bodies("ada", &["a\"\\", "b", "c"]).unwrap();
     assert!(bodies.iter().all(Option::is_some));
 }
@@ -241,11 +241,11 @@ fn a_run_that_changes_nothing_leaves_the_bodies_alone_also_after_a_withdrawal() 
     read(&mut memory, vec![post("c", 9), post("b", 2), post("a\"\\", 1)], 11);
     let change = read(&mut memory, vec![post("c", 9), post("a\"\\", 1)], 12);
     assert_eq!(change.withdrawn, 1);
-    state.save("ada", &memory, &change).unwrap();
+    state.save("ada", &mut memory, &change).unwrap();
     let file = scratch.path().join("bodies/ada.jsonl");
     assert!(!fs::read_to_string(&file).unwrap().contains("<p>b</p>"), "what is withdrawn is gone");
     fs::write(&file, "untouched").unwrap();
-    state.save("ada", &memory, &Change::default()).unwrap();
+    state.save("ada", &mut memory, &Change::default()).unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap(), "untouched");
 }
 
@@ -264,8 +264,14 @@ fn a_source_that_comes_back_within_a_year_finds_its_dates_again() {
     let state = open(scratch.path(), std::slice::from_ref(&ada), moment(300)).unwrap();
     assert_eq!(kept(&state.memories[0], "b").first_seen, moment(10));
     drop(state);
-    open(scratch.path(), &[], moment(320)).unwrap();
-    open(scratch.path(), &[], moment(700)).unwrap();
+    let run = |day: i64| {
+        let state = open(scratch.path(), &[], moment(day)).unwrap();
+        state.note_run(Some(moment(day)), moment(day), 1, false).unwrap();
+    };
+    run(320);
+    run(700);
+    assert!(scratch.path().join("ada.json").exists(), "one clock that is ahead is not believed");
+    run(701);
     assert!(!scratch.path().join("ada.json").exists());
     assert!(!scratch.path().join("bodies/ada.jsonl").exists());
 }

@@ -4,6 +4,7 @@
 #![allow(clippy::format_push_string, reason = "feeds and pages are put together here, and no one waits for it")]
 
 mod support;
+mod trials;
 mod crawl;
 
 mod add;
@@ -16,6 +17,7 @@ mod faults;
 mod feeds;
 mod hostile;
 mod fmt;
+mod full;
 mod github;
 mod init;
 mod inspect;

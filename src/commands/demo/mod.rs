@@ -2,7 +2,6 @@
 
 pub(crate) mod answers;
 
-use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -13,6 +12,7 @@ use jiff::Timestamp;
 use super::loopback::Server;
 use super::preview;
 use crate::cli::{self, Global};
+use crate::disk;
 use crate::report::terminal::{Voice, print};
 use crate::report::{Report, closing};
 use crate::{Job, run};
@@ -23,7 +23,8 @@ pub(crate) fn demo(args: &cli::Demo, global: &Global) -> Result<ExitCode> {
     let voice = Voice::new(global);
     let scratch = Scratch::new().context("failed to make a folder for the demo's state")?;
     let sources = scratch.0.join("sources.yaml");
-    fs::write(&sources, answers::SOURCES).with_context(|| format!("failed to write `{}`", sources.display()))?;
+    disk::write(&sources, answers::SOURCES.as_bytes())
+        .with_context(|| format!("failed to write `{}`", sources.display()))?;
 
     call_on(Visit::First, args, global, &scratch.0, Voice { quiet: true, bar: false, ..voice })?;
     let report = call_on(Visit::Second, args, global, &scratch.0, voice)?;
@@ -69,7 +70,7 @@ struct Scratch(std::path::PathBuf);
 impl Scratch {
     fn new() -> std::io::Result<Self> {
         let folder = std::env::temp_dir().join(format!("perihelion-demo-{}", std::process::id()));
-        fs::create_dir_all(&folder)?;
+        disk::make_folders(&folder)?;
         Ok(Self(folder))
     }
 }
@@ -77,6 +78,6 @@ impl Scratch {
 impl Drop for Scratch {
     fn drop(&mut self) {
         // What cannot be removed is left to the system, which clears its temporary files.
-        let _ = fs::remove_dir_all(&self.0);
+        let _ = disk::clear(&self.0);
     }
 }

@@ -6,8 +6,7 @@
 mod guess;
 
 use std::fmt::Write as _;
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -18,6 +17,7 @@ use url::Url;
 use crate::clean::escape;
 use crate::cli::{Global, Init};
 use crate::report::terminal::{Voice, print};
+use crate::{disk, folder};
 
 /// This program's own repository: where its action and its papers are.
 const PERIHELION: &str = env!("CARGO_PKG_REPOSITORY");
@@ -100,14 +100,14 @@ fn filled(path: &str, template: &str, planet: &Planet, now: Timestamp) -> String
 
 /// Writes a file where none was; says whether it did.
 fn create(file: &Path, text: &str) -> io::Result<bool> {
+    if file.symlink_metadata().is_ok() {
+        return Ok(false);
+    }
     if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
+        disk::make_folders(folder)?;
     }
-    match File::create_new(file) {
-        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error),
-    }
+    let beside = folder::sibling(file, "new");
+    disk::Draft::write(beside, file, |out| out.write_all(text.as_bytes()))?.put_new()
 }
 
 fn next(planet: &Planet) -> String {

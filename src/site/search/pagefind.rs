@@ -11,6 +11,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 
 use crate::clean::printable;
+use crate::disk;
 
 /// For whoever does not have it.
 const GET_IT: &str = "`npm install --global pagefind` brings it, <https://github.com/pagefind/pagefind/releases> has it as one \
@@ -56,7 +57,7 @@ pub(super) fn run(program: &Path, scratch: &Path, documents: &Path, index: &Path
 fn call(program: &Path, arguments: &[&OsStr], scratch: &Path, patience: Duration) -> Result<String> {
     let name = program.display();
     let (out, err) = (scratch.join("said"), scratch.join("complained"));
-    let file = |path: &Path| File::create(path).with_context(|| format!("failed to write `{}`", path.display()));
+    let file = |path: &Path| disk::create(path).with_context(|| format!("failed to write `{}`", path.display()));
     let mut command = Command::new(from_anywhere(program)?);
     command.args(arguments).current_dir(scratch).stdin(Stdio::null()).stdout(file(&out)?).stderr(file(&err)?);
     let mut child = match command.spawn() {

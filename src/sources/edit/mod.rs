@@ -14,6 +14,7 @@ use url::Url;
 
 use super::problem::{Unreadable, quoted};
 use super::{Sources, order, parse, read, yaml};
+use crate::disk;
 use crate::site::UserError;
 
 mod layout;
@@ -47,18 +48,23 @@ pub(crate) fn open(file: &Path) -> Result<Original, Unreadable> {
     Ok(Original { file: file.to_owned(), text, sources })
 }
 
-/// Replaces the file by another text, whole or not at all.
-pub(crate) fn save(file: &Path, text: &str) -> Result<()> {
-    replace(file, text).with_context(|| format!("failed to write {}", quoted(&file.to_string_lossy())))
+/// Replaces the file by another text, whole or not at all. What somebody else wrote since it was read is not written over.
+pub(crate) fn save(original: &Original, text: &str) -> Result<()> {
+    let file = quoted(&original.file.to_string_lossy());
+    if read(&original.file).is_ok_and(|now| now != original.text.as_bytes()) {
+        let changed =
+            format!("{file} was changed by somebody else in the meantime, and is left as it is: run this again");
+        return Err(UserError(changed).into());
+    }
+    replace(&original.file, text).with_context(|| format!("failed to write {file}"))
 }
 
 fn replace(file: &Path, text: &str) -> io::Result<()> {
     // A link stays a link: what it leads to is what is edited.
     let file = file.canonicalize()?;
     let beside = file.with_extension("yaml.new");
-    fs::write(&beside, text)?;
-    fs::set_permissions(&beside, fs::metadata(&file)?.permissions())?;
-    fs::rename(&beside, &file)
+    let draft = disk::Draft::write(beside, &file, |out| out.write_all(text.as_bytes()))?;
+    draft.permissions(fs::metadata(&file)?.permissions())?.lasting()?.put()
 }
 
 /// The text with a blog more: where its name sorts, or, in a list that is not sorted, behind the name that it follows.

@@ -140,7 +140,8 @@ fn a_person_releases_what_was_held_on_or_before_the_day_and_nothing_later() {
 fn a_hold_is_remembered() {
     let (scratch, mut ada) = folder_with_ada();
     let state = open(scratch.path(), std::slice::from_ref(&ada), moment(11)).unwrap();
-    state.save("ada", &hijacked(), &Change::default()).unwrap();
+    let mut memory = Memory { name: ada.name.clone(), feed: state.memories[0].feed.clone(), ..hijacked() };
+    state.save("ada", &mut memory, &Change::default()).unwrap();
     drop(state);
     let state = open(scratch.path(), std::slice::from_ref(&ada), moment(13)).unwrap();
     assert_eq!(state.memories[0].held, hijacked().held);

@@ -1,0 +1,137 @@
+//! `state/bodies/<slug>.jsonl`, what is only read to be shown: a body a line, found by how the line begins.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::memory::{Body, Memory};
+use super::seal::Summing;
+use crate::disk::Draft;
+
+/// A body is no longer than a feed may be. What is longer is passed over unread, and never in memory.
+const LONGEST: u64 = 64 << 20;
+
+pub(super) fn path(folder: &Path, slug: &str) -> PathBuf {
+    folder.join("bodies").join(format!("{slug}.jsonl"))
+}
+
+/// Where they are written before they are put in their place.
+pub(super) fn beside(file: &Path) -> PathBuf {
+    file.with_extension("new")
+}
+
+/// The bodies of a source's posts, in the order of `ids`. One that cannot be found or read is `None`.
+pub(super) fn find(file: &Path, ids: &[&str]) -> Result<Vec<Option<Body>>> {
+    let wanted: HashMap<String, &str> = ids.iter().map(|id| (beginning(id), *id)).collect();
+    let mut found: HashMap<&str, Body> = HashMap::new();
+    each_line(file, |line| {
+        if let Some(id) = key(line).and_then(|key| wanted.get(key))
+            && let Ok(body) = serde_json::from_slice(line)
+        {
+            found.insert(id, body);
+        }
+    })
+    .with_context(|| format!("failed to read `{}`", file.display()))?;
+    Ok(ids.iter().map(|id| found.remove(id)).collect())
+}
+
+/// Every body that can be read.
+pub(super) fn all(file: &Path) -> io::Result<Vec<Body>> {
+    let mut bodies = Vec::new();
+    each_line(file, |line| bodies.extend(serde_json::from_slice::<Body>(line).ok()))?;
+    Ok(bodies)
+}
+
+/// Bodies in the order of the index, and the sum of their file; those that did not change are copied as they are, unread.
+/// Not yet in its place.
+pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body]) -> Result<(Draft, String)> {
+    let failed = || format!("failed to write `{}`", file.display());
+    let mut lines: HashMap<String, Vec<u8>> = HashMap::new();
+    let wanted: HashSet<String> = memory.standing().map(|post| beginning(&post.id)).collect();
+    each_line(file, |line| {
+        if let Some(key) = key(line).filter(|key| wanted.contains(*key)) {
+            lines.insert(key.to_owned(), line.to_vec());
+        }
+    })
+    .with_context(failed)?;
+    for body in changed {
+        lines.insert(beginning(&body.id), serde_json::to_vec(body)?);
+    }
+    let mut sum = String::new();
+    let draft = Draft::write(beside(file), file, |out| {
+        let mut out = Summing::new(out);
+        for line in memory.standing().filter_map(|post| lines.get(&beginning(&post.id))) {
+            out.write_all(line)?;
+            out.write_all(b"\n")?;
+        }
+        sum = out.sum();
+        Ok(())
+    })
+    .with_context(failed)?;
+    Ok((draft, sum))
+}
+
+/// How the line of a body begins. `id` is its first field.
+fn beginning(id: &str) -> String {
+    format!(r#"{{"id":{},"#, serde_json::Value::from(id))
+}
+
+/// The [`beginning`] of a body's line, its comma included.
+fn key(line: &[u8]) -> Option<&str> {
+    let rest = line.strip_prefix(br#"{"id":""#)?;
+    let mut escaped = false;
+    for (at, byte) in rest.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => return std::str::from_utf8(line.get(..line.len() - rest.len() + at + 2)?).ok(),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Lines as bytes: one that is damaged hides none behind it. A file that is not there has none.
+fn each_line(file: &Path, mut visit: impl FnMut(&[u8])) -> io::Result<()> {
+    let mut reader = match File::open(file) {
+        Ok(file) => BufReader::new(file),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if reader.by_ref().take(LONGEST).read_until(b'\n', &mut line)? == 0 {
+            return Ok(());
+        }
+        match line.strip_suffix(b"\n") {
+            Some(line) => visit(line),
+            None if (line.len() as u64) < LONGEST => visit(&line),
+            None => {
+                line = Vec::new();
+                reader.skip_until(b'\n')?;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_no_text_hides_none_behind_it() {
+        let scratch = tempfile::tempdir().unwrap();
+        let file = scratch.path().join("a.jsonl");
+        let body = |id: &str| serde_json::to_string(&Body { id: id.to_owned(), ..Body::default() }).unwrap();
+        let mut bytes = body("a").into_bytes();
+        bytes.extend(b"\n\xff\xfe{\"id\":\"x\xff\",\n");
+        bytes.extend(body("b").into_bytes());
+        std::fs::write(&file, bytes).unwrap();
+        assert!(find(&file, &["a", "b"]).unwrap().iter().all(Option::is_some));
+        assert_eq!(all(&file).unwrap().len(), 2);
+    }
+}

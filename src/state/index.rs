@@ -1,0 +1,111 @@
+//! `state/<slug>.json`, what selection needs to know of a source: bytes in, a memory or why they are none out; and back.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+use super::memory::{Memory, VERSION};
+use super::seal::{self, Seal};
+use crate::disk::Draft;
+
+/// Half a million posts. Nothing larger is one of ours, and it would be in memory as a whole.
+const LARGEST: u64 = 256 << 20;
+
+/// What stands in the place of an index.
+#[derive(Debug)]
+pub(super) enum Index {
+    Missing,
+    Whole(Box<Memory>),
+    Damaged {
+        why: String,
+        /// What could be read.
+        left: Vec<u8>,
+    },
+}
+
+pub(super) fn path(folder: &Path, slug: &str) -> PathBuf {
+    folder.join(format!("{slug}.json"))
+}
+
+/// Where it is written before it is put in its place.
+pub(super) fn beside(file: &Path) -> PathBuf {
+    file.with_extension("new")
+}
+
+pub(super) fn read(file: &Path) -> Result<Index> {
+    let failed = || format!("failed to read `{}`", file.display());
+    let damaged = |why: String| Ok(Index::Damaged { why, left: Vec::new() });
+    let kind = match file.symlink_metadata() {
+        Ok(kind) => kind,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Index::Missing),
+        Err(error) => return Err(error).with_context(failed),
+    };
+    if !kind.is_file() {
+        return damaged("it is not a file".to_owned());
+    }
+    if kind.len() > LARGEST {
+        return damaged(format!("it is larger than {LARGEST} bytes"));
+    }
+    let bytes = fs::read(file).with_context(failed)?;
+    Ok(match parse(&bytes, &file.display().to_string())? {
+        Ok(memory) => Index::Whole(Box::new(memory)),
+        Err(why) => Index::Damaged { why, left: bytes },
+    })
+}
+
+/// A memory, or why the bytes are none. A memory from the future is an error: reading on would lose what we do not know of.
+///
+/// `place` is where they were found.
+pub(super) fn parse(bytes: &[u8], place: &str) -> Result<Result<Memory, String>> {
+    #[derive(Deserialize)]
+    struct Version {
+        version: u64,
+    }
+    if let Ok(Version { version }) = serde_json::from_slice::<Version>(bytes)
+        && version > VERSION.into()
+    {
+        bail!(
+            "`{place}` was written by a newer Perihelion (its version is {version}, this program knows {VERSION}): update the program, or start a new state with `--state`"
+        );
+    }
+    let memory = match serde_json::from_slice::<Memory>(bytes) {
+        Ok(memory) => memory,
+        Err(error) => return Ok(Err(error.to_string())),
+    };
+    let is_as_written = match seal::check(bytes) {
+        Seal::Whole => true,
+        Seal::Broken => false,
+        Seal::None => memory.sum.is_none(),
+    };
+    let mut ids = HashSet::new();
+    Ok(if !is_as_written {
+        Err("it is not as it was written: its sum is another".to_owned())
+    } else if !memory.posts.iter().all(|post| ids.insert(&post.id)) {
+        Err("a post stands in it twice".to_owned())
+    } else {
+        Ok(memory)
+    })
+}
+
+/// What concerns the source laid out for people, then a line for each post. Not yet in its place.
+pub(super) fn draft(file: &Path, memory: &Memory) -> Result<Draft> {
+    let head = serde_json::to_string_pretty(memory)?;
+    let mut text = head.strip_suffix("\n}").unwrap_or(&head).to_owned();
+    text.push_str(",\n  \"posts\": [");
+    for (at, post) in memory.posts.iter().enumerate() {
+        text.push_str(if at == 0 { "\n    " } else { ",\n    " });
+        text.push_str(&serde_json::to_string(post)?);
+    }
+    text.push_str("\n  ]");
+    let text = seal::seal(text);
+    Draft::write(beside(file), file, |out| out.write_all(text.as_bytes()))
+        .with_context(|| format!("failed to write `{}`", file.display()))
+}
+
+pub(super) fn write(file: &Path, memory: &Memory) -> Result<()> {
+    draft(file, memory)?.put_or_leave().with_context(|| format!("failed to write `{}`", file.display()))
+}

@@ -1,0 +1,194 @@
+//! The state as it is found: whole, half written by a run that was killed, or damaged. In goes the folder; out come memories
+//! that can be believed, and what had to be mended for it.
+//!
+//! A source's damage is its own: no other source's files are touched. What is damaged is kept under another name, and what
+//! was recovered of it is written before anything else happens, so that nothing is lost if the feed cannot be read today.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+
+use super::index::{self, Index};
+use super::memory::{Body, Memory};
+use super::store::address;
+use super::{bodies, salvage, seal};
+use crate::disk;
+use crate::fetch::Validators;
+use crate::folder::copy_aside;
+use crate::sources::{Source, slug};
+
+/// A file that was damaged, and what became of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Damage {
+    /// Where it is now: `<name>.damaged`, or where it should have been.
+    pub(crate) file: PathBuf,
+    pub(crate) why: String,
+    /// Posts whose dates, or bodies, could still be read.
+    pub(crate) recovered: usize,
+}
+
+/// What is found of a source.
+#[derive(Debug)]
+pub(super) enum Found {
+    Nothing,
+    Known(Box<Memory>),
+    Damaged { why: String, memory: Box<Memory> },
+}
+
+/// Ends what a killed run had begun: a pair of bodies and index that was written, but not put in its place, is put there
+/// if its bodies already are, and else forgotten.
+pub(super) fn finish(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("failed to read the folder `{}`", folder.display()))? {
+        let beside = entry?.path();
+        if beside.extension().is_none_or(|extension| extension != "new") {
+            continue;
+        }
+        let failed = || format!("failed to put `{}` in its place", beside.display());
+        let slug = beside.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let pending = bodies::beside(&bodies::path(folder, slug)).symlink_metadata().is_ok();
+        match index::read(&beside)? {
+            Index::Whole(_) if !pending => disk::rename(&beside, &index::path(folder, slug)).with_context(failed)?,
+            // The index first: alone it would look like one whose bodies are in their place.
+            _ => disk::clear(&beside).with_context(failed)?,
+        }
+    }
+    let folder = folder.join("bodies");
+    for entry in fs::read_dir(&folder).with_context(|| format!("failed to read the folder `{}`", folder.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "new") {
+            disk::clear(&path).with_context(|| format!("failed to remove `{}`", path.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// What is known under a slug; what could be saved, if its file is damaged. Changes nothing.
+///
+/// `fresh` is a memory of the source that knows nothing.
+pub(super) fn find(folder: &Path, slug: &str, fresh: Memory) -> Result<Found> {
+    let (why, left) = match index::read(&index::path(folder, slug))? {
+        Index::Whole(memory) => return Ok(Found::Known(memory)),
+        Index::Damaged { why, left } => (why, left),
+        Index::Missing => ("it is missing".to_owned(), Vec::new()),
+    };
+    let bodies = legible(&bodies::path(folder, slug))?;
+    let memory = salvage::memory(&left, &bodies, slug, fresh);
+    let is_first = left.is_empty() && memory.posts.is_empty() && !index::path(folder, slug).exists();
+    Ok(if is_first { Found::Nothing } else { Found::Damaged { why, memory: Box::new(memory) } })
+}
+
+/// The bodies that can be read, also where something else stands in the place of their file.
+fn legible(file: &Path) -> Result<Vec<Body>> {
+    match file.symlink_metadata() {
+        Ok(kind) if kind.is_file() => bodies::all(file).with_context(|| format!("failed to read `{}`", file.display())),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// What was found of each source, mended: each memory is that of its source, is in its file, and its bodies are what it
+/// says that they are.
+pub(super) fn mend(
+    folder: &Path,
+    sources: &[Source],
+    found: Vec<Found>,
+    fresh: impl Fn(&Source) -> Memory,
+) -> Result<(Vec<Memory>, Vec<Damage>)> {
+    let (mut memories, mut damage, mut strays) = (Vec::new(), Vec::new(), HashMap::new());
+    let mut found = found;
+    for (source, found) in sources.iter().zip(&mut found) {
+        if let Found::Known(memory) = found
+            && !is_of(memory, source)
+        {
+            let why = format!("it is the memory of another source, `{}`", memory.feed);
+            let bodies = legible(&bodies::path(folder, &source.slug))?;
+            let saved = salvage::memory(&[], &bodies, &source.slug, fresh(source));
+            let stray = std::mem::replace(found, Found::Damaged { why, memory: Box::new(saved) });
+            if let Found::Known(stray) = stray {
+                strays.insert(stray.feed.clone(), stray);
+            }
+        }
+    }
+    for (source, found) in sources.iter().zip(found) {
+        memories.push(match found {
+            Found::Nothing => match strays.remove(&address(source)) {
+                None => fresh(source),
+                Some(memory) => {
+                    let why = "it stood in the place of another source's".to_owned();
+                    damage.push(replace(folder, &source.slug, why, &memory)?);
+                    *memory
+                }
+            },
+            Found::Known(memory) => *memory,
+            Found::Damaged { why, memory } => {
+                let memory = strays.remove(&address(source)).unwrap_or(memory);
+                damage.push(replace(folder, &source.slug, why, &memory)?);
+                *memory
+            }
+        });
+    }
+    let mend = |(source, memory): (&Source, &mut Memory)| mend_bodies(folder, &source.slug, memory);
+    let mended = sources.par_iter().zip(&mut memories).map(mend).collect::<Result<Vec<_>>>()?;
+    damage.extend(mended.into_iter().flatten());
+    Ok((memories, damage))
+}
+
+/// Blogs are renamed, and they move. One that has done both at once, under the same slug, is not this one.
+fn is_of(memory: &Memory, source: &Source) -> bool {
+    memory.feed == address(source) || slug::slug(&memory.name) == slug::slug(&source.name)
+}
+
+/// Puts what was recovered of a memory in the place of what was damaged.
+pub(super) fn replace(folder: &Path, slug: &str, why: String, memory: &Memory) -> Result<Damage> {
+    let file = index::path(folder, slug);
+    let aside = aside(&file)?;
+    index::write(&file, memory)?;
+    Ok(Damage { file: aside, why, recovered: memory.posts.len() })
+}
+
+/// A second name for a damaged file; its own if there is none.
+fn aside(file: &Path) -> Result<PathBuf> {
+    match copy_aside(file) {
+        Ok(aside) => Ok(aside),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(file.to_owned()),
+        Err(error) => Err(error).with_context(|| format!("failed to set `{}` aside", file.display())),
+    }
+}
+
+/// Compares a source's bodies with what its index says of them. Where they differ, those that can be read stay until the
+/// feed gives them again, which it is asked for whole.
+fn mend_bodies(folder: &Path, slug: &str, memory: &mut Memory) -> Result<Option<Damage>> {
+    let file = bodies::path(folder, slug);
+    let failed = || format!("failed to read `{}`", file.display());
+    let why = match file.symlink_metadata() {
+        Ok(kind) if !kind.is_file() => "it is not a file",
+        Ok(_) if memory.bodies.is_none() => return Ok(None),
+        Ok(_) if memory.bodies == Some(seal::sum_of(&file).with_context(failed)?) => return Ok(None),
+        Ok(_) => "it is not as it was written: its sum is another",
+        Err(error) if error.kind() == io::ErrorKind::NotFound && memory.bodies.is_none() => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => "it is missing",
+        Err(error) => return Err(error).with_context(failed),
+    };
+    let ours: HashSet<&str> = memory.standing().map(|post| post.id.as_str()).collect();
+    let legible: Vec<Body> = legible(&file)?.into_iter().filter(|body| ours.contains(body.id.as_str())).collect();
+    let aside = aside(&file)?;
+    for post in &mut memory.posts {
+        post.digest.clear();
+    }
+    (memory.validators, memory.digest) = (Validators::default(), None);
+    write(folder, slug, memory, &legible)?;
+    Ok(Some(Damage { file: aside, why: why.to_owned(), recovered: legible.len() }))
+}
+
+/// Writes a source's bodies and the index that belongs to them. Whatever happens between the two, the next run ends it.
+pub(super) fn write(folder: &Path, slug: &str, memory: &mut Memory, changed: &[Body]) -> Result<()> {
+    let (index, bodies) = (index::path(folder, slug), bodies::path(folder, slug));
+    let (draft, sum) = bodies::draft(&bodies, memory, changed)?;
+    memory.bodies = Some(sum);
+    let index_draft = index::draft(&index, memory)?;
+    draft.put().with_context(|| format!("failed to write `{}`", bodies.display()))?;
+    index_draft.put_or_leave().with_context(|| format!("failed to write `{}`", index.display()))
+}
