@@ -83,7 +83,10 @@ pub(crate) fn take_in(
 fn due(sources: &Sources, state: &State, now: Timestamp) -> Vec<usize> {
     let wanted = |(source, memory): (&Source, &Memory)| source.disabled.is_none() && memory.health.is_due(now);
     let all = sources.sources.iter().zip(&state.memories).map(wanted).enumerate();
-    all.filter_map(|(at, due)| due.then_some(at)).collect()
+    let mut due: Vec<usize> = all.filter_map(|(at, due)| due.then_some(at)).collect();
+    // Whoever was put off, or never asked, comes first.
+    due.sort_by_key(|at| state.memories.get(*at).map(|memory| memory.health.asked));
+    due
 }
 
 fn ask(sources: &Sources, state: &State, at: usize) -> Option<Ask> {
@@ -124,6 +127,10 @@ fn remember(source: &Source, mut memory: Memory, reply: Reply, now: Timestamp) -
         (memory, Change::default(), Went::Failed)
     };
     let document = match reply.outcome {
+        // It is asked by the next run, as if this one had not been.
+        Outcome::Failed(Failure { cause: Cause::NotAsked(why), .. }) => {
+            return (memory, Change::default(), Went::PutOff(why));
+        }
         Outcome::Failed(failure) => return fail(memory, &failure),
         Outcome::Unchanged { fresh_for } => {
             memory.health.went_well(fresh_for, &reply.hops, now);
@@ -196,10 +203,7 @@ fn reading(source: &Source, feed: &Feed, url: &Url) -> Reading {
 
 fn about(feed: &Feed, url: &Url) -> About {
     let text = |text: &Option<feed::Text>| text.as_ref().map(clean::text).filter(|text| !text.is_empty());
-    let web = |address: &Option<String>| {
-        let address = url.join(address.as_deref()?).ok()?;
-        matches!(address.scheme(), "http" | "https").then_some(address)
-    };
+    let web = |address: &Option<String>| clean::web(address.as_deref()?, Some(url));
     About {
         format: Some(feed.format.to_string()),
         title: text(&feed.title),

@@ -118,6 +118,7 @@ fn network(sources: &sources::Sources, allow_private: bool, stand_in: Option<Soc
         per_host: settings.per_host,
         timeout: settings.timeout,
         max_size: settings.max_size,
+        patience: fetch::PATIENCE,
         allow_private,
         stand_in,
     }

@@ -158,6 +158,7 @@ mod tests {
             per_host: 1,
             timeout: Duration::from_secs(5),
             max_size: 100_000,
+            patience: fetch::PATIENCE,
             allow_private: false,
             stand_in: Some(server.address()),
         };

@@ -16,8 +16,11 @@ use super::ranks::Ranks;
 use super::values;
 use super::walk::{self, Attributes, Event};
 
-/// Where short relative addresses have grown this much by their base, further ones are left out.
-const MAX_BYTES: usize = 2 * 1024 * 1024;
+/// A text may become so many times as long, by what is put into its tags and by the base before its relative addresses, and
+/// this much longer in any case. Beyond that, tags lose their addresses: a feed of thousands of short posts full of short
+/// links must not grow with all of them.
+const MAX_GROWTH: usize = 4;
+const FREE_GROWTH: usize = 16 * 1024;
 
 /// Blank lines beyond this hold the page apart, not the text.
 const MAX_BREAKS: usize = 2;
@@ -29,6 +32,7 @@ const REL: &str = "noopener nofollow ugc";
 pub(super) fn shown(html: &str, outline: &Outline, links: &Links<'_>, anchor: &str) -> String {
     let mut body = Body {
         out: String::with_capacity(html.len() + html.len() / 4),
+        room: html.len() * MAX_GROWTH + FREE_GROWTH,
         frames: Vec::new(),
         ids: HashSet::new(),
         breaks: 0,
@@ -59,6 +63,8 @@ pub(super) fn shown(html: &str, outline: &Outline, links: &Links<'_>, anchor: &s
 
 struct Body<'a> {
     out: String,
+    /// How long it may become before tags are written without addresses.
+    room: usize,
     frames: Vec<Frame>,
     /// Those given out.
     ids: HashSet<String>,
@@ -358,7 +364,7 @@ impl Body<'_> {
     }
 
     fn has_room(&self) -> bool {
-        self.out.len() < MAX_BYTES
+        self.out.len() < self.room
     }
 
     fn is_preformatted(&self) -> bool {

@@ -75,7 +75,7 @@ pub(super) fn base<'a>(text: &'a feed::Text, page: Option<&'a Url>, feed: Option
 }
 
 /// A web address without credentials. What has no scheme but a host (`//host/`) gets the one that is safe.
-pub(super) fn web(address: &str, base: Option<&Url>) -> Option<Url> {
+pub(crate) fn web(address: &str, base: Option<&Url>) -> Option<Url> {
     let address = address.trim();
     if address.is_empty() || address.len() > MAX_LENGTH {
         return None;

@@ -34,9 +34,12 @@ use crate::feed;
 pub(crate) use self::fold::fold;
 pub(crate) use self::frame::with_names;
 pub(crate) use self::language::{detected as detected_language, tag as language_tag};
-pub(crate) use self::links::{canonical_link, is_iri, spelt};
+pub(crate) use self::links::{canonical_link, is_iri, spelt, web};
 pub(crate) use self::syndicated::syndicated;
 pub(crate) use self::text::{escape, plain_text, printable, text};
+
+/// A longer id is not passed on to readers of our feeds, which have to keep it.
+const MAX_ID: usize = 2_000;
 
 /// A post that can be shown. All HTML in it is safe; everything else is plain text, to be escaped where it leaves.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,7 +95,12 @@ pub(crate) fn post(entry: &feed::Entry, context: &Context<'_>) -> Post {
     let summary = summary.map(|summary| excerpt::reading(&html_of(summary)).beginning).unwrap_or_default();
     let declared = [entry.language.as_deref(), context.language].into_iter().flatten().find_map(language::tag);
     Post {
-        id: entry.id.as_deref().map(|id| text::repaired(id).trim().to_owned()).filter(|id| !id.is_empty()),
+        id: entry
+            .id
+            .as_deref()
+            .filter(|id| id.len() <= MAX_ID)
+            .map(|id| text::repaired(id).trim().to_owned())
+            .filter(|id| !id.is_empty()),
         published: entry.published,
         updated: entry.updated,
         authors: authors(entry),

@@ -14,14 +14,18 @@ use crate::feed::{Kind, Text};
 /// What a log line shows of foreign text.
 const MAX_PRINTABLE: usize = 300;
 
-/// Foreign text as one line of plain text: a feed's title or description, say.
+/// As much as a feed may say of itself.
+const MAX_TEXT: usize = 1_000;
+
+/// Foreign text as one line of plain text, and not a long one: a feed's title or description, say.
 pub(crate) fn text(foreign: &Text) -> String {
-    match foreign.kind {
+    let whole = match foreign.kind {
         Kind::Html if foreign.value.contains(['<', '&']) => {
             line(&of_html(&allow::sanitised(&gate::passed(&foreign.value))))
         }
         _ => line(&foreign.value),
-    }
+    };
+    cut(&whole, MAX_TEXT)
 }
 
 /// The words of sanitised HTML, on one line.

@@ -13,7 +13,7 @@ use url::Url;
 use crate::clean::{self, Context, Enclosure, Post, printable};
 use crate::cli::{Global, Inspect};
 use crate::feed::{self, Entry, Feed, NotAFeed, Text};
-use crate::fetch::Network;
+use crate::fetch::{self, Network};
 use crate::intake::read_file;
 use crate::look::{self, There};
 use crate::report::inert;
@@ -49,6 +49,7 @@ fn on_the_web(url: &Url, inspect: &Inspect, global: &Global) -> Result<Feed> {
         per_host: 1,
         timeout: TIMEOUT,
         max_size: MAX_SIZE,
+        patience: fetch::PATIENCE,
         allow_private: global.allow_private_hosts,
         stand_in: global.stand_in,
     };

@@ -12,6 +12,10 @@ use super::{Enclosure, Format, Kind, Origin};
 /// Ten years of a busy blog. What is beyond is old, or an attack.
 pub(super) const MAX_ENTRIES: usize = 5_000;
 
+/// The longest base. Every text keeps its own, and it is put before every relative address: thousands of short ones must not
+/// become megabytes.
+pub(super) const MAX_BASE: usize = 1_000;
+
 #[derive(Debug)]
 pub(super) struct Draft<'t> {
     pub(super) format: Format,

@@ -156,6 +156,21 @@ fn reference(after: &str) -> (Reference<'_>, usize) {
 }
 
 fn number_reference(number: &str) -> Option<(Reference<'_>, usize)> {
+    let (first, length) = number_alone(number)?;
+    // JavaScript writes an emoji as two halves. The second is read alone: a flood of first halves must not become a chain.
+    if let Reference::Number { code: high @ 0xD800..0xDC00, .. } = first
+        && let Some(behind) = number.get(length - 1..).filter(|_| number.as_bytes().get(length - 2) == Some(&b';'))
+        && let Some((Reference::Number { code: low @ 0xDC00..0xE000, .. }, more)) =
+            behind.strip_prefix("&#").and_then(number_alone)
+    {
+        let code = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
+        return Some((Reference::Number { code, whole: false }, length + 1 + more));
+    }
+    Some((first, length))
+}
+
+/// What stands behind `&#`; its length counts the `#`.
+fn number_alone(number: &str) -> Option<(Reference<'_>, usize)> {
     let (digits, radix, sign) = match number.strip_prefix(['x', 'X']) {
         Some(digits) => (digits, 16, 2),
         None => (number, 10, 1),
@@ -167,17 +182,8 @@ fn number_reference(number: &str) -> Option<(Reference<'_>, usize)> {
     // Too many digits for a number are too many for a character.
     let code = u32::from_str_radix(digits.get(..count)?, radix).unwrap_or(u32::MAX);
     let closed = digits.as_bytes().get(count) == Some(&b';');
-    let length = sign + count + usize::from(closed);
     let whole = closed && !number.starts_with('X');
-    // JavaScript writes an emoji as two halves.
-    if let (0xD800..0xDC00, true, Some(rest)) =
-        (code, closed, digits.get(count + 1..).and_then(|r| r.strip_prefix("&#")))
-        && let Some((Reference::Number { code: low @ 0xDC00..0xE000, .. }, more)) = number_reference(rest)
-    {
-        let code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-        return Some((Reference::Number { code, whole: false }, length + 1 + more));
-    }
-    Some((Reference::Number { code, whole }, length))
+    Some((Reference::Number { code, whole }, sign + count + usize::from(closed)))
 }
 
 fn predefined(name: &str) -> Option<char> {
@@ -261,6 +267,13 @@ mod tests {
     #[test]
     fn numbers_in_upper_case_without_an_end_or_in_halves_are_read() {
         assert_eq!(read("&#XE9;&#233 &#55357;&#56832;").0, "éé 😀");
+    }
+
+    #[test]
+    fn halves_without_their_other_half_are_no_chain() {
+        assert_eq!(read("&#55357;&#55357;&#56832;&#56832;").0, "\u{FFFD}😀\u{FFFD}");
+        // As deep as no stack is.
+        assert_eq!(read(&"&#55357;".repeat(100_000)).0.chars().count(), 100_000);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::bounded::first_value;
-use super::draft::{Draft, DraftEntry, MAX_ENTRIES, Words};
+use super::draft::{Draft, DraftEntry, MAX_BASE, MAX_ENTRIES, Words};
 use super::{Enclosure, Format, Kind, NotAFeed, Repair, Repairs, date, decode, mojibake, sense};
 
 /// Every item of a feed may inherit it.
@@ -22,12 +22,15 @@ pub(super) fn is_likely(text: &str) -> bool {
 /// The document as a value. What is whole in front of rubbish is read; line breaks in strings and commas too many are forgiven.
 pub(super) fn value(text: &str, repairs: &mut Repairs) -> Result<Value, NotAFeed> {
     let text = text.trim_start_matches('\u{feff}');
-    let mut value = first_value(text)
+    let (mut value, is_whole) = first_value(text)
         .or_else(|| {
             repairs.insert(Repair::IllFormedJson);
             first_value(&forgiven(text))
         })
         .ok_or_else(|| NotAFeed::Other("broken JSON".into()))?;
+    if !is_whole {
+        repairs.insert(Repair::TooManyElements);
+    }
     mend(&mut value, repairs);
     Ok(value)
 }
@@ -110,7 +113,7 @@ pub(super) fn read<'t>(feed: &'t Value, url: Option<&Url>, repairs: &mut Repairs
     if items.len() > MAX_ENTRIES {
         repairs.insert(Repair::TooManyEntries);
     }
-    let absolute = |key| text(feed, key).and_then(|address| Url::parse(address).ok());
+    let absolute = |key| text(feed, key).filter(|text| text.len() <= MAX_BASE).and_then(|text| Url::parse(text).ok());
     let base = url.cloned().or_else(|| absolute("feed_url")).or_else(|| absolute("home_page_url"));
     let authors = authors(feed);
     let entries = items.iter().take(MAX_ENTRIES).map(|item| entry(item, base.as_ref(), &authors, repairs)).collect();

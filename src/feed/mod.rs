@@ -143,6 +143,8 @@ pub(crate) enum Repair {
     MissingNamespace,
     /// Elements nested too deep to keep.
     TooDeep,
+    /// More elements, or values of JSON, than are kept.
+    TooManyElements,
     TooManyEntries,
     /// The document ends before the feed does.
     Truncated,
@@ -158,8 +160,10 @@ pub(crate) type Repairs = BTreeSet<Repair>;
 impl Feed {
     /// Whether every entry of the document is here: a post that is missing was taken out by its author.
     pub(crate) fn is_whole(&self) -> bool {
-        use Repair::{MismatchedTag, TooDeep, TooManyEntries, Truncated};
-        [MismatchedTag, TooDeep, TooManyEntries, Truncated].iter().all(|repair| !self.repairs.contains(repair))
+        use Repair::{MismatchedTag, TooDeep, TooManyElements, TooManyEntries, Truncated};
+        [MismatchedTag, TooDeep, TooManyElements, TooManyEntries, Truncated]
+            .iter()
+            .all(|repair| !self.repairs.contains(repair))
     }
 }
 
@@ -173,6 +177,7 @@ impl fmt::Display for Repair {
             Repair::MismatchedTag => "mismatched-tag",
             Repair::MissingNamespace => "missing-namespace",
             Repair::TooDeep => "too-deep",
+            Repair::TooManyElements => "too-many-elements",
             Repair::TooManyEntries => "too-many-entries",
             Repair::Truncated => "truncated",
             Repair::UndefinedEntity => "undefined-entity",

@@ -11,6 +11,8 @@ const MAX_FEEDS: usize = 10;
 /// What a stranger calls something, cut where it stops being a name.
 const MAX_NAME: usize = 60;
 const MAX_ADDRESS: usize = 300;
+/// A page can hold a million links: what each of them is joined to must not be long, and what is longer leads to no feed.
+const MAX_LINK: usize = 2_000;
 
 /// A web page, with the feeds that its `<link rel="alternate">`s advertise.
 pub(super) fn web_page(text: &str, url: Option<&Url>) -> NotAFeed {
@@ -29,11 +31,15 @@ pub(super) fn web_page(text: &str, url: Option<&Url>) -> NotAFeed {
             // Comments and articles may hold anything: from here on nothing speaks for the page.
             head = false;
         } else if is("a") {
-            let linked = base.as_ref().and_then(|base| base.join(&attribute("href")?).ok());
+            let linked = base.as_ref().and_then(|base| joined(base, &attribute("href")?));
             add(&mut page.linked, linked.filter(may_be_a_feed).map(String::from), |a, b| a == b);
         } else if head && is("base") {
             let href = attribute("href").unwrap_or_default();
-            base = base.as_ref().map_or_else(|| Url::parse(&href), |base| base.join(&href)).ok().or(base);
+            let own = match &base {
+                Some(base) => joined(base, &href),
+                None => Url::parse(&href).ok().filter(|url| url.as_str().len() <= MAX_LINK),
+            };
+            base = own.or(base);
         } else if head && is("link") {
             add(&mut page.feeds, advertised(attribute, base.as_ref()), |a, b| a.address == b.address);
         } else if head && is("meta") {
@@ -43,6 +49,11 @@ pub(super) fn web_page(text: &str, url: Option<&Url>) -> NotAFeed {
         }
     }
     NotAFeed::WebPage(page)
+}
+
+fn joined(base: &Url, href: &str) -> Option<Url> {
+    let url = (href.len() <= MAX_LINK).then(|| base.join(href))?.ok()?;
+    Some(url).filter(|url| url.as_str().len() <= MAX_LINK)
 }
 
 fn add<T>(feeds: &mut Vec<T>, feed: Option<T>, same: impl Fn(&T, &T) -> bool) {
@@ -63,14 +74,14 @@ fn may_be_a_feed(url: &Url) -> bool {
 /// What a `<link>` says, if it is about a feed.
 fn advertised(attribute: impl Fn(&str) -> Option<String>, base: Option<&Url>) -> Option<Advertised> {
     let rel = attribute("rel")?;
-    let href = attribute("href").filter(|href| !href.is_empty())?;
+    let href = attribute("href").filter(|href| !href.is_empty() && href.len() <= MAX_LINK)?;
     let media_type = attribute("type").unwrap_or_default();
     let media_type = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let alternate = rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("alternate"));
     if !alternate || !is_feed(&media_type) {
         return None;
     }
-    let address = base.and_then(|base| base.join(&href).ok()).map_or(href, String::from);
+    let address = base.and_then(|base| joined(base, &href)).map_or(href, String::from);
     let title = attribute("title").map(|title| printable(&title)).filter(|title| !title.is_empty());
     Some(Advertised { address, title, media_type })
 }
@@ -159,6 +170,23 @@ mod tests {
         assert_eq!(seen, wanted);
         assert_eq!(page.generator.as_deref(), Some("Press 6"));
         assert_eq!(page.linked, ["https://example.org/News/RSS"]);
+    }
+
+    #[test]
+    fn a_base_that_is_no_address_is_not_put_before_every_link() {
+        let long = "x".repeat(5_000_000);
+        // Half a terabyte, if it were.
+        let links = "<a href=feed.xml>".repeat(100_000);
+        let page = format!(
+            "<!doctype html><base href='https://a.example/{long}/'><link rel=alternate type=application/rss+xml href='/{long}'>\
+             <link rel=alternate type=application/rss+xml href=/rss>{links}"
+        );
+        let NotAFeed::WebPage(page) = web_page(&page, Url::parse("https://example.org/x/").ok().as_ref()) else {
+            panic!("it is a page")
+        };
+        let feeds: Vec<_> = page.feeds.iter().map(|feed| feed.address.as_str()).collect();
+        assert_eq!(feeds, ["https://example.org/rss"]);
+        assert_eq!(page.linked, ["https://example.org/x/feed.xml"]);
     }
 
     #[test]

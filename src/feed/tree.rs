@@ -204,8 +204,11 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn start(&mut self, qualified: &'a str, raw: &'a str, closed: bool) {
-        if self.open.len() >= MAX_DEPTH || self.tree.nodes.len() >= MAX_NODES {
-            self.repairs.insert(Repair::TooDeep);
+        let too_many = self.is_full();
+        if too_many || self.open.len() >= MAX_DEPTH {
+            if !too_many {
+                self.repairs.insert(Repair::TooDeep);
+            }
             self.beyond += usize::from(!closed);
             return;
         }
@@ -266,11 +269,24 @@ impl<'a> Builder<'a, '_> {
     /// The document ends here, and should not.
     fn cut_off(&mut self) {
         self.repairs.extend([Repair::Truncated, Repair::IllFormedXml]);
+        self.mark_cut_off();
+    }
+
+    fn mark_cut_off(&mut self) {
         for link in &self.open {
             if let Some(Node::Element(inner)) = self.tree.nodes.get_mut(*link as usize) {
                 inner.cut_off = true;
             }
         }
+    }
+
+    /// Whether there is room for nothing more. What is open then is half of what it was.
+    fn is_full(&mut self) -> bool {
+        let is_full = self.tree.nodes.len() >= MAX_NODES;
+        if is_full && self.repairs.insert(Repair::TooManyElements) {
+            self.mark_cut_off();
+        }
+        is_full
     }
 
     fn forgotten(&mut self, depth: usize) {
@@ -304,7 +320,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn text(&mut self, text: Cow<'a, str>, cdata: bool) {
-        if !text.is_empty() && self.tree.nodes.len() < MAX_NODES {
+        if !text.is_empty() && !self.is_full() {
             let text = mojibake::mend(text, self.repairs);
             self.push(Node::Text { text, cdata, next: 0 });
         }

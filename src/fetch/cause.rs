@@ -43,12 +43,23 @@ pub(crate) enum Cause {
     /// What it sent that cannot be decompressed, such as "sent gzip that cannot be decompressed".
     Undecodable(String),
     Empty,
+    /// It was this planet that had no time for it.
+    NotAsked(NotAsked),
     /// A local file that is not there or cannot be read: what it is, such as "is not a file of this repository".
     File(String),
     /// It is something else: what, such as "is a web page, not a feed".
     NotAFeed(String),
     /// This program stumbled over it.
     Unreadable,
+}
+
+/// Why a source's turn did not come in this run; nothing is said about the source by that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NotAsked {
+    /// The run has asked for as long as it may.
+    OutOfTime { after: Duration },
+    /// Others of its host used up their time, one after the other.
+    SilentHost,
 }
 
 /// What was being waited for when the time was up.
@@ -65,14 +76,23 @@ pub(crate) enum Phase {
 pub(crate) enum RedirectFault {
     Loop,
     TooMany,
+    /// To an address of more than [`MOST_ADDRESS`] bytes.
+    TooLong,
     /// From `https` to `http`.
     Downgrade(String),
     /// To nowhere (empty), or to a scheme we do not speak.
     Nowhere(String),
 }
 
+/// So many times in a row a host may let the time run out; the rest of its feeds are left to the next run, or one host with
+/// a hundred of them would keep everybody waiting.
+pub(super) const MOST_SILENCES: usize = 3;
+
 /// How many redirects are followed. Real feeds need at most four: to https, to `www.`, to a new host, to a new path.
 pub(super) const MOST_REDIRECTS: usize = 8;
+
+/// The longest address that is followed. It is kept in the state, and put before every relative link of the document there.
+pub(super) const MOST_ADDRESS: usize = 2_000;
 
 impl From<Cause> for Failure {
     fn from(cause: Cause) -> Failure {
@@ -107,6 +127,7 @@ impl fmt::Display for Cause {
             }
             Cause::Redirect(fault) => write!(f, "{fault}"),
             Cause::TooLarge { limit } => write!(f, "is larger than {} after decompression", Size(*limit)),
+            Cause::NotAsked(why) => write!(f, "was not asked in this run: {why}"),
             Cause::Empty => f.write_str("sent an empty document"),
             Cause::Unreadable => f.write_str("makes this program stumble, which is a fault of ours: please report it"),
             Cause::Connection(what)
@@ -123,11 +144,21 @@ impl fmt::Display for RedirectFault {
         match self {
             RedirectFault::Loop => f.write_str("redirects in a circle"),
             RedirectFault::TooMany => write!(f, "redirects more than {MOST_REDIRECTS} times"),
+            RedirectFault::TooLong => write!(f, "redirects to an address of more than {MOST_ADDRESS} characters"),
             RedirectFault::Downgrade(to) => {
                 write!(f, "redirects from https to http (`{}`), which is not followed", printable(to))
             }
             RedirectFault::Nowhere(to) if to.is_empty() => f.write_str("redirects without saying where to"),
             RedirectFault::Nowhere(to) => write!(f, "redirects to `{}`, which is not a web address", printable(to)),
+        }
+    }
+}
+
+impl fmt::Display for NotAsked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NotAsked::OutOfTime { after } => write!(f, "others took all of the {} that a run has", Wait(*after)),
+            NotAsked::SilentHost => write!(f, "its host timed out {MOST_SILENCES} times in a row"),
         }
     }
 }
@@ -203,6 +234,11 @@ mod tests {
             (Cause::TooLarge { limit: 10_000_000 }, "is larger than 10 MB after decompression"),
             (Cause::TooLarge { limit: 4096 }, "is larger than 4 KiB after decompression"),
             (Cause::TooLarge { limit: 1234 }, "is larger than 1234 bytes after decompression"),
+            (
+                Cause::NotAsked(NotAsked::OutOfTime { after: seconds(1800) }),
+                "was not asked in this run: others took all of the 30 minutes that a run has",
+            ),
+            (Cause::NotAsked(NotAsked::SilentHost), "was not asked in this run: its host timed out 3 times in a row"),
             (Cause::Redirect(RedirectFault::TooMany), "redirects more than 8 times"),
             (Cause::Redirect(RedirectFault::Nowhere(String::new())), "redirects without saying where to"),
             (Cause::Connection("refused the connection".into()), "refused the connection"),

@@ -13,7 +13,9 @@ use url::Url;
 
 use super::client::Client;
 use super::trouble::{Moment, cause_of, is_hang_up};
-use super::{Ask, Cause, Document, Failure, Hop, Outcome, Phase, Reply, address, body, credentials, headers, redirect};
+use super::{
+    Ask, Cause, Document, Failure, Hop, NotAsked, Outcome, Phase, Reply, address, body, credentials, headers, redirect,
+};
 
 /// A connection that was left is found out with the first byte sent. Whoever hangs up later has thought about it, and to
 /// ask again would cost all that time again.
@@ -55,6 +57,12 @@ impl<'a> Errand<'a> {
             hops: Vec::new(),
             spent: Duration::ZERO,
         }
+    }
+
+    /// It ends here, through no fault of whoever is asked.
+    pub(super) fn not_asked(self, why: NotAsked) -> (usize, Reply) {
+        let outcome = Outcome::Failed(Cause::NotAsked(why).into());
+        (self.index, Reply { outcome, hops: self.hops, bytes: 0 })
     }
 
     pub(super) fn host(&self) -> &str {

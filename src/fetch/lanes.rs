@@ -4,17 +4,22 @@
 //! queue and waits for its turn there, so the promise holds for hosts that nobody wrote into `sources.yaml` too, and no
 //! thread ever waits for a host that is busy.
 //!
+//! One host, or all of them together, may cost a run only so much time: whoever's turn has not come by then is answered for
+//! with [`Cause::NotAsked`].
+//!
 //! A host is the host's name as it stands in the address, whatever the port. Blogs under one registrable domain
 //! (`a.example.org`, `b.example.org`) are mostly different people's on different machines, or one large provider's.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use rayon::{ScopeFifo, ThreadPoolBuilder};
 
+use super::cause::MOST_SILENCES;
 use super::client::Client;
 use super::hop::{self, Errand, Step};
-use super::{Ask, Cause, Network, Outcome, Reply};
+use super::{Ask, Cause, Network, NotAsked, Outcome, Reply};
 
 pub(super) fn run(asks: &[Ask], network: &Network, arrived: &(dyn Fn(usize, Reply) + Sync)) {
     if asks.is_empty() {
@@ -24,6 +29,8 @@ pub(super) fn run(asks: &[Ask], network: &Network, arrived: &(dyn Fn(usize, Repl
     let town = Town {
         client: Client::new(network, threads),
         per_host: network.per_host.max(1),
+        begun: Instant::now(),
+        patience: network.patience,
         queues: Mutex::default(),
         arrived,
     };
@@ -44,6 +51,8 @@ pub(super) fn run(asks: &[Ask], network: &Network, arrived: &(dyn Fn(usize, Repl
 struct Town<'a> {
     client: Client,
     per_host: usize,
+    begun: Instant,
+    patience: Duration,
     queues: Mutex<BTreeMap<String, Queue<'a>>>,
     arrived: &'a (dyn Fn(usize, Reply) + Sync),
 }
@@ -52,6 +61,8 @@ struct Town<'a> {
 struct Queue<'a> {
     waiting: VecDeque<Errand<'a>>,
     lanes: usize,
+    /// How many asks in a row have run out of time.
+    silences: usize,
 }
 
 impl<'a> Town<'a> {
@@ -69,6 +80,26 @@ impl<'a> Town<'a> {
         }
         errand
     }
+
+    /// Why nobody is asked here any more.
+    fn is_over(&self, host: &str) -> Option<NotAsked> {
+        if self.begun.elapsed() >= self.patience {
+            return Some(NotAsked::OutOfTime { after: self.patience });
+        }
+        let silences = self.queues().get(host).map_or(0, |queue| queue.silences);
+        (silences >= MOST_SILENCES).then_some(NotAsked::SilentHost)
+    }
+
+    /// Remembers of a host whether it answers.
+    fn note(&self, host: &str, reply: &Reply) {
+        if let Some(queue) = self.queues().get_mut(host) {
+            queue.silences = if is_silence(reply) { queue.silences + 1 } else { 0 };
+        }
+    }
+}
+
+fn is_silence(reply: &Reply) -> bool {
+    matches!(&reply.outcome, Outcome::Failed(failure) if matches!(failure.cause, Cause::TimedOut { .. }))
 }
 
 /// The host with the most feeds decides how long the whole run takes, so it begins first; within a host, in the order asked.
@@ -96,8 +127,16 @@ fn join<'s, 'a: 's>(scope: &ScopeFifo<'s>, town: &'s Town<'a>, errand: Errand<'a
 fn lane<'s, 'a: 's>(scope: &ScopeFifo<'s>, town: &'s Town<'a>, host: &str) {
     while let Some(mut errand) = town.next(host) {
         loop {
+            if let Some(why) = town.is_over(host) {
+                let (index, reply) = errand.not_asked(why);
+                (town.arrived)(index, reply);
+                break;
+            }
             match hop::ask(errand, &town.client) {
-                Step::Arrived(index, reply) => (town.arrived)(index, reply),
+                Step::Arrived(index, reply) => {
+                    town.note(host, &reply);
+                    (town.arrived)(index, reply);
+                }
                 Step::Moved(further) if further.host() == host => {
                     errand = further;
                     continue;

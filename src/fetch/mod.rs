@@ -32,11 +32,14 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-pub(crate) use cause::{Cause, Failure, Phase, RedirectFault};
+pub(crate) use cause::{Cause, Failure, NotAsked, Phase, RedirectFault};
 pub(crate) use credentials::without as bare;
 
 /// The longest that a server can make us wait: a planet shows what happens today.
 pub(crate) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How long a run goes on asking, whatever the sources do: one begins every hour, and the site is still to be written.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30 * 60);
 
 /// How this run may use the network.
 #[derive(Debug, Clone)]
@@ -50,6 +53,8 @@ pub(crate) struct Network {
     pub(crate) timeout: Duration,
     /// Bytes of a document, counted after decompression.
     pub(crate) max_size: u64,
+    /// After this, nobody is asked any more.
+    pub(crate) patience: Duration,
     /// Tests only: loopback, private and link-local addresses may be asked.
     pub(crate) allow_private: bool,
     /// The demo and tests only: every host name stands for this address, which also plays `https`, in the clear.

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::cause::MOST_REDIRECTS;
+use super::cause::{MOST_ADDRESS, MOST_REDIRECTS};
 use super::{Hop, RedirectFault, credentials};
 
 /// 300, 304, 305 and 306 send nobody anywhere (RFC 9110 §15.4).
@@ -18,10 +18,16 @@ pub(super) fn target(from: &Url, location: Option<&str>, hops: &[Hop]) -> Result
     if location.is_empty() {
         return Err(RedirectFault::Nowhere(String::new()));
     }
+    if location.len() > MOST_ADDRESS {
+        return Err(RedirectFault::TooLong);
+    }
     let Ok(to) = from.join(location) else {
         return Err(RedirectFault::Nowhere(location.to_owned()));
     };
     let to = credentials::without(&to);
+    if to.as_str().len() > MOST_ADDRESS {
+        return Err(RedirectFault::TooLong);
+    }
     match (from.scheme(), to.scheme()) {
         ("https", "http") => return Err(RedirectFault::Downgrade(to.into())),
         (_, "http" | "https") => {}
@@ -75,6 +81,15 @@ mod tests {
         for elsewhere in ["ftp://a.example/x", "file:///etc/passwd", "javascript:alert(1)", "data:text/xml,x"] {
             assert_eq!(from("http://a.example/", elsewhere), Err(RedirectFault::Nowhere(elsewhere.to_owned())));
         }
+    }
+
+    #[test]
+    fn an_address_that_is_longer_than_any_is_not_followed() {
+        let long = "x".repeat(MOST_ADDRESS);
+        assert_eq!(from("http://a.example/", &long), Err(RedirectFault::TooLong));
+        // Short as it is written, long as it is sent.
+        assert_eq!(from("http://a.example/", &"é".repeat(MOST_ADDRESS / 3)), Err(RedirectFault::TooLong));
+        assert!(from("http://a.example/", &long[..MOST_ADDRESS / 2]).is_ok());
     }
 
     #[test]

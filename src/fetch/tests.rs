@@ -26,6 +26,7 @@ fn network() -> Network {
         per_host: 1,
         timeout: PATIENT,
         max_size: 10_000,
+        patience: PATIENT,
         allow_private: true,
         stand_in: None,
     }

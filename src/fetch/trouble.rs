@@ -34,6 +34,8 @@ pub(super) fn cause_of(error: Error, moment: Moment, url: &Url, limits: &Limits)
         Error::Tls(what) => Cause::Tls(tls_words(what)),
         Error::Rustls(error) => Cause::Tls(tls_words(&error.to_string())),
         Error::LargeResponseHeader(..) => said(TOO_MANY_HEADERS),
+        // Its buffer is full, and not one byte of the body is in it: chunks whose sizes never end.
+        Error::BodyStalled => Cause::Connection(protocol_words("the size of a chunk has no end")),
         Error::Protocol(error) => Cause::Connection(protocol_words(&error.to_string())),
         Error::ConnectProxyFailed(why) => Cause::Connection(format!("could not be reached through the proxy: {why}")),
         other => Cause::Connection(format!("could not be asked: {other}")),

@@ -85,6 +85,7 @@ fn remedy(cause: &Cause) -> &'static str {
         Cause::Status(401 | 403 | 406 | 429 | 451) => {
             "the server turns robots away, this one at least: ask whoever runs it to let feed readers in"
         }
+        Cause::NotAsked(_) => "run this again",
         Cause::TimedOut { waiting_for: Phase::Name, .. } => "check the spelling of the host, and run this again",
         Cause::Status(_) | Cause::TimedOut { .. } | Cause::Connection(_) => {
             "open the address in a browser; if it works there, run this again: it may have been down for a moment"

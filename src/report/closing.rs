@@ -26,6 +26,7 @@ pub(super) fn details(report: &Report, voice: Voice) -> String {
     let color = voice.color_out;
     let mut text = String::new();
     failing(&mut text, report, color);
+    put_off(&mut text, report, color);
     for moved in &report.moved {
         entry(&mut text, "moved", Ink::Yellow, color, &format!("{} is now at {}", moved.name, moved.to));
     }
@@ -69,6 +70,7 @@ pub(super) fn sum(report: &Report, took: Duration, voice: Voice) -> String {
         (feeds.read, "read"),
         (feeds.unchanged, "unchanged"),
         (feeds.failed, "failed"),
+        (feeds.put_off, "put off"),
         (feeds.waiting, "not due"),
         (feeds.disabled, "disabled"),
     ]);
@@ -104,17 +106,37 @@ fn entry(text: &mut String, what: &str, ink: Ink, color: bool, value: &str) {
 
 /// The failing feeds under their causes, the commonest first.
 fn failing(text: &mut String, report: &Report, color: bool) {
-    let mut by_cause: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for failed in &report.failures {
-        by_cause.entry(&failed.cause).or_default().push(&failed.name);
-    }
-    let mut causes: Vec<_> = by_cause.into_iter().collect();
-    causes.sort_by_key(|(cause, names)| (std::cmp::Reverse(names.len()), *cause));
-    for (cause, names) in causes {
+    let all = report.failures.iter().map(|failed| (failed.cause.as_str(), failed.name.as_str()));
+    for (cause, names) in together(all) {
         entry(text, "failing", Ink::Red, color, &format!("{}: it {cause}", names.len()));
-        for line in side_by_side(&names) {
-            let _ = writeln!(text, "         {}", paint(&line, Ink::Dim, color));
-        }
+        named(text, &names, color);
+    }
+}
+
+/// The feeds whose turn did not come, under the reasons.
+fn put_off(text: &mut String, report: &Report, color: bool) {
+    let all = report.put_off.iter().map(|put_off| (put_off.why.as_str(), put_off.name.as_str()));
+    for (why, names) in together(all) {
+        let what = format!("{}: not asked in this run, since {why}; the next one asks", names.len());
+        entry(text, "put off", Ink::Yellow, color, &what);
+        named(text, &names, color);
+    }
+}
+
+/// Names under what they have in common, the commonest first.
+fn together<'a>(all: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(&'a str, Vec<&'a str>)> {
+    let mut by_reason: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (reason, name) in all {
+        by_reason.entry(reason).or_default().push(name);
+    }
+    let mut reasons: Vec<_> = by_reason.into_iter().collect();
+    reasons.sort_by_key(|(reason, names)| (std::cmp::Reverse(names.len()), *reason));
+    reasons
+}
+
+fn named(text: &mut String, names: &[&str], color: bool) {
+    for line in side_by_side(names) {
+        let _ = writeln!(text, "         {}", paint(&line, Ink::Dim, color));
     }
 }
 

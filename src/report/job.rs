@@ -88,6 +88,9 @@ fn page(report: &Report) -> String {
         format!("line {}, {name}: {why}", held.line)
     });
     list(&mut page, "Feeds that fail", &report.failures, |failed| failing(failed, report.now));
+    list(&mut page, "Feeds that this run had no time for", &report.put_off, |put_off| {
+        format!("line {}, {}: {}", put_off.line, inert::markdown(&put_off.name), inert::sentence(&put_off.why))
+    });
     list(&mut page, "Feeds that have moved for good", &report.moved, |moved| moved_to(moved, report.now));
     list(&mut page, "State that was damaged", &report.damage, |damage| {
         let (file, why) = (inert::code(&damage.file), inert::markdown(&damage.why));
@@ -103,7 +106,7 @@ fn counts(report: &Report) -> String {
     let (feeds, posts, site) = (&report.feeds, &report.posts, &report.site);
     format!(
         "**{} posts** on the front page, {} new, {} edited, {} withdrawn; {} kept in all.  \n\
-         **{} feeds**: {} read, {} unchanged, {} failed, {} not due, {} disabled.  \n\
+         **{} feeds**: {} read, {} unchanged, {} failed, {} put off, {} not due, {} disabled.  \n\
          **{} files** written, {} unchanged, {} removed.",
         posts.shown,
         posts.new,
@@ -114,6 +117,7 @@ fn counts(report: &Report) -> String {
         feeds.read,
         feeds.unchanged,
         feeds.failed,
+        feeds.put_off,
         feeds.waiting,
         feeds.disabled,
         site.written,

@@ -17,6 +17,7 @@ pub(crate) mod terminal;
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::fetch::NotAsked;
 use crate::planet::{Decided, Place, Planet, Verdict};
 use crate::site::{Search, Written};
 use crate::sources::Source;
@@ -40,6 +41,8 @@ pub(crate) struct Report {
     pub(crate) bytes: u64,
     /// In the order of `sources.yaml`.
     pub(crate) failures: Vec<Failed>,
+    /// Sources that were due, and whose turn did not come.
+    pub(crate) put_off: Vec<PutOff>,
     pub(crate) moved: Vec<MovedTo>,
     pub(crate) held: Vec<HeldBack>,
     pub(crate) repaired: Vec<Repaired>,
@@ -78,6 +81,8 @@ pub(crate) struct Feeds {
     pub(crate) unchanged: usize,
     /// Not asked, because they failed before or said how long their answer holds.
     pub(crate) waiting: usize,
+    /// Not asked, because others took the time of the run.
+    pub(crate) put_off: usize,
     pub(crate) disabled: usize,
     /// Asked and failed in this run.
     pub(crate) failed: usize,
@@ -100,6 +105,14 @@ pub(crate) struct Failed {
     pub(crate) cause: String,
     pub(crate) since: Option<Timestamp>,
     pub(crate) next: Option<Timestamp>,
+}
+
+/// A source that this run had no time for. It stays due.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PutOff {
+    pub(crate) name: String,
+    pub(crate) line: usize,
+    pub(crate) why: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -152,6 +165,7 @@ pub(crate) enum Went {
     Unchanged,
     Read { new: usize, edited: usize, withdrawn: usize },
     Failed,
+    PutOff(NotAsked),
 }
 
 /// One source's news.
@@ -175,6 +189,7 @@ impl Report {
             search: None,
             bytes: news.iter().map(|news| news.bytes).sum(),
             failures: Vec::new(),
+            put_off: Vec::new(),
             moved: Vec::new(),
             held: Vec::new(),
             repaired: Vec::new(),
@@ -194,6 +209,10 @@ impl Report {
                     since: health.failing_since,
                     next: health.next.filter(|_| !health.gone),
                 });
+            }
+            if let Went::PutOff(why) = news.went {
+                let (name, why) = (source.name.clone(), why.to_string());
+                report.put_off.push(PutOff { name, line: source.line, why });
             }
             if let Some(moved) = &health.moved {
                 let to = moved.to.to_string();
@@ -243,6 +262,7 @@ impl Report {
             Went::Waiting => feeds.waiting += 1,
             Went::Unchanged => feeds.unchanged += 1,
             Went::Failed => feeds.failed += 1,
+            Went::PutOff(_) => feeds.put_off += 1,
             Went::Read { new, edited, withdrawn } => {
                 feeds.read += 1;
                 self.posts.new += new;

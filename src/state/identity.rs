@@ -4,10 +4,13 @@ use sha2::{Digest, Sha256};
 
 use crate::feed::{Entry, Text};
 
+/// The longest name that is kept as it is; what is longer is known by its hash, or a flood of long ids would fill the state.
+const LONGEST: usize = 2_000;
+
 /// The post's identity within its source: its id, else its link, else a hash of its title and content.
 pub(crate) fn key(entry: &Entry) -> String {
     if let Some(name) = entry.id.as_ref().or(entry.link.as_ref()) {
-        return name.clone();
+        return if name.len() > LONGEST { uuid(&[name]) } else { name.clone() };
     }
     let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
     uuid(&[value(&entry.title).as_str(), value(&entry.content).as_str()])

@@ -12,7 +12,7 @@ use super::entry::{self, Ranked, date_of, text_of};
 use super::place::{self, Place};
 use super::text::{self, Role};
 use super::{link, lower, person};
-use crate::feed::draft::{Draft, MAX_ENTRIES, Words};
+use crate::feed::draft::{Draft, MAX_BASE, MAX_ENTRIES, Words};
 use crate::feed::name::Vocabulary::{Atom, DublinCore, Itunes, Native, Rdf};
 use crate::feed::tree::{Element, Tree};
 use crate::feed::{Format, NotAFeed, Repair, Repairs};
@@ -129,7 +129,7 @@ fn own_address(holders: &[Element<'_>]) -> Option<Url> {
     };
     let own = links().find(|link| link.attribute("rel") == Some("self")).and_then(absolute);
     own.or_else(|| links().filter(|link| link.attribute("rel").is_none_or(|rel| rel == "alternate")).find_map(absolute))
-        .filter(|url| matches!(url.scheme(), "http" | "https"))
+        .filter(|url| matches!(url.scheme(), "http" | "https") && url.as_str().len() <= MAX_BASE)
 }
 
 /// What the children of the channel say.

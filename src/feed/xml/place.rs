@@ -2,10 +2,9 @@
 
 use url::Url;
 
+use crate::feed::draft::MAX_BASE;
 use crate::feed::tree::Element;
 
-/// Longer ones are an attack: every text keeps its own.
-const MAX_BASE: usize = 2_000;
 /// RFC 5646 §4.4.1 asks for 35.
 const MAX_LANGUAGE: usize = 64;
 

@@ -1,11 +1,13 @@
 //! What a server can cost us in time and size, and how a document that is not whole is recognised.
 
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use super::super::stage::{Act, bomb, brotli, gzip, ok, raw, stage};
-use super::super::{Cause, Network, Phase};
-use super::{FEED, PATIENT, asked, document, failure, network, told, told_with};
+use super::super::stage::{Act, bomb, brotli, gzip, ok, raw, stage, status};
+use super::super::{Cause, Network, NotAsked, Outcome, Phase, RedirectFault, all};
+use super::{FEED, PATIENT, ask, asked, document, failure, network, told, told_with, web};
 
 /// For servers that are slow.
 const IMPATIENT: Duration = Duration::from_millis(300);
@@ -44,6 +46,54 @@ fn a_document_that_drips_for_ever_is_given_up() {
         scope.spawn(|| drip(b"Content-Length: 9999\r\n\r\n", b"x"));
         scope.spawn(|| drip(b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"));
     });
+}
+
+#[test]
+fn a_host_that_never_answers_does_not_hold_up_all_of_its_feeds() {
+    let server = stage(|request| if request.contains("host: well") { ok("", FEED) } else { vec![Act::Wait(PATIENT)] });
+    let silent = (0..20).map(|n| ask(&format!("http://silent.example/{n}")));
+    let asks: Vec<_> = silent.chain([ask("http://well.example/")]).collect();
+    let causes = Mutex::new(vec![None; asks.len()]);
+    all(&asks, &Network { timeout: IMPATIENT, ..web(&server) }, &|index, reply| {
+        causes.lock().unwrap()[index] = match reply.outcome {
+            Outcome::Failed(failure) => Some(failure.cause),
+            _ => None,
+        };
+    });
+    let causes = causes.into_inner().unwrap();
+    assert!(causes[..3].iter().all(|cause| matches!(cause, Some(Cause::TimedOut { .. }))), "{causes:?}");
+    assert!(causes[3..20].iter().all(|cause| *cause == Some(Cause::NotAsked(NotAsked::SilentHost))), "{causes:?}");
+    assert_eq!((&causes[20], server.requests().len()), (&None, 4));
+}
+
+#[test]
+fn a_host_that_answers_now_and_then_is_asked_on() {
+    let count = AtomicUsize::new(0);
+    let server = stage(move |_| match count.fetch_add(1, Ordering::Relaxed) % 3 {
+        2 => ok("", FEED),
+        _ => vec![Act::Send(b"HTTP/1.1 200 OK\r\n".to_vec()), Act::Wait(PATIENT)],
+    });
+    let asks: Vec<_> = (0..7).map(|n| ask(&format!("http://weak.example/{n}"))).collect();
+    let network = Network { timeout: IMPATIENT / 3, ..web(&server) };
+    all(&asks, &network, &|_, reply| {
+        let not_asked =
+            matches!(&reply.outcome, Outcome::Failed(failure) if matches!(failure.cause, Cause::NotAsked(_)));
+        assert!(!not_asked, "{reply:?}");
+    });
+}
+
+#[test]
+fn a_run_asks_for_a_limited_time_and_says_whom_it_did_not() {
+    let server = stage(|_| ok("", FEED));
+    let asks: Vec<_> = (0..50).map(|n| ask(&format!("http://host{n}.example/"))).collect();
+    let told = Mutex::new(Vec::new());
+    all(&asks, &Network { patience: Duration::ZERO, ..web(&server) }, &|_, reply| {
+        told.lock().unwrap().push(failure(reply).cause.to_string());
+    });
+    let told = told.into_inner().unwrap();
+    let words = "was not asked in this run: others took all of the 0 seconds that a run has";
+    assert!(told.len() == 50 && told.iter().all(|told| told == words), "{told:?}");
+    assert!(server.requests().is_empty());
 }
 
 #[test]
@@ -127,4 +177,88 @@ fn floods_of_headers_are_refused() {
     let endless =
         |_: &str| vec![Act::Send(b"HTTP/1.1 200 OK\r\nX: ".to_vec()), Act::Drip(vec![b'x'; 1024], Duration::ZERO)];
     assert_eq!(told(endless), "sent more headers than this planet reads");
+}
+
+#[test]
+fn interim_answers_without_an_end_are_left() {
+    let flood = |line: &'static str| {
+        move |_: &str| vec![Act::Drip(format!("HTTP/1.1 {line}\r\n\r\n").repeat(100).into_bytes(), Duration::ZERO)]
+    };
+    assert_eq!(told(flood("100 Continue")), "sent more headers than this planet reads");
+    assert_eq!(told(flood("103 Early Hints\r\nLink: </x>")), "sent more headers than this planet reads");
+}
+
+#[test]
+fn chunks_and_status_lines_without_an_end_are_left() {
+    let chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;".to_vec();
+    let endless = move |_: &str| vec![Act::Send(chunked.clone()), Act::Drip(vec![b'x'; 4096], Duration::ZERO)];
+    assert_eq!(told(endless), "sent an answer that is not HTTP: the size of a chunk has no end");
+    let status = |_: &str| raw(&[b"HTTP/1.1 200 ", &[b'O'; 1_000_000][..]].concat());
+    assert_eq!(told(status), "sent more headers than this planet reads");
+    let tiny = |_: &str| {
+        let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
+        vec![Act::Send(head), Act::Drip(b"1\r\nx\r\n".repeat(500), Duration::ZERO)]
+    };
+    assert_eq!(told(tiny), "is larger than 10 kB after decompression");
+}
+
+#[test]
+fn compression_that_comes_to_nothing_is_limited_too() {
+    let head = "Content-Encoding: gzip\r\n";
+    // Of each of these, not one byte comes out.
+    let members = gzip(b"").repeat(20_000);
+    assert_eq!(told(move |_| ok(head, &members)), "is larger than 10 kB after decompression");
+    let name = [b"\x1f\x8b\x08\x08\0\0\0\0\0\xff", &[b'n'; 500_000][..]].concat();
+    assert_eq!(told(move |_| ok(head, &name)), "sent gzip that cannot be decompressed");
+    let blocks = [&b"\x1f\x8b\x08\0\0\0\0\0\0\xff"[..], &b"\0\0\0\xff\xff".repeat(100_000)].concat();
+    assert_eq!(told(move |_| ok(head, &blocks)), "is larger than 10 kB after decompression");
+}
+
+#[test]
+fn a_gzip_in_a_gzip_is_unpacked_once() {
+    let inner = gzip(FEED);
+    let outer = gzip(&inner);
+    let server = stage(move |_| ok("Content-Encoding: gzip\r\n", &outer));
+    assert_eq!(document(asked(server.url("/"), &network())).body, inner);
+}
+
+#[test]
+fn a_document_of_many_members_is_one_document() {
+    let both = [gzip(&FEED[..3]), gzip(b""), gzip(&FEED[3..])].concat();
+    let server = stage(move |_| ok("Content-Encoding: gzip\r\n", &both));
+    assert_eq!(document(asked(server.url("/"), &network())).body, FEED);
+}
+
+#[test]
+fn a_bomb_that_says_it_is_small_is_a_bomb() {
+    // What is declared beyond the limit is not even begun; what is declared below it is counted as it comes.
+    assert_eq!(
+        told(|_| raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n")),
+        "is larger than 10 kB after decompression"
+    );
+    let bomb = bomb(1_000);
+    let length = bomb.len();
+    let lies = move |_: &str| {
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {length}\r\n\r\n");
+        raw(&[head.as_bytes(), &bomb].concat())
+    };
+    assert_eq!(told(lies), "is larger than 10 kB after decompression");
+}
+
+#[test]
+fn what_stands_behind_a_document_is_no_answer_to_the_next_question() {
+    let evil = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil";
+    let server = stage(move |_| {
+        let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", FEED.len());
+        vec![Act::Send([answer.as_bytes(), FEED, evil.as_bytes()].concat())]
+    });
+    let asks: Vec<_> = (0..5).map(|n| ask(server.url(&format!("/{n}")).as_str())).collect();
+    all(&asks, &network(), &|_, reply| assert_eq!(document(reply).body, FEED));
+}
+
+#[test]
+fn a_redirect_to_an_address_without_an_end_is_not_followed() {
+    let long = |_: &str| status("302 Found", &format!("Location: /{}\r\n", "x".repeat(20_000)), b"");
+    assert_eq!(failure(asked(stage(long).url("/"), &network())).cause, Cause::Redirect(RedirectFault::TooLong));
+    assert_eq!(told(long), "redirects to an address of more than 2000 characters");
 }

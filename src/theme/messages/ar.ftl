@@ -235,6 +235,7 @@ repair-ill-formed-xml = XML غير سليم
 repair-mismatched-tag = وسوم لا تتطابق
 repair-missing-namespace = فضاء أسماء غير معلن
 repair-too-deep = عناصر متداخلة أكثر من اللازم
+repair-too-many-elements = عناصر أكثر مما يُقرأ
 repair-too-many-entries = مدخلات أكثر مما يُقرأ
 repair-truncated = نهاية مفقودة
 repair-undefined-entity = أسماء محارف لا يعرفها XML

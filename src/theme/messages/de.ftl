@@ -194,6 +194,7 @@ repair-ill-formed-xml = nicht wohlgeformtes XML
 repair-mismatched-tag = Tags, die nicht zueinander passen
 repair-missing-namespace = ein Namensraum, der nicht deklariert ist
 repair-too-deep = zu tief verschachtelte Elemente
+repair-too-many-elements = mehr Elemente, als gelesen werden
 repair-too-many-entries = mehr Einträge, als gelesen werden
 repair-truncated = ein fehlendes Ende
 repair-undefined-entity = Zeichennamen, die XML nicht kennt

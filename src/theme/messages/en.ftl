@@ -213,6 +213,7 @@ repair-ill-formed-xml = XML that was not well-formed
 repair-mismatched-tag = tags that did not match
 repair-missing-namespace = a namespace that was not declared
 repair-too-deep = elements nested too deep
+repair-too-many-elements = more elements than are read
 repair-too-many-entries = more entries than are read
 repair-truncated = an end that was missing
 repair-undefined-entity = names of characters that XML does not know

@@ -220,6 +220,7 @@ repair-ill-formed-xml = XML mal formado
 repair-mismatched-tag = etiquetas que no se corresponden
 repair-missing-namespace = un espacio de nombres sin declarar
 repair-too-deep = elementos anidados en exceso
+repair-too-many-elements = más elementos de los que se leen
 repair-too-many-entries = más entradas de las que se leen
 repair-truncated = un final que faltaba
 repair-undefined-entity = nombres de caracteres que XML no conoce

@@ -224,6 +224,7 @@ repair-ill-formed-xml = XML mal formé
 repair-mismatched-tag = balises qui ne se correspondent pas
 repair-missing-namespace = espace de noms non déclaré
 repair-too-deep = éléments trop imbriqués
+repair-too-many-elements = plus d’éléments qu’on n’en lit
 repair-too-many-entries = plus d’entrées qu’on n’en lit
 repair-truncated = fin manquante
 repair-undefined-entity = noms de caractères inconnus en XML

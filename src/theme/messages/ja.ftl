@@ -154,6 +154,7 @@ repair-ill-formed-xml = 整形式でないXML
 repair-mismatched-tag = 対応しないタグ
 repair-missing-namespace = 宣言されていない名前空間
 repair-too-deep = 深すぎる入れ子
+repair-too-many-elements = 読み取れる数を超える要素
 repair-too-many-entries = 読み取れる数を超える記事
 repair-truncated = 途切れた文書
 repair-undefined-entity = XMLにない文字名

@@ -247,6 +247,7 @@ repair-ill-formed-xml = niepoprawny XML
 repair-mismatched-tag = znaczniki, które do siebie nie pasują
 repair-missing-namespace = niezadeklarowana przestrzeń nazw
 repair-too-deep = zbyt głęboko zagnieżdżone elementy
+repair-too-many-elements = więcej elementów, niż się czyta
 repair-too-many-entries = więcej wpisów, niż się czyta
 repair-truncated = brak zakończenia
 repair-undefined-entity = nazwy znaków nieznane w XML

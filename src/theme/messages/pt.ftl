@@ -220,6 +220,7 @@ repair-ill-formed-xml = XML malformado
 repair-mismatched-tag = marcas que não se correspondem
 repair-missing-namespace = um espaço de nomes não declarado
 repair-too-deep = elementos aninhados demais
+repair-too-many-elements = mais elementos do que se lê
 repair-too-many-entries = mais entradas do que se lê
 repair-truncated = um fim que faltava
 repair-undefined-entity = nomes de caracteres que o XML não conhece

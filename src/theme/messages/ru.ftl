@@ -247,6 +247,7 @@ repair-ill-formed-xml = неправильный XML
 repair-mismatched-tag = теги, не подходящие друг к другу
 repair-missing-namespace = необъявленное пространство имён
 repair-too-deep = слишком глубоко вложенные элементы
+repair-too-many-elements = больше элементов, чем читается
 repair-too-many-entries = больше записей, чем читается
 repair-truncated = недостающий конец
 repair-undefined-entity = имена знаков, неизвестные XML

@@ -154,6 +154,7 @@ repair-ill-formed-xml = 格式错误的 XML
 repair-mismatched-tag = 不配对的标签
 repair-missing-namespace = 未声明的命名空间
 repair-too-deep = 嵌套过深的元素
+repair-too-many-elements = 元素多于读取上限
 repair-too-many-entries = 条目多于读取上限
 repair-truncated = 缺少结尾
 repair-undefined-entity = XML 不认识的字符名

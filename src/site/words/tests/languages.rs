@@ -153,6 +153,7 @@ fn whatever_the_code_can_name_has_a_message() {
         MismatchedTag,
         MissingNamespace,
         TooDeep,
+        TooManyElements,
         TooManyEntries,
         Truncated,
         UndefinedEntity,
@@ -161,7 +162,9 @@ fn whatever_the_code_can_name_has_a_message() {
     ];
     let is_listed = |repair: &Repair| match repair {
         ControlCharacter | DoubleEscaped | IllFormedJson | IllFormedXml | MismatchedTag | MissingNamespace
-        | TooDeep | TooManyEntries | Truncated | UndefinedEntity | UnknownDate | WrongEncoding => true,
+        | TooDeep | TooManyElements | TooManyEntries | Truncated | UndefinedEntity | UnknownDate | WrongEncoding => {
+            true
+        }
     };
     assert!(repairs.iter().all(is_listed));
     let messages = file("en");
