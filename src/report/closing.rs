@@ -37,8 +37,8 @@ pub(super) fn details(report: &Report, voice: Voice) -> String {
         let _ = writeln!(text, "         {}", paint(&fix, Ink::Dim, color));
     }
     for damage in &report.damage {
-        let aside = format!("state file set aside as `{}` ({})", damage.file, damage.why);
-        entry(&mut text, "damaged", Ink::Red, color, &format!("{aside}; {} posts recovered", damage.recovered));
+        let what = format!("state file{} `{}` ({})", damage.aside(), damage.file, damage.why);
+        entry(&mut text, "damaged", Ink::Red, color, &format!("{what}; {} posts recovered", damage.recovered));
     }
     if let Some(Search::Not { why }) = &report.search {
         entry(&mut text, "search", Ink::Yellow, color, &format!("the site has none, since {why}"));

@@ -94,7 +94,7 @@ fn page(report: &Report) -> String {
     list(&mut page, "Feeds that have moved for good", &report.moved, |moved| moved_to(moved, report.now));
     list(&mut page, "State that was damaged", &report.damage, |damage| {
         let (file, why) = (inert::code(&damage.file), inert::markdown(&damage.why));
-        format!("set aside as {file}, {} posts recovered: {why}", damage.recovered)
+        format!("state file{} {file}, {} posts recovered: {why}", damage.aside(), damage.recovered)
     });
     list(&mut page, "Feeds that are read after repairs", &report.repaired, |repaired| {
         format!("{}: {}", inert::markdown(&repaired.name), inert::markdown(&repaired.repairs.join(", ")))

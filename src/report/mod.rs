@@ -151,6 +151,13 @@ pub(crate) struct Damaged {
     pub(crate) recovered: usize,
 }
 
+impl Damaged {
+    /// What was done with the file; one that is missing is nowhere.
+    pub(crate) fn aside(&self) -> &'static str {
+        if self.file.ends_with(".damaged") { " set aside as" } else { "" }
+    }
+}
+
 impl Feeds {
     pub(crate) fn answered(&self) -> usize {
         self.read + self.unchanged

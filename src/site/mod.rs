@@ -26,10 +26,11 @@ mod moon;
 mod render;
 pub(crate) mod view;
 mod write;
+mod out;
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::folder::settle;
@@ -37,6 +38,7 @@ use crate::lock;
 
 pub(crate) use compose::Edition;
 pub(crate) use moment::Calendar;
+pub(crate) use out::check_out;
 pub(crate) use render::TemplateProblem;
 pub(crate) use search::Search;
 pub(crate) use theme::Theme;
@@ -69,21 +71,6 @@ pub(crate) fn publish(
     let files =
         write::write(out, parts.into_par_iter().map(|part| press.make(part)).chain(rayon::iter::once(Ok(more))))?;
     Ok(Published { files, search: index.map(Search::from) })
-}
-
-/// The site replaces its folder: it must not be one that holds what the site is made from.
-pub(crate) fn check_out(out: &Path, sources: &Path, state: &Path) -> Result<()> {
-    let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
-    let out_folder = real(out)?;
-    for (what, path) in [("`sources.yaml`", sources), ("the state", state)] {
-        if real(path)?.starts_with(&out_folder) {
-            bail!(UserError(format!(
-                "`{}` cannot be the site: it holds {what}, and a build replaces the whole folder; give `--out` a folder of its own",
-                out.display()
-            )));
-        }
-    }
-    Ok(())
 }
 
 /// Something the person at the command line can mend.

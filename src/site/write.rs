@@ -4,16 +4,17 @@
 //! exchanged. What did not change is linked, not rewritten; what an earlier build wrote and this one did not is gone;
 //! what nobody here wrote stays as it was.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Component, Path};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use serde::Serialize;
 use walkdir::WalkDir;
 
+use super::UserError;
 use crate::disk;
 use crate::folder::{exchange, settle, sibling};
 
@@ -63,6 +64,7 @@ fn put(
     make_beside(out, beside).with_context(|| format!("failed to make the folder `{}`", beside.display()))?;
     let laid = parts.map(|files| lay_out(out, beside, files?)).collect::<Result<Vec<_>>>()?;
     let laid: Vec<Laid> = laid.into_iter().flatten().collect();
+    one_of_each(&laid)?;
     let now: BTreeSet<&str> = laid.iter().map(|file| file.path.as_str()).collect();
     let changed = laid.iter().filter(|file| file.changed).count();
     let stale = before.iter().filter(|path| !now.contains(path.as_str()) && out.join(path).exists()).count();
@@ -85,6 +87,19 @@ fn put(
 struct Laid {
     path: String,
     changed: bool,
+}
+
+/// Where capitals are not told apart, a page would be what was written last.
+fn one_of_each(laid: &[Laid]) -> Result<()> {
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    for Laid { path, .. } in laid {
+        if let Some(other) = seen.insert(path.to_lowercase(), path) {
+            bail!(UserError(format!(
+                "`{other}` and `{path}` of the site would be one file on some systems: give the one in the theme folder another name"
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// The files that an earlier build wrote. A path that leads out of the site is nobody's.

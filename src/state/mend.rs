@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use super::index::{self, Index};
 use super::memory::{Body, Memory};
+use super::salvage::Legible;
 use super::store::address;
 use super::{bodies, salvage, seal};
 use crate::disk;
@@ -82,11 +83,12 @@ pub(super) fn find(folder: &Path, slug: &str, fresh: Memory) -> Result<Found> {
 }
 
 /// The bodies that can be read, also where something else stands in the place of their file.
-fn legible(file: &Path) -> Result<Vec<Body>> {
-    match file.symlink_metadata() {
-        Ok(kind) if kind.is_file() => bodies::all(file).with_context(|| format!("failed to read `{}`", file.display())),
-        _ => Ok(Vec::new()),
+fn legible(file: &Path) -> Result<Legible> {
+    if !file.symlink_metadata().is_ok_and(|kind| kind.is_file()) {
+        return Ok(Legible::default());
     }
+    let read = bodies::all(file).and_then(|bodies| Ok(Legible { bodies, sum: Some(seal::sum_of(file)?) }));
+    read.with_context(|| format!("failed to read `{}`", file.display()))
 }
 
 /// What was found of each source, mended: each memory is that of its source, is in its file, and its bodies are what it
@@ -173,7 +175,8 @@ fn mend_bodies(folder: &Path, slug: &str, memory: &mut Memory) -> Result<Option<
         Err(error) => return Err(error).with_context(failed),
     };
     let ours: HashSet<&str> = memory.standing().map(|post| post.id.as_str()).collect();
-    let legible: Vec<Body> = legible(&file)?.into_iter().filter(|body| ours.contains(body.id.as_str())).collect();
+    let legible: Vec<Body> =
+        legible(&file)?.bodies.into_iter().filter(|body| ours.contains(body.id.as_str())).collect();
     let aside = aside(&file)?;
     for post in &mut memory.posts {
         post.digest.clear();

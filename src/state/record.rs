@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::index::{self, Index};
@@ -27,7 +28,8 @@ pub(super) const RECORD: &str = ".run.json";
 const LARGEST: u64 = 4096;
 
 /// How a run left the state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Record {
     pub(crate) version: u32,
     /// How many runs led to it. Unknown, 0, in a state whose record was lost.
@@ -39,6 +41,9 @@ pub(crate) struct Record {
     pub(crate) posts: usize,
     /// Posts on the front page.
     pub(crate) shown: usize,
+    /// Of the file itself. Written by [`seal`](super::seal).
+    #[serde(default, skip_serializing)]
+    sum: IgnoredAny,
     /// Guessed, since the record was damaged.
     #[serde(skip)]
     guessed: bool,
@@ -83,7 +88,7 @@ fn look(file: &Path) -> Result<Found> {
 
 impl Record {
     pub(crate) fn new(sequence: u64, run: Timestamp, posts: usize, shown: usize) -> Self {
-        Self { version: VERSION, sequence, run, posts, shown, guessed: false }
+        Self { version: VERSION, sequence, run, posts, shown, sum: IgnoredAny, guessed: false }
     }
 
     /// Of a run that began from a state with the record `before`. `asked` is its clock if it asked the feeds.

@@ -12,10 +12,21 @@ use super::identity::anchor;
 use super::memory::{Body, Kept, Memory};
 use crate::clean::canonical_link;
 
+/// The bodies that can be read.
+#[derive(Debug, Default)]
+pub(super) struct Legible {
+    pub(super) bodies: Vec<Body>,
+    /// Of their file, as it is.
+    pub(super) sum: Option<String>,
+}
+
 /// `fresh` is a memory of the source that knows nothing.
-pub(super) fn memory(left: &[u8], bodies: &[Body], slug: &str, fresh: Memory) -> Memory {
+pub(super) fn memory(left: &[u8], legible: &Legible, slug: &str, fresh: Memory) -> Memory {
     let (head, posts) = whole(left).unwrap_or_else(|| (head(left), lines(left)));
-    let posts = reconciled(posts, bodies, slug);
+    let bodies: Option<String> = field(&head, "bodies");
+    // Then it is only the index that is wrong.
+    let are_right = bodies.is_some() && bodies == legible.sum;
+    let posts = reconciled(posts, &legible.bodies, are_right, slug);
     Memory {
         first_read: field(&head, "first_read").or_else(|| posts.iter().map(|post| post.first_seen).min()),
         parked: field(&head, "parked"),
@@ -24,7 +35,7 @@ pub(super) fn memory(left: &[u8], bodies: &[Body], slug: &str, fresh: Memory) ->
         known_as: field(&head, "known_as").unwrap_or_default(),
         held: field(&head, "held"),
         rules: field(&head, "rules").unwrap_or_default(),
-        bodies: field(&head, "bodies"),
+        bodies,
         posts,
         ..fresh
     }
@@ -77,7 +88,7 @@ fn lines(left: &[u8]) -> Vec<Kept> {
 }
 
 /// Each post once, as its body knows it; behind them, those of which only the body is left.
-fn reconciled(posts: Vec<Kept>, bodies: &[Body], slug: &str) -> Vec<Kept> {
+fn reconciled(posts: Vec<Kept>, bodies: &[Body], are_right: bool, slug: &str) -> Vec<Kept> {
     let by_id: HashMap<&str, &Body> = bodies.iter().map(|body| (body.id.as_str(), body)).collect();
     let here: HashSet<&str> = posts.iter().map(|post| post.id.as_str()).collect();
     let mut others: Vec<&Body> = by_id.values().copied().filter(|body| !here.contains(body.id.as_str())).collect();
@@ -92,7 +103,13 @@ fn reconciled(posts: Vec<Kept>, bodies: &[Body], slug: &str) -> Vec<Kept> {
             Some(others.remove(at))
         });
         match body {
-            Some(body) => take(&mut post, body),
+            Some(body) => {
+                let earliest = post.first_seen.min(body.first_seen);
+                take(&mut post, body);
+                if !are_right {
+                    post.first_seen = earliest;
+                }
+            }
             // Its body is written again when the feed is read.
             None => post.digest.clear(),
         }
@@ -108,7 +125,6 @@ fn reconciled(posts: Vec<Kept>, bodies: &[Body], slug: &str) -> Vec<Kept> {
     for body in others {
         let mut post = Kept {
             title: body.title.clone(),
-            first_seen: body.first_seen,
             anchor: anchor(slug, body.now_called.as_ref().unwrap_or(&body.id)),
             backlog: !body.news,
             ..Kept::default()
@@ -128,8 +144,7 @@ fn is_same(post: &Kept, body: &Body) -> bool {
 /// What a body knows of its post.
 fn take(post: &mut Kept, body: &Body) {
     post.id.clone_from(&body.id);
-    post.first_seen = post.first_seen.min(body.first_seen);
-    (post.published, post.updated) = (body.published, body.updated);
+    (post.first_seen, post.published, post.updated) = (body.first_seen, body.published, body.updated);
     post.has_id |= body.has_id;
     if body.now_called.is_some() {
         post.now_called.clone_from(&body.now_called);

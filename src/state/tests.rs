@@ -1,6 +1,7 @@
 //! The promises about posts, read by read (product rules 1 to 5).
 
 mod takeover;
+mod damage;
 
 use std::collections::HashMap;
 use std::fs;

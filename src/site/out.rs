@@ -1,0 +1,63 @@
+//! Whether a folder may become the site: it is replaced whole, and whoever names the wrong one must not lose it.
+
+use std::env;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::UserError;
+
+/// `sources` is the folder of `sources.yaml`.
+///
+/// # Errors
+/// The folder is one that somebody needs as it is.
+pub(crate) fn check_out(out: &Path, sources: &Path, state: &Path) -> Result<()> {
+    let real = |path: &Path| real(path).with_context(|| format!("failed to find `{}`", path.display()));
+    let site = real(out)?;
+    let refuse = |why: &str| {
+        let out = out.display();
+        UserError(format!(
+            "`{out}` cannot be the site: {why}, and a build replaces the whole folder; give `--out` a folder of its own"
+        ))
+    };
+    if site.file_name().is_none() {
+        bail!(refuse("it is a whole disk"));
+    }
+    if site.exists() && !site.is_dir() {
+        bail!(refuse("it is no folder"));
+    }
+    let theme = sources.join("theme");
+    let mut within = vec![
+        ("it holds `sources.yaml`", real(sources)?),
+        ("it holds the state", real(state)?),
+        ("it is where you are", real(Path::new("."))?),
+    ];
+    if let Some(home) = env::home_dir().filter(|home| home.is_absolute()) {
+        within.push(("it holds your home", real(&home)?));
+    }
+    if let Some((why, _)) = within.iter().find(|(_, path)| path.starts_with(&site)) {
+        bail!(refuse(why));
+    }
+    for (why, path) in [("it is in the state", state), ("it is in the theme", theme.as_path())] {
+        if site.starts_with(real(path)?) {
+            bail!(refuse(why));
+        }
+    }
+    if site.join(".git").symlink_metadata().is_ok() {
+        bail!(refuse("it holds a git repository"));
+    }
+    Ok(())
+}
+
+/// Where a path leads, also if its last part is not there yet.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    if let Ok(real) = path.canonicalize() {
+        return Ok(real);
+    }
+    let path = std::path::absolute(path)?;
+    Ok(match (path.parent().map(Path::canonicalize), path.file_name()) {
+        (Some(Ok(parent)), Some(name)) => parent.join(name),
+        _ => path,
+    })
+}
