@@ -392,13 +392,15 @@ fn web(text: &str) -> Result<Url, String> {
     }
 }
 
-/// An address that pages can be resolved against: `http(s)`, and a folder.
+/// An address that pages can be resolved against: `http(s)`, and a folder. A name and password in it are not for the readers
+/// of the pages.
 fn base_url(text: &str) -> Result<Url, String> {
-    let mut url =
+    let url =
         Url::parse(text).map_err(|error| format!("{error}; write it whole, such as https://example.org/planet/"))?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err("a site stands at an http or https address".to_owned());
     }
+    let mut url = crate::fetch::bare(&url);
     if !url.path().ends_with('/') {
         let folder = format!("{}/", url.path());
         url.set_path(&folder);

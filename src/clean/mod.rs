@@ -16,6 +16,7 @@ mod body;
 mod links;
 mod media;
 mod values;
+mod discreet;
 mod text;
 mod title;
 mod excerpt;
@@ -31,6 +32,7 @@ use url::Url;
 use self::links::Links;
 use crate::feed;
 
+pub(crate) use self::discreet::discreet;
 pub(crate) use self::fold::fold;
 pub(crate) use self::frame::with_names;
 pub(crate) use self::language::{detected as detected_language, tag as language_tag};

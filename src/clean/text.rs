@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use url::Url;
 
+use super::discreet::discreet;
 use super::walk::{self, Event};
 use super::{allow, gate, links};
 use crate::feed::{Kind, Text};
@@ -40,9 +41,11 @@ pub(crate) fn escape(plain: &str) -> String {
     html
 }
 
-/// Foreign text for a log line or a terminal: one line, no escape sequences, nothing that reorders what stands beside it.
+/// Foreign text for a log line or a terminal: one line, no escape sequences, nothing that reorders what stands beside it, no
+/// password in an address.
 pub(crate) fn printable(foreign: &str) -> String {
     let mut plain = String::new();
+    let foreign = discreet(foreign);
     let mut chars = foreign.chars().peekable();
     while let Some(c) = chars.next() {
         // An escape sequence: CSI up to its final byte, OSC up to its terminator, any other two characters.

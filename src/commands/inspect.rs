@@ -10,7 +10,7 @@ use anyhow::{Context as _, Error, Result, anyhow, bail};
 use serde::Serialize;
 use url::Url;
 
-use crate::clean::{self, Context, Enclosure, Post, printable};
+use crate::clean::{self, Context, Enclosure, Post, discreet, printable};
 use crate::cli::{Global, Inspect};
 use crate::feed::{self, Entry, Feed, NotAFeed, Text};
 use crate::fetch::{self, Network};
@@ -57,7 +57,7 @@ fn on_the_web(url: &Url, inspect: &Inspect, global: &Global) -> Result<Feed> {
         There::Feed(seen) => Ok(seen.feed),
         There::Page(page, _) => Err(no_feed(inspect, &NotAFeed::WebPage(page))),
         There::Other(what) => Err(no_feed(inspect, &what)),
-        There::Nothing(failure) => bail!("`{url}` could not be read: it {failure}"),
+        There::Nothing(failure) => bail!("`{}` could not be read: it {failure}", printable(url.as_str())),
     }
 }
 
@@ -121,7 +121,7 @@ fn report(feed: &Feed) -> Report {
         feed: About {
             format: feed.format.to_string(),
             title: feed.title.as_ref().map(|title| plain(title, &context)),
-            site: feed.site.clone(),
+            site: feed.site.as_deref().map(without_password),
             language: feed.language.clone(),
             encoding: feed.encoding.clone(),
         },
@@ -138,7 +138,7 @@ fn plain(title: &Text, context: &Context<'_>) -> String {
 fn shown(entry: &Entry, post: Post) -> Shown {
     Shown {
         id: post.id,
-        link: entry.link.clone(),
+        link: entry.link.as_deref().map(without_password),
         title: post.title,
         title_html: post.title_html,
         published: post.published.map(|date| date.to_string()),
@@ -149,6 +149,16 @@ fn shown(entry: &Entry, post: Post) -> Shown {
         html: post.html,
         excerpt: post.excerpt,
         enclosures: post.enclosures.into_iter().map(enclosure).collect(),
+    }
+}
+
+/// The address as the feed has it, but for a name and password that stand in it.
+fn without_password(address: &str) -> String {
+    match Url::parse(address) {
+        Ok(url) if !url.username().is_empty() || url.password().is_some() => {
+            clean::web(address, None).map_or_else(|| discreet(address).into_owned(), String::from)
+        }
+        _ => address.to_owned(),
     }
 }
 

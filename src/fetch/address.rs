@@ -133,6 +133,68 @@ mod tests {
     }
 
     #[test]
+    fn no_dress_of_a_private_address_is_missed() {
+        for host in [
+            "１２７.０.０.１",
+            "127。0。0。1",
+            "127．0．0．1",
+            "①②⑦.0.0.1",
+            "%31%32%37.0.0.1",
+            "0x7F.1",
+            "0177.1",
+            "017700000001",
+            "0x7f000001.",
+            "ⓛⓞⓒⓐⓛⓗⓞⓢⓣ",
+            "LocalHost",
+            "localhost.",
+            "localhost..",
+            "%6c%6f%63%61%6c%68%6f%73%74",
+            "ｌｏｃａｌｈｏｓｔ",
+            "loc\u{ad}alhost",
+            "a.LOCAL.",
+            "nas.home.arpa",
+            "home.arpa.",
+            "metadata.google.internal.",
+            "router.lan",
+            "x.localdomain",
+            "kubernetes",
+            "0.0.0.0.",
+            "00000000.1",
+            "[::]",
+            "[::1]",
+            "[0:0:0:0:0:0:0:1]",
+            "[::ffff:7f00:1]",
+            "[::ffff:169.254.169.254]",
+            "[::169.254.169.254]",
+            "[ff0e::1]",
+            "[fe80::1]",
+            "[fec0::1]",
+            "[64:ff9b::10.0.0.1]",
+            "[2002:c0a8:101::1]",
+            "[2001:0:0:0:0:0:f5ff:fffe]",
+            "[::ffff:0:10.0.0.1]",
+        ] {
+            for address in [format!("http://{host}/feed"), format!("https://me:pw@{host}:8443/feed")] {
+                // What is no address at all cannot be asked either.
+                assert!(Url::parse(&address).is_err() || !asked(&address), "{address}");
+            }
+        }
+        // A zone names a network card of this machine.
+        assert!(Url::parse("http://[fe80::1%25eth0]/").is_err() && Url::parse("http://[fe80::1%eth0]/").is_err());
+        assert!(Url::parse("http://127.0.0.256/").is_err() && Url::parse("http://4294967296/").is_err());
+    }
+
+    #[test]
+    fn a_port_makes_nothing_public_and_nothing_private() {
+        for port in ["1", "22", "25", "80", "443", "6379", "8080", "65535"] {
+            assert!(
+                !asked(&format!("http://10.0.0.1:{port}/")) && asked(&format!("http://example.org:{port}/")),
+                "{port}"
+            );
+        }
+    }
+
+    #[test]
     fn ipv6_that_is_private_or_hides_a_private_address_is_refused() {
         let local = ["::", "::1", "fe80::1", "febf::1", "fec0::1", "fc00::1", "fd00:ec2::254", "ff02::1", "100::1"];
         let paper = ["2001:db8::1", "3fff::1", "2001:2::1", "2001:10::1", "5f00::1", "4000::1"];

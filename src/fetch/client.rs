@@ -6,10 +6,11 @@ use std::time::Duration;
 use ureq::Agent;
 use ureq::Proxy;
 use ureq::tls::{RootCerts, TlsConfig};
+use ureq::unversioned::resolver::{DefaultResolver, Resolver};
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
-use super::resolver::Vetting;
+use super::resolver::{Vetted, Vetting};
 use super::{Cause, Network, Phase};
 
 /// Feeds first; a page when there is nothing else, for its links to feeds.
@@ -58,6 +59,16 @@ pub(super) struct Limits {
 
 impl Client {
     pub(super) fn new(network: &Network, threads: usize) -> Client {
+        let vetting = match network.stand_in {
+            Some(address) => Vetting::StandIn(address),
+            None if network.allow_private => Vetting::Open,
+            None => Vetting::Public,
+        };
+        Client::with(network, threads, Vetted { vetting, names: DefaultResolver::default() })
+    }
+
+    /// The same with somebody else to ask about names.
+    pub(super) fn with<N: Resolver>(network: &Network, threads: usize, vetted: Vetted<N>) -> Client {
         let limits = Limits::of(network);
         let is_open = network.allow_private || network.stand_in.is_some();
         // A proxy would be asked for addresses that only exist on this machine.
@@ -84,14 +95,9 @@ impl Client {
             .max_idle_connections(threads.min(MOST_IDLE))
             .max_idle_connections_per_host(network.per_host.max(1))
             .build();
-        let vetting = match network.stand_in {
-            Some(address) => Vetting::StandIn(address),
-            None if network.allow_private => Vetting::Open,
-            None => Vetting::Public,
-        };
         // Limits are set here and never per request: a request with a configuration of its own would load the
         // machine's certificates anew.
-        let agent = Agent::with_parts(config, DefaultConnector::default(), vetting);
+        let agent = Agent::with_parts(config, DefaultConnector::default(), vetted);
         Client { agent, limits, is_open, proxy, is_play: network.stand_in.is_some() }
     }
 

@@ -1,7 +1,7 @@
 //! From names to addresses we may connect to: the address policy where it cannot be got around.
 //!
 //! The client connects to the very addresses that were vetted here, so a name that resolves to something else a moment
-//! later gains nothing. All that touches ureq's unversioned resolver interface is in this file.
+//! later gains nothing. Of a name with public and private addresses, the public ones serve. All that touches ureq's unversioned resolver interface is in this file.
 
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
@@ -21,6 +21,16 @@ pub(super) enum Vetting {
     Open,
     /// Every name stands for this address.
     StandIn(SocketAddr),
+    /// For tests, which have no public address: this one counts as one.
+    #[cfg(test)]
+    Only(IpAddr),
+}
+
+/// Whom names are looked up with, and which of the answers are used.
+#[derive(Debug)]
+pub(super) struct Vetted<N = DefaultResolver> {
+    pub(super) vetting: Vetting,
+    pub(super) names: N,
 }
 
 /// Why a name came to nothing.
@@ -31,11 +41,11 @@ pub(super) enum Refusal {
     NoAnswer(String),
 }
 
-impl Resolver for Vetting {
+impl<N: Resolver> Resolver for Vetted<N> {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
         let mut vetted = self.empty();
-        if let Vetting::StandIn(address) = self {
-            vetted.push(*address);
+        if let Vetting::StandIn(address) = self.vetting {
+            vetted.push(address);
             return Ok(vetted);
         }
         let found = match literal(uri) {
@@ -44,17 +54,27 @@ impl Resolver for Vetting {
                 vetted.push(address);
                 std::mem::replace(&mut vetted, self.empty())
             }
-            None => DefaultResolver::default().resolve(uri, config, timeout).map_err(lookup_error)?,
+            None => self.names.resolve(uri, config, timeout).map_err(lookup_error)?,
         };
-        let is_open = matches!(self, Vetting::Open) || is_proxy(uri, config);
-        // An answer that mixes public and private addresses is somebody's mistake or somebody's attack: the public ones serve.
-        for address in found.iter().filter(|address| is_open || is_public(address.ip())) {
+        let is_proxy = is_proxy(uri, config);
+        for address in found.iter().filter(|address| is_proxy || self.vetting.allows(address.ip())) {
             vetted.push(*address);
         }
         match found.first() {
             Some(private) if vetted.is_empty() => Err(Error::Other(Box::new(Refusal::Private(private.ip())))),
             None => Err(Error::HostNotFound),
             Some(_) => Ok(vetted),
+        }
+    }
+}
+
+impl Vetting {
+    fn allows(self, ip: IpAddr) -> bool {
+        match self {
+            Vetting::Public => is_public(ip),
+            Vetting::Open | Vetting::StandIn(_) => true,
+            #[cfg(test)]
+            Vetting::Only(only) => ip == only,
         }
     }
 }
@@ -110,7 +130,38 @@ mod tests {
     fn resolved(vetting: Vetting, uri: &str) -> Result<Vec<SocketAddr>, Error> {
         let uri: Uri = uri.parse().unwrap();
         let config = ureq::Agent::config_builder().proxy(None).build();
-        vetting.resolve(&uri, &config, NextTimeout::default()).map(|found| found.to_vec())
+        let vetted = Vetted { vetting, names: DefaultResolver::default() };
+        vetted.resolve(&uri, &config, NextTimeout::default()).map(|found| found.to_vec())
+    }
+
+    /// What every name is answered with.
+    #[derive(Debug)]
+    struct Answer(&'static [&'static str]);
+
+    impl Resolver for Answer {
+        fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+            let mut found = self.empty();
+            self.0.iter().for_each(|address| found.push(SocketAddr::new(address.parse().unwrap(), 443)));
+            Ok(found)
+        }
+    }
+
+    #[test]
+    fn of_a_name_with_public_and_private_addresses_only_the_public_ones_serve() {
+        let asked = |answer| {
+            let config = ureq::Agent::config_builder().proxy(None).build();
+            let vetted = Vetted { vetting: Vetting::Public, names: Answer(answer) };
+            let found = vetted.resolve(&"https://a.example/".parse().unwrap(), &config, NextTimeout::default());
+            found.map(|found| found.iter().map(|address| address.ip().to_string()).collect::<Vec<_>>())
+        };
+        let mixed =
+            ["10.0.0.1", "93.184.215.14", "::1", "169.254.169.254", "2606:2800:21f:cb07::1", "::ffff:127.0.0.1"];
+        let mixed: &[_] = Box::leak(Box::new(mixed));
+        assert_eq!(asked(mixed).unwrap(), ["93.184.215.14", "2606:2800:21f:cb07::1"]);
+        for private in [&["10.0.0.1", "127.0.0.1"][..], &["64:ff9b::a00:1"], &["2002:a00:1::"], &["2001::f5ff:fffe"]] {
+            assert!(matches!(asked(private), Err(Error::Other(_))), "{private:?}");
+        }
+        assert!(matches!(asked(&[]), Err(Error::HostNotFound)));
     }
 
     #[test]
@@ -141,7 +192,8 @@ mod tests {
     fn the_machines_own_proxy_may_be_private() {
         let proxy = ureq::Proxy::new("http://127.0.0.1:3128").unwrap();
         let config = ureq::Agent::config_builder().proxy(Some(proxy.clone())).build();
-        let asked = |uri: &Uri| Vetting::Public.resolve(uri, &config, NextTimeout::default());
+        let vetted = Vetted { vetting: Vetting::Public, names: DefaultResolver::default() };
+        let asked = |uri: &Uri| vetted.resolve(uri, &config, NextTimeout::default());
         assert!(asked(proxy.uri()).is_ok());
         assert!(asked(&"http://127.0.0.1:3129/".parse().unwrap()).is_err());
     }

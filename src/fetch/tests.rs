@@ -1,6 +1,7 @@
 //! The promises of this room, against a server on loopback.
 
 mod limits;
+mod names;
 
 use std::net::SocketAddr;
 use std::sync::Mutex;

@@ -90,12 +90,19 @@ fn is_early_close(error: &io::Error) -> bool {
     error.kind() == ErrorKind::UnexpectedEof && error.to_string() == "Peer disconnected"
 }
 
+/// How rustls says that the other side has nothing newer than TLS 1.1.
+const OLD_TLS: [&str; 3] =
+    ["ServerDoesNotSupportTls12Or13", "ServerTlsVersionIsDisabledByOurConfig", "fatal alert: ProtocolVersion"];
+
 /// rustls is not a dependency of ours to match on: its words are.
 fn tls_words(said: &str) -> String {
     let Some(fault) = said.strip_prefix("invalid peer certificate: ") else {
         return match said.rsplit("unexpected error: ").next() {
             Some(none) if none.starts_with("No CA certificates") => {
                 "cannot be verified: this machine has no CA certificates".to_owned()
+            }
+            _ if OLD_TLS.iter().any(|old| said.contains(old)) => {
+                "could not agree on how to encrypt: it speaks no version of TLS that is safe today".to_owned()
             }
             _ => format!("could not agree on how to encrypt: {said}"),
         };
@@ -136,6 +143,10 @@ mod tests {
         assert_eq!(
             tls_words("received fatal alert: HandshakeFailure"),
             "could not agree on how to encrypt: received fatal alert: HandshakeFailure"
+        );
+        assert_eq!(
+            tls_words("received fatal alert: ProtocolVersion"),
+            "could not agree on how to encrypt: it speaks no version of TLS that is safe today"
         );
         assert_eq!(
             tls_words("unexpected error: No CA certificates were loaded from the system"),

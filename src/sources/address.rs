@@ -107,6 +107,12 @@ pub(crate) fn web(written: &str) -> Result<Url, Complaint> {
             "write it as a browser shows it, without spaces",
         ));
     }
+    if Url::parse(text).is_ok_and(|url| !url.username().is_empty() || url.password().is_some()) {
+        return Err(Complaint::new(
+            "this address holds a user name, which everybody could read",
+            "remove what stands before the `@`",
+        ));
+    }
     if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
         let meant = format!("https://{rest}");
         return Err(Complaint::new(
@@ -118,12 +124,6 @@ pub(crate) fn web(written: &str) -> Result<Url, Complaint> {
     let url = Url::parse(text).map_err(|error| {
         Complaint::new(format!("{} is not an address: {error}", quoted(text)), "copy it from the browser's address bar")
     })?;
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(Complaint::new(
-            "this address holds a user name, which everybody could read",
-            "remove what stands before the `@`",
-        ));
-    }
     Ok(url)
 }
 

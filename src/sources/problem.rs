@@ -13,6 +13,8 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use crate::clean::discreet;
+
 /// Why there are no [`Sources`](super::Sources).
 #[derive(Debug)]
 pub(crate) enum Unreadable {
@@ -191,7 +193,7 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// A stranger's text for a message: in backticks, on one line, of readable length, with nothing invisible in it.
+/// A stranger's text for a message: in backticks, on one line, of readable length, with nothing invisible in it and no password.
 pub(crate) fn quoted(text: &str) -> String {
     format!("`{}`", printable(text))
 }
@@ -202,7 +204,7 @@ const SHOWN: usize = 120;
 /// The same without the backticks.
 pub(crate) fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len().min(SHOWN));
-    for (count, char) in text.chars().enumerate() {
+    for (count, char) in discreet(text).chars().enumerate() {
         if count == SHOWN {
             shown.push('…');
             break;

@@ -5,6 +5,8 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
+use crate::clean::discreet;
+
 use super::problem::{Lines, Problem, Problems, Severity, invisible};
 
 impl Problems {
@@ -12,7 +14,7 @@ impl Problems {
     pub(crate) fn render(&self, color: bool) -> String {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii);
-        let text = visible(&self.text);
+        let text = visible(&discreet(&self.text));
         let file = visible(&self.file);
         let lines = Lines::of(&text);
         let shown = self.list.iter().map(|problem| one(&renderer, &file, &text, &lines, problem));

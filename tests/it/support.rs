@@ -185,7 +185,8 @@ impl World {
 
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_perihelion"));
-        for proxy in ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
+        let lower = ["http_proxy", "https_proxy", "all_proxy", "no_proxy"];
+        for proxy in lower.into_iter().chain(["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"]) {
             command.env_remove(proxy);
         }
         // These tests run in jobs on GitHub too.

@@ -1,0 +1,148 @@
+//! Servers whose encryption is good, and such whose is not: each is told as what it is, and none is asked in the clear instead.
+//!
+//! The certificates are made by `tls/make.sh`. Whom a program trusts can be told it by the environment on Linux only.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+
+use crate::support::{Run, World, rss};
+
+/// A server on `localhost`, and the first byte that each of its visitors sent.
+struct Server {
+    port: u16,
+    greetings: Arc<Mutex<Vec<u8>>>,
+}
+
+impl Server {
+    fn start(meet: impl Fn(TcpStream) + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let server = Self { port: listener.local_addr().unwrap().port(), greetings: Arc::default() };
+        let (meet, greetings) = (Arc::new(meet), Arc::clone(&server.greetings));
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let mut first = [0];
+                if stream.peek(&mut first).is_ok_and(|read| read == 1) {
+                    greetings.lock().unwrap().push(first[0]);
+                }
+                let meet = Arc::clone(&meet);
+                thread::spawn(move || meet(stream));
+            }
+        });
+        server
+    }
+
+    /// Speaks TLS with this certificate and key, and has a feed.
+    fn with_certificate(pem: &[u8]) -> Self {
+        let chain = CertificateDer::pem_slice_iter(pem).collect::<Result<Vec<_>, _>>().unwrap();
+        let key = PrivateKeyDer::from_pem_slice(pem).unwrap();
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+        let config = Arc::new(config.with_no_client_auth().with_single_cert(chain, key).unwrap());
+        Self::start(move |stream| {
+            let mut stream = StreamOwned::new(ServerConnection::new(Arc::clone(&config)).unwrap(), stream);
+            let mut request = Vec::new();
+            let mut byte = [0];
+            while !request.ends_with(b"\r\n\r\n") && stream.read_exact(&mut byte).is_ok() {
+                request.push(byte[0]);
+            }
+            let body = rss(&[("a", 2, "<p>Hello</p>")]);
+            let _ = write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+            let _ = stream.flush();
+        })
+    }
+
+    /// Answers whatever greets it with these bytes.
+    fn saying(bytes: &'static [u8]) -> Self {
+        Self::start(move |mut stream| {
+            let _ = stream.read(&mut [0; 4096]);
+            let _ = stream.write_all(bytes);
+        })
+    }
+}
+
+/// A build of one blog at this server, by a machine that trusts the tests' CA and nobody else.
+fn built(server: &Server) -> (World, Run) {
+    let world = World::new();
+    let port = server.port;
+    world.write(
+        "sources.yaml",
+        format!(
+            "planet: {{ title: Test, url: 'https://planet.example/' }}\n\
+             sources:\n  - {{ name: Ada, feed: 'https://localhost:{port}/feed' }}\n"
+        ),
+    );
+    world.write("trusted.pem", include_bytes!("tls/trusted.pem"));
+    let args = ["build", "--allow-private-hosts", "--now", "2026-11-10T10:00:00Z", "--report", "report.json"];
+    let mut command = world.command(&args);
+    command.env("SSL_CERT_FILE", world.path("trusted.pem")).env_remove("SSL_CERT_DIR");
+    let run = Run::from(command.output().unwrap());
+    assert!(server.greetings.lock().unwrap().iter().all(|first| *first == 0x16), "somebody spoke in the clear");
+    (world, run)
+}
+
+/// Why the blog could not be read.
+fn refused(server: &Server) -> String {
+    let (world, run) = built(server);
+    assert_eq!((run.code, world.path("site").exists()), (1, false), "{}", run.stdout);
+    run.stderr
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_certificate_that_is_good_is_good() {
+    let (world, run) = built(&Server::with_certificate(include_bytes!("tls/good.pem")));
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(world.shown(), ["Post a"]);
+}
+
+#[test]
+fn a_certificate_that_nobody_vouches_for_is_told_and_not_trusted() {
+    let words = "has a certificate that is not valid: nobody whom this machine trusts has signed it";
+    for pem in [&include_bytes!("tls/alone.pem")[..], include_bytes!("tls/stranger.pem")] {
+        let said = refused(&Server::with_certificate(pem));
+        assert!(said.contains(words), "{said}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_certificate_of_another_time_or_host_is_told_and_not_trusted() {
+    let faults = [
+        (&include_bytes!("tls/expired.pem")[..], "it has expired"),
+        (include_bytes!("tls/early.pem"), "it is not valid yet"),
+        (include_bytes!("tls/elsewhere.pem"), "it is for another host"),
+    ];
+    for (pem, words) in faults {
+        let said = refused(&Server::with_certificate(pem));
+        assert!(said.contains(&format!("has a certificate that is not valid: {words}")), "{said}");
+    }
+}
+
+#[test]
+fn encryption_of_yesterday_is_told_and_not_used() {
+    // A greeting in TLS 1.0, and the alert of a server that has nothing newer.
+    const HELLO: &[u8] = b"\x16\x03\x01\0\x2a\x02\0\0\x26\x03\x01PPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP\0\0\x2f\0";
+    const ALERT: &[u8] = b"\x15\x03\x01\0\x02\x02\x46";
+    for answer in [HELLO, ALERT] {
+        let said = refused(&Server::saying(answer));
+        assert!(said.contains("it speaks no version of TLS that is safe today"), "{said}");
+    }
+}
+
+#[test]
+fn what_can_be_done_about_a_certificate_is_said() {
+    let server = Server::with_certificate(include_bytes!("tls/alone.pem"));
+    let (world, _) = built(&server);
+    let mut command = world.command(&["check", "--all", "--allow-private-hosts", "--now", "2026-11-10T10:00:00Z"]);
+    command.env("SSL_CERT_FILE", world.path("trusted.pem")).env_remove("SSL_CERT_DIR");
+    let run = Run::from(command.output().unwrap());
+    let said = run.stdout + &run.stderr;
+    assert!(said.contains("has a certificate that is not valid"), "{said}");
+    assert!(said.contains("ask whoever runs the server to mend its encryption"), "{said}");
+}
