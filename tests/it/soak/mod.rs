@@ -55,7 +55,8 @@ fn a_year_of_a_planet_breaks_no_promise() {
 fn soak(year: &Year) {
     let started = Instant::now();
     let mut chance = Chance(year.seed);
-    let world = World::new();
+    let mut world = World::new();
+    world.folder.disable_cleanup(std::env::var_os("PERIHELION_SOAK_KEEP").is_some());
     let mut now: Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
     let mut blogs: Vec<Blog> = (0..year.blogs).map(|at| Blog::new(at, now, &mut chance)).collect();
     let mut oracle = Oracle::default();
@@ -102,6 +103,7 @@ fn soak(year: &Year) {
 }
 
 /// What becomes of the machine between two runs. Returns the clock, which may be wrong.
+#[allow(clippy::print_stderr, reason = "what led to a broken promise")]
 fn misfortune(
     world: &World,
     blogs: &[Blog],
@@ -113,13 +115,18 @@ fn misfortune(
     match chance.below(60) {
         // The cache is lost; the site with it, since a job begins with an empty folder.
         0..4 => {
+            eprintln!("{now}: all is lost");
             fs::remove_dir_all(world.path("state")).unwrap();
             fs::remove_dir_all(world.path("site")).unwrap();
         }
         // An old one comes back.
-        4..7 if world.path("cache").exists() => copy(&world.path("cache"), &world.path("state")),
+        4..7 if world.path("cache").exists() => {
+            eprintln!("{now}: an old cache comes back");
+            copy(&world.path("cache"), &world.path("state"));
+        }
         // Its power goes in the middle of a run.
         7..11 if kills => {
+            eprintln!("{now}: a run is killed");
             serve(world, blogs, outage);
             let (clock, stand_in) = (now.to_string(), world.web.address());
             let args = ["build", "--quiet", "--archive", "--stand-in", &stand_in, "--now", &clock];
@@ -137,10 +144,14 @@ fn misfortune(
                 && blog.listed
                 && blog.has_its_first_ids()
             {
+                eprintln!("{now}: the file of {} is damaged", blog.name);
                 fs::write(&file, &text[..text.len() - chance.place(text.len() / 2)]).unwrap();
             }
         }
-        13 => return now - SignedDuration::from_mins(60 * 5 + 7),
+        13 => {
+            eprintln!("{now}: the clock goes back");
+            return now - SignedDuration::from_mins(60 * 5 + 7);
+        }
         _ => {}
     }
     now
