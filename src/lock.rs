@@ -3,7 +3,7 @@
 //! The system lets go of a lock when whoever holds it ends, however that ends: a build that was killed blocks nobody.
 
 use std::fs::{self, File};
-use std::io::{Read, Seek};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -52,6 +52,10 @@ fn hold(path: PathBuf, folder: &Path, flag: &str, passing: bool) -> Result<Lock>
                 folder.display(),
                 holder(&mut file)
             ),
+            // A disk that knows no locks is better used without than not at all.
+            Err(fs::TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                return Ok(Lock { file, path, passing });
+            }
             Err(fs::TryLockError::Error(error)) => {
                 return Err(error).with_context(|| format!("failed to lock `{}`", path.display()));
             }

@@ -122,11 +122,13 @@ fn carry(folder: &Path, beside: &Path) -> Result<()> {
         let entry = entry.with_context(|| format!("failed to read the folder `{}`", folder.display()))?;
         let (path, name) = (entry.path(), entry.file_name());
         let is_ours = name.to_str().is_some_and(|name| is_name_of_ours(name) || matches!(name, ".lock" | "bodies"));
-        if is_ours || path.extension().is_some_and(|extension| extension == "new") {
+        let is = |what: &str| path.extension().is_some_and(|extension| extension == what);
+        if is_ours || is("new") {
             continue;
         }
         let new = beside.join(&name);
         let kept = match entry.file_type() {
+            Ok(kind) if kind.is_dir() && is("damaged") => continue,
             Ok(kind) if kind.is_dir() => {
                 bail!(UserError(format!(
                     "`{}` holds the folder `{}`, which is no part of a state, and a restored state replaces the whole folder: give `--state` a folder of its own",
@@ -234,7 +236,7 @@ fn is_bodies(name: &str) -> bool {
 }
 
 /// Of what slugs are made: it names a file here and nothing anywhere else.
-fn is_slug(text: &str) -> bool {
+pub(super) fn is_slug(text: &str) -> bool {
     !text.is_empty()
         && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
         && !text.starts_with('-')

@@ -46,7 +46,7 @@ pub(super) fn all(file: &Path) -> io::Result<Vec<Body>> {
 }
 
 /// Bodies in the order of the index, and the sum of their file; those that did not change are copied as they are, unread.
-/// Not yet in its place.
+/// Of a post that was withdrawn there is only what it is known by. Not yet in its place.
 pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body]) -> Result<(Draft, String)> {
     let failed = || format!("failed to write `{}`", file.display());
     let mut lines: HashMap<String, Vec<u8>> = HashMap::new();
@@ -63,8 +63,14 @@ pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body]) -> Result<(D
     let mut sum = String::new();
     let draft = Draft::write(beside(file), file, |out| {
         let mut out = Summing::new(out);
-        for line in memory.standing().filter_map(|post| lines.get(&beginning(&post.id))) {
-            out.write_all(line)?;
+        for post in &memory.posts {
+            if post.withdrawn.is_some() {
+                serde_json::to_writer(&mut out, &post.stone())?;
+            } else if let Some(line) = lines.get(&beginning(&post.id)) {
+                out.write_all(line)?;
+            } else {
+                continue;
+            }
             out.write_all(b"\n")?;
         }
         sum = out.sum();

@@ -166,6 +166,9 @@ pub(crate) struct Body {
     /// It came after the source was first read: no backlog.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) news: bool,
+    /// Then there is nothing but what is above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) withdrawn: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) excerpt: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -209,6 +212,22 @@ impl Memory {
 }
 
 impl Kept {
+    /// What its body's line says of it while nothing of it may be shown.
+    pub(crate) fn stone(&self) -> Body {
+        Body {
+            id: self.id.clone(),
+            first_seen: self.first_seen,
+            published: self.published,
+            updated: self.updated,
+            now_called: self.now_called.clone(),
+            has_id: self.has_id,
+            link: self.link.clone(),
+            news: !self.backlog,
+            withdrawn: self.withdrawn,
+            ..Body::default()
+        }
+    }
+
     /// The date it is shown and sorted by. A function of frozen values, so it never moves; never later than first seen.
     pub(crate) fn date(&self, dates: Dates) -> Timestamp {
         let claimed = match dates {

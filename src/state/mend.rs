@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
+use super::archive::is_slug;
 use super::index::{self, Index};
 use super::memory::{Body, Memory};
 use super::salvage::Legible;
@@ -45,14 +46,13 @@ pub(super) enum Found {
 pub(super) fn finish(folder: &Path) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("failed to read the folder `{}`", folder.display()))? {
         let beside = entry?.path();
-        if beside.extension().is_none_or(|extension| extension != "new") {
-            continue;
-        }
         let failed = || format!("failed to put `{}` in its place", beside.display());
-        let slug = beside.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let Some(slug) = drafted(&beside) else { continue };
         let pending = bodies::beside(&bodies::path(folder, slug)).symlink_metadata().is_ok();
         match index::read(&beside)? {
-            Index::Whole(_) if !pending => disk::rename(&beside, &index::path(folder, slug)).with_context(failed)?,
+            Index::Whole(_) if !pending && is_slug(slug) => {
+                disk::rename(&beside, &index::path(folder, slug)).with_context(failed)?
+            }
             // The index first: alone it would look like one whose bodies are in their place.
             _ => disk::clear(&beside).with_context(failed)?,
         }
@@ -60,11 +60,17 @@ pub(super) fn finish(folder: &Path) -> Result<()> {
     let folder = folder.join("bodies");
     for entry in fs::read_dir(&folder).with_context(|| format!("failed to read the folder `{}`", folder.display()))? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "new") {
+        if drafted(&path).is_some() {
             disk::clear(&path).with_context(|| format!("failed to remove `{}`", path.display()))?;
         }
     }
     Ok(())
+}
+
+/// Whose draft it is; nothing if it is none of ours.
+fn drafted(path: &Path) -> Option<&str> {
+    let name = path.file_name()?.to_str()?.strip_suffix(".new")?;
+    (is_slug(name) || name == ".run").then_some(name)
 }
 
 /// What is known under a slug; what could be saved, if its file is damaged. Changes nothing.

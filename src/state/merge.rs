@@ -102,18 +102,11 @@ fn update(kept: &mut Kept, slug: &str, key: &str, post: Post) -> Body {
     let enclosures = serde_json::to_string(&post.enclosures).unwrap_or_default();
     kept.digest = hex(&[kept.title.as_str(), &post.html, &post.excerpt, &enclosures], 8);
     Body {
-        id: kept.id.clone(),
-        first_seen: kept.first_seen,
-        published: kept.published,
-        updated: kept.updated,
-        now_called: kept.now_called.clone(),
-        has_id: kept.has_id,
-        link: kept.link.clone(),
         title: kept.title.clone(),
-        news: !kept.backlog,
         excerpt: post.excerpt,
         enclosures: post.enclosures,
         html: post.html,
+        ..kept.stone()
     }
 }
 

@@ -99,7 +99,7 @@ fn reconciled(posts: Vec<Kept>, bodies: &[Body], are_right: bool, slug: &str) ->
         let body = by_id.get(post.id.as_str()).copied();
         // A post whose body cannot be found may be one whose id is what was damaged.
         let body = body.or_else(|| {
-            let at = others.iter().position(|body| post.withdrawn.is_none() && is_same(&post, body))?;
+            let at = others.iter().position(|body| is_same(&post, body))?;
             Some(others.remove(at))
         });
         match body {
@@ -127,6 +127,7 @@ fn reconciled(posts: Vec<Kept>, bodies: &[Body], are_right: bool, slug: &str) ->
             title: body.title.clone(),
             anchor: anchor(slug, body.now_called.as_ref().unwrap_or(&body.id)),
             backlog: !body.news,
+            withdrawn: body.withdrawn,
             ..Kept::default()
         };
         take(&mut post, body);
@@ -137,6 +138,9 @@ fn reconciled(posts: Vec<Kept>, bodies: &[Body], are_right: bool, slug: &str) ->
 
 fn is_same(post: &Kept, body: &Body) -> bool {
     let link = |link: &Option<url::Url>| link.as_ref().map(canonical_link);
+    if post.withdrawn.is_some() != body.withdrawn.is_some() {
+        return false;
+    }
     let by_link = link(&post.link).is_some_and(|one| link(&body.link) == Some(one));
     by_link || (post.first_seen == body.first_seen && post.title == body.title && post.published == body.published)
 }

@@ -248,10 +248,6 @@ impl Blog {
         (if self.tags { answer.with("ETag", &tag) } else { answer }, document)
     }
 
-    pub(super) fn has_its_first_ids(&self) -> bool {
-        self.ids == 0
-    }
-
     pub(super) fn here(&self) -> u32 {
         self.here
     }

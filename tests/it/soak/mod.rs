@@ -136,13 +136,15 @@ fn misfortune(
             child.wait().unwrap();
             oracle::whole(world, now);
         }
-        // A file of the state ends in the middle. What a feed that has changed its ids was called before is lost then.
+        // A file of the state ends in the middle.
         11..13 => {
             let blog = &blogs[chance.place(blogs.len())];
-            let file = world.path(&format!("state/{}.json", blog.slug()));
+            let files =
+                [format!("{}.json", blog.slug()), format!("bodies/{}.jsonl", blog.slug()), ".run.json".to_owned()];
+            let file = world.path("state").join(&files[chance.place(files.len())]);
             if let Ok(text) = fs::read(&file)
                 && blog.listed
-                && blog.has_its_first_ids()
+                && text.len() > 1
             {
                 eprintln!("{now}: the file of {} is damaged", blog.name);
                 fs::write(&file, &text[..text.len() - chance.place(text.len() / 2)]).unwrap();
