@@ -93,7 +93,7 @@ export async function plant(folder) {
     const entries = fields.map((payload) => entry(`fields in ${suffix}`, payload, (number, text) => plain(number, {
       title: text, author: text, link: /^(java|data|LINK)/.test(payload) ? text : `https://links.example/${number}?${text}`, body: `<p>Attack ${number}</p>`,
     })));
-    await feed(`fields.${suffix}`, `fields in ${suffix}`, write(numbered('</title><script>HIT</script>', number), numbered('javascript:HIT', number), entries));
+    await feed(`fields.${suffix}`, `fields in ${suffix}`, write(numbered('</title><script>HIT</script>', 0), numbered('javascript:HIT', 0), entries));
   }
   for (const [name, payload] of fields.slice(0, 20).entries()) {
     const title = entry('feed titles', payload, (number, text) => ({ number, text }));

@@ -28,7 +28,7 @@ export function residue({ roots, player }) {
           if (name === 'img' && url.hostname?.endsWith('leak.example')) tell(`a counter: ${value}`);
           if (name === 'iframe' && (!PLAYERS.includes(url.hostname) || url.protocol !== 'https:' || url.port)) tell(`a frame of ${value}`);
         }
-        if (attribute === 'srcset' && /(^|,)\s*(?!https?:\/\/)/.test(value.replace(/,\s*$/, ''))) tell(`srcset="${value.slice(0, 80)}"`);
+        if (attribute === 'srcset' && !value.split(', ').every((candidate) => /^https?:\/\/\S+ [\d.]+[wx]$/.test(candidate))) tell(`srcset="${value.slice(0, 80)}"`);
         if (attribute === 'id' && anchor && !value.startsWith(anchor)) tell(`id="${value.slice(0, 80)}", which could be ours`);
       }
       for (const one of element.classList) if (!CLASSES.test(one)) tell(`class="${one}"`);
@@ -118,19 +118,35 @@ export function boxes(roots) {
   return found;
 }
 
-/** Does to everything in `roots` what a visitor could do, so that whatever listens is heard. */
-export async function provoke(roots) {
-  const names = new Set();
-  for (let proto = HTMLBodyElement.prototype; proto; proto = Object.getPrototypeOf(proto)) {
-    for (const name of Object.getOwnPropertyNames(proto)) if (name.startsWith('on')) names.add(name.slice(2));
+/** Written out and read again, as programs do that keep posts, a post is what it was. */
+export function again(roots) {
+  const found = [];
+  for (const root of document.querySelectorAll(roots)) {
+    const once = root.innerHTML;
+    const template = document.createElement('template');
+    template.innerHTML = once;
+    const bare = new DOMParser().parseFromString(`<!doctype html><body>${once}`, 'text/html').body;
+    if (template.innerHTML === once && bare.innerHTML === once) continue;
+    const post = (root.closest('article')?.outerHTML ?? once).match(/(?:Attack |__hit\(|(?:links|leak)\.example\/)(\d+)/)?.[1];
+    found.push([`Attack ${post ?? '?'}`, `read again it is ${(template.innerHTML === once ? bare : template).innerHTML.slice(0, 200)}`]);
   }
+  return found;
+}
+
+/** The numbers of attacks in each of `roots`. */
+export function numbers(roots) {
+  return [...document.querySelectorAll(roots)].map((post) => (
+    [...post.outerHTML.matchAll(/(?:Attack |__hit\(|(?:links|leak)\.example\/)(\d+)/g)].map(([, number]) => Number(number))));
+}
+
+/** Does to everything in `roots` what a visitor could do, so that whatever listens is heard. */
+export function provoke(roots) {
   // Links to the web may be followed by people; here they are not. Every other link is.
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('a[href]');
     if (link && /^(https?|mailto):/.test(link.protocol)) event.preventDefault();
   }, { capture: true });
   for (const details of document.querySelectorAll('details')) details.open = true;
-  for (const frame of document.querySelectorAll('iframe')) frame.loading = 'eager';
   let elements = 0;
   for (const root of document.querySelectorAll(roots)) {
     for (const element of root.querySelectorAll('*')) {
@@ -139,9 +155,7 @@ export async function provoke(roots) {
       for (const { name } of [...element.attributes]) {
         if (name.startsWith('on')) element.dispatchEvent(new Event(name.slice(2), { bubbles: false, cancelable: true }));
       }
-      if (elements % 50 === 0) for (const name of names) element.dispatchEvent(new Event(name, { cancelable: true }));
     }
   }
-  await new Promise((done) => { setTimeout(done, 150); });
   return elements;
 }
