@@ -3,23 +3,30 @@
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { address } from '../browser/pages.mjs';
+
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"><path fill="#888" d="M0 0h64v48H0z"/></svg>';
 /** What a listed player could do if it were taken over. */
 const PLAYER = '<!doctype html><script>try { top.location = "https://leak.example/player" } catch {} try { alert("player") } catch {}</script>';
 const PLAYERS = /^https:\/\/(www\.youtube-nocookie\.com|player\.vimeo\.com|archive\.org|w\.soundcloud\.com|open\.spotify\.com|embed\.podcasts\.apple\.com|bandcamp\.com)\//;
-/** Posts' own hosts. */
-const OWN = /^https?:\/\/(pics|links)\.example[/:]/;
+/** Posts' own hosts. A feed of the repository has the planet for its own. */
+const OWN = /^https?:\/\/(pics|links|planet)\.example[/:]/;
 /** Nothing waits for a time; a page that is not done by then never will be. */
 const NEVER = 180_000;
 
-/**
- * An eye on pages of `own`: those of the folder `site`, with their policy or without, or where there is none what `open` is given.
- * `found(where, problem)` is told what nobody should see.
- */
-export async function eyeOn(browser, { own, site, found, policy = true }) {
+/** A pair of eyes on sites, as they are and without their policy, and one on a reader program at `reader`. */
+export async function eyeOn(browser, reader, { found }) {
+  return {
+    policy: await eye(browser, found, { policy: true }),
+    bare: await eye(browser, found, { policy: false }),
+    reader: await eye(browser, found, { reader }),
+  };
+}
+
+async function eye(browser, found, { policy = false, reader = null }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
   context.setDefaultTimeout(NEVER);
-  const now = { where: '', url: '', document: '' };
+  const now = { where: '', url: '', own: '', site: null, document: '' };
   const tell = (problem) => found(now.where, problem);
   await context.exposeBinding('__hit', (_, number) => tell(`script of Attack ${number} ran`));
   await context.exposeBinding('__went', (_, url) => tell(`navigated to ${url}`));
@@ -48,9 +55,9 @@ export async function eyeOn(browser, { own, site, found, policy = true }) {
       // An answer without content leaves the page where it is, to go on.
       return route.fulfill({ status: 204 });
     }
-    if (url.startsWith(own)) return site ? ours(route, url, kind) : theReaders(route, top, url);
+    if (url.startsWith(now.own)) return reader ? theReaders(route, top, url) : ours(route, url, kind);
     if (['image', 'media'].includes(kind) && OWN.test(url)) return route.fulfill({ contentType: 'image/svg+xml', body: PICTURE });
-    if (kind === 'document' && !top && site && PLAYERS.test(url)) return route.fulfill({ contentType: 'text/html', body: PLAYER });
+    if (kind === 'document' && !top && !reader && PLAYERS.test(url)) return route.fulfill({ contentType: 'text/html', body: PLAYER });
     tell(`a request (${kind}) for ${url}`);
     return route.abort();
   }
@@ -62,7 +69,7 @@ export async function eyeOn(browser, { own, site, found, policy = true }) {
   }
 
   async function ours(route, url, kind) {
-    const file = path.join(site, decodeURIComponent(new URL(url).pathname).replace(/\/$/, '/index.html'));
+    const file = path.join(now.site.folder, decodeURIComponent(new URL(url).pathname).replace(/\/$/, '/index.html'));
     if (kind === 'document' && !policy) {
       const html = await readFile(file, 'utf8');
       const bare = html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
@@ -75,27 +82,39 @@ export async function eyeOn(browser, { own, site, found, policy = true }) {
 
   return {
     view,
-    /** The page at `url`, parsed. What it loads may not be there yet: see `settle`. */
-    async open(where, url, document = '') {
-      Object.assign(now, { where, url, document });
-      await view.goto(url, { waitUntil: 'domcontentloaded' });
+    /** A file of a site, parsed. What it loads may not be there yet: see `settle`. */
+    async page(where, site, file) {
+      Object.assign(now, { where, site, own: `${site.origin}/`, url: site.origin + address('/', file) });
+      await view.goto(now.url, { waitUntil: 'domcontentloaded' });
     },
-    /** Until all that the page loads is there or has failed, and what was begun has had its turn. The page is still the one that was opened. */
+    /** A document as the reader program's own. */
+    async read(where, document) {
+      Object.assign(now, { where, document, own: reader, url: reader });
+      await view.goto(reader, { waitUntil: 'domcontentloaded' });
+    },
+    /** Until all that the page loads is there or has failed, and what was begun has had its turn. */
     async settle() {
       if (!await view.evaluate(settled, NEVER)) tell('something in the page never ends to load');
-      if (view.url().split('#')[0] !== now.url) tell(`went to ${view.url()}`);
+    },
+    /** The page is still the one that was opened; nothing of it is left for the next. */
+    async leave() {
+      await this.settle();
+      if (view.url().split(/[?#]/)[0] !== now.url) tell(`went to ${view.url()}`);
       await view.goto('about:blank');
     },
   };
 }
 
-/** In each page before its own scripts: who loads, and where it goes. */
+/** In each page before its own scripts: what loads, and where it goes. */
 function watch() {
   if (window !== top) return;
   const loaded = new WeakSet();
   window.__isLoaded = (element) => loaded.has(element);
   document.addEventListener('load', ({ target }) => loaded.add(target), { capture: true });
-  navigation.addEventListener('navigate', ({ hashChange, destination }) => { if (!hashChange) window.__went(destination.url); });
+  navigation.addEventListener('navigate', ({ hashChange, destination }) => {
+    const bare = (url) => url.split(/[?#]/)[0];
+    if (!hashChange && bare(destination.url) !== bare(location.href)) window.__went(destination.url);
+  });
 }
 
 /** In the page. */
