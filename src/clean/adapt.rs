@@ -148,19 +148,41 @@ fn is_stand_in(src: &str) -> bool {
 
 /// A lazy image may well be hidden until a script shows it.
 fn is_invisible(attributes: Attributes<'_>, lazy: bool) -> bool {
-    let tiny = |value: &str| matches!(value.trim().trim_end_matches("px"), "0" | "1" | "0.0" | "1.0");
-    let by_size = ["width", "height"].iter().any(|name| attributes.get(name).is_some_and(tiny));
     let by_style = attributes.get("style").is_some_and(|style| {
         style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(property, value)| {
             match property.trim().to_ascii_lowercase().as_str() {
-                "width" | "height" => tiny(value),
-                "display" => value.trim().starts_with("none") && !lazy,
-                "visibility" => value.trim().starts_with("hidden") && !lazy,
+                "display" => starts_with(value, "none") && !lazy,
+                "visibility" => starts_with(value, "hidden") && !lazy,
+                "opacity" => length(value).is_some_and(|(number, _)| number == 0.0) && !lazy,
                 _ => false,
             }
         })
     });
+    is_tiny(attributes) || by_style || attributes.get("hidden").is_some() && !lazy
+}
+
+/// A pixel at most, in one direction at least.
+pub(super) fn is_tiny(attributes: Attributes<'_>) -> bool {
+    let is_pixel = |(number, unit): (f32, &str)| number <= 1.0 && !unit.starts_with('%');
+    let by_size = ["width", "height"].iter().any(|name| attributes.get(name).and_then(length).is_some_and(is_pixel));
+    let by_style = attributes.get("style").is_some_and(|style| {
+        style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(property, value)| {
+            let property = property.trim().to_ascii_lowercase();
+            let (number, unit) = length(value).unwrap_or((f32::MAX, ""));
+            // Without a unit, 0 is the one length.
+            matches!(property.as_str(), "width" | "height" | "max-width" | "max-height")
+                && (number == 0.0 || number <= 1.0 && unit.starts_with("px"))
+        })
+    });
     by_size || by_style
+}
+
+/// The number that a length begins with, and what stands behind it.
+fn length(value: &str) -> Option<(f32, &str)> {
+    let value = value.trim();
+    let end = value.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.len());
+    let (number, unit) = value.split_at(end);
+    Some((number.parse().ok()?, unit))
 }
 
 fn starts_with(value: &str, prefix: &str) -> bool {

@@ -112,6 +112,11 @@ impl Gate {
             }
             ("a", _) => self.link(element, attributes),
             (_, Place::Inline | Place::Transparent) => self.inline(element, attributes),
+            // Nobody could watch it: what it loads is loaded for somebody else.
+            ("video", _) if adapt::is_tiny(attributes) => {
+                self.hidden = Some(self.stack.len());
+                self.push_hidden(element);
+            }
             (_, Place::Media) => {
                 if element.name != "picture" && !self.end_link() {
                     return self.push(element, "", None);

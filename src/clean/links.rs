@@ -2,6 +2,7 @@
 
 use url::{Position, Url};
 
+use super::media;
 use crate::feed;
 
 /// No address that people follow is longer; a base as long as this would stand in front of every relative link.
@@ -25,6 +26,9 @@ const TRACKING: [&str; 14] = [
     "_hsmi",
 ];
 
+/// Schemes of what is there without being asked for, or is a program.
+const OPENED: [&str; 8] = ["about", "blob", "data", "file", "filesystem", "javascript", "vbscript", "view-source"];
+
 /// Files that a directory's address stands for.
 const INDEX_FILES: [&str; 3] = ["index.html", "index.htm", "index.php"];
 
@@ -37,9 +41,9 @@ pub(super) struct Links<'a> {
 }
 
 impl Links<'_> {
-    /// What may be fetched: a picture, a recording.
+    /// What may be loaded with the page: a picture, a recording. Nothing that is there to count readers.
     pub(super) fn resource(&self, address: &str) -> Option<Url> {
-        web(address, self.base)
+        web(address, self.base).filter(|url| !media::is_tracker(url))
     }
 
     /// What may be followed: a page, or a mail address.
@@ -50,7 +54,7 @@ impl Links<'_> {
             page.set_fragment(address.get(1..).filter(|fragment| !fragment.is_empty()));
             return Some(spelt(&page));
         }
-        if let Some(url) = self.resource(address) {
+        if let Some(url) = web(address, self.base) {
             return Some(spelt(&url));
         }
         let mail = Url::parse(address).ok().filter(|url| url.scheme() == "mailto" && url.path().contains('@'))?;
@@ -61,7 +65,7 @@ impl Links<'_> {
     pub(super) fn fragment(&self, address: &str) -> Option<String> {
         let (page, fragment) = address.trim().split_once('#')?;
         let here = page.is_empty() || {
-            let mut url = self.resource(page)?;
+            let mut url = web(page, self.base)?;
             url.set_fragment(None);
             self.page.is_some_and(|own| canonical_link(own) == canonical_link(&url))
         };
@@ -74,7 +78,7 @@ pub(super) fn base<'a>(text: &'a feed::Text, page: Option<&'a Url>, feed: Option
     [text.base.as_ref(), page, feed].into_iter().flatten().find(|base| is_web(base))
 }
 
-/// A web address without credentials. What has no scheme but a host (`//host/`) gets the one that is safe.
+/// A web address of a sane length without credentials. What has no scheme but a host (`//host/`) gets the one that is safe.
 pub(crate) fn web(address: &str, base: Option<&Url>) -> Option<Url> {
     let address = address.trim();
     if address.is_empty() || address.len() > MAX_LENGTH {
@@ -129,7 +133,12 @@ pub(crate) fn is_iri(text: &str) -> bool {
     let bytes = text.as_bytes();
     let hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
     let spelt = memchr::memchr_iter(b'%', bytes).all(|at| hex(at + 1) && hex(at + 2));
-    !text.contains(foreign) && spelt && Url::parse(text).is_ok()
+    !text.contains(foreign) && spelt && Url::parse(text).is_ok() && is_harmless_id(text)
+}
+
+/// Whether a text may stand for a post or a feed: some programs follow an identifier, and would run this one or open it from a disk.
+pub(crate) fn is_harmless_id(text: &str) -> bool {
+    text.len() <= MAX_LENGTH && !Url::parse(text).is_ok_and(|url| OPENED.contains(&url.scheme()))
 }
 
 /// Where a link leads, in a word: the site, or the mail address, or the part of the post.
@@ -250,8 +259,19 @@ mod tests {
         for iri in ["tag:x.example,2026:1", "urn:uuid:0", "https://x.example/%41?é", "https://x.example/?p=[1]"] {
             assert!(is_iri(iri), "{iri}");
         }
-        for other in ["7", "a b", "https://x.example/a b", "https://x.example/<b>", "https://x.example/100%", "/a", ""]
-        {
+        for other in [
+            "7",
+            "a b",
+            "https://x.example/a b",
+            "https://x.example/<b>",
+            "https://x.example/100%",
+            "/a",
+            "",
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            "data:text/html,x",
+            "file:///etc/passwd",
+        ] {
             assert!(!is_iri(other), "{other}");
         }
     }

@@ -37,9 +37,9 @@ pub(super) fn embed(url: &Url) -> Option<Embed> {
     Some(Embed { address: links::spelt(&url), name, width: *width, height: *height })
 }
 
-/// Whether a picture is there to count readers, not to be seen.
+/// Whether a picture, or what looks like a recording, is there to count readers, not to be seen.
 pub(super) fn is_tracker(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
+    let host = url.host_str().unwrap_or_default().trim_end_matches('.');
     TRACKERS.iter().any(|(listed, path)| {
         let same = match listed.strip_suffix('.') {
             // `pixel.`: the first label, anywhere.
@@ -257,6 +257,7 @@ mod tests {
             ("https://ad.doubleclick.net/x", true),
             ("https://medium.com/_/stat?event=post.clientViewed", true),
             ("https://pixel.example.org/x.gif", true),
+            ("https://pixel.wp.com.:8443/b.gif", true),
             ("https://pixels.example.org/x.gif", false),
             ("https://medium.com/image.png", false),
             ("https://notdoubleclick.net/a.png", false),

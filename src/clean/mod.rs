@@ -17,6 +17,7 @@ mod links;
 mod media;
 mod values;
 mod discreet;
+mod marks;
 mod text;
 mod title;
 mod excerpt;
@@ -36,7 +37,7 @@ pub(crate) use self::discreet::discreet;
 pub(crate) use self::fold::fold;
 pub(crate) use self::frame::with_names;
 pub(crate) use self::language::{detected as detected_language, tag as language_tag};
-pub(crate) use self::links::{canonical_link, is_iri, spelt, web};
+pub(crate) use self::links::{canonical_link, is_harmless_id, is_iri, spelt, web};
 pub(crate) use self::syndicated::syndicated;
 pub(crate) use self::text::{escape, plain_text, printable, text};
 
@@ -129,7 +130,11 @@ fn html(text: &feed::Text, title: &str, link: Option<&Url>, context: &Context<'_
     let sanitised = html_of(text);
     let links = Links { base: links::base(text, link, context.base), page: link };
     let outline = outline::survey(&sanitised, title, &links);
-    body::shown(&sanitised, &outline, &links, context.anchor)
+    let shown = body::shown(&sanitised, &outline, &links, context.anchor);
+    match marks::held_in_html(&shown) {
+        Cow::Borrowed(_) => shown,
+        Cow::Owned(held) => held,
+    }
 }
 
 /// Foreign text as sanitised HTML, its addresses as they were.
@@ -148,9 +153,12 @@ fn html_of(text: &feed::Text) -> String {
 fn enclosure(foreign: &feed::Enclosure, context: &Context<'_>) -> Option<Enclosure> {
     let media_type =
         foreign.media_type.as_deref().map(|kind| kind.split(';').next().unwrap_or(kind).trim().to_ascii_lowercase());
+    let media_type = media_type.filter(|kind| media::is_media_type(kind));
+    // A recording may well be handed out by who counts listeners; a picture is only looked at.
+    let is_picture = media_type.as_deref().is_some_and(|kind| kind.starts_with("image/"));
     Some(Enclosure {
-        url: links::web(&foreign.url, context.base)?,
-        media_type: media_type.filter(|kind| media::is_media_type(kind)),
+        url: links::web(&foreign.url, context.base).filter(|url| !(is_picture && media::is_tracker(url)))?,
+        media_type,
         // Feeds that do not know write 0.
         bytes: foreign.bytes.filter(|bytes| *bytes > 0),
     })

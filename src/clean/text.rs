@@ -9,7 +9,7 @@ use url::Url;
 
 use super::discreet::discreet;
 use super::walk::{self, Event};
-use super::{allow, gate, links};
+use super::{allow, gate, links, marks};
 use crate::feed::{Kind, Text};
 
 /// What a log line shows of foreign text.
@@ -102,7 +102,7 @@ pub(super) fn line(text: &str) -> String {
         line.extend(word.chars().filter(|c| balanced || !is_bidi_control(*c)));
     }
     // What nobody sees is no text.
-    if line.chars().all(|c| c == ' ' || is_invisible(c)) { String::new() } else { line }
+    if line.chars().all(|c| c == ' ' || is_invisible(c)) { String::new() } else { marks::held(&line).into_owned() }
 }
 
 /// At most `most` characters: cut between words, else between what readers take for characters, and marked with `…`.

@@ -1,7 +1,7 @@
 //! A foreign title in, the same as plain text and with its inline markup out.
 
 use super::walk::{self, Event};
-use super::{allow, gate, text};
+use super::{allow, gate, marks, text};
 use crate::feed::{Kind, Text};
 
 /// A title that is longer is a post without a title.
@@ -32,7 +32,7 @@ pub(super) fn title(foreign: &Text) -> Title {
     {
         return of_plain(&plain);
     }
-    Title { html: inline(&sanitised), plain }
+    Title { html: marks::held_in_html(&inline(&sanitised)).into_owned(), plain }
 }
 
 fn of_plain(value: &str) -> Title {

@@ -9,6 +9,9 @@ const MAX_LINE: usize = 1000;
 /// Cells of a table that is still one; browsers draw the line there for columns.
 const MAX_SPAN: u32 = 1000;
 
+/// Of an item in a list. Numbers hang in the margin, which has room for five digits.
+const MAX_NUMBER: u32 = 99_999;
+
 /// Pixels of a picture that somebody could have made.
 const MAX_PIXELS: u32 = 20_000;
 
@@ -30,7 +33,10 @@ pub(super) fn checked(element: &Element, name: &str, value: &str) -> Option<Stri
         "datetime" => is_moment(value.trim(), element.name).then(|| value.trim().to_owned()),
         "width" | "height" => number(value, 2, MAX_PIXELS).map(|pixels| pixels.to_string()),
         "scope" => one_of(value, &["row", "col", "rowgroup", "colgroup"]),
-        "start" | "value" => value.trim().parse::<i32>().ok().map(|number| number.to_string()),
+        "start" | "value" => {
+            let number = value.trim().parse::<i32>().ok();
+            number.filter(|number| number.unsigned_abs() <= MAX_NUMBER).map(|number| number.to_string())
+        }
         "open" | "reversed" => Some(String::new()),
         "kind" => one_of(value, &["subtitles", "captions", "descriptions", "chapters"]),
         "media" => media::is_media_query(value).then(|| value.to_owned()),

@@ -21,8 +21,9 @@ pub(super) fn post(almanac: &Almanac<'_>, decided: &Decided, body: Option<&Body>
     let zone = &edition.sources.planet.timezone;
     let content = if body.is_some() { source.content.unwrap_or(edition.sources.page.content) } else { Content::Title };
     let link = kept.link.as_ref().map(clean::spelt);
-    let guid = if kept.has_id { kept.id.clone() } else { link.clone().unwrap_or_else(|| kept.id.clone()) };
     let own_id = state::uuid(&[&source.slug, &kept.id]);
+    let guid = if kept.has_id { kept.id.clone() } else { link.clone().unwrap_or_else(|| kept.id.clone()) };
+    let guid = if clean::is_harmless_id(&guid) { guid } else { own_id.clone() };
     let claimed = [Some(kept.id.as_str()).filter(|_| kept.has_id), link.as_deref()];
     let id = claimed.into_iter().flatten().find(|id| clean::is_iri(id)).map(str::to_owned);
     let language = kept.language.clone().or_else(|| source.language.clone());

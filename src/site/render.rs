@@ -46,7 +46,7 @@ pub(crate) fn environment(words: &Arc<Words>) -> Environment<'static> {
     // The source of a template, for its problems.
     environment.set_debug(true);
     environment.add_filter("html", html);
-    environment.add_filter("rss_title", rss_title);
+    environment.add_filter("rss_text", rss_text);
     environment.add_filter("moon", moon);
     words::add_to(&mut environment, words);
     environment
@@ -62,15 +62,15 @@ fn syntax() -> SyntaxConfig {
         .unwrap_or_default()
 }
 
-/// A title for RSS, which does not say whether titles are text or HTML: programs that take them for HTML must find no tag in
-/// what is text. One that has what they would take for a tag is escaped once more; all others are as they were.
-fn rss_title(title: &str) -> String {
+/// Text for RSS, which does not say whether titles, names and topics are text or HTML: programs that take them for HTML must
+/// find no tag in what is text. Where they would take something for a tag, it is escaped once more; all else is as it was.
+fn rss_text(text: &str) -> String {
     let opens = |(_, after): (usize, &str)| after.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
-    let mut after_brackets = title.match_indices('<').map(|(at, _)| (at, title.get(at + 1..).unwrap_or_default()));
+    let mut after_brackets = text.match_indices('<').map(|(at, _)| (at, text.get(at + 1..).unwrap_or_default()));
     if after_brackets.any(opens) {
-        title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
     } else {
-        title.to_owned()
+        text.to_owned()
     }
 }
 

@@ -158,6 +158,11 @@ class Planet(Stage):
                 commands = {step.get("with", {}).get("command", "build") for step in job.get("steps", []) if "planet" in step.get("uses", "") or "perihelion" in step.get("uses", "")}
                 if commands - {"propose", "comment"}:
                     self.assertNotIn("write", job["permissions"].values(), f"{workflow.name}: {name}")
+                if "write" in job.get("permissions", {}).values():
+                    for step in job.get("steps", []):
+                        # No script of its own, and no files but those of the branch it stands on.
+                        self.assertNotIn("run", step, f"{workflow.name}: {name}")
+                        self.assertFalse({"ref", "repository"} & set(step.get("with", {})), f"{workflow.name}: {name}")
 
 
 if __name__ == "__main__":

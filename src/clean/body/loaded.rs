@@ -15,7 +15,7 @@ const FRAME_REFERRER: &str = "strict-origin-when-cross-origin";
 impl Body<'_> {
     pub(super) fn image(&mut self, element: &Element, attributes: Attributes<'_>) {
         let source = attributes.get("src").map(walk::decoded).and_then(|src| self.links.resource(&src));
-        let Some(source) = source.filter(|source| self.has_room() && !media::is_tracker(source)) else { return };
+        let Some(source) = source.filter(|_| self.has_room()) else { return };
         self.out.push_str("<img");
         self.write("src", &links::spelt(&source));
         self.source_set(attributes);
@@ -78,9 +78,6 @@ impl Body<'_> {
     pub(super) fn embed(&mut self, attributes: Attributes<'_>) {
         let address = attributes.get(allow::EMBED).map(walk::decoded).and_then(|address| self.links.resource(&address));
         let Some(address) = address.filter(|_| self.has_room()) else { return };
-        if media::is_tracker(&address) {
-            return;
-        }
         if let Some(embed) = media::embed(&address) {
             let title = attributes.get("title").and_then(|title| values::line(&walk::decoded(title)));
             self.out.push_str("<iframe");

@@ -3,10 +3,15 @@
 use crate::clean::allow::{self, Place};
 use crate::clean::walk::{self, Event};
 
-/// Text, then its annotations: `rt`s, or `rt`s each between `rp`s; as often as it likes. None of them deeper inside.
+/// Browsers break no line in an annotation: a longer one is as wide as it is.
+const MAX_CHARS: usize = 40;
+
+/// Text, then its annotations: `rt`s, or `rt`s each between `rp`s; as often as it likes. None of them deeper inside, or a whole text.
 pub(super) fn is_whole(ruby: &str) -> bool {
     let mut shape = String::new();
     let mut depth = 0_usize;
+    // Of the annotation that is open.
+    let mut chars: Option<usize> = None;
     for event in walk::walk(ruby) {
         let mut part = |part: char| {
             if part != 't' || !shape.ends_with('t') {
@@ -20,6 +25,7 @@ pub(super) fn is_whole(ruby: &str) -> bool {
                 }
                 part(if name == "rt" { 'r' } else { 'p' });
                 depth += 1;
+                chars = Some(0);
             }
             Event::Open(name, _) => {
                 if depth == 1 {
@@ -29,9 +35,17 @@ pub(super) fn is_whole(ruby: &str) -> bool {
                     depth += 1;
                 }
             }
-            Event::Close(_) => depth = depth.saturating_sub(1),
+            Event::Close(_) => {
+                depth = depth.saturating_sub(1);
+                chars = chars.filter(|_| depth > 1);
+            }
             Event::Text(text) if depth == 1 && !text.trim().is_empty() => part('t'),
-            Event::Text(_) => {}
+            Event::Text(text) => {
+                chars = chars.map(|chars| chars + text.chars().count());
+                if chars > Some(MAX_CHARS) {
+                    return false;
+                }
+            }
         }
     }
     shape.starts_with('t') && shape.split('t').skip(1).all(is_annotation)
@@ -83,6 +97,7 @@ mod tests {
             "<ruby>漢<rt>kan</rt>字</ruby>",
             "<ruby>漢<b><rt>kan</rt></b></ruby>",
             "<ruby>漢<ruby>字<rt>ji</rt></ruby><rt>kan</rt></ruby>",
+            &format!("<ruby>漢<rt>{}</rt></ruby>", "かん".repeat(21)),
         ] {
             assert!(!is_whole(broken), "{broken}");
         }

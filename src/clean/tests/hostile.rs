@@ -2,6 +2,7 @@
 
 use super::oracle::assert_safe;
 use super::*;
+use crate::feed;
 
 const ATTACKS: &[(&str, &[&str])] = &[
     (
@@ -253,4 +254,59 @@ fn a_link_of_a_post_is_on_the_web() {
     for link in ["javascript:alert(1)", "data:text/html,x", "mailto:a@b.c", "ftp://example.org/", "not a link", ""] {
         assert_eq!(cleaned(&Entry { link: Some(link.to_owned()), ..Entry::default() }).link, None, "{link}");
     }
+}
+
+#[test]
+fn what_counts_readers_is_loaded_by_nothing() {
+    let counter = "https://pixel.example.org/x.gif";
+    for carrier in [
+        format!("<img src={counter}>ok"),
+        format!("<img src=a.png srcset='{counter} 2x, {counter}?w 3x'>ok"),
+        format!("<picture><source srcset={counter} type=image/png><img src=a.png></picture>ok"),
+        format!("<video src=a.mp4 poster={counter}></video>ok"),
+        format!("<video src={counter} autoplay></video>ok"),
+        format!("<audio><source src={counter}></audio>ok"),
+        format!("<video src=a.mp4><track src={counter} srclang=en></video>ok"),
+        format!("<iframe src={counter}></iframe>ok"),
+        format!("<img data-src={counter} src=data:x>ok"),
+        "<video src=a.mp4 poster=b.png width=1 height=1>text</video>ok".to_owned(),
+        "<img src=b.png style='opacity: 0'>ok".to_owned(),
+        "<img src=b.png hidden>ok".to_owned(),
+    ] {
+        let found = html(&carrier);
+        assert!(!found.contains("pixel.") && !found.contains("b.png") && found.ends_with("ok"), "{carrier}: {found}");
+    }
+    // Where a link leads is the reader's to follow, or not.
+    assert!(html(&format!("<a href={counter}>ok</a>")).contains(counter));
+    let enclosures = |kind: &str| {
+        let enclosure = feed::Enclosure { url: counter.to_owned(), media_type: Some(kind.to_owned()), bytes: None };
+        cleaned(&Entry { enclosures: vec![enclosure], ..Entry::default() }).enclosures.len()
+    };
+    assert_eq!((enclosures("image/gif"), enclosures("audio/mpeg")), (0, 1));
+}
+
+#[test]
+fn no_letter_is_painted_over_the_page() {
+    let tower = format!("Z{}", "\u{351}".repeat(200));
+    let marks = |text: &str| text.matches('\u{351}').count();
+    let post = cleaned(&Entry {
+        title: Some(Text { value: format!("<em>{tower}</em>"), kind: Kind::Html, base: None }),
+        content: Some(Text { value: format!("<p title={tower}>{tower}</p>"), kind: Kind::Html, base: None }),
+        authors: vec![tower.clone()],
+        tags: vec![tower.clone()],
+        ..Entry::default()
+    });
+    for text in [&post.title, &post.title_html, &post.excerpt, &post.authors[0], &post.tags[0]] {
+        assert!((1..10).contains(&marks(text)), "{}", text.escape_unicode());
+    }
+    assert!((2..20).contains(&marks(&post.html)), "{}", post.html.escape_unicode());
+    for reference in [format!("Z{}", "&#x351;".repeat(200)), format!("Z{}", "\u{351}<b></b>".repeat(200))] {
+        assert!((1..10).contains(&marks(&html(&reference))), "{reference}");
+    }
+}
+
+#[test]
+fn numbers_of_lists_stay_in_the_margin() {
+    assert_eq!(html("<ol start=2000000000><li value=-2147483648>ok</ol>"), "<ol><li>ok</li></ol>");
+    assert_eq!(html("<ol start=-99999><li value=2026>ok</ol>"), "<ol start=\"-99999\"><li value=\"2026\">ok</li></ol>");
 }

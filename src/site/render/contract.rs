@@ -178,7 +178,7 @@ fn every_filter_and_function_is_there() {
         ("moon", "{{ (\"2026-11-22\"|moon).lit }}"),
         ("body", "{{ \"<p>a</p>\"|body }}"),
         ("html", "{{ \"<\"|html }}"),
-        ("rss_title", "{{ \"<b>\"|rss_title }}"),
+        ("rss_text", "{{ \"<b>\"|rss_text }}"),
     ] {
         assert!(first_names("## Filters and functions").contains(name), "{name}");
         let said = theme.templates.render_str(text, ()).unwrap();

@@ -99,7 +99,7 @@ fn rss_titles_name_the_source() {
     let items: Vec<_> = document.descendants().filter(|node| node.has_tag_name("item")).collect();
     assert_eq!(items.len(), sample.posts().count());
     for (item, (source, post)) in items.into_iter().zip(sample.posts()) {
-        let [name, post_title] = [&source.name, &post.title].map(|title| super::rss_title(&harmless(title)));
+        let [name, post_title] = [&source.name, &post.title].map(|title| super::rss_text(&harmless(title)));
         let title = if post.title.is_empty() { name } else { format!("{name}: {post_title}") };
         assert_eq!(child(item, "title").unwrap(), title);
         let guid = item.children().find(|node| node.has_tag_name("guid")).unwrap();
@@ -116,7 +116,23 @@ fn a_title_holds_no_tag_for_programs_that_take_it_for_html() {
         ("Vec<u8> &lt;", "Vec&lt;u8&gt; &amp;lt;"),
         ("1 < 2 & 3 > 2 <3", "1 < 2 & 3 > 2 <3"),
     ] {
-        assert_eq!(super::rss_title(title), expected);
+        assert_eq!(super::rss_text(title), expected);
+    }
+}
+
+#[test]
+fn no_text_of_an_rss_feed_is_a_tag_for_programs_that_take_it_for_html() {
+    let sample = sample("<script>x</script>");
+    for template in ["rss20.xml", "rss10.xml"] {
+        let feed = shown(&sample, template);
+        let document = Document::parse(&feed).unwrap();
+        for name in ["title", "description", "creator", if template == "rss20.xml" { "category" } else { "subject" }] {
+            let texts: Vec<_> = document.descendants().filter(|node| node.tag_name().name() == name).collect();
+            assert!(texts.iter().any(|node| node.text().is_some_and(|text| text.contains("script"))), "{name}");
+            for text in texts.iter().filter_map(roxmltree::Node::text) {
+                assert!(!text.contains("<script"), "{template}, {name}: {text}");
+            }
+        }
     }
 }
 
@@ -155,7 +171,10 @@ fn opml_names_every_subscription() {
         .filter(|node| node.has_tag_name("outline"))
         .map(|node| node.attribute("text").unwrap().to_owned())
         .collect();
-    assert_eq!(found, sample.sources.iter().map(|source| harmless(&source.source.name)).collect::<Vec<_>>());
+    assert_eq!(
+        found,
+        sample.sources.iter().map(|source| super::rss_text(&harmless(&source.source.name))).collect::<Vec<_>>()
+    );
 }
 
 #[test]

@@ -2,7 +2,9 @@
 // that nothing may ask, `PIC` a picture that the post may show and `LINK` a page that it may link to. (`numbered` in `feeds.mjs` fills
 // them in.) To add a trick, put it where its like is.
 
+import { counters } from './counters.mjs';
 import { fields } from './fields.mjs';
+import { ink } from './ink.mjs';
 import { mutations } from './mutations.mjs';
 import { schemes } from './schemes.mjs';
 
@@ -89,7 +91,7 @@ const handlers = [
 
 /** Technique → posts. */
 export const techniques = {
-  handlers, schemes, mutations, styles, pages, forms, links, pictures, frames, odd, clobbers,
+  handlers, schemes, mutations, styles, pages, forms, links, pictures, frames, odd, clobbers, counters, ink,
 };
 
 export { fields };

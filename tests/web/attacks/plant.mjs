@@ -4,6 +4,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { channels, jsonChannel } from './channels.mjs';
 import { disguises } from './disguises.mjs';
 import { fields, techniques } from './techniques.mjs';
 
@@ -56,8 +57,9 @@ const FORMATS = [
   ['json', json],
 ];
 
-/** Writes the planet into `folder`. Out come the numbers of the posts that it must show, and what each was. */
-export async function plant(folder) {
+/** Writes the planets into `scratch`/planet. Out come the numbers of the posts that they must show, and what each was. */
+export async function plant(scratch) {
+  const folder = path.join(scratch, 'planet');
   await rm(folder, { recursive: true, force: true });
   await mkdir(path.join(folder, 'feeds'), { recursive: true });
   const posts = new Map();
@@ -86,36 +88,50 @@ export async function plant(folder) {
       await feed(`${technique}.${from}.raw.rss`, `${technique} not escaped, ${from}`, rss(`Raw: ${technique}`, 'https://links.example/', entries, (text) => text));
     }
   }
-  const mean = [
-    ...FORMATS, ['plain.atom', (...feed) => atom(...feed, 'text')],
-  ];
-  for (const [suffix, write] of mean) {
+  for (const [suffix, write] of [...FORMATS, ['plain.atom', (...feed) => atom(...feed, 'text')]]) {
     const entries = fields.map((payload) => entry(`fields in ${suffix}`, payload, (number, text) => plain(number, {
-      title: text, author: text, link: /^(java|data|LINK)/.test(payload) ? text : `https://links.example/${number}?${text}`, body: `<p>Attack ${number}</p>`,
-    })));
-    await feed(`fields.${suffix}`, `fields in ${suffix}`, write(numbered('</title><script>HIT</script>', number), numbered('javascript:HIT', number), entries));
+      title: text, author: text, link: LEADS.test(payload) ? text : `https://links.example/${number}?${text}`, body: `<p>Attack ${number}</p>`,
+    }), SAID.test(payload)));
+    await feed(`fields.${suffix}`, `fields in ${suffix}`, write(numbered('</title><script>HIT</script>', 0), numbered('javascript:HIT', 0), entries));
   }
-  for (const [name, payload] of fields.slice(0, 20).entries()) {
-    const title = entry('feed titles', payload, (number, text) => ({ number, text }));
-    await feed(`title.${name}.rss`, null, rss(title.text, title.text, [plain(title.number, { body: `<p>Attack ${title.number}</p>` })], cdata));
-    // Without a name of ours, the feed's own is shown.
-    sources.at(-1).name = title.text.replaceAll(/[\p{Cc}]/gu, ' ');
+  // A feed that says of itself what it should not, and whose name is no better, as far as `sources.yaml` takes it.
+  const heads = [...Object.entries(channels).map(([format, write]) => [format, (text, number) => write(escaped(text), number)]), ['json', jsonChannel]];
+  for (const [n, payload] of fields.entries()) {
+    const [format, write] = heads[n % heads.length];
+    const { text, bytes } = entry('channels', payload, (number, text) => ({ text, bytes: write(text, number) }), false);
+    await feed(`channel.${n}.${format}`, /^\S.{0,500}$/u.test(text) && !/\p{C}/u.test(text) ? text : `channel ${n}`, bytes);
   }
   for (const [file, document] of Object.entries(disguises)) {
-    const one = entry(`disguise: ${file}`, file, (number) => number, false);
+    const one = entry(`disguises: ${file}`, file, (number) => number, false);
     await feed(file, `disguise ${file}`, document(one, (payload) => numbered(payload, one)));
   }
-  await writeFile(path.join(folder, 'sources.yaml'), planet(sources, numbered('</title><script>HIT</script><img src=PIC onerror=HIT>', 0)));
+  for (const [name, write] of Object.entries(PLANETS)) await writeFile(path.join(folder, `${name}.yaml`), write(sources));
   return posts;
 }
 
+/** Where it is a link that differs from post to post, or none: others may well be taken for copies of one post. */
+const SAID = /^(?!\/|\\|https?:|mailto:|tel:|file:|blob:|view-source:|data:image|&#106;)/i;
+
+/** A payload that wants to be a link itself. */
+const LEADS = /^(java|data|vbs|LINK|\/|\\|https?:|mailto:|tel:|file:|blob:|view-source:| javascript|\u0001java|&#106;)/i;
+
 /** JSON is YAML. */
-const planet = (sources, hostile) => JSON.stringify({
+const planet = (sources, { theme = 'almanac', content = 'full', contents = () => undefined } = {}) => JSON.stringify({
   planet: {
-    title: `Planet ${hostile}`, url: 'https://planet.example/', description: `"'>${hostile}`,
-    owner: { name: hostile, email: 'planet@hostile.example' }, repository: 'https://github.com/example/hostile',
+    title: `Planet ${HOSTILE}`, url: 'https://planet.example/', description: `"'>${HOSTILE}`, theme,
+    owner: { name: HOSTILE, email: 'planet@hostile.example' }, repository: 'https://github.com/example/hostile',
   },
-  page: { posts: 10000, days: 0, new_source_posts: 10000, burst: 10000 },
-  links: [{ title: hostile, links: [{ title: hostile, url: 'https://links.example/?a="b"&c=<script>' }] }],
-  sources: sources.map(({ name, feed }, n) => ({ name, feed, tags: n % 9 ? ['attack'] : ['"><img src=x onerror=__hit(0)>', '../../x', `t${n}`] })),
+  page: { posts: 10000, days: 0, new_source_posts: 10000, burst: 10000, content },
+  links: [{ title: HOSTILE, links: [{ title: HOSTILE, url: 'https://links.example/?a="b"&c=<script>' }] }],
+  sources: sources.map(({ name, feed }, n) => ({ name, feed, content: contents(n), tags: n % 9 ? ['attack'] : ['"><img src=x onerror=__hit(0)>', '../../x', `t${n}`] })),
 }, null, 1);
+const HOSTILE = numbered('</title><script>HIT</script><img src=PIC onerror=HIT>', 0);
+const isInk = ({ feed }) => /^feeds\/ink\.(?!.*raw)/.test(feed);
+
+/** What is built of the feeds. */
+const PLANETS = {
+  almanac: (sources) => planet(sources),
+  classic: (sources) => planet(sources, { theme: 'classic', contents: (n) => ['excerpt', 'full'][n % 2] }),
+  close: (sources) => planet(sources.filter(isInk)),
+  'close-classic': (sources) => planet(sources.filter(isInk), { theme: 'classic' }),
+};
