@@ -14,6 +14,10 @@ use crate::disk::Draft;
 /// A body is no longer than a feed may be. What is longer is passed over unread, and never in memory.
 const LONGEST: u64 = 64 << 20;
 
+/// What the bodies of one source may take: five thousand long posts. Beyond that, those that came first go, and their posts
+/// stay with title, link and date: who writes ten megabytes an hour must not fill the disk, or the archive of all.
+const MOST: usize = 64 << 20;
+
 pub(super) fn path(folder: &Path, slug: &str) -> PathBuf {
     folder.join("bodies").join(format!("{slug}.jsonl"))
 }
@@ -63,7 +67,8 @@ pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body]) -> Result<(D
     let mut sum = String::new();
     let draft = Draft::write(beside(file), file, |out| {
         let mut out = Summing::new(out);
-        for line in memory.standing().filter_map(|post| lines.get(&beginning(&post.id))) {
+        let standing = memory.standing().filter_map(|post| lines.get(&beginning(&post.id)));
+        for line in fitting(standing, MOST) {
             out.write_all(line)?;
             out.write_all(b"\n")?;
         }
@@ -72,6 +77,15 @@ pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body]) -> Result<(D
     })
     .with_context(failed)?;
     Ok((draft, sum))
+}
+
+/// The lines of the newest arrivals, which stand first, as far as there is room for them.
+fn fitting<'l>(lines: impl Iterator<Item = &'l Vec<u8>>, mut room: usize) -> impl Iterator<Item = &'l Vec<u8>> {
+    lines.take_while(move |line| {
+        let fits = line.len() <= room;
+        room = room.saturating_sub(line.len());
+        fits
+    })
 }
 
 /// How the line of a body begins. `id` is its first field.
@@ -121,6 +135,14 @@ fn each_line(file: &Path, mut visit: impl FnMut(&[u8])) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_came_first_makes_room_for_what_came_last() {
+        let lines: Vec<Vec<u8>> = vec![vec![0; 40], vec![1; 40], vec![2; 40], vec![3; 1]];
+        assert_eq!(fitting(lines.iter(), 80).count(), 2);
+        assert_eq!(fitting(lines.iter(), 79).count(), 1);
+        assert_eq!(fitting(lines.iter(), 121).count(), 4);
+    }
 
     #[test]
     fn a_line_that_is_no_text_hides_none_behind_it() {
