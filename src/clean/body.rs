@@ -20,7 +20,7 @@ use super::walk::{self, Attributes, Event};
 /// this much longer in any case. Beyond that, tags lose their addresses: a feed of thousands of short posts full of short
 /// links must not grow with all of them.
 const MAX_GROWTH: usize = 4;
-const FREE_GROWTH: usize = 16 * 1024;
+const FREE_GROWTH: usize = 8 * 1024;
 
 /// Blank lines beyond this hold the page apart, not the text.
 const MAX_BREAKS: usize = 2;

@@ -195,11 +195,13 @@ impl Gate {
         }
         let Some(element) = allow::element(name) else { return };
         let heading = is_heading(element);
-        let found =
-            self.stack.iter().enumerate().rev().take_while(|(_, open)| !bounds(open, element)).find(|(_, open)| {
-                (open.element.name == element.name || heading && is_heading(open.element)) && !open.ended
-            });
-        let Some((at, open)) = found else {
+        let is_it =
+            |open: &Open| (open.element.name == element.name || heading && is_heading(open.element)) && !open.ended;
+        // Looked for by its name first: a flood of end tags without a beginning must not cost a walk through all that is open.
+        let bounds = bounds_of(element);
+        let is_bound = |open: &Open| bounds.contains(&open.shown) && open.element.name != element.name;
+        let found = self.stack.iter().rposition(is_it).filter(|at| !self.stack[*at..].iter().any(is_bound));
+        let Some((at, open)) = found.map(|at| (at, &self.stack[at])) else {
             // The standard reads `</br>` as a line break.
             if element.name == "br" {
                 self.text_break();
@@ -325,19 +327,14 @@ impl Gate {
     }
 }
 
-/// Whether an end tag of `element` means nothing to what is outside `open`.
-fn bounds(open: &Open, element: &Element) -> bool {
-    if open.shown.is_empty() {
-        return false;
-    }
+/// What, while it is open, an end tag of this element does not reach beyond.
+fn bounds_of(element: &Element) -> &'static [&'static str] {
     match element.name {
-        "table" => false,
-        "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "caption" => {
-            open.shown == "table" && open.element != element
-        }
-        "li" => matches!(open.shown, "ul" | "ol" | "td" | "th" | "caption"),
-        "dt" | "dd" => matches!(open.shown, "dl" | "td" | "th" | "caption"),
-        name => matches!(open.shown, "td" | "th" | "caption") && open.element.name != name,
+        "table" => &[],
+        "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "caption" => &["table"],
+        "li" => &["ul", "ol", "td", "th", "caption"],
+        "dt" | "dd" => &["dl", "td", "th", "caption"],
+        _ => &["td", "th", "caption"],
     }
 }
 

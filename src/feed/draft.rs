@@ -7,14 +7,20 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use url::Url;
 
-use super::{Enclosure, Format, Kind, Origin};
+use super::{Enclosure, Format, Kind, Origin, Repair, Repairs};
 
 /// Ten years of a busy blog. What is beyond is old, or an attack.
 pub(super) const MAX_ENTRIES: usize = 5_000;
 
 /// The longest base. Every text keeps its own, and it is put before every relative address: thousands of short ones must not
 /// become megabytes.
-pub(super) const MAX_BASE: usize = 1_000;
+pub(super) const MAX_BASE: usize = 500;
+
+/// Of all entries together. Each is an address, and most are relative in the hands of whoever wants them to grow.
+pub(super) const MAX_ENCLOSURES: usize = 20_000;
+
+/// Whoever is said to have written all of a feed is put beside each of its entries.
+pub(super) const MAX_INHERITED: usize = 8;
 
 #[derive(Debug)]
 pub(super) struct Draft<'t> {
@@ -65,6 +71,18 @@ pub(super) struct Media {
     pub(super) url: String,
     pub(super) kind: Option<String>,
     pub(super) bytes: Option<u64>,
+}
+
+/// Leaves out the enclosures that are too many.
+pub(super) fn bound_enclosures(entry: &mut DraftEntry<'_>, room: &mut usize, repairs: &mut Repairs) {
+    let wanted = entry.enclosures.len() + entry.media.len();
+    entry.enclosures.truncate(*room);
+    *room -= entry.enclosures.len();
+    entry.media.truncate(*room);
+    *room -= entry.media.len();
+    if entry.enclosures.len() + entry.media.len() < wanted {
+        repairs.insert(Repair::TooManyElements);
+    }
 }
 
 impl<'t> Words<'t> {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::bounded::first_value;
-use super::draft::{Draft, DraftEntry, MAX_BASE, MAX_ENTRIES, Words};
+use super::draft::{Draft, DraftEntry, MAX_BASE, MAX_ENCLOSURES, MAX_ENTRIES, MAX_INHERITED, Words, bound_enclosures};
 use super::{Enclosure, Format, Kind, NotAFeed, Repair, Repairs, date, decode, mojibake, sense};
 
 /// Every item of a feed may inherit it.
@@ -115,8 +115,15 @@ pub(super) fn read<'t>(feed: &'t Value, url: Option<&Url>, repairs: &mut Repairs
     }
     let absolute = |key| text(feed, key).filter(|text| text.len() <= MAX_BASE).and_then(|text| Url::parse(text).ok());
     let base = url.cloned().or_else(|| absolute("feed_url")).or_else(|| absolute("home_page_url"));
-    let authors = authors(feed);
-    let entries = items.iter().take(MAX_ENTRIES).map(|item| entry(item, base.as_ref(), &authors, repairs)).collect();
+    let mut authors = authors(feed);
+    authors.truncate(MAX_INHERITED);
+    let mut room = MAX_ENCLOSURES;
+    let mut read = |item: &'t Value| {
+        let mut entry = entry(item, base.as_ref(), &authors, repairs);
+        bound_enclosures(&mut entry, &mut room, repairs);
+        entry
+    };
+    let entries = items.iter().take(MAX_ENTRIES).map(&mut read).collect();
     let address = |key| text(feed, key).map(|address| resolve(address, base.as_ref()));
     // The format says that it is plain text; generators put what they have.
     let description = text(feed, "description").map(|description| sense::text(description.into(), repairs));

@@ -1,5 +1,6 @@
 //! `state/bodies/<slug>.jsonl`, what is only read to be shown: a body a line, found by how the line begins.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -7,12 +8,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::memory::{Body, Memory};
+use super::memory::{Body, Kept, Memory};
 use super::seal::Summing;
 use crate::disk::Draft;
 
 /// A body is no longer than a feed may be. What is longer is passed over unread, and never in memory.
 const LONGEST: u64 = 64 << 20;
+
+/// What the bodies of one source may take: five thousand long posts. Beyond that, those that came first go, and their posts
+/// stay with title, link and date: who writes ten megabytes an hour must not fill the disk, or the archive of all.
+const MOST: usize = 64 << 20;
 
 pub(super) fn path(folder: &Path, slug: &str) -> PathBuf {
     folder.join("bodies").join(format!("{slug}.jsonl"))
@@ -63,14 +68,12 @@ pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body]) -> Result<(D
     let mut sum = String::new();
     let draft = Draft::write(beside(file), file, |out| {
         let mut out = Summing::new(out);
-        for post in &memory.posts {
-            if post.withdrawn.is_some() {
-                serde_json::to_writer(&mut out, &post.stone())?;
-            } else if let Some(line) = lines.get(&beginning(&post.id)) {
-                out.write_all(line)?;
-            } else {
-                continue;
-            }
+        let line = |post: &Kept| match post.withdrawn {
+            Some(_) => serde_json::to_vec(&post.stone()).ok().map(Cow::<[u8]>::Owned),
+            None => lines.get(&beginning(&post.id)).map(|line| Cow::Borrowed(line.as_slice())),
+        };
+        for line in fitting(memory.posts.iter().filter_map(line), MOST) {
+            out.write_all(&line)?;
             out.write_all(b"\n")?;
         }
         sum = out.sum();
@@ -78,6 +81,16 @@ pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body]) -> Result<(D
     })
     .with_context(failed)?;
     Ok((draft, sum))
+}
+
+/// The lines of the newest arrivals, which stand first, as far as there is room for them.
+fn fitting<L: AsRef<[u8]>>(lines: impl Iterator<Item = L>, mut room: usize) -> impl Iterator<Item = L> {
+    lines.take_while(move |line| {
+        let size = line.as_ref().len();
+        let fits = size <= room;
+        room = room.saturating_sub(size);
+        fits
+    })
 }
 
 /// How the line of a body begins. `id` is its first field.
@@ -127,6 +140,14 @@ fn each_line(file: &Path, mut visit: impl FnMut(&[u8])) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_came_first_makes_room_for_what_came_last() {
+        let lines: Vec<Vec<u8>> = vec![vec![0; 40], vec![1; 40], vec![2; 40], vec![3; 1]];
+        assert_eq!(fitting(lines.iter(), 80).count(), 2);
+        assert_eq!(fitting(lines.iter(), 79).count(), 1);
+        assert_eq!(fitting(lines.iter(), 121).count(), 4);
+    }
 
     #[test]
     fn a_line_that_is_no_text_hides_none_behind_it() {

@@ -1,6 +1,7 @@
 //! A reading of a feed in, a changed memory out: the rules by which posts are recognised, dated, kept and withdrawn.
 //!
-//! Pure. Whatever a feed says, no known post is lost, none is duplicated, and no date that was assigned moves.
+//! Pure. Whatever a feed says, no known post is lost, none is duplicated, and no date that was assigned moves; but a source
+//! that has brought [`MOST_POSTS`] loses those that came first and have left its feed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,6 +11,9 @@ use super::identity::{anchor, hex};
 use super::memory::{About, Body, Kept, Memory};
 use super::takeover::{self, Portrait};
 use crate::clean::{self, Post};
+
+/// Thirty years of a post a day. Who brings thousands an hour would else fill every disk, and keep all others waiting.
+const MOST_POSTS: usize = 10_000;
 
 /// What a feed held, in its own order.
 #[derive(Debug)]
@@ -81,7 +85,17 @@ pub(crate) fn merge(memory: &mut Memory, slug: &str, reading: Reading, now: Time
     }
     change.new = arrived.len();
     memory.posts.splice(..0, arrived);
+    forget_surplus(&mut memory.posts, MOST_POSTS);
     change
+}
+
+/// Those go that came first, but none that its feed still holds: it would come back as new.
+fn forget_surplus(posts: &mut Vec<Kept>, most: usize) {
+    let surplus = posts.len().saturating_sub(most);
+    let left: HashSet<usize> = (0..posts.len()).rev().filter(|at| posts[*at].place.is_none()).take(surplus).collect();
+    let mut at = 0..posts.len();
+    posts.retain(|_| at.next().is_none_or(|at| !left.contains(&at)));
+    posts.truncate(most);
 }
 
 /// Takes over what a feed may change of a post at any time, and leaves alone what is frozen.

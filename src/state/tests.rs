@@ -309,6 +309,23 @@ fn a_state_from_the_future_is_refused_and_left_alone() {
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
 }
 
+#[test]
+fn a_feed_that_brings_thousands_of_posts_every_hour_does_not_fill_the_disk() {
+    let mut memory = memory();
+    let hour = |hour: i64| {
+        let posts: Vec<_> =
+            (0..4_000).map(|number| post(&format!("{hour}-{number}"), hour)).chain([post("old", 0)]).collect();
+        Reading { about: About::default(), posts, whole: true }
+    };
+    for at in 0..4 {
+        merge(&mut memory, "blog", hour(at), moment(at));
+    }
+    assert_eq!(memory.posts.len(), 10_000);
+    let has = |id: &str| memory.posts.iter().any(|post| post.id == id);
+    assert!(has("3-0") && has("3-3999") && has("2-0") && !has("0-0"), "what came first goes first");
+    assert!(has("old"), "what is still in the feed is not forgotten");
+}
+
 proptest! {
     /// Whatever feeds do with their posts, nothing is lost, nothing is there twice, and no date moves.
     #[test]
