@@ -23,9 +23,9 @@ pub(super) fn held(text: &str) -> Cow<'_, str> {
 pub(super) fn held_in_html(html: &str) -> Cow<'_, str> {
     let mut in_tag = false;
     held_outside(html, move |c| {
-        let is_tag = in_tag || c == '<';
-        in_tag = is_tag && c != '>';
-        is_tag
+        let passed = in_tag || c == '<';
+        in_tag = passed && c != '>';
+        passed
     })
 }
 

@@ -208,6 +208,8 @@ fn is_forbidden(c: char) -> bool {
 /// Zero-width characters, marks and overrides of direction, byte order marks: they make a line read as another line.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        // Letters and signs that are blank: fillers of Hangul, an empty cell of Braille.
+        || matches!(c, '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
@@ -242,6 +244,7 @@ mod tests {
             ("\u{2067}שלום\u{2069} ok", "\u{2067}שלום\u{2069} ok"),
             ("\u{202c}a\u{202e}", "a"),
             ("a\u{fffe}\u{ffff}\u{fdd0}b\u{85}c", "abc"),
+            ("\u{3164}\u{2800} \u{115f}\u{200b}", ""),
         ] {
             assert_eq!(line(given), expected);
         }

@@ -11,7 +11,11 @@ export function finds(posts) {
   return {
     posts,
     counts,
-    found: (where, problem) => problems.set(problem, [...(problems.get(problem) ?? []), where]),
+    found(where, problem) {
+      const places = problems.get(problem);
+      if (places) places.push(where);
+      else problems.set(problem, [where]);
+    },
     /** `groups` has the numbers found in each post: every post that must be shown is there, and none stands in another. */
     holdsAll(where, groups) {
       const seen = new Set(groups.flat());

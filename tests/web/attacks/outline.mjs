@@ -54,7 +54,7 @@ export function outline(html) {
     if (depth > 0) tell(`an open override in <${block.localName}>: ${JSON.stringify(text.slice(0, 60))}`);
   }
   for (const heading of page.querySelectorAll('article :is(h2, h3) a')) {
-    if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(heading.textContent) && !heading.querySelector('img')) tell(`a link without words: ${heading.outerHTML.slice(0, 99)}`);
+    if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(heading.textContent.replaceAll(/[\u115f\u1160\u2800\u3164\uffa0]/g, '')) && !heading.querySelector('img')) tell(`a link without words: ${heading.outerHTML.slice(0, 99)}`);
   }
   return found;
 }
