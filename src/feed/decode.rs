@@ -26,7 +26,7 @@ pub(super) struct Decoded<'a> {
 /// as far as they decode the whole document, the guess from the bytes, the declaration with replacements.
 pub(super) fn decode<'a>(body: &'a [u8], content_type: Option<&str>, repairs: &mut Repairs) -> Decoded<'a> {
     let (text, encoding) = decoded(body, content_type, repairs);
-    Decoded { text: without_controls(without_marks(text), repairs), encoding }
+    Decoded { text: without_marks(without_controls(text, repairs)), encoding }
 }
 
 /// A file that was put together from others may begin with more than one.
@@ -300,6 +300,7 @@ mod tests {
     fn no_text_begins_with_a_mark_however_many_the_file_has() {
         assert_eq!(read("\u{feff}\u{feff}<a/>".as_bytes(), None), ("<a/>".into(), "utf-8".into(), vec![]));
         assert_eq!(read(&wide("\u{feff}\u{feff}<a/>", u16::to_be_bytes), None).0, "<a/>");
+        assert_eq!(read("\u{1}\u{feff}\u{2}\u{feff}<a/>".as_bytes(), None).0, "<a/>");
     }
 
     #[test]
