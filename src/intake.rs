@@ -188,7 +188,8 @@ fn read(source: &Source, document: &Document) -> Result<Reading, feed::NotAFeed>
     Ok(reading(source, &feed, &document.url))
 }
 
-fn reading(source: &Source, feed: &Feed, url: &Url) -> Reading {
+/// What a feed says, made safe.
+pub(crate) fn reading(source: &Source, feed: &Feed, url: &Url) -> Reading {
     let language = source.language.as_deref().or(feed.language.as_deref());
     let clean = |entry: &feed::Entry| {
         let key = state::key(entry);

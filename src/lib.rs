@@ -22,6 +22,8 @@ mod upkeep;
 mod judge;
 mod why;
 mod cli;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;

@@ -257,8 +257,12 @@ impl Body<'_> {
             None => address.filter(|_| self.has_room()).and_then(|address| self.links.target(&address)),
         };
         let Some(target) = target else {
-            let shown = if self.value(element, "id", attributes).is_some() { "a" } else { "" };
-            return self.begin(element, shown, attributes, "");
+            // What leads nowhere may still be led to: a point before its words, as a link without an address is.
+            if self.value(element, "id", attributes).is_some() {
+                self.begin(element, "a", attributes, "");
+                self.close();
+            }
+            return self.push(element, "", false);
         };
         let start = self.out.len();
         self.out.push_str("<a");

@@ -24,6 +24,10 @@ mod excerpt;
 mod fold;
 mod names;
 mod language;
+#[cfg(any(test, fuzzing))]
+mod oracle;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 
 use std::borrow::Cow;
 

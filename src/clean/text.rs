@@ -1,6 +1,7 @@
 //! Characters in, characters that may be written anywhere out; and text made of HTML, HTML made of text.
 //!
-//! Everything that leaves is valid in XML 1.0: no control characters but tab and line feed, no noncharacters.
+//! Everything that leaves is valid in XML 1.0: no control characters but tab and line feed, no noncharacters, and no byte
+//! order marks, which programs take away where a text begins, and nobody sees elsewhere.
 
 use std::borrow::Cow;
 
@@ -200,7 +201,7 @@ fn push_linked(word: &str, html: &mut String) {
 fn is_forbidden(c: char) -> bool {
     match c {
         '\t' | '\n' => false,
-        '\u{fdd0}'..='\u{fdef}' => true,
+        '\u{fdd0}'..='\u{fdef}' | '\u{feff}' => true,
         c => c.is_control() || u32::from(c) & 0xfffe == 0xfffe,
     }
 }
@@ -245,6 +246,7 @@ mod tests {
             ("\u{202c}a\u{202e}", "a"),
             ("a\u{fffe}\u{ffff}\u{fdd0}b\u{85}c", "abc"),
             ("\u{3164}\u{2800} \u{115f}\u{200b}", ""),
+            ("\u{feff}a\u{feff}b", "ab"),
         ] {
             assert_eq!(line(given), expected);
         }

@@ -18,6 +18,8 @@ mod services;
 mod guesses;
 mod rank;
 mod name;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 
 /// Feeds that are looked at of those a page advertises: a page of a large site may name one for each of its tags.
 const MOST: usize = 6;

@@ -3,7 +3,7 @@
 use url::Url;
 
 /// A name stands in a sidebar.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 
 /// What services write around the name of whom it is about.
 const AROUND: [(&str, &str); 11] = [

@@ -26,7 +26,19 @@ pub(super) struct Decoded<'a> {
 /// as far as they decode the whole document, the guess from the bytes, the declaration with replacements.
 pub(super) fn decode<'a>(body: &'a [u8], content_type: Option<&str>, repairs: &mut Repairs) -> Decoded<'a> {
     let (text, encoding) = decoded(body, content_type, repairs);
-    Decoded { text: without_controls(text, repairs), encoding }
+    Decoded { text: without_marks(without_controls(text, repairs)), encoding }
+}
+
+/// A file that was put together from others may begin with more than one.
+fn without_marks(text: Cow<'_, str>) -> Cow<'_, str> {
+    let marks = text.len() - text.trim_start_matches('\u{feff}').len();
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(marks..).unwrap_or_default()),
+        Cow::Owned(mut text) => {
+            text.drain(..marks);
+            Cow::Owned(text)
+        }
+    }
 }
 
 fn decoded<'a>(body: &'a [u8], content_type: Option<&str>, repairs: &mut Repairs) -> (Cow<'a, str>, String) {
@@ -151,7 +163,7 @@ fn utf_32(body: &[u8]) -> Option<(String, &'static str)> {
     };
     let units = body.chunks_exact(4).filter_map(|four| four.try_into().ok());
     let text: String = units.map(|four| char::from_u32(unit(four)).unwrap_or('\u{FFFD}')).collect();
-    Some((text.trim_start_matches('\u{FEFF}').to_owned(), name))
+    Some((text, name))
 }
 
 /// UTF-16 without a mark shows in a first character that is ASCII.
@@ -282,6 +294,13 @@ mod tests {
     fn utf_32_is_known_by_its_mark() {
         let body: Vec<u8> = "\u{feff}<a>é</a>".chars().flat_map(|c| u32::from(c).to_be_bytes()).collect();
         assert_eq!(read(&body, None).0, "<a>é</a>");
+    }
+
+    #[test]
+    fn no_text_begins_with_a_mark_however_many_the_file_has() {
+        assert_eq!(read("\u{feff}\u{feff}<a/>".as_bytes(), None), ("<a/>".into(), "utf-8".into(), vec![]));
+        assert_eq!(read(&wide("\u{feff}\u{feff}<a/>", u16::to_be_bytes), None).0, "<a/>");
+        assert_eq!(read("\u{1}\u{feff}\u{2}\u{feff}<a/>".as_bytes(), None).0, "<a/>");
     }
 
     #[test]

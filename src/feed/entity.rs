@@ -18,7 +18,7 @@ const MAX_DEFINITIONS: usize = 512;
 /// A definition is a word or two; what is longer is an attack.
 const MAX_VALUE: usize = 1024;
 /// What all expansions of a document may add to it.
-const MAX_EXPANSION: usize = 256 * 1024;
+pub(super) const MAX_EXPANSION: usize = 256 * 1024;
 
 /// The entities that a document's own DTD defines.
 #[derive(Debug, Default)]

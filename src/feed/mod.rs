@@ -23,6 +23,8 @@ mod xml;
 mod bounded;
 mod json;
 mod compose;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -7,7 +7,7 @@ use super::entity;
 use super::token::{Token, Tokens, attributes};
 
 /// Enough to choose from.
-const MAX_FEEDS: usize = 10;
+pub(super) const MAX_FEEDS: usize = 10;
 /// What a stranger calls something, cut where it stops being a name.
 const MAX_NAME: usize = 60;
 const MAX_ADDRESS: usize = 300;

@@ -16,9 +16,13 @@ pub(crate) fn since(base: &Sources, sources: &Sources) -> Vec<Suspect> {
 
 /// The same when all that is left of `base` is text: those whose entry is not in it, word for word.
 pub(crate) fn since_text(base: &str, examined: &Examined, sources: &Sources) -> Vec<Suspect> {
-    let base = words(base);
-    let entry = |source: &Source| examined.text.get(source.spans.entry.start..source.spans.entry.end);
-    suspects(sources, false, |source| !base.contains(&words(entry(source).unwrap_or_default())))
+    let lines = words(base);
+    let is_known = |source: &Source| {
+        let entry = examined.text.get(source.spans.entry.start..source.spans.entry.end).unwrap_or_default();
+        // In braces it may share its lines with others.
+        if entry.starts_with('{') { base.contains(entry) } else { lines.contains(&words(entry)) }
+    };
+    suspects(sources, false, |source| !is_known(source))
 }
 
 /// All, as sources that were there before but for those of `new`.
@@ -98,5 +102,8 @@ mod tests {
         let now = file(&format!("{A}    # still here\n\n{B}"));
         let since = since_text(&base, &now, now.sources.as_ref().unwrap());
         assert_eq!(since, [Suspect { source: 1, is_standing: false }]);
+        let braces = "  [{ name: A, feed: https://a.example/ }, { name: B, feed: https://b.example/ }]\n";
+        let known = since_text(braces, &file(braces), file(braces).sources.as_ref().unwrap());
+        assert_eq!(known, [], "also where a line holds more than one");
     }
 }

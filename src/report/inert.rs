@@ -96,11 +96,18 @@ fn spaced(text: &str) -> String {
     format!("{}{}{}", if start { " " } else { "" }, markdown(text), if end { " " } else { "" })
 }
 
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
+#[cfg(test)]
+pub(crate) mod oracle;
+
 #[cfg(test)]
 pub(crate) mod tests {
     use proptest::prelude::*;
-    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+    use super::fuzz::{
+        assert_a_command_is_whole, assert_a_log_is_inert, assert_json_stays_what_it_was, assert_markdown_does_nothing,
+    };
     use super::*;
 
     /// What somebody might call a post who wants to be noticed by more than readers.
@@ -132,65 +139,25 @@ pub(crate) mod tests {
         prop_oneof![any::<String>(), prop::collection::vec(pieces, 0..8).prop_map(|pieces| pieces.concat())]
     }
 
-    /// Whether the runner takes a line for a command, by its own rules.
-    pub(crate) fn is_command(line: &str) -> bool {
-        line.trim_start().starts_with("::") || line.contains("##[")
-    }
-
-    /// The text that markdown shows, if text (and code) is all it shows.
-    fn shown(markdown: &str) -> Option<String> {
-        let mut shown = String::new();
-        // GitHub's markdown sets no quotes.
-        let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
-        for event in Parser::new_ext(markdown, options) {
-            match event {
-                Event::Text(text) | Event::Code(text) => shown.push_str(&text),
-                Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
-                _ => return None,
-            }
-        }
-        Some(shown.replace('\u{200b}', ""))
-    }
-
     proptest! {
         #[test]
         fn no_line_of_a_log_is_a_command(text in hostile()) {
-            let inert = log(&text);
-            prop_assert!(!inert.split(['\n', '\r']).any(is_command), "{inert:?}");
-            if !text.contains("::") && !text.contains("##[") {
-                prop_assert_eq!(inert, text);
-            }
+            assert_a_log_is_inert(&text);
         }
 
         #[test]
         fn json_stays_what_it_was(text in hostile()) {
-            let written = serde_json::to_string_pretty(&[&text]).unwrap();
-            let inert = json(&written);
-            prop_assert!(!inert.lines().any(is_command), "{inert}");
-            prop_assert_eq!(serde_json::from_str::<Vec<String>>(&inert).unwrap(), [text]);
+            assert_json_stays_what_it_was(&text);
         }
 
         #[test]
         fn a_command_is_one_line_and_its_parts_are_whole(text in hostile()) {
-            let undone = |text: &str| text.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%");
-            prop_assert!(!message(&text).contains(['\n', '\r']));
-            prop_assert_eq!(undone(&message(&text)), text.clone());
-            prop_assert!(!property(&text).contains(['\n', '\r', ':', ',']));
-            let undone = property(&text).replace("%3A", ":").replace("%2C", ",").replace("%0D", "\r").replace("%0A", "\n");
-            prop_assert_eq!(undone.replace("%25", "%"), text);
+            assert_a_command_is_whole(&text);
         }
 
         #[test]
         fn markdown_shows_text_and_does_nothing(text in hostile()) {
-            let expected = printable(&text);
-            for inert in [markdown(&text), code(&text)] {
-                let plain = shown(&inert);
-                prop_assert_eq!(plain, Some(expected.replace('\u{200b}', "")), "{}", inert);
-            }
-            let inert = markdown(&text).to_lowercase();
-            prop_assert!(!inert.contains("://") && !inert.contains("www.") && !inert.contains("@e"), "{}", inert);
-            let line = format!("x {}", sentence(&text));
-            prop_assert!(shown(&line).is_some(), "{}", line);
+            assert_markdown_does_nothing(&text, oracle::shown);
         }
     }
 

@@ -31,6 +31,8 @@ pub(crate) mod order;
 pub(crate) mod nearest;
 pub(crate) mod problem;
 mod render;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 #[cfg(test)]
 mod tests;
 
@@ -238,7 +240,7 @@ pub(crate) struct Spans {
     pub(crate) feed: Span,
 }
 
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 impl Source {
     /// One of which nothing is said but its name, which is its slug too, and its feed.
     pub(crate) fn sample(name: &str, feed: &str) -> Self {

@@ -177,11 +177,13 @@ impl<'t> Lines<'t> {
 
     /// A line with something else in one stretch of it.
     fn with(&self, line: Range<usize>, stretch: Span, text: &str) -> Option<String> {
-        if stretch.start < line.start || stretch.end > line.end || text.contains(invisible) {
+        if stretch.start < line.start || stretch.end > line.end {
             return None;
         }
         let (before, after) = (self.text.get(line.start..stretch.start)?, self.text.get(stretch.end..line.end)?);
-        Some(format!("{before}{text}{after}"))
+        let whole = format!("{before}{text}{after}");
+        // Nobody sees what they would agree to.
+        (!whole.contains(|c| invisible(c) && c != '\t')).then_some(whole)
     }
 
     /// A mapping goes on for lines; pointing at where it begins is enough.

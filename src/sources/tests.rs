@@ -75,6 +75,17 @@ fn a_line_that_is_proposed_heals_what_it_is_for() {
 }
 
 #[test]
+fn no_line_is_proposed_that_holds_what_nobody_sees() {
+    for (after, proposed) in [("", true), ("\t# tab", true), (" # \u{202e}", false), (" # \u{0}", false)] {
+        let text = SMALL.replace("sources:", &format!("source:{after}"));
+        let Examined { text, found, .. } = examine(text.as_bytes(), Path::new("."));
+        let problems = Problems::new("sources.yaml", &text, found).list;
+        let line = problems.iter().find_map(|problem| problem.replacement.as_ref());
+        assert_eq!(line.is_some_and(|line| line.starts_with("sources:")), proposed, "{after:?}: {problems:?}");
+    }
+}
+
+#[test]
 fn a_blog_beside_one_that_is_no_yaml_is_looked_at_all_the_same() {
     let slip = "  - name: B\n      feed: https://b.example/\n  - name: C\n    feed: https://c.example/\n";
     let Examined { sources, found, text } = examine(format!("{SMALL}{slip}").as_bytes(), Path::new("."));

@@ -22,6 +22,8 @@ mod parking;
 mod recall;
 mod record;
 mod archive;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 
 pub(crate) use archive::{ARCHIVE, LARGEST, Restored, restore};
 pub(crate) use health::{Event, Health, Moved};

@@ -61,6 +61,9 @@ fn a_footnote_is_found_within_the_post() {
             r##"<a href="#p1-x">a</a><p id="p1-x">b</p><p>c</p>"##,
         ),
         (r##"<a href="#t">a</a><a name=t></a>"##, r##"<a href="#p1-t">a</a><a id="p1-t"></a>"##),
+        // A link that leads nowhere is no link, and what leads to it leads to where it began.
+        (r##"<a href="#t">a</a><a id=t href=x:y>b</a>"##, r##"<a href="#p1-t">a</a><a id="p1-t"></a>b"##),
+        ("<a id=t href=x:y>b</a>", "b"),
     ]);
 }
 

@@ -2,13 +2,12 @@
 
 mod cases;
 mod hostile;
-mod oracle;
 mod properties;
 mod size;
 
 use url::Url;
 
-use super::{Context, Post};
+use super::{Context, Post, oracle};
 use crate::feed::{Entry, Kind, Text};
 
 const PAGE: &str = "https://blog.example/posts/one.html";

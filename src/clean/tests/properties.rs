@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::oracle::assert_safe;
+use super::oracle::{assert_parses_as_written, assert_safe};
 use super::*;
 
 /// Markup made of what parsers stumble over.
@@ -19,6 +19,7 @@ fn soup() -> impl Strategy<Value = String> {
         "<a href=x>",
         "</a>",
         "<a name=y>",
+        "<a id=x href=nowhere:>",
         "<ul>",
         "</ul>",
         "<ol>",
@@ -115,11 +116,11 @@ proptest! {
     fn soup_comes_out_safe_and_stays_the_same(soup in soup()) {
         let once = html(&soup);
         assert_safe(&once);
-        super::oracle::assert_parses_as_written(&once);
+        assert_parses_as_written(&once);
         prop_assert_eq!(&html(&once), &once);
         let feed = super::super::syndicated(&once);
         assert_safe(&feed);
-        super::oracle::assert_parses_as_written(&feed);
+        assert_parses_as_written(&feed);
     }
 
     #[test]

@@ -17,9 +17,14 @@ use words::Meaning;
 const MAX_LENGTH: usize = 128;
 /// `de`, `at`, `um`, `Uhr`: more words than this are a sentence.
 const MAX_UNKNOWN: usize = 4;
-const YEARS: std::ops::Range<i16> = 1970..2200;
+/// From 1970 to the end of 2199.
+pub(super) const YEARS: std::ops::Range<Timestamp> = Timestamp::UNIX_EPOCH..Timestamp::constant(7_258_118_400, 0);
 
 pub(super) fn read(text: &str) -> Option<Timestamp> {
+    moment(text).filter(|moment| YEARS.contains(moment))
+}
+
+fn moment(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     if text.is_empty() || text.len() > MAX_LENGTH {
         return None;
@@ -151,8 +156,7 @@ impl<'a> Parts<'a> {
         let seconds = (hours * 60 + i64::from(clock.minute)) * 60 + i64::from(clock.second);
         let moment = first.checked_add(SignedDuration::from_secs(seconds)).ok()?;
         let offset = Offset::from_seconds(self.offset.or(self.zone).unwrap_or(0)).ok()?;
-        let moment = offset.to_timestamp(moment).ok()?;
-        (moment >= Timestamp::UNIX_EPOCH && YEARS.contains(&year)).then_some(moment)
+        offset.to_timestamp(moment).ok()
     }
 
     fn day(&self) -> Option<(i16, i8, i8)> {

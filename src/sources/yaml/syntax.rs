@@ -129,7 +129,9 @@ fn colon(info: &str, line: &Line<'_>, above: Option<&Line<'_>>) -> Option<Findin
     if !misplaced.iter().any(|known| info.contains(known)) {
         return None;
     }
-    if let Some((key, value, at)) = line.value().filter(|(_, value, _)| value.contains(": ") || value.ends_with(':')) {
+    let is_bare = |value: &str| !['"', '\''].iter().any(|quote| value.starts_with(*quote) && value.ends_with(*quote));
+    let has_colon = |value: &str| value.contains(": ") || value.ends_with(':');
+    if let Some((key, value, at)) = line.value().filter(|(_, value, _)| is_bare(value) && has_colon(value)) {
         // `feed: feed: https://…` comes from pasting a whole line.
         if let Some((_, address)) = value.split_once(": ").filter(|(_, rest)| rest.trim_start().starts_with("http")) {
             let address = address.trim_start();

@@ -1,12 +1,13 @@
 //! What a browser would make of cleaned HTML must be what was meant: judged by a second parse, with a list kept apart from ours.
 
-use super::super::walk::{self, Event};
-use super::super::{allow, text};
 use url::Url;
+
+use super::text;
+use super::walk::{self, Event};
 
 /// Panics where HTML is not safe, not stable, or not made of what posts are made of.
 #[track_caller]
-pub(super) fn assert_safe(html: &str) {
+pub(crate) fn assert_safe(html: &str) {
     assert_eq!(reparsed(html), reparsed(&reparsed(html)), "unstable: {html}");
     assert_eq!(text::repaired(html), html, "control characters");
     let mut open = Vec::new();
@@ -44,7 +45,7 @@ pub(super) fn assert_safe(html: &str) {
 
 /// Reading it as a browser does and writing it down again changes nothing but the spelling of references.
 #[track_caller]
-pub(super) fn assert_parses_as_written(html: &str) {
+pub(crate) fn assert_parses_as_written(html: &str) {
     let same = |html: &str| html.replace("&quot;", "\"").replace("&nbsp;", "\u{a0}");
     assert_eq!(same(&reparsed(html)), same(html));
 }
@@ -207,5 +208,5 @@ fn the_oracle_notices() {
     ] {
         assert!(std::panic::catch_unwind(|| assert_safe(bad)).is_err(), "{bad}");
     }
-    assert!(allow::element("script").is_none());
+    assert!(super::allow::element("script").is_none());
 }
