@@ -13,8 +13,11 @@ use url::Url;
 use crate::sources::Source;
 use crate::{clean, discover, feed, intake, report, sources, state};
 
+/// Panics where a promise is broken.
+pub type Target = fn(&[u8]);
+
 /// Every target by its name, but for [`inert`].
-pub const TARGETS: [(&str, fn(&[u8])); 8] = [
+pub const TARGETS: [(&str, Target); 8] = [
     ("decode", feed::fuzz::decode),
     ("token", feed::fuzz::token),
     ("read", read),
@@ -29,7 +32,9 @@ pub const TARGETS: [(&str, fn(&[u8])); 8] = [
 pub fn run(name: &str, data: &[u8]) {
     let target = TARGETS.iter().find(|(known, _)| *known == name);
     assert!(target.is_some(), "there is no target `{name}`");
-    target.iter().for_each(|(_, target)| target(data));
+    if let Some((_, target)) = target {
+        target(data);
+    }
 }
 
 /// Words that go into logs and markdown. `shown` is what markdown shows of a text, if text is all it shows: a parser is no
@@ -119,7 +124,7 @@ mod tests {
                 "yaml" => &["sources"],
                 _ => &[],
             };
-            println!("{target}: {:?}", broken(target, more, run));
+            assert_eq!(broken(target, more, run), Vec::<PathBuf>::new(), "{target}");
         }
         assert!(broken("inert", &[], |data| inert(data, report::inert::oracle::shown)).is_empty());
     }

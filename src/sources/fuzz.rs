@@ -19,7 +19,6 @@ pub(crate) fn yaml(data: &[u8]) {
     let examined = examine(data, folder);
     let problems = Problems::new("sources.yaml", &examined.text, examined.found.clone());
     problems.list.iter().for_each(|problem| look_at_problem(problem, &problems.text));
-    problems.list.iter().take(8).for_each(|problem| look_at_replacement(problem, &problems.text));
     let shown = problems.render(false);
     assert!(!shown.contains(|c| invisible(c) && !matches!(c, '\n' | '\t')), "{shown:?}");
     let Some(sources) = &examined.sources else { return assert!(!problems.list.is_empty(), "nothing, and no reason") };
@@ -47,20 +46,6 @@ fn look_at_problem(problem: &Problem, text: &str) {
         // What may be written instead is a line of the file, which may hold tabs.
         assert!(!said.contains(|c| invisible(c) && c != '\t'), "{said:?}");
     }
-}
-
-/// A line that is proposed heals what it is for.
-fn look_at_replacement(problem: &Problem, text: &str) {
-    let Some(replacement) = &problem.replacement else { return };
-    let lines = text.split('\n').enumerate();
-    let mended: Vec<&str> = lines.map(|(at, line)| if at + 1 == problem.line { replacement } else { line }).collect();
-    let left = examine(mended.join("\n").as_bytes(), Path::new(FOLDER)).found;
-    let same = |what: &str, start: usize| what == problem.what && start == problem.span.start;
-    assert!(
-        !left.iter().any(|left| same(&left.complaint.what, left.at.start)),
-        "{replacement:?} for {:?}",
-        problem.what
-    );
 }
 
 fn look_at_sources(sources: &Sources) {

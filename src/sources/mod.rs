@@ -241,6 +241,7 @@ pub(crate) struct Spans {
 }
 
 #[cfg(any(test, fuzzing))]
+#[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 impl Source {
     /// One of which nothing is said but its name, which is its slug too, and its feed.
     pub(crate) fn sample(name: &str, feed: &str) -> Self {
