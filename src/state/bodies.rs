@@ -57,7 +57,9 @@ pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body]) -> Result<(D
     let mut lines: HashMap<String, Vec<u8>> = HashMap::new();
     let wanted: HashSet<String> = memory.standing().map(|post| beginning(&post.id)).collect();
     each_line(file, |line| {
-        if let Some(key) = key(line).filter(|key| wanted.contains(*key)) {
+        let Some(key) = key(line).filter(|key| wanted.contains(*key)) else { return };
+        // A damaged line may begin as a good one does, and must not take its place.
+        if !lines.contains_key(key) || is_body(line) {
             lines.insert(key.to_owned(), line.to_vec());
         }
     })
@@ -91,6 +93,10 @@ fn fitting<L: AsRef<[u8]>>(lines: impl Iterator<Item = L>, mut room: usize) -> i
         room = room.saturating_sub(size);
         fits
     })
+}
+
+fn is_body(line: &[u8]) -> bool {
+    serde_json::from_slice::<Body>(line).is_ok()
 }
 
 /// How the line of a body begins. `id` is its first field.
@@ -160,5 +166,19 @@ mod tests {
         std::fs::write(&file, bytes).unwrap();
         assert!(find(&file, &["a", "b"]).unwrap().iter().all(Option::is_some));
         assert_eq!(all(&file).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn a_damaged_line_does_not_take_the_place_of_a_good_one() {
+        let scratch = tempfile::tempdir().unwrap();
+        let file = scratch.path().join("a.jsonl");
+        let good = serde_json::to_string(&Body { id: "a".to_owned(), ..Body::default() }).unwrap();
+        let mut memory = Memory::new("Ada", "https://ada.example/feed");
+        memory.posts.push(Kept { id: "a".to_owned(), ..Kept::default() });
+        for text in [format!("{good}\n{{\"id\":\"a\",half\n"), format!("{{\"id\":\"a\",half\n{good}\n")] {
+            std::fs::write(&file, text).unwrap();
+            draft(&file, &memory, &[]).unwrap().0.put().unwrap();
+            assert_eq!(std::fs::read_to_string(&file).unwrap(), format!("{good}\n"));
+        }
     }
 }
