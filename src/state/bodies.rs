@@ -34,7 +34,8 @@ pub(super) fn find(file: &Path, ids: &[&str]) -> Result<Vec<Option<Body>>> {
     let mut found: HashMap<&str, Body> = HashMap::new();
     each_line(file, |line| {
         if let Some(id) = key(line).and_then(|key| wanted.get(key))
-            && let Ok(body) = serde_json::from_slice(line)
+            && let Ok(body) = serde_json::from_slice::<Body>(line)
+            && !body.stone
         {
             found.insert(id, body);
         }
@@ -51,28 +52,30 @@ pub(super) fn all(file: &Path) -> io::Result<Vec<Body>> {
 }
 
 /// Bodies in the order of the index, and the sum of their file; those that did not change are copied as they are, unread.
-/// Of a post that was withdrawn there is only what it is known by. Not yet in its place.
-pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body]) -> Result<(Draft, String)> {
+/// Of a post that was withdrawn, or whose body is lost, there is only what it is known by. Not yet in its place.
+///
+/// With `anew` nothing is copied: what is there is damaged, and half a line would be kept for ever.
+pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body], anew: bool) -> Result<(Draft, String)> {
     let failed = || format!("failed to write `{}`", file.display());
     let mut lines: HashMap<String, Vec<u8>> = HashMap::new();
     let wanted: HashSet<String> = memory.standing().map(|post| beginning(&post.id)).collect();
     each_line(file, |line| {
-        let Some(key) = key(line).filter(|key| wanted.contains(*key)) else { return };
+        let Some(key) = key(line).filter(|key| !anew && wanted.contains(*key)) else { return };
         // A damaged line may begin as a good one does, and must not take its place.
         if !lines.contains_key(key) || is_body(line) {
             lines.insert(key.to_owned(), line.to_vec());
         }
     })
     .with_context(failed)?;
-    for body in changed {
+    for body in changed.iter().filter(|body| !body.stone) {
         lines.insert(beginning(&body.id), serde_json::to_vec(body)?);
     }
     let mut sum = String::new();
     let draft = Draft::write(beside(file), file, |out| {
         let mut out = Summing::new(out);
-        let line = |post: &Kept| match post.withdrawn {
-            Some(_) => serde_json::to_vec(&post.stone()).ok().map(Cow::<[u8]>::Owned),
-            None => lines.get(&beginning(&post.id)).map(|line| Cow::Borrowed(line.as_slice())),
+        let line = |post: &Kept| match lines.get(&beginning(&post.id)) {
+            Some(line) => Some(Cow::Borrowed(line.as_slice())),
+            None => serde_json::to_vec(&post.stone()).ok().map(Cow::<[u8]>::Owned),
         };
         for line in fitting(memory.posts.iter().filter_map(line), MOST) {
             out.write_all(&line)?;
@@ -177,7 +180,7 @@ mod tests {
         memory.posts.push(Kept { id: "a".to_owned(), ..Kept::default() });
         for text in [format!("{good}\n{{\"id\":\"a\",half\n"), format!("{{\"id\":\"a\",half\n{good}\n")] {
             std::fs::write(&file, text).unwrap();
-            draft(&file, &memory, &[]).unwrap().0.put().unwrap();
+            draft(&file, &memory, &[], false).unwrap().0.put().unwrap();
             assert_eq!(std::fs::read_to_string(&file).unwrap(), format!("{good}\n"));
         }
     }

@@ -166,9 +166,11 @@ pub(crate) struct Body {
     /// It came after the source was first read: no backlog.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) news: bool,
-    /// Then there is nothing but what is above.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) withdrawn: Option<Timestamp>,
+    /// There is nothing but what is above: the body was withdrawn, or is lost.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) stone: bool,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) excerpt: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -212,7 +214,7 @@ impl Memory {
 }
 
 impl Kept {
-    /// What its body's line says of it while nothing of it may be shown.
+    /// The line of a post that has no body.
     pub(crate) fn stone(&self) -> Body {
         Body {
             id: self.id.clone(),
@@ -224,6 +226,8 @@ impl Kept {
             link: self.link.clone(),
             news: !self.backlog,
             withdrawn: self.withdrawn,
+            title: if self.withdrawn.is_some() { String::new() } else { self.title.clone() },
+            stone: true,
             ..Body::default()
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn finish(folder: &Path) -> Result<()> {
         let pending = bodies::beside(&bodies::path(folder, slug)).symlink_metadata().is_ok();
         match index::read(&beside)? {
             Index::Whole(_) if !pending && is_slug(slug) => {
-                disk::rename(&beside, &index::path(folder, slug)).with_context(failed)?
+                disk::rename(&beside, &index::path(folder, slug)).with_context(failed)?;
             }
             // The index first: alone it would look like one whose bodies are in their place.
             _ => disk::clear(&beside).with_context(failed)?,
@@ -124,16 +124,16 @@ pub(super) fn mend(
         memories.push(match found {
             Found::Nothing => match strays.remove(&address(source)) {
                 None => fresh(source),
-                Some(memory) => {
+                Some(mut memory) => {
                     let why = "it stood in the place of another source's".to_owned();
-                    damage.push(replace(folder, &source.slug, why, &memory)?);
+                    damage.push(replace(folder, &source.slug, why, &mut memory)?);
                     *memory
                 }
             },
             Found::Known(memory) => *memory,
             Found::Damaged { why, memory } => {
-                let memory = strays.remove(&address(source)).unwrap_or(memory);
-                damage.push(replace(folder, &source.slug, why, &memory)?);
+                let mut memory = strays.remove(&address(source)).unwrap_or(memory);
+                damage.push(replace(folder, &source.slug, why, &mut memory)?);
                 *memory
             }
         });
@@ -150,10 +150,14 @@ fn is_of(memory: &Memory, source: &Source) -> bool {
 }
 
 /// Puts what was recovered of a memory in the place of what was damaged.
-pub(super) fn replace(folder: &Path, slug: &str, why: String, memory: &Memory) -> Result<Damage> {
+pub(super) fn replace(folder: &Path, slug: &str, why: String, memory: &mut Memory) -> Result<Damage> {
     let file = index::path(folder, slug);
     let aside = aside(&file)?;
-    index::write(&file, memory)?;
+    match state_of(&bodies::path(folder, slug), memory)? {
+        // With what only the index knows of posts whose bodies are lost.
+        Bodies::Right | Bodies::Unknown => write(folder, slug, memory, &[])?,
+        Bodies::Wrong(_) => index::write(&file, memory)?,
+    }
     Ok(Damage { file: aside, why, recovered: memory.posts.len() })
 }
 
@@ -170,16 +174,7 @@ fn aside(file: &Path) -> Result<PathBuf> {
 /// feed gives them again, which it is asked for whole.
 fn mend_bodies(folder: &Path, slug: &str, memory: &mut Memory) -> Result<Option<Damage>> {
     let file = bodies::path(folder, slug);
-    let failed = || format!("failed to read `{}`", file.display());
-    let why = match file.symlink_metadata() {
-        Ok(kind) if !kind.is_file() => "it is not a file",
-        Ok(_) if memory.bodies.is_none() => return Ok(None),
-        Ok(_) if memory.bodies == Some(seal::sum_of(&file).with_context(failed)?) => return Ok(None),
-        Ok(_) => "it is not as it was written: its sum is another",
-        Err(error) if error.kind() == io::ErrorKind::NotFound && memory.bodies.is_none() => return Ok(None),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => "it is missing",
-        Err(error) => return Err(error).with_context(failed),
-    };
+    let Bodies::Wrong(why) = state_of(&file, memory)? else { return Ok(None) };
     let ours: HashSet<&str> = memory.standing().map(|post| post.id.as_str()).collect();
     let legible: Vec<Body> =
         legible(&file)?.bodies.into_iter().filter(|body| ours.contains(body.id.as_str())).collect();
@@ -188,14 +183,38 @@ fn mend_bodies(folder: &Path, slug: &str, memory: &mut Memory) -> Result<Option<
         post.digest.clear();
     }
     (memory.validators, memory.digest) = (Validators::default(), None);
-    write(folder, slug, memory, &legible)?;
-    Ok(Some(Damage { file: aside, why: why.to_owned(), recovered: legible.len() }))
+    put(folder, slug, memory, &legible, true)?;
+    Ok(Some(Damage { file: aside, why: why.to_owned(), recovered: legible.iter().filter(|body| !body.stone).count() }))
+}
+
+/// Whether a source's bodies are what its index says that they are.
+enum Bodies {
+    Right,
+    /// It does not say, as before there were sums.
+    Unknown,
+    Wrong(&'static str),
+}
+
+fn state_of(file: &Path, memory: &Memory) -> Result<Bodies> {
+    let failed = || format!("failed to read `{}`", file.display());
+    Ok(match (file.symlink_metadata(), &memory.bodies) {
+        (Ok(kind), _) if !kind.is_file() => Bodies::Wrong("it is not a file"),
+        (Ok(_), Some(sum)) if *sum == seal::sum_of(file).with_context(failed)? => Bodies::Right,
+        (Ok(_), Some(_)) => Bodies::Wrong("it is not as it was written: its sum is another"),
+        (Err(error), _) if error.kind() != io::ErrorKind::NotFound => return Err(error).with_context(failed),
+        (_, None) => Bodies::Unknown,
+        (Err(_), Some(_)) => Bodies::Wrong("it is missing"),
+    })
 }
 
 /// Writes a source's bodies and the index that belongs to them. Whatever happens between the two, the next run ends it.
 pub(super) fn write(folder: &Path, slug: &str, memory: &mut Memory, changed: &[Body]) -> Result<()> {
+    put(folder, slug, memory, changed, false)
+}
+
+fn put(folder: &Path, slug: &str, memory: &mut Memory, changed: &[Body], anew: bool) -> Result<()> {
     let (index, bodies) = (index::path(folder, slug), bodies::path(folder, slug));
-    let (draft, sum) = bodies::draft(&bodies, memory, changed)?;
+    let (draft, sum) = bodies::draft(&bodies, memory, changed, anew)?;
     memory.bodies = Some(sum);
     let index_draft = index::draft(&index, memory)?;
     draft.put().with_context(|| format!("failed to write `{}`", bodies.display()))?;

@@ -115,13 +115,7 @@ fn update(kept: &mut Kept, slug: &str, key: &str, post: Post) -> Body {
     kept.words = post.words;
     let enclosures = serde_json::to_string(&post.enclosures).unwrap_or_default();
     kept.digest = hex(&[kept.title.as_str(), &post.html, &post.excerpt, &enclosures], 8);
-    Body {
-        title: kept.title.clone(),
-        excerpt: post.excerpt,
-        enclosures: post.enclosures,
-        html: post.html,
-        ..kept.stone()
-    }
+    Body { stone: false, excerpt: post.excerpt, enclosures: post.enclosures, html: post.html, ..kept.stone() }
 }
 
 /// No two entries under one identity. A feed that gives all its posts the same id is read by their links instead,

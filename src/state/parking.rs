@@ -84,8 +84,8 @@ pub(super) fn slugs(folder: &Path) -> Result<Vec<String>> {
 fn remembered(folder: &Path, slug: &str, damage: &mut Vec<Damage>) -> Result<Option<Memory>> {
     match find(folder, slug)? {
         Found::Known(memory) => Ok(Some(*memory)),
-        Found::Damaged { why, memory } if !memory.posts.is_empty() => {
-            damage.push(mend::replace(folder, slug, why, &memory)?);
+        Found::Damaged { why, mut memory } if !memory.posts.is_empty() => {
+            damage.push(mend::replace(folder, slug, why, &mut memory)?);
             Ok(Some(*memory))
         }
         _ => Ok(None),

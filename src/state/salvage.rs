@@ -22,7 +22,7 @@ pub(super) struct Legible {
 
 /// `fresh` is a memory of the source that knows nothing.
 pub(super) fn memory(left: &[u8], legible: &Legible, slug: &str, fresh: Memory) -> Memory {
-    let (head, posts) = whole(left).unwrap_or_else(|| (head(left), lines(left)));
+    let (head, posts) = read(left);
     let bodies: Option<String> = field(&head, "bodies");
     // Then it is only the index that is wrong.
     let are_right = bodies.is_some() && bodies == legible.sum;
@@ -35,7 +35,7 @@ pub(super) fn memory(left: &[u8], legible: &Legible, slug: &str, fresh: Memory) 
         known_as: field(&head, "known_as").unwrap_or_default(),
         held: field(&head, "held"),
         rules: field(&head, "rules").unwrap_or_default(),
-        bodies,
+        bodies: bodies.or_else(|| legible.sum.clone()),
         posts,
         ..fresh
     }
@@ -43,11 +43,17 @@ pub(super) fn memory(left: &[u8], legible: &Legible, slug: &str, fresh: Memory) 
 
 /// The address that a parked source's memory is found by.
 pub(super) fn feed(left: &[u8]) -> Option<String> {
-    field(&whole(left).map_or_else(|| head(left), |(head, _)| head), "feed")
+    field(&read(left).0, "feed")
 }
 
 pub(super) fn field<T: DeserializeOwned>(head: &Map<String, Value>, name: &str) -> Option<T> {
     serde_json::from_value(head.get(name)?.clone()).ok()
+}
+
+/// Its own lines count before whatever JSON there is: of a member that stands twice in that, only the last is seen.
+fn read(left: &[u8]) -> (Map<String, Value>, Vec<Kept>) {
+    let (head, posts) = (head(left), lines(left));
+    if head.is_empty() && posts.is_empty() { whole(left).unwrap_or_default() } else { (head, posts) }
 }
 
 /// JSON, but not as it should be.
@@ -108,6 +114,8 @@ fn reconciled(posts: Vec<Kept>, bodies: &[Body], are_right: bool, slug: &str) ->
                 take(&mut post, body);
                 if !are_right {
                     post.first_seen = earliest;
+                } else if !body.title.is_empty() {
+                    post.title.clone_from(&body.title);
                 }
             }
             // Its body is written again when the feed is read.
@@ -127,7 +135,6 @@ fn reconciled(posts: Vec<Kept>, bodies: &[Body], are_right: bool, slug: &str) ->
             title: body.title.clone(),
             anchor: anchor(slug, body.now_called.as_ref().unwrap_or(&body.id)),
             backlog: !body.news,
-            withdrawn: body.withdrawn,
             ..Kept::default()
         };
         take(&mut post, body);
@@ -149,7 +156,7 @@ fn is_same(post: &Kept, body: &Body) -> bool {
 fn take(post: &mut Kept, body: &Body) {
     post.id.clone_from(&body.id);
     (post.first_seen, post.published, post.updated) = (body.first_seen, body.published, body.updated);
-    post.has_id |= body.has_id;
+    (post.has_id, post.withdrawn) = (post.has_id || body.has_id, body.withdrawn);
     if body.now_called.is_some() {
         post.now_called.clone_from(&body.now_called);
     }
