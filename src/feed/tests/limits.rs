@@ -1,5 +1,7 @@
 //! What one document can make of itself: however large it claims to be, what is kept of it is bounded, and the limit is told.
 
+#![allow(clippy::format_collect, reason = "feeds are put together here, and no one waits for it")]
+
 use url::Url;
 
 use super::super::{Feed, Repair, read};

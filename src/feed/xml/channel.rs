@@ -57,10 +57,10 @@ pub(in crate::feed) fn read<'t>(
         outline.entries.truncate(MAX_ENTRIES);
         repairs.insert(Repair::TooManyEntries);
     }
-    let mut room = MAX_ENCLOSURES;
+    let mut enclosures = MAX_ENCLOSURES;
     let read = |element: &Element<'t>| {
         let mut entry = entry::read(*element, atom, &place, repairs);
-        bound_enclosures(&mut entry, &mut room, repairs);
+        bound_enclosures(&mut entry, &mut enclosures, repairs);
         entry
     };
     let mut entries: Vec<_> = outline.entries.iter().map(read).collect();
