@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects by failing")]
 
+mod limits;
+
 use std::fmt::Write as _;
 
 use proptest::prelude::*;

@@ -30,7 +30,15 @@ pub(crate) struct Problems {
     /// Without a byte order mark; what the spans count in.
     pub(crate) text: String,
     pub(crate) list: Vec<Problem>,
+    /// How many more there are, that are not in the list.
+    pub(crate) omitted: usize,
 }
+
+/// Problems that are told. Whoever has more has one of them often.
+const MOST: usize = 2_000;
+
+/// Bytes of lines that are laid out for that: a file of ten megabytes may be one line, with a million mistakes in it.
+const MOST_TEXT: usize = 20_000_000;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Problem {
@@ -109,9 +117,23 @@ impl Problems {
     pub(crate) fn new(file: &str, text: &str, mut findings: Vec<Finding>) -> Self {
         findings.sort_by(|a, b| (a.at, &a.complaint.what).cmp(&(b.at, &b.complaint.what)));
         findings.dedup();
+        let all = findings.len();
+        if all > MOST {
+            // No error is to be hidden behind what is less.
+            findings.sort_by_key(|finding| finding.severity);
+            findings.truncate(MOST);
+            findings.sort_by(|a, b| (a.at, &a.complaint.what).cmp(&(b.at, &b.complaint.what)));
+        }
         let lines = Lines::of(text);
-        let list = findings.into_iter().map(|finding| lines.problem(finding)).collect();
-        Self { file: file.to_owned(), text: text.to_owned(), list }
+        let mut room = MOST_TEXT;
+        let fits = |finding: &Finding| {
+            let is_room = room > 0;
+            room = room.saturating_sub(lines.around(finding.at.start).len());
+            is_room
+        };
+        let told: Vec<_> = findings.into_iter().take_while(fits).collect();
+        let list: Vec<_> = told.into_iter().map(|finding| lines.problem(finding)).collect();
+        Self { file: file.to_owned(), text: text.to_owned(), omitted: all - list.len(), list }
     }
 }
 

@@ -18,7 +18,11 @@ impl Problems {
         let file = visible(&self.file);
         let lines = Lines::of(&text);
         let shown = self.list.iter().map(|problem| one(&renderer, &file, &text, &lines, problem));
-        shown.collect::<Vec<_>>().join("\n\n")
+        let mut shown: Vec<_> = shown.collect();
+        if self.omitted > 0 {
+            shown.push(format!("and {} more, which are not shown: mend these first", self.omitted));
+        }
+        shown.join("\n\n")
     }
 }
 

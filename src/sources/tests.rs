@@ -228,6 +228,45 @@ fn a_thousand_mistakes_do_not_take_a_thousand_times_as_long() {
     assert_eq!(problems.list.len(), 2000);
 }
 
+#[test]
+#[allow(clippy::format_collect, reason = "a file is put together here, and no one waits for it")]
+fn a_million_mistakes_are_not_told_a_million_times() {
+    let planet = "planet: { title: P, url: https://p.example }\nsources:\n  - { name: A, feed: https://a.example/ }\n";
+    let same = "  - { name: A, feed: https://a.example/ }\n".repeat(3_000);
+    let problems = parse("sources.yaml", format!("{planet}{same}").as_bytes(), Path::new(".")).unwrap_err();
+    assert_eq!((problems.list.len(), problems.omitted), (2_000, 4_000));
+    assert!(problems.render(false).ends_with("and 4000 more, which are not shown: mend these first"));
+    // On a line of their own, each would be laid out with all the others beside it.
+    let anchors: String = (0..100_000).map(|number| format!("&a{number} x,")).collect();
+    let line = format!("{planet}links: [{anchors}{}]\n", "x".repeat(5_000_000));
+    let problems = parse("sources.yaml", line.as_bytes(), Path::new(".")).unwrap_err();
+    assert!(problems.list.len() < 10 && problems.omitted > 99_000, "{}", problems.omitted);
+}
+
+#[test]
+#[allow(clippy::format_collect, reason = "a file is put together here, and no one waits for it")]
+fn bombs_in_yaml_are_told_as_what_they_are() {
+    let planet = "planet: { title: P, url: https://p.example }\nsources:\n  - { name: A, feed: https://a.example/ }\n";
+    let ten = |of: &str| [of; 10].join(",");
+    let laughs: String = (1..30).map(|n| format!("a{n}: &a{n} [{}]\n", ten(&format!("*a{}", n - 1)))).collect();
+    let merges: String =
+        (1..30).map(|n| format!("m{n}: &m{n} {{ <<: [{}], k{n}: 1 }}\n", ten(&format!("*m{}", n - 1)))).collect();
+    let nested =
+        |open: &str, close: &str| format!("{planet}links: {}{}\n", open.repeat(200_000), close.repeat(200_000));
+    let told = [
+        (format!("a0: &a0 [{}]\n{laughs}{planet}", ten("x")), "the aliases unfold to more than a planet can hold"),
+        (format!("m0: &m0 {{ k: 1 }}\n{merges}{planet}"), "the aliases unfold to more than a planet can hold"),
+        (format!("{planet}links: &a [*a]\n"), "this alias stands inside of what it names"),
+        (nested("[", "]"), "recursion limit exceeded"),
+        (nested("{ a: ", "}"), "this is nested deeper than anything in a planet"),
+        (format!("{planet}links:\n  {}x\n", "- ".repeat(200_000)), "this is nested deeper than anything in a planet"),
+    ];
+    for (text, words) in told {
+        let problems = parse("sources.yaml", text.as_bytes(), Path::new(".")).unwrap_err();
+        assert!(problems.list.iter().any(|problem| problem.what.contains(words)), "{words}: {:?}", problems.list);
+    }
+}
+
 /// Text that is nearly a planet: pieces of real files in any order.
 fn nearly() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![

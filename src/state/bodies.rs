@@ -1,6 +1,5 @@
 //! `state/bodies/<slug>.jsonl`, what is only read to be shown: a body a line, found by how the line begins.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -73,12 +72,12 @@ pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body], anew: bool) 
     let mut sum = String::new();
     let draft = Draft::write(beside(file), file, |out| {
         let mut out = Summing::new(out);
-        let line = |post: &Kept| match lines.get(&beginning(&post.id)) {
-            Some(line) => Some(Cow::Borrowed(line.as_slice())),
-            None => serde_json::to_vec(&post.stone()).ok().map(Cow::<[u8]>::Owned),
-        };
-        for line in fitting(memory.posts.iter().filter_map(line), MOST) {
-            out.write_all(&line)?;
+        let mut room = MOST;
+        for post in &memory.posts {
+            match lines.get(&beginning(&post.id)).filter(|line| take(&mut room, line)) {
+                Some(line) => out.write_all(line)?,
+                None => serde_json::to_writer(&mut out, &post.stone())?,
+            }
             out.write_all(b"\n")?;
         }
         sum = out.sum();
@@ -88,14 +87,11 @@ pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body], anew: bool) 
     Ok((draft, sum))
 }
 
-/// The lines of the newest arrivals, which stand first, as far as there is room for them.
-fn fitting<L: AsRef<[u8]>>(lines: impl Iterator<Item = L>, mut room: usize) -> impl Iterator<Item = L> {
-    lines.take_while(move |line| {
-        let size = line.as_ref().len();
-        let fits = size <= room;
-        room = room.saturating_sub(size);
-        fits
-    })
+/// Takes a line's room, if there is so much left.
+fn take(room: &mut usize, line: &[u8]) -> bool {
+    let left = room.checked_sub(line.len());
+    *room = left.unwrap_or(*room);
+    left.is_some()
 }
 
 fn is_body(line: &[u8]) -> bool {
@@ -152,10 +148,10 @@ mod tests {
 
     #[test]
     fn what_came_first_makes_room_for_what_came_last() {
-        let lines: Vec<Vec<u8>> = vec![vec![0; 40], vec![1; 40], vec![2; 40], vec![3; 1]];
-        assert_eq!(fitting(lines.iter(), 80).count(), 2);
-        assert_eq!(fitting(lines.iter(), 79).count(), 1);
-        assert_eq!(fitting(lines.iter(), 121).count(), 4);
+        let fitting = |mut room: usize| [40, 40, 40, 1].map(|size| take(&mut room, &vec![0; size]));
+        assert_eq!(fitting(80), [true, true, false, false]);
+        assert_eq!(fitting(79), [true, false, false, true]);
+        assert_eq!(fitting(121), [true; 4]);
     }
 
     #[test]

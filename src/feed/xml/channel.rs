@@ -12,7 +12,7 @@ use super::entry::{self, Ranked, date_of, text_of};
 use super::place::{self, Place};
 use super::text::{self, Role};
 use super::{link, lower, person};
-use crate::feed::draft::{Draft, MAX_BASE, MAX_ENCLOSURES, MAX_ENTRIES, MAX_INHERITED, Words, bound_enclosures};
+use crate::feed::draft::{Draft, MAX_BASE, MAX_ENCLOSURES, MAX_ENTRIES, Words, bound_enclosures};
 use crate::feed::name::Vocabulary::{Atom, DublinCore, Itunes, Native, Rdf};
 use crate::feed::tree::{Element, Tree};
 use crate::feed::{Format, NotAFeed, Repair, Repairs};
@@ -57,16 +57,15 @@ pub(in crate::feed) fn read<'t>(
         outline.entries.truncate(MAX_ENTRIES);
         repairs.insert(Repair::TooManyEntries);
     }
-    let mut room = MAX_ENCLOSURES;
+    let mut enclosures = MAX_ENCLOSURES;
     let read = |element: &Element<'t>| {
         let mut entry = entry::read(*element, atom, &place, repairs);
-        bound_enclosures(&mut entry, &mut room, repairs);
+        bound_enclosures(&mut entry, &mut enclosures, repairs);
         entry
     };
     let mut entries: Vec<_> = outline.entries.iter().map(read).collect();
     if atom {
         // RFC 4287 §4.2.1: who wrote the feed wrote its entries.
-        about.authors.truncate(MAX_INHERITED);
         for entry in entries.iter_mut().filter(|entry| entry.authors.is_empty()) {
             entry.authors.clone_from(&about.authors);
         }

@@ -193,7 +193,7 @@ fn chunks_and_status_lines_without_an_end_are_left() {
     let chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;".to_vec();
     let endless = move |_: &str| vec![Act::Send(chunked.clone()), Act::Drip(vec![b'x'; 4096], Duration::ZERO)];
     assert_eq!(told(endless), "sent an answer that is not HTTP: the size of a chunk has no end");
-    let status = |_: &str| raw(&[b"HTTP/1.1 200 ", &[b'O'; 1_000_000][..]].concat());
+    let status = |_: &str| raw(&[b"HTTP/1.1 200 ", &b"O".repeat(1_000_000)[..]].concat());
     assert_eq!(told(status), "sent more headers than this planet reads");
     let tiny = |_: &str| {
         let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
@@ -208,7 +208,7 @@ fn compression_that_comes_to_nothing_is_limited_too() {
     // Of each of these, not one byte comes out.
     let members = gzip(b"").repeat(20_000);
     assert_eq!(told(move |_| ok(head, &members)), "is larger than 10 kB after decompression");
-    let name = [b"\x1f\x8b\x08\x08\0\0\0\0\0\xff", &[b'n'; 500_000][..]].concat();
+    let name = [b"\x1f\x8b\x08\x08\0\0\0\0\0\xff", &b"n".repeat(500_000)[..]].concat();
     assert_eq!(told(move |_| ok(head, &name)), "sent gzip that cannot be decompressed");
     let blocks = [&b"\x1f\x8b\x08\0\0\0\0\0\0\xff"[..], &b"\0\0\0\xff\xff".repeat(100_000)].concat();
     assert_eq!(told(move |_| ok(head, &blocks)), "is larger than 10 kB after decompression");
