@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::memory::{Body, Kept, Memory};
+use super::memory::{Body, Memory};
 use super::seal::Summing;
 use crate::disk::Draft;
 
@@ -145,6 +145,7 @@ fn each_line(file: &Path, mut visit: impl FnMut(&[u8])) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::Kept;
 
     #[test]
     fn what_came_first_makes_room_for_what_came_last() {
