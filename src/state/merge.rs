@@ -12,8 +12,8 @@ use super::memory::{About, Body, Kept, Memory};
 use super::takeover::{self, Portrait};
 use crate::clean::{self, Post};
 
-/// Thirty years of a post a day. Who brings thousands an hour would else fill every disk, and keep all others waiting.
-const MOST_POSTS: usize = 10_000;
+/// Eighty years of a post a day. Who brings thousands an hour would else fill every disk, and keep all others waiting.
+const MOST_POSTS: usize = 30_000;
 
 /// What a feed held, in its own order.
 #[derive(Debug)]
