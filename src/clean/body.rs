@@ -247,6 +247,8 @@ impl Body<'_> {
     }
 
     fn link(&mut self, element: &'static Element, attributes: Attributes<'_>) {
+        // A link before it that came to nothing left its name.
+        self.unnamed = None;
         let address = attributes.get("href").map(walk::decoded);
         let here = address
             .as_deref()

@@ -41,7 +41,7 @@ pub(crate) struct Record {
     pub(crate) posts: usize,
     /// Posts on the front page.
     pub(crate) shown: usize,
-    /// Of the file itself. Written by [`seal`](super::seal).
+    /// Of the file itself. Written by [`seal`].
     #[serde(default, skip_serializing)]
     sum: IgnoredAny,
     /// Guessed, since the record was damaged.

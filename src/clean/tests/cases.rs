@@ -64,6 +64,7 @@ fn a_footnote_is_found_within_the_post() {
         // A link that leads nowhere is no link, and what leads to it leads to where it began.
         (r##"<a href="#t">a</a><a id=t href=x:y>b</a>"##, r##"<a href="#p1-t">a</a><a id="p1-t"></a>b"##),
         ("<a id=t href=x:y>b</a>", "b"),
+        (r##"<a href="#t">a</a><a href=x></a><a id=t href=x:y></a>"##, r##"<a href="#p1-t">a</a><a id="p1-t"></a>"##),
     ]);
 }
 

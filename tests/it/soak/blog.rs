@@ -82,6 +82,8 @@ pub(super) struct Blog {
     renames: u32,
     /// No date was ever changed, so that a title and a date still say which post is which.
     steady: bool,
+    /// Ids and links were changed at once, perhaps unread as yet: dates have to stay, or nothing says which post is which.
+    renewed: bool,
     old: Document,
 }
 
@@ -103,6 +105,7 @@ impl Blog {
             links: 0,
             renames: 0,
             steady: true,
+            renewed: false,
             old: Document::default(),
         };
         for age in (0..chance.below(20)).rev() {
@@ -144,7 +147,7 @@ impl Blog {
             64 => self.restamp(newest..self.posts.len(), now),
             65..67 => self.ids += 1,
             67 if self.steady && self.dates == Dates::Published => {
-                (self.ids, self.links) = (self.ids + 1, self.links + 1);
+                (self.ids, self.links, self.renewed) = (self.ids + 1, self.links + 1, true);
             }
             68..74 => self.change(some, |post| post.deleted = true),
             74 => (0..15 + chance.below(20)).for_each(|age| self.write(now - hours(40 - age))),
@@ -184,6 +187,9 @@ impl Blog {
     }
 
     fn restamp(&mut self, which: std::ops::Range<usize>, now: Timestamp) {
+        if self.renewed {
+            return;
+        }
         for post in self.posts.get_mut(which).unwrap_or_default() {
             (post.published, post.updated) = (post.published.map(|_| now), post.updated.map(|_| now));
         }
