@@ -161,13 +161,14 @@ impl Blog {
             }
             90..92 => self.here += 1,
             92 => self.gone = true,
-            // The maintainer's part: a new address, a new name, out of the list and back.
-            93..96 => {
+            // The maintainer's part: a new address, a new name, out of the list and back. What comes back under another name
+            // and another address is another blog, for all that anybody can know.
+            93..96 if self.listed => {
                 self.here += u32::from(self.gone);
                 (self.address, self.gone) = (self.here, false);
             }
             96..98 => self.listed = !self.listed,
-            98 => {
+            98 if self.listed => {
                 self.renames += 1;
                 self.name = format!("{} v{}", self.name.split(" v").next().unwrap(), self.renames);
             }
