@@ -9,6 +9,8 @@ use std::path::Path;
 use memchr::memmem;
 use sha2::{Digest, Sha256};
 
+use super::identity::digits;
+
 /// Where the last member of a sealed object begins.
 const SUM: &str = ",\n  \"sum\": \"";
 const END: &str = "\"\n}\n";
@@ -41,7 +43,7 @@ pub(super) fn check(bytes: &[u8]) -> Seal {
 }
 
 pub(super) fn sum(bytes: &[u8]) -> String {
-    digits(Sha256::digest(bytes).as_slice())
+    digits(&Sha256::digest(bytes), BYTES)
 }
 
 /// The sum of a file, of which no more is in memory than a piece.
@@ -63,7 +65,7 @@ impl<W: Write> Summing<W> {
     }
 
     pub(super) fn sum(self) -> String {
-        digits(self.hash.finalize().as_slice())
+        digits(&self.hash.finalize(), BYTES)
     }
 }
 
@@ -77,11 +79,6 @@ impl<W: Write> Write for Summing<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
-}
-
-fn digits(hash: &[u8]) -> String {
-    let digits = hash.iter().take(BYTES).flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }
 
 #[cfg(test)]

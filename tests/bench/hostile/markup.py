@@ -2,6 +2,12 @@
 
 from .wire import LIMIT, Attack, body, fill, items_of, post, post_of
 
+
+def titled(piece, times, posts):
+    """A feed of posts that are nothing but a piece of markup, so many times."""
+    return items_of(lambda n: f"<title>{n}</title><description><![CDATA[{piece * times}]]></description>", posts)
+
+
 DEEP = 200_000
 
 PIECES = {
@@ -110,26 +116,11 @@ POSTS = [Attack(f"{name} × n in a post", body(post_of("", piece))) for name, pi
     Attack("headings of many ranks", body(post_of("", "<h6>x</h6><h1>y</h1>"))),
     Attack("elements opened again and again", body(post_of("<b><i><u><s><em><strong>", "<p>x</p>"))),
     Attack("formatting over table cells", body(post_of("<table>", "<tr><td><b><i>x</td>"))),
-    Attack(
-        "5,000 posts that nest",
-        body(items_of(lambda n: f"<title>{n}</title><description><![CDATA[{'<b><p>' * 300}]]></description>", 5_000)),
-    ),
-    Attack(
-        "5,000 posts of tables",
-        body(items_of(lambda n: f"<title>{n}</title><description><![CDATA[{'<table><td>' * 160}]]></description>", 5_000)),
-    ),
-    Attack(
-        "20 posts of 490 kB",
-        body(items_of(lambda n: f"<title>{n}</title><description><![CDATA[{'<b>x</b> ' * 54_000}]]></description>", 20)),
-    ),
-    Attack(
-        "20 posts of 490 kB of <p><b>",
-        body(items_of(lambda n: f"<title>{n}</title><description><![CDATA[{'<p><b>x' * 70_000}]]></description>", 20)),
-    ),
-    Attack(
-        "20 posts of 490 kB, references",
-        body(items_of(lambda n: f"<title>{n}</title><description><![CDATA[{'&nbsp;&amp;' * 44_000}]]></description>", 20)),
-    ),
+    Attack("5,000 posts that nest", body(titled("<b><p>", 300, 5_000))),
+    Attack("5,000 posts of tables", body(titled("<table><td>", 160, 5_000))),
+    Attack("20 posts of 490 kB", body(titled("<b>x</b> ", 54_000, 20))),
+    Attack("20 posts of 490 kB of <p><b>", body(titled("<p><b>x", 70_000, 20))),
+    Attack("20 posts of 490 kB, references", body(titled("&nbsp;&amp;", 44_000, 20))),
     Attack(
         "20 posts of 490 kB, one word",
         body(items_of(lambda n: f"<title>{n}</title><description>{'w' * 480_000}</description>", 20)),
