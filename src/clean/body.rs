@@ -29,7 +29,19 @@ const MAX_BREAKS: usize = 2;
 const REL: &str = "noopener nofollow ugc";
 
 /// `anchor` begins every id.
-pub(super) fn shown(html: &str, outline: &Outline, links: &Links<'_>, anchor: &str) -> String {
+pub(super) fn shown(html: &str, mut outline: Outline, links: &Links<'_>, anchor: &str) -> String {
+    let (shown, given) = written(html, &outline, links, anchor);
+    let all = outline.ids.len();
+    outline.ids.retain(|id| given.contains(&prefixed(id, anchor)) || !outline.targets.contains(id));
+    if outline.ids.len() == all {
+        return shown;
+    }
+    // Where a link leads to has come to nothing: it leads to the author's own page then.
+    written(html, &outline, links, anchor).0
+}
+
+/// The post, and the ids that it gives out.
+fn written(html: &str, outline: &Outline, links: &Links<'_>, anchor: &str) -> (String, HashSet<String>) {
     let mut body = Body {
         out: String::with_capacity(html.len() + html.len() / 4),
         room: html.len() * MAX_GROWTH + FREE_GROWTH,
@@ -58,7 +70,16 @@ pub(super) fn shown(html: &str, outline: &Outline, links: &Links<'_>, anchor: &s
     }
     body.trim_breaks();
     let shown = body.out.trim_matches(|c: char| c.is_ascii_whitespace());
-    if shown.len() == body.out.len() { body.out } else { shown.to_owned() }
+    let shown = if shown.len() == body.out.len() { body.out } else { shown.to_owned() };
+    (shown, body.ids)
+}
+
+/// Once: what was cleaned may be cleaned again.
+fn prefixed(id: &str, anchor: &str) -> String {
+    match id.strip_prefix(anchor) {
+        Some(rest) if rest.starts_with('-') => id.to_owned(),
+        _ => format!("{anchor}-{id}"),
+    }
 }
 
 struct Body<'a> {
@@ -255,7 +276,7 @@ impl Body<'_> {
             .and_then(|address| self.links.fragment(address))
             .filter(|id| self.outline.ids.contains(id));
         let target = match here {
-            Some(id) => Some(format!("#{}", links::fragment_of(&self.prefixed(&id)))),
+            Some(id) => Some(format!("#{}", links::fragment_of(&prefixed(&id, self.anchor)))),
             None => address.filter(|_| self.has_room()).and_then(|address| self.links.target(&address)),
         };
         let Some(target) = target else {
@@ -337,7 +358,7 @@ impl Body<'_> {
         let value = walk::decoded(attributes.get(name)?);
         match name {
             "id" => {
-                let id = values::id(&value).map(|id| self.prefixed(id))?;
+                let id = values::id(&value).map(|id| prefixed(id, self.anchor))?;
                 (!self.ids.contains(&id)).then_some(id)
             }
             "cite" | "src" | "poster" if element.attributes.contains(&name) && element.name != "img" => {
@@ -350,14 +371,6 @@ impl Body<'_> {
             }
             "value" if self.frames.last().is_none_or(|frame| frame.shown != "ol") => None,
             _ => values::checked(element, name, &value),
-        }
-    }
-
-    /// Once: what was cleaned may be cleaned again.
-    fn prefixed(&self, id: &str) -> String {
-        match id.strip_prefix(self.anchor) {
-            Some(rest) if rest.starts_with('-') => id.to_owned(),
-            _ => format!("{}-{id}", self.anchor),
         }
     }
 

@@ -134,7 +134,7 @@ fn html(text: &feed::Text, title: &str, link: Option<&Url>, context: &Context<'_
     let sanitised = html_of(text);
     let links = Links { base: links::base(text, link, context.base), page: link };
     let outline = outline::survey(&sanitised, title, &links);
-    let shown = body::shown(&sanitised, &outline, &links, context.anchor);
+    let shown = body::shown(&sanitised, outline, &links, context.anchor);
     match marks::held_in_html(&shown) {
         Cow::Borrowed(_) => shown,
         Cow::Owned(held) => held,

@@ -65,6 +65,11 @@ fn a_footnote_is_found_within_the_post() {
         (r##"<a href="#t">a</a><a id=t href=x:y>b</a>"##, r##"<a href="#p1-t">a</a><a id="p1-t"></a>b"##),
         ("<a id=t href=x:y>b</a>", "b"),
         (r##"<a href="#t">a</a><a href=x></a><a id=t href=x:y></a>"##, r##"<a href="#p1-t">a</a><a id="p1-t"></a>"##),
+        // What is led to may be nothing that can be: then it is there on the author's page.
+        (
+            r##"<a href="#n">a</a>b<br id=n>c"##,
+            r##"<a href="https://blog.example/posts/one.html#n" rel="noopener nofollow ugc">a</a>b<br>c"##,
+        ),
     ]);
 }
 
