@@ -18,11 +18,13 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use problem::{Complaint, Finding, Problems, Span, Unreadable};
+use words::Words;
 
 pub(crate) mod schema;
 pub(crate) mod value;
 pub(crate) mod yaml;
 mod whole;
+mod words;
 pub(crate) mod edit;
 mod local;
 pub(crate) mod slug;
@@ -36,7 +38,7 @@ pub(crate) mod fuzz;
 #[cfg(test)]
 mod tests;
 
-/// Fifty thousand sources fit; a pull request that fills the memory does not.
+/// Twenty thousand sources fit, whatever is said of each; a pull request that fills the memory does not.
 const MAX_SIZE: u64 = 10_000_000;
 
 /// Reads the planet's file. Local feeds are looked for in the folder it is in.
@@ -92,10 +94,12 @@ pub(crate) fn examine(content: &[u8], folder: &Path) -> Examined {
         Err(error) => return not_utf8(content, error.valid_up_to()),
     };
     let yaml::Reading { value, mut found } = yaml::read::<schema::File, yaml::At<schema::Source>>(text, "sources");
+    let mut words = Words::default();
     if let Some(file) = &value {
         found.extend(whole::check(file, text, folder));
+        found.extend(whole::learn(file, &mut words));
     }
-    let sources = value.map(|file| whole::sources(file, text, folder));
+    let sources = value.map(|file| whole::sources(file, text, folder, &words));
     Examined { text: text.to_owned(), sources, found }
 }
 

@@ -13,10 +13,10 @@ use serde::Deserialize;
 
 use super::value::{
     Color, Day, Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text, ThemeFile,
-    Timeout, Web, Zone,
+    Timeout, Web, Word, Zone,
 };
 use super::yaml::At;
-use super::{Content, Dates, Look, Word};
+use super::{Content, Dates, Look};
 
 /// Everything that may stand in the file, for editors and validators (JSON Schema 2020-12).
 pub(crate) fn json_schema() -> Schema {
@@ -207,7 +207,7 @@ pub(crate) struct Filter {
     pub(crate) categories: Vec<Text>,
     /// Whole words, in any case; `re:` begins a regular expression, in any case too.
     #[schemars(extend("examples" = [["pytest", "re:\\bcover(age|ed)\\b"]]))]
-    pub(crate) words: Vec<Word>,
+    pub(crate) words: Vec<At<Word>>,
     /// BCP 47 tags; `en` is `en-GB` too.
     #[schemars(extend("examples" = [["en", "fr"]]))]
     pub(crate) languages: Vec<Language>,

@@ -257,6 +257,10 @@ fn bombs_in_yaml_are_told_as_what_they_are() {
         (format!("a0: &a0 [{}]\n{laughs}{planet}", ten("x")), "the aliases unfold to more than a planet can hold"),
         (format!("m0: &m0 {{ k: 1 }}\n{merges}{planet}"), "the aliases unfold to more than a planet can hold"),
         (format!("{planet}links: &a [*a]\n"), "this alias stands inside of what it names"),
+        (
+            format!("{planet}links: [{}]\n", "&x y,".repeat(500_000)),
+            "more is written before this than a planet can hold",
+        ),
         (nested("[", "]"), "recursion limit exceeded"),
         (nested("{ a: ", "}"), "this is nested deeper than anything in a planet"),
         (format!("{planet}links:\n  {}x\n", "- ".repeat(200_000)), "this is nested deeper than anything in a planet"),

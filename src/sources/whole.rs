@@ -8,7 +8,8 @@ use std::path::Path;
 use super::problem::{Complaint, Finding, Lines, Span, quoted};
 use super::yaml::At;
 use super::{
-    Address, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans, address, local, schema, slug,
+    Address, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans, Word, Words, address, local,
+    schema, slug, value,
 };
 
 /// What is wrong between sources that are each right in themselves.
@@ -54,8 +55,15 @@ fn again(what: String, fix: &str, at: Span, first: Span) -> Finding {
     Finding { first: Some(first), ..Complaint::new(what, fix).at(at) }
 }
 
+/// Makes ready what the sources look for.
+pub(crate) fn learn(file: &schema::File, words: &mut Words) -> Vec<Finding> {
+    let filters = file.sources.0.iter().flat_map(|source| [&source.value.include, &source.value.exclude]);
+    let written = filters.flat_map(|filter| &filter.words);
+    written.filter_map(|word| words.learn(&word.value.0).err().map(|complaint| complaint.at(word.at))).collect()
+}
+
 /// The planet of a file that nothing is wrong with.
-pub(crate) fn sources(file: schema::File, text: &str, folder: &Path) -> Sources {
+pub(crate) fn sources(file: schema::File, text: &str, folder: &Path, words: &Words) -> Sources {
     let lines = Lines::of(text);
     let named: Vec<_> = file.sources.0.iter().map(|source| slug_of(&source.value)).collect();
     let slugs = slug::unique(&named);
@@ -65,7 +73,7 @@ pub(crate) fn sources(file: schema::File, text: &str, folder: &Path) -> Sources 
         page: page(&file.page),
         fetch: fetch(file.fetch),
         links: file.links.into_iter().map(group).collect(),
-        sources: sources.map(|(source, slug)| one(source, slug, &lines)).collect(),
+        sources: sources.map(|(source, slug)| one(source, slug, &lines, words)).collect(),
         folder: folder.to_owned(),
     }
 }
@@ -126,7 +134,7 @@ fn group(group: schema::LinkGroup) -> LinkGroup {
     LinkGroup { title: group.title.0, links: links.collect() }
 }
 
-fn one(source: At<schema::Source>, slug: String, lines: &Lines<'_>) -> Source {
+fn one(source: At<schema::Source>, slug: String, lines: &Lines<'_>, words: &Words) -> Source {
     let At { at, value: source } = source;
     let spans = Spans { entry: lines.block(at), feed: source.feed.at };
     Source {
@@ -137,8 +145,8 @@ fn one(source: At<schema::Source>, slug: String, lines: &Lines<'_>) -> Source {
         avatar: source.avatar.map(|picture| picture.0),
         tags: source.tags.into_iter().map(|tag| tag.0).collect(),
         content: source.content,
-        include: filter(source.include),
-        exclude: filter(source.exclude),
+        include: filter(source.include, words),
+        exclude: filter(source.exclude, words),
         dates: source.dates,
         language: source.language.map(|language| language.0),
         hidden: source.hidden,
@@ -149,10 +157,14 @@ fn one(source: At<schema::Source>, slug: String, lines: &Lines<'_>) -> Source {
     }
 }
 
-fn filter(filter: schema::Filter) -> Filter {
+fn filter(filter: schema::Filter, words: &Words) -> Filter {
+    let ready = |At { value: value::Word(written), .. }| {
+        let pattern = words.get(&written)?.clone();
+        Some(Word { written, pattern })
+    };
     Filter {
         categories: filter.categories.into_iter().map(|category| category.0).collect(),
-        words: filter.words,
+        words: filter.words.into_iter().filter_map(ready).collect(),
         languages: filter.languages.into_iter().map(|language| language.0).collect(),
     }
 }

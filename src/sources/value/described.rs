@@ -10,9 +10,8 @@ use serde::{Serialize, Serializer};
 
 use super::{
     Color, Day, Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text, ThemeFile,
-    Timeout, Web, Zone,
+    Timeout, Web, Word, Zone,
 };
-use crate::sources::Word;
 use crate::sources::yaml::At;
 
 macro_rules! described {

@@ -24,6 +24,7 @@ pub(crate) use number::Number;
 pub(crate) use place::{Language, Zone};
 pub(crate) use text::{Email, Header, Many, Reason, Tag, Text};
 pub(crate) use web::{Feed, Home, Picture, ThemeFile, Web};
+pub(crate) use word::Word;
 
 /// Text → a value; a number, a boolean, a list or a mapping is refused before.
 fn parsed<'de, D, T>(deserializer: D, parse: impl FnOnce(&str) -> Result<T, Complaint>) -> Result<T, D::Error>
@@ -97,5 +98,5 @@ from_text! {
     Feed: parsed, web::feed;
     Picture: parsed, web::picture;
     ThemeFile: parsed, web::theme_file;
-    super::Word: parsed, word::word;
+    Word: parsed, word::word;
 }

@@ -1,7 +1,7 @@
 //! YAML text → a tree in which every value knows where it stands.
 //!
 //! Two keys of one mapping are never alike. An alias shares the node of its anchor, so a tree is no larger than its
-//! text; [`EXPANDED`] bounds what a reader of it meets. A tree is never deeper than [`DEPTH`].
+//! text; [`MOST`] bounds what a reader of it meets. A tree is never deeper than [`DEPTH`].
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -14,8 +14,9 @@ use crate::sources::problem::{Complaint, Finding, Span, quoted};
 
 /// `sources.yaml` needs six levels.
 const DEPTH: usize = 32;
-/// Values met when every alias is followed. Fifty thousand sources with a dozen values each fit; a bomb does not.
-const EXPANDED: usize = 1_000_000;
+/// Values and keys, those met when every alias is followed as well. Twenty thousand sources with ten keys each fit; a bomb
+/// does not.
+const MOST: usize = 400_000;
 
 #[derive(Debug)]
 pub(crate) struct Node {
@@ -83,6 +84,7 @@ struct Builder {
     root: Option<Rc<Node>>,
     documents: usize,
     ids: usize,
+    placed: usize,
     found: Vec<Finding>,
 }
 
@@ -197,10 +199,15 @@ impl Builder {
 
     /// Into the innermost open list or mapping: as an item, a key or the value of the key before it.
     fn place(&mut self, node: Rc<Node>, at: Span) -> Result<(), Finding> {
-        if node.expanded > EXPANDED {
+        if node.expanded > MOST {
             return Err(
                 Complaint::new("the aliases unfold to more than a planet can hold", "write the values out").at(at)
             );
+        }
+        self.placed += 1;
+        if self.placed > MOST {
+            let fix = "make two planets of it, or remove what is no planet's";
+            return Err(Complaint::new("more is written before this than a planet can hold", fix).at(at));
         }
         if node.height + self.open.len() > DEPTH {
             return Err(too_deep(at));
