@@ -104,7 +104,7 @@ mod tests {
             assert_eq!(words.learn("shared"), Ok(()));
         }
         let large = |number: usize| format!(r"re:\w{{5}}{number}");
-        let first = (0..).find(|number| words.learn(&large(*number)).is_err()).unwrap();
+        let first = (0..1_000).find(|number| words.learn(&large(*number)).is_err()).unwrap();
         assert!((10..300).contains(&first), "{first}");
         assert!(words.learn("one more").is_err());
         assert_eq!(words.learn("shared"), Ok(()));

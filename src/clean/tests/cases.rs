@@ -68,7 +68,7 @@ fn a_footnote_is_found_within_the_post() {
         // What is led to may be nothing that can be: then it is there on the author's page.
         (
             r##"<a href="#n">a</a>b<br id=n>c"##,
-            r##"<a href="https://blog.example/posts/one.html#n" rel="noopener nofollow ugc">a</a>b<br>c"##,
+            r#"<a href="https://blog.example/posts/one.html#n" rel="noopener nofollow ugc">a</a>b<br>c"#,
         ),
     ]);
 }
