@@ -199,7 +199,18 @@ pub(crate) fn reading(source: &Source, feed: &Feed, url: &Url) -> Reading {
     };
     // Half an id would be another post's, and a date that did not come through would be wrong for ever: it waits.
     let entries = feed.entries.iter().filter(|entry| !entry.cut_off);
-    Reading { about: about(feed, url), posts: entries.map(clean).collect(), whole: feed.is_whole() }
+    let posts: Vec<_> = entries.map(clean).collect();
+    let repairs = repairs(feed, posts.iter().map(|(_, post)| post));
+    Reading { about: About { repairs, ..about(feed, url) }, posts, whole: feed.is_whole() }
+}
+
+/// The names of what had to be mended, or left out, in a feed and its posts.
+pub(crate) fn repairs<'p>(feed: &Feed, mut posts: impl Iterator<Item = &'p clean::Post>) -> Vec<String> {
+    let mut repairs = feed.repairs.clone();
+    if posts.any(|post| post.cut) {
+        repairs.insert(feed::Repair::TooLong);
+    }
+    repairs.iter().map(ToString::to_string).collect()
 }
 
 fn about(feed: &Feed, url: &Url) -> About {
@@ -215,6 +226,6 @@ fn about(feed: &Feed, url: &Url) -> About {
         language: feed.language.as_deref().and_then(clean::language_tag),
         encoding: Some(feed.encoding.clone()),
         updated: feed.updated,
-        repairs: feed.repairs.iter().map(ToString::to_string).collect(),
+        repairs: Vec::new(),
     }
 }

@@ -50,6 +50,11 @@ pub(super) fn passed(html: &str) -> String {
     gate.out
 }
 
+/// Whether this is only the beginning of what there was.
+pub(super) fn is_cut(passed: &str) -> bool {
+    passed.len() >= MAX_BYTES
+}
+
 #[derive(Default)]
 struct Gate {
     out: String,

@@ -67,6 +67,8 @@ pub(crate) struct Post {
     /// Words of the full text; where a script has no spaces, half its characters.
     pub(crate) words: usize,
     pub(crate) enclosures: Vec<Enclosure>,
+    /// Its title or its text was longer than what is kept of one.
+    pub(crate) cut: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -96,10 +98,10 @@ pub(crate) fn post(entry: &feed::Entry, context: &Context<'_>) -> Post {
     let link = link.into_iter().flatten().find_map(|link| links::web(link, context.base));
     let title = entry.title.as_ref().map(title::title).unwrap_or_default();
     let body = entry.content.as_ref().or(entry.summary.as_ref());
-    let html = body.map(|text| html(text, &title.plain, link.as_ref(), context)).unwrap_or_default();
+    let (html, cut) = body.map(|text| html(text, &title.plain, link.as_ref(), context)).unwrap_or_default();
     let reading = excerpt::reading(&html);
     let summary = entry.summary.as_ref().filter(|_| entry.content.is_some());
-    let summary = summary.map(|summary| excerpt::reading(&html_of(summary)).beginning).unwrap_or_default();
+    let summary = summary.map(|summary| excerpt::reading(&html_of(summary).0).beginning).unwrap_or_default();
     let declared = [entry.language.as_deref(), context.language].into_iter().flatten().find_map(language::tag);
     Post {
         id: entry
@@ -116,6 +118,7 @@ pub(crate) fn post(entry: &feed::Entry, context: &Context<'_>) -> Post {
         excerpt: excerpt::excerpt(&reading.beginning, &summary),
         words: reading.words,
         enclosures: entry.enclosures.iter().filter_map(|enclosure| self::enclosure(enclosure, context)).collect(),
+        cut: cut || title.cut,
         title: title.plain,
         title_html: title.html,
         link,
@@ -130,28 +133,26 @@ fn authors(entry: &feed::Entry) -> Vec<String> {
     if origin.is_some() { names::authors(origin.as_slice()) } else { authors }
 }
 
-fn html(text: &feed::Text, title: &str, link: Option<&Url>, context: &Context<'_>) -> String {
-    let sanitised = html_of(text);
+/// Also says whether there was more.
+fn html(text: &feed::Text, title: &str, link: Option<&Url>, context: &Context<'_>) -> (String, bool) {
+    let (sanitised, cut) = html_of(text);
     let links = Links { base: links::base(text, link, context.base), page: link };
     let outline = outline::survey(&sanitised, title, &links);
     let shown = body::shown(&sanitised, outline, &links, context.anchor);
     match marks::held_in_html(&shown) {
-        Cow::Borrowed(_) => shown,
-        Cow::Owned(held) => held,
+        Cow::Borrowed(_) => (shown, cut),
+        Cow::Owned(held) => (held, cut),
     }
 }
 
-/// Foreign text as sanitised HTML, its addresses as they were.
-fn html_of(text: &feed::Text) -> String {
+/// Foreign text as sanitised HTML, its addresses as they were; and whether there was more.
+fn html_of(text: &feed::Text) -> (String, bool) {
     let passed = match text.kind {
         feed::Kind::Plain => gate::passed(&text::paragraphs(&text.value)),
         feed::Kind::Html => gate::passed(&text::repaired(&text.value)),
     };
     // A reference may stand for a character that may not stand for itself.
-    match text::repaired(&allow::sanitised(&passed)) {
-        Cow::Borrowed(same) => same.to_owned(),
-        Cow::Owned(mended) => mended,
-    }
+    (text::repaired(&allow::sanitised(&passed)).into_owned(), gate::is_cut(&passed))
 }
 
 fn enclosure(foreign: &feed::Enclosure, context: &Context<'_>) -> Option<Enclosure> {

@@ -17,6 +17,8 @@ const INLINE: [&str; 17] = [
 pub(super) struct Title {
     pub(super) plain: String,
     pub(super) html: String,
+    /// It was longer.
+    pub(super) cut: bool,
 }
 
 pub(super) fn title(foreign: &Text) -> Title {
@@ -32,14 +34,15 @@ pub(super) fn title(foreign: &Text) -> Title {
     {
         return of_plain(&plain);
     }
-    Title { html: marks::held_in_html(&inline(&sanitised)).into_owned(), plain }
+    Title { html: marks::held_in_html(&inline(&sanitised)).into_owned(), plain, cut: false }
 }
 
 fn of_plain(value: &str) -> Title {
-    let plain = text::cut(&text::line(value), MAX_CHARS);
+    let whole = text::line(value);
+    let plain = text::cut(&whole, MAX_CHARS);
     let mut html = String::with_capacity(plain.len());
     walk::escape_into(&mut html, &plain);
-    Title { plain, html }
+    Title { html, cut: whole.chars().count() > MAX_CHARS, plain }
 }
 
 /// Tags that no HTML has are text that somebody forgot to escape: `Vec<u8>`.

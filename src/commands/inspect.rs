@@ -14,7 +14,7 @@ use crate::clean::{self, Context, Enclosure, Post, discreet, printable};
 use crate::cli::{Global, Inspect};
 use crate::feed::{self, Entry, Feed, NotAFeed, Text};
 use crate::fetch::{self, Network};
-use crate::intake::read_file;
+use crate::intake::{read_file, repairs};
 use crate::look::{self, There};
 use crate::report::inert;
 use crate::report::terminal::print;
@@ -117,7 +117,9 @@ struct ShownEnclosure {
 
 fn report(feed: &Feed) -> Report {
     let context = Context { base: feed.base.as_ref(), language: feed.language.as_deref(), anchor: "" };
+    let posts: Vec<_> = feed.entries.iter().map(|entry| clean::post(entry, &context)).collect();
     Report {
+        repairs: repairs(feed, posts.iter()),
         feed: About {
             format: feed.format.to_string(),
             title: feed.title.as_ref().map(|title| plain(title, &context)),
@@ -125,8 +127,7 @@ fn report(feed: &Feed) -> Report {
             language: feed.language.clone(),
             encoding: feed.encoding.clone(),
         },
-        repairs: feed.repairs.iter().map(ToString::to_string).collect(),
-        entries: feed.entries.iter().map(|entry| shown(entry, clean::post(entry, &context))).collect(),
+        entries: feed.entries.iter().zip(posts).map(|(entry, post)| shown(entry, post)).collect(),
     }
 }
 

@@ -19,6 +19,12 @@ pub(super) const MAX_BASE: usize = 500;
 /// Of all entries together. Each is an address, and most are relative in the hands of whoever wants them to grow.
 pub(super) const MAX_ENCLOSURES: usize = 20_000;
 
+/// More of an entry's names than this are no authors, more labels no tags, more files no attachments.
+pub(super) const MAX_PARTS: usize = 64;
+
+/// One more than is kept, so that it is seen that there were more.
+pub(super) const READ_PARTS: usize = MAX_PARTS + 1;
+
 /// Whoever is said to have written all of a feed is put beside each of its entries.
 pub(super) const MAX_INHERITED: usize = 8;
 
@@ -73,8 +79,14 @@ pub(super) struct Media {
     pub(super) bytes: Option<u64>,
 }
 
-/// Leaves out the enclosures that are too many.
-pub(super) fn bound_enclosures(entry: &mut DraftEntry<'_>, room: &mut usize, repairs: &mut Repairs) {
+/// Leaves out what an entry has too many of, and the enclosures that are too many for all together.
+pub(super) fn bound(entry: &mut DraftEntry<'_>, room: &mut usize, repairs: &mut Repairs) {
+    if entry.authors.len().max(entry.tags.len()).max(entry.enclosures.len()) > MAX_PARTS {
+        entry.authors.truncate(MAX_PARTS);
+        entry.tags.truncate(MAX_PARTS);
+        entry.enclosures.truncate(MAX_PARTS);
+        repairs.insert(Repair::TooManyParts);
+    }
     let wanted = entry.enclosures.len() + entry.media.len();
     entry.enclosures.truncate(*room);
     *room -= entry.enclosures.len();

@@ -8,7 +8,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::bounded::first_value;
-use super::draft::{Draft, DraftEntry, MAX_BASE, MAX_ENCLOSURES, MAX_ENTRIES, MAX_INHERITED, Words, bound_enclosures};
+use super::draft::{Draft, DraftEntry, MAX_BASE, MAX_ENCLOSURES, MAX_ENTRIES, MAX_INHERITED, READ_PARTS, Words, bound};
 use super::{Enclosure, Format, Kind, NotAFeed, Repair, Repairs, date, decode, mojibake, sense};
 
 /// Every item of a feed may inherit it.
@@ -120,7 +120,7 @@ pub(super) fn read<'t>(feed: &'t Value, url: Option<&Url>, repairs: &mut Repairs
     let mut room = MAX_ENCLOSURES;
     let mut read = |item: &'t Value| {
         let mut entry = entry(item, base.as_ref(), &authors, repairs);
-        bound_enclosures(&mut entry, &mut room, repairs);
+        bound(&mut entry, &mut room, repairs);
         entry
     };
     let entries = items.iter().take(MAX_ENTRIES).map(&mut read).collect();
@@ -196,9 +196,7 @@ fn authors(value: &Value) -> Vec<String> {
 }
 
 fn list<'t>(value: &'t Value, key: &str) -> impl Iterator<Item = &'t Value> {
-    /// Nobody has more authors, tags or attachments.
-    const MAX_ITEMS: usize = 64;
-    value.get(key).and_then(Value::as_array).into_iter().flatten().take(MAX_ITEMS)
+    value.get(key).and_then(Value::as_array).into_iter().flatten().take(READ_PARTS)
 }
 
 fn text<'t>(value: &'t Value, key: &str) -> Option<&'t str> {

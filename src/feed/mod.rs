@@ -145,9 +145,13 @@ pub(crate) enum Repair {
     MissingNamespace,
     /// Elements nested too deep to keep.
     TooDeep,
+    /// A title or a text of a post that is longer than what is kept of one.
+    TooLong,
     /// More elements, or values of JSON, than are kept.
     TooManyElements,
     TooManyEntries,
+    /// An entry with more authors, tags or attachments than are kept.
+    TooManyParts,
     /// The document ends before the feed does.
     Truncated,
     UndefinedEntity,
@@ -179,8 +183,10 @@ impl fmt::Display for Repair {
             Repair::MismatchedTag => "mismatched-tag",
             Repair::MissingNamespace => "missing-namespace",
             Repair::TooDeep => "too-deep",
+            Repair::TooLong => "too-long",
             Repair::TooManyElements => "too-many-elements",
             Repair::TooManyEntries => "too-many-entries",
+            Repair::TooManyParts => "too-many-parts",
             Repair::Truncated => "truncated",
             Repair::UndefinedEntity => "undefined-entity",
             Repair::UnknownDate => "unknown-date",

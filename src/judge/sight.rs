@@ -7,7 +7,7 @@ use url::Url;
 
 use super::{Court, Suspect};
 use crate::clean;
-use crate::feed::{Format, NotAFeed, Repair, WebPage};
+use crate::feed::{Format, NotAFeed, WebPage};
 use crate::fetch::{Cause, Failure, Hop, Network};
 use crate::intake;
 use crate::look::{self, Look};
@@ -39,7 +39,6 @@ pub(super) struct Held {
     pub(super) format: Format,
     /// The address it gives itself.
     pub(super) self_url: Option<Url>,
-    pub(super) repairs: BTreeSet<Repair>,
     pub(super) is_whole: bool,
     pub(super) memory: Memory,
     /// What its posts are known by, whoever reads it.
@@ -122,7 +121,6 @@ fn held(court: &Court<'_>, source: &Source, seen: &look::Seen) -> Held {
         at: at.clone(),
         format: feed.format,
         self_url: feed.self_url.as_deref().and_then(|itself| at.join(itself).ok()),
-        repairs: feed.repairs.clone(),
         is_whole: feed.is_whole(),
         marks: look::marks(feed),
         languages: memory.posts.iter().map(spoken).collect(),

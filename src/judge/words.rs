@@ -51,8 +51,8 @@ fn empty(source: &Source, leads: &Leads) -> Finding {
 
 fn repaired(source: &Source, held: &Held) -> Option<Finding> {
     // Dates have a finding of their own.
-    let repairs: Vec<_> =
-        held.repairs.iter().filter(|repair| **repair != Repair::UnknownDate).map(ToString::to_string).collect();
+    let date = Repair::UnknownDate.to_string();
+    let repairs: Vec<_> = held.memory.about.repairs.iter().filter(|repair| **repair != date).cloned().collect();
     if repairs.is_empty() {
         return None;
     }
@@ -85,7 +85,7 @@ fn without(all: bool, words: &str, a: &str, no: &str) -> String {
 
 fn undated(source: &Source, held: &Held) -> Option<Finding> {
     let (all, words) = lacking(held, |post| !post.is_dated())?;
-    let unknown = held.repairs.contains(&Repair::UnknownDate);
+    let unknown = held.memory.about.repairs.contains(&Repair::UnknownDate.to_string());
     let (a, no) = if unknown { ("a date that can be read", "no date that can be read") } else { ("a date", "no date") };
     let complaint = Complaint::new(
         without(all, &words, a, no),

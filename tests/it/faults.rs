@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use serde_json::json;
+
 use crate::support::{Answer, World, rss};
 
 const NOW: &str = "2026-11-10T10:00:00Z";
@@ -141,6 +143,26 @@ fn a_damaged_state_file_is_set_aside_and_costs_no_one_else_anything() {
     let state = std::fs::read_to_string(world.path("state/ada.json")).unwrap();
     assert!(state.contains(r#""first_seen":"2026-11-10T10:00:00Z""#), "{state}");
     assert_eq!(world.shown(), ["Post b"], "undated backlog stays backlog");
+}
+
+#[test]
+fn the_report_names_what_of_a_post_was_too_much() {
+    let world = World::new();
+    world.planet("", &[("Title", "/title", ""), ("Text", "/text", ""), ("Tags", "/tags", ""), ("Well", "/well", "")]);
+    let item = |title: &str, more: &str| {
+        Answer::ok(format!("<rss><channel><item><guid>1</guid><title>{title}</title>{more}</item></channel></rss>"))
+    };
+    let tags = (0..65).map(|n| format!("<category>{n}</category>")).collect::<Vec<_>>().concat();
+    world.web.set("/title", item(&"word ".repeat(101), ""));
+    world.web.set("/text", item("a", &format!("<description>{}</description>", "word ".repeat(200_000))));
+    world.web.set("/tags", item("b", &tags));
+    world.web.set("/well", item(&"word ".repeat(100), "<description>c</description>"));
+    let run = world.build(NOW);
+    let repaired: Vec<_> =
+        run.report["repaired"].as_array().unwrap().iter().map(|one| (&one["name"], &one["repairs"])).collect();
+    let told = |name: &str, repair: &str| repaired.contains(&(&json!(name), &json!([repair])));
+    assert!(told("Title", "too-long") && told("Text", "too-long") && told("Tags", "too-many-parts"), "{repaired:?}");
+    assert_eq!(repaired.len(), 3, "{repaired:?}");
 }
 
 #[test]

@@ -69,8 +69,10 @@ fn labels_people_and_attributes_of_an_entry_end_somewhere() {
     let text = format!(
         "<rss><channel><item{attributes}><guid>1</guid>{categories}{authors}{enclosures}</item></channel></rss>"
     );
-    let entry = &read_at(&text, Some("https://a.example/")).entries[0];
+    let feed = read_at(&text, Some("https://a.example/"));
+    let entry = &feed.entries[0];
     assert_eq!((entry.tags.len(), entry.authors.len(), entry.enclosures.len()), (64, 64, 64));
+    assert!(feed.repairs.contains(&Repair::TooManyParts) && feed.is_whole());
 }
 
 #[test]

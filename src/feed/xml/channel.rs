@@ -12,7 +12,7 @@ use super::entry::{self, Ranked, date_of, text_of};
 use super::place::{self, Place};
 use super::text::{self, Role};
 use super::{link, lower, person};
-use crate::feed::draft::{Draft, MAX_BASE, MAX_ENCLOSURES, MAX_ENTRIES, Words, bound_enclosures};
+use crate::feed::draft::{Draft, MAX_BASE, MAX_ENCLOSURES, MAX_ENTRIES, Words, bound};
 use crate::feed::name::Vocabulary::{Atom, DublinCore, Itunes, Native, Rdf};
 use crate::feed::tree::{Element, Tree};
 use crate::feed::{Format, NotAFeed, Repair, Repairs};
@@ -60,7 +60,7 @@ pub(in crate::feed) fn read<'t>(
     let mut enclosures = MAX_ENCLOSURES;
     let read = |element: &Element<'t>| {
         let mut entry = entry::read(*element, atom, &place, repairs);
-        bound_enclosures(&mut entry, &mut enclosures, repairs);
+        bound(&mut entry, &mut enclosures, repairs);
         entry
     };
     let mut entries: Vec<_> = outline.entries.iter().map(read).collect();

@@ -9,13 +9,10 @@ use super::media::Gathered;
 use super::place::Place;
 use super::text::{self, Role};
 use super::{lower, person};
-use crate::feed::draft::{DraftEntry, Words};
+use crate::feed::draft::{DraftEntry, READ_PARTS, Words};
 use crate::feed::name::Vocabulary::{Atom, Content, DublinCore, FeedBurner, Itunes, Media, Native, Xhtml};
 use crate::feed::tree::Element;
 use crate::feed::{Enclosure, Origin, Repair, Repairs, date, sense};
-
-/// More names than this are no authors, more labels no tags.
-const MAX_NAMES: usize = 64;
 
 /// The best of several elements that say the same thing: the lowest rank, of equal ones the first.
 #[derive(Debug)]
@@ -174,7 +171,7 @@ impl<'t> Parts<'t> {
     }
 
     fn push_enclosure(&mut self, enclosure: Enclosure) {
-        if self.enclosures.len() < MAX_NAMES && !self.enclosures.iter().any(|known| known.url == enclosure.url) {
+        if self.enclosures.len() < READ_PARTS && !self.enclosures.iter().any(|known| known.url == enclosure.url) {
             self.enclosures.push(enclosure);
         }
     }
@@ -183,7 +180,7 @@ impl<'t> Parts<'t> {
         let written = element.attribute("label").or_else(|| element.attribute("term")).map(Cow::Borrowed);
         let (tag, _) = sense::title(written.unwrap_or_else(|| element.text()), repairs);
         let tag = if tag.trim().len() == tag.len() { tag } else { Cow::Owned(tag.trim().to_owned()) };
-        if !tag.is_empty() && self.tags.len() < MAX_NAMES && !self.tags.contains(&tag) {
+        if !tag.is_empty() && self.tags.len() < READ_PARTS && !self.tags.contains(&tag) {
             self.tags.push(tag);
         }
     }
@@ -283,7 +280,7 @@ pub(super) fn date_of(element: Element<'_>, repairs: &mut Repairs) -> Option<Tim
 }
 
 fn push_name(names: &mut Vec<String>, name: Option<String>) {
-    if let Some(name) = name.filter(|name| names.len() < MAX_NAMES && !names.contains(name)) {
+    if let Some(name) = name.filter(|name| names.len() < READ_PARTS && !names.contains(name)) {
         names.push(name);
     }
 }

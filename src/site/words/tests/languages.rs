@@ -153,8 +153,10 @@ fn whatever_the_code_can_name_has_a_message() {
         MismatchedTag,
         MissingNamespace,
         TooDeep,
+        TooLong,
         TooManyElements,
         TooManyEntries,
+        TooManyParts,
         Truncated,
         UndefinedEntity,
         UnknownDate,
@@ -162,9 +164,8 @@ fn whatever_the_code_can_name_has_a_message() {
     ];
     let is_listed = |repair: &Repair| match repair {
         ControlCharacter | DoubleEscaped | IllFormedJson | IllFormedXml | MismatchedTag | MissingNamespace
-        | TooDeep | TooManyElements | TooManyEntries | Truncated | UndefinedEntity | UnknownDate | WrongEncoding => {
-            true
-        }
+        | TooDeep | TooLong | TooManyElements | TooManyEntries | TooManyParts | Truncated | UndefinedEntity
+        | UnknownDate | WrongEncoding => true,
     };
     assert!(repairs.iter().all(is_listed));
     let messages = file("en");
