@@ -115,6 +115,12 @@ impl Client {
         (plain, Some(url.scheme()))
     }
 
+    /// Whether this is not asked of its own server, but of the machine's proxy.
+    pub(super) fn asks_a_proxy(&self, url: &Url) -> bool {
+        let Ok(uri) = url.as_str().parse() else { return false };
+        self.proxy.as_ref().is_some_and(|proxy| !proxy.is_no_proxy(&uri))
+    }
+
     /// The proxy's own address is one that the resolver lets through; nobody's feed is there.
     pub(super) fn own_proxy(&self, url: &Url) -> Option<String> {
         let proxy = self.proxy.as_ref()?;

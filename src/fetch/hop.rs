@@ -12,7 +12,7 @@ use ureq::http::{HeaderMap, Response, StatusCode};
 use url::Url;
 
 use super::client::Client;
-use super::trouble::{Moment, cause_of, is_hang_up};
+use super::trouble::{Moment, cause_of, is_hang_up, proxy_cause};
 use super::{
     Ask, Cause, Document, Failure, Hop, NotAsked, Outcome, Phase, Reply, address, body, credentials, headers, redirect,
 };
@@ -112,7 +112,10 @@ fn answer(errand: &Errand<'_>, client: &Client) -> Result<Answer, Failure> {
         Err(error) if is_hang_up(&error) && begun.elapsed() < AT_ONCE => request(errand, client),
         answered => answered,
     }
-    .map_err(|error| cause_of(error, Moment::Head, &errand.url, &client.limits))?;
+    .map_err(|error| match proxy_cause(&error) {
+        Some(cause) if client.asks_a_proxy(&errand.url) => cause,
+        _ => cause_of(error, Moment::Head, &errand.url, &client.limits),
+    })?;
     let status = response.status();
     let failed = |cause| Failure { cause, retry_after: headers::retry_after(response.headers()) };
     match status {

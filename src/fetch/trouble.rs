@@ -42,6 +42,21 @@ pub(super) fn cause_of(error: Error, moment: Moment, url: &Url, limits: &Limits)
     }
 }
 
+/// What it means where a proxy was asked: no server of a blog has answered, or refused to.
+pub(super) fn proxy_cause(error: &Error) -> Option<Cause> {
+    use ErrorKind::{AddrNotAvailable, ConnectionRefused, HostUnreachable, NetworkUnreachable};
+    let why = match error {
+        Error::HostNotFound => "nobody knows its name",
+        Error::Io(error) => match error.kind() {
+            ConnectionRefused => "it refused the connection",
+            HostUnreachable | NetworkUnreachable | AddrNotAvailable => "it cannot be reached from this network",
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(Cause::Connection(format!("could not be reached through the proxy: {why}")))
+}
+
 /// Whether the server let go of the connection where an answer should have begun.
 pub(super) fn is_hang_up(error: &Error) -> bool {
     use ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};

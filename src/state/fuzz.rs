@@ -71,10 +71,11 @@ fn ids(memory: &Memory) -> Vec<&str> {
     memory.posts.iter().map(|post| post.id.as_str()).collect()
 }
 
-fn good_lines<T: DeserializeOwned>(bytes: &[u8]) -> impl Iterator<Item = T> {
+/// Those that can be read, whether or not they end in `comma`, which those of an index do.
+fn good_lines<'b, T: DeserializeOwned>(bytes: &'b [u8], comma: &'static [u8]) -> impl Iterator<Item = T> + use<'b, T> {
     let line = |line: &[u8]| {
         let line = line.trim_ascii();
-        serde_json::from_slice(line.strip_suffix(b",").unwrap_or(line)).ok()
+        serde_json::from_slice(line.strip_suffix(comma).unwrap_or(line)).ok()
     };
     bytes.split(|byte| *byte == b'\n').filter_map(line)
 }
@@ -89,7 +90,7 @@ fn all_is_kept(memory: &Memory, index: &[u8], bodies: &[u8]) {
         return assert_eq!(ids(&whole), ids(memory));
     }
     let mut of_bodies: HashMap<String, Vec<Body>> = HashMap::new();
-    for body in good_lines::<Body>(bodies) {
+    for body in good_lines::<Body>(bodies, b"") {
         of_bodies.entry(body.id.clone()).or_default().push(body);
     }
     for (id, bodies) in &of_bodies {
@@ -98,8 +99,8 @@ fn all_is_kept(memory: &Memory, index: &[u8], bodies: &[u8]) {
         assert!(kept.is_some() && kept <= latest, "{id:?} was first seen {latest:?}, now {kept:?}");
     }
     // A post may have been known by a body whose id is another.
-    for post in
-        good_lines::<Kept>(index).filter(|_| of_bodies.is_empty() && serde_json::from_slice::<Value>(index).is_err())
+    for post in good_lines::<Kept>(index, b",")
+        .filter(|_| of_bodies.is_empty() && serde_json::from_slice::<Value>(index).is_err())
     {
         let kept = known.get(post.id.as_str()).map(|post| post.first_seen);
         assert!(

@@ -185,5 +185,29 @@ fn a_proxy_that_is_not_there_is_told_as_that() {
     command.env("HTTPS_PROXY", format!("http://me:s3cret@127.0.0.1:{nobody}"));
     let run = Run::from(command.output().unwrap());
     assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("refused the connection") && !run.stderr.contains("s3cret"), "{}", run.stderr);
+    assert!(run.stderr.contains("could not be reached through the proxy: it refused the connection"), "{}", run.stderr);
+    assert!(!run.stderr.contains("s3cret"), "{}", run.stderr);
+}
+
+#[test]
+fn a_host_that_is_to_be_asked_without_the_proxy_is() {
+    let world = World::new();
+    world.web.set("/a", Answer::ok(rss(&[("a", 2, "a")])));
+    let (port, heads) = proxy(world.web.address());
+    sources(
+        &world,
+        "",
+        &["http://ada.example/a".to_owned(), "http://10.0.0.1/b".to_owned(), "http://direct.invalid/".to_owned()],
+    );
+    let mut command = world.command(&["build", "--now", NOW, "--report", "report.json"]);
+    command.env("HTTP_PROXY", format!("http://127.0.0.1:{port}")).env("NO_PROXY", "direct.invalid,10.0.0.1");
+    let run = Run::from(command.output().unwrap());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(world.shown(), ["Post a"]);
+    let heads = heads.lock().unwrap().clone();
+    assert!(heads.iter().all(|head| head.starts_with("CONNECT ada.example:80 ")), "{heads:?}");
+    let report = std::fs::read_to_string(world.path("report.json")).unwrap();
+    // Without a proxy, it is still not asked what is private.
+    assert_eq!(report.matches("which this planet does not ask").count(), 1, "{report}");
+    assert!(!report.contains("through the proxy"), "{report}");
 }

@@ -68,13 +68,17 @@ impl Server {
 
 /// A build of one blog at this server, by a machine that trusts the tests' CA and nobody else.
 fn built(server: &Server) -> (World, Run) {
+    built_with(server, "")
+}
+
+fn built_with(server: &Server, settings: &str) -> (World, Run) {
     let world = World::new();
     let port = server.port;
     world.write(
         "sources.yaml",
         format!(
             "planet: {{ title: Test, url: 'https://planet.example/' }}\n\
-             sources:\n  - {{ name: Ada, feed: 'https://localhost:{port}/feed' }}\n"
+             {settings}sources:\n  - {{ name: Ada, feed: 'https://localhost:{port}/feed' }}\n"
         ),
     );
     world.write("trusted.pem", include_bytes!("tls/trusted.pem"));
@@ -133,6 +137,13 @@ fn encryption_of_yesterday_is_told_and_not_used() {
         let said = refused(&Server::saying(answer));
         assert!(said.contains("it speaks no version of TLS that is safe today"), "{said}");
     }
+}
+
+#[test]
+fn a_handshake_that_is_never_answered_ends() {
+    let server = Server::start(|mut stream| while stream.read(&mut [0; 4096]).is_ok_and(|read| read > 0) {});
+    let (_, run) = built_with(&server, "fetch: { timeout: 1s }\n");
+    assert!(run.code == 1 && run.stderr.contains("timed out after 0.5 s waiting for a connection"), "{}", run.stderr);
 }
 
 #[test]
