@@ -5,16 +5,17 @@
 
 mod loaded;
 mod ruby;
+mod tag;
 
 use std::collections::HashSet;
 
 use super::allow::{self, Element, Place};
 use super::frame::FRAME;
-use super::links::{self, Links};
+use super::links::Links;
 use super::outline::{self, Outline};
 use super::ranks::Ranks;
-use super::values;
 use super::walk::{self, Attributes, Event};
+use tag::prefixed;
 
 /// A text may become so many times as long, by what is put into its tags and by the base before its relative addresses, and
 /// this much longer in any case. Beyond that, tags lose their addresses: a feed of thousands of short posts full of short
@@ -24,9 +25,6 @@ const FREE_GROWTH: usize = 8 * 1024;
 
 /// Blank lines beyond this hold the page apart, not the text.
 const MAX_BREAKS: usize = 2;
-
-/// The planet does not vouch for what strangers link to.
-const REL: &str = "noopener nofollow ugc";
 
 /// `anchor` begins every id.
 pub(super) fn shown(html: &str, mut outline: Outline, links: &Links<'_>, anchor: &str) -> String {
@@ -72,14 +70,6 @@ fn written(html: &str, outline: &Outline, links: &Links<'_>, anchor: &str) -> (S
     let shown = body.out.trim_matches(|c: char| c.is_ascii_whitespace());
     let shown = if shown.len() == body.out.len() { body.out } else { shown.to_owned() };
     (shown, body.ids)
-}
-
-/// Once: what was cleaned may be cleaned again.
-fn prefixed(id: &str, anchor: &str) -> String {
-    match id.strip_prefix(anchor) {
-        Some(rest) if rest.starts_with('-') => id.to_owned(),
-        _ => format!("{anchor}-{id}"),
-    }
 }
 
 struct Body<'a> {
@@ -267,41 +257,6 @@ impl Body<'_> {
         }
     }
 
-    fn link(&mut self, element: &'static Element, attributes: Attributes<'_>) {
-        // A link before it that came to nothing left its name.
-        self.unnamed = None;
-        let address = attributes.get("href").map(walk::decoded);
-        let here = address
-            .as_deref()
-            .and_then(|address| self.links.fragment(address))
-            .filter(|id| self.outline.ids.contains(id));
-        let target = match here {
-            Some(id) => Some(format!("#{}", links::fragment_of(&prefixed(&id, self.anchor)))),
-            None => address.filter(|_| self.has_room()).and_then(|address| self.links.target(&address)),
-        };
-        let Some(target) = target else {
-            // What leads nowhere may still be led to: a point before its words, as a link without an address is.
-            if self.value(element, "id", attributes).is_some() {
-                self.begin(element, "a", attributes, "");
-                self.close();
-            }
-            return self.push(element, "", false);
-        };
-        let start = self.out.len();
-        self.out.push_str("<a");
-        self.unnamed = Some(links::site_of(&target)).filter(|_| self.value(element, "title", attributes).is_none());
-        self.write("href", &target);
-        if !target.starts_with('#') {
-            self.write("rel", REL);
-        }
-        let is_target = self.attributes(element, attributes);
-        self.out.push('>');
-        self.frames.push(Frame { place: element.place, shown: "a", start, filled: false, kept: false });
-        if is_target {
-            self.fill();
-        }
-    }
-
     fn begin(&mut self, element: &'static Element, shown: &'static str, attributes: Attributes<'_>, more: &str) {
         let start = self.out.len();
         let mut is_target = false;
@@ -336,54 +291,6 @@ impl Body<'_> {
         for frame in self.frames.iter_mut().rev().take_while(|frame| !frame.filled) {
             frame.filled = true;
         }
-    }
-
-    /// The allowed attributes whose values are good. `true` if a link of the post leads here: then nothing is missing inside.
-    fn attributes(&mut self, element: &Element, attributes: Attributes<'_>) -> bool {
-        let mut is_target = false;
-        for (name, _) in attributes {
-            if let Some(value) = self.value(element, name, attributes) {
-                self.write(name, &value);
-                if name == "id" {
-                    let id = attributes.get("id").map(walk::decoded);
-                    is_target = id.is_some_and(|id| self.outline.targets.contains(id.as_ref()));
-                    self.ids.insert(value);
-                }
-            }
-        }
-        is_target
-    }
-
-    fn value(&self, element: &Element, name: &str, attributes: Attributes<'_>) -> Option<String> {
-        let value = walk::decoded(attributes.get(name)?);
-        match name {
-            "id" => {
-                let id = values::id(&value).map(|id| prefixed(id, self.anchor))?;
-                (!self.ids.contains(&id)).then_some(id)
-            }
-            "cite" | "src" | "poster" if element.attributes.contains(&name) && element.name != "img" => {
-                self.links.resource(&value).filter(|_| self.has_room()).map(|url| links::spelt(&url))
-            }
-            "colspan" | "rowspan" if element.attributes.contains(&name) => {
-                let span = self.outline.spans.get(self.cells.checked_sub(1)?)?;
-                let number = if name == "colspan" { span.columns } else { span.rows };
-                (number > 1).then(|| number.to_string())
-            }
-            "value" if self.frames.last().is_none_or(|frame| frame.shown != "ol") => None,
-            _ => values::checked(element, name, &value),
-        }
-    }
-
-    fn write(&mut self, name: &str, value: &str) {
-        self.out.push(' ');
-        self.out.push_str(name);
-        self.out.push_str("=\"");
-        walk::escape_into(&mut self.out, value);
-        self.out.push('"');
-    }
-
-    fn has_room(&self) -> bool {
-        self.out.len() < self.room
     }
 
     fn is_preformatted(&self) -> bool {

@@ -1,6 +1,7 @@
 //! Pictures, recordings and embedded pages: what a reader's browser loads from elsewhere, and on which terms.
 
-use super::{Body, REL};
+use super::Body;
+use super::tag::REL;
 use crate::clean::allow::{self, Element};
 use crate::clean::walk::{self, Attributes};
 use crate::clean::{links, media, values};

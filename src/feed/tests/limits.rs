@@ -2,9 +2,11 @@
 
 #![allow(clippy::format_collect, reason = "feeds are put together here, and no one waits for it")]
 
+use std::fmt::Write as _;
+
 use url::Url;
 
-use super::super::{Feed, Repair, read};
+use super::*;
 
 fn read_at(text: &str, url: Option<&str>) -> Feed {
     let url = url.map(|url| Url::parse(url).unwrap());
@@ -125,5 +127,37 @@ fn entities_of_a_document_do_not_multiply() {
     ] {
         let feed = read_at(&format!("<!DOCTYPE rss [{outside}]>{}", item("&x;")), None);
         assert_eq!(feed.entries[0].title.as_ref().map(|title| title.value.as_str()), Some("&x;"));
+    }
+}
+
+#[test]
+fn a_feed_without_end_is_cut_and_says_so() {
+    let mut document = "<rss><channel>".to_owned();
+    for number in 0..6_000 {
+        let _ = write!(document, "<item><title>{number}</title></item>");
+    }
+    let feed = feed(document + "</channel></rss>");
+    assert_eq!((feed.entries.len(), feed.is_whole()), (5_000, false));
+    assert_eq!(repairs(&feed), ["too-many-entries"]);
+}
+
+#[test]
+fn hostile_documents_take_linear_time() {
+    for piece in [
+        "<a>",
+        "<item>",
+        "<item><title>",
+        "<rss xmlns:a='b'>",
+        "<x:y>",
+        "&lt;p&gt;",
+        "<a b='",
+        "]]>",
+        "<![CDATA[",
+        "</p>",
+        "<p>&#65;",
+        "é»",
+    ] {
+        let document = format!("<rss><channel><item><description>{}", piece.repeat(20_000));
+        assert!(read(document.as_bytes(), None, None).is_ok());
     }
 }

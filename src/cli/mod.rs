@@ -1,22 +1,20 @@
-//! The command line, as clap types; and what its end means to the shell.
+//! The command line, as clap types. [`run`] does what it says, and what its end means to the shell.
 
-use std::ffi::OsString;
-use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
-use anyhow::{Error, Result};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::{Timestamp, Unit};
+use jiff::Timestamp;
 use url::Url;
 
-use crate::commands;
-use crate::report::findings::{self, Form};
-use crate::report::terminal::{Ink, Voice, is_github, note, paint};
-use crate::site::{TemplateProblem, UserError};
+use crate::report::findings::Form;
 use crate::sources::Look;
-use crate::sources::problem::Unreadable;
+use values::{base_url, one_line, web};
+
+mod run;
+mod values;
+
+pub use run::main;
 
 /// Publishes the blogs of a community as one page, one feed and one archive.
 #[derive(Debug, Parser)]
@@ -299,111 +297,4 @@ pub(crate) struct Init {
     /// Where `sources.yaml` will live [default: what git calls `origin`]
     #[arg(long, value_name = "URL", value_parser = web)]
     pub(crate) repository: Option<Url>,
-}
-
-/// Runs the command line of this process.
-pub fn main() -> ExitCode {
-    std::panic::set_hook(Box::new(stumbled));
-    run(std::env::args_os())
-}
-
-fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
-        Ok(cli) => cli,
-        // What was asked for may be a stranger's words, which clap repeats as they are.
-        Err(error) if error.use_stderr() && is_github() => {
-            note(&error.render().to_string());
-            return ExitCode::from(2);
-        }
-        Err(error) => error.exit(),
-    };
-    let global = &cli.global;
-    let done = match &cli.command {
-        Command::Build(args) => commands::build::build(args, global, now(global)),
-        Command::Demo(args) => commands::demo::demo(args, global),
-        Command::Init(args) => commands::init::init(args, global, now(global)),
-        Command::Inspect(args) => commands::inspect::run(args, global),
-        Command::Add(args) => commands::add::run(args, global, now(global)),
-        Command::Fmt(args) => commands::fmt::run(args, global),
-        Command::Tidy(args) => commands::tidy::run(args, global, now(global)),
-        Command::Schema => commands::schema::run(),
-        Command::Check(args) => commands::check::check(args, global, now(global)),
-        Command::Why(args) => commands::why::why(args, global, now(global)),
-    };
-    done.unwrap_or_else(|error| fail(&error, global))
-}
-
-/// Says where, and not over what: the words of a panic may hold a stranger's text.
-fn stumbled(panic: &std::panic::PanicHookInfo<'_>) {
-    let place = panic.location().map(ToString::to_string).unwrap_or_default();
-    note(&format!("this program stumbled at {place}, which is a fault of its own: please report it\n"));
-}
-
-/// The clock is read here and nowhere else. Whole seconds: it is written into files that people read.
-fn now(global: &Global) -> Timestamp {
-    let now = global.now.unwrap_or_else(Timestamp::now);
-    now.round(Unit::Second).unwrap_or(now)
-}
-
-/// Says what went wrong, and whose turn it is: 2 for what the user wrote, 1 for the rest.
-fn fail(error: &Error, global: &Global) -> ExitCode {
-    let Voice { color, github, .. } = Voice::new(global);
-    if let Some(Unreadable::Wrong(problems)) = error.downcast_ref::<Unreadable>() {
-        note(&format!("{}\n", problems.render(color).trim_end()));
-        if github {
-            // The mistakes have been told already; that they cannot be told again is no news.
-            let _ = findings::annotate(problems, &commands::base::path(&global.sources));
-        }
-        return ExitCode::from(2);
-    }
-    let remedy = remedy(error).map(|remedy| format!("; {remedy}")).unwrap_or_default();
-    note(&format!("{} {error:#}{remedy}\n", paint("error:", Ink::Red, color)));
-    let users = error.is::<Unreadable>() || error.is::<TemplateProblem>() || error.is::<UserError>();
-    ExitCode::from(if users { 2 } else { 1 })
-}
-
-/// What helps against a disk that cannot be written. Whatever was there before still is: files are replaced whole.
-fn remedy(error: &Error) -> Option<&'static str> {
-    let kinds = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
-    kinds.into_iter().find_map(|kind| match kind {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some("nothing is lost: make room, and run this again"),
-        ErrorKind::ReadOnlyFilesystem => Some("the disk can only be read: nothing is lost, and another folder may do"),
-        ErrorKind::PermissionDenied => Some("this user has to be one by whom it may be written"),
-        _ => None,
-    })
-}
-
-/// A text of one line, as it can be written anywhere.
-fn one_line(text: &str) -> Result<String, String> {
-    let text = text.trim();
-    if text.is_empty() || text.chars().any(char::is_control) {
-        return Err("it must be one line that is not empty".to_owned());
-    }
-    Ok(text.to_owned())
-}
-
-fn web(text: &str) -> Result<Url, String> {
-    let url =
-        Url::parse(text).map_err(|error| format!("{error}; write it whole, such as https://github.com/me/planet"))?;
-    if matches!(url.scheme(), "http" | "https") {
-        Ok(url)
-    } else {
-        Err("it must be an http or https address".to_owned())
-    }
-}
-
-/// An address that pages can be resolved against: `http(s)`, and a folder. A name and password in it are not for the readers
-/// of the pages.
-fn base_url(text: &str) -> Result<Url, String> {
-    let url =
-        Url::parse(text).map_err(|error| format!("{error}; write it whole, such as https://example.org/planet/"))?;
-    if !matches!(url.scheme(), "http" | "https") {
-        return Err("a site stands at an http or https address".to_owned());
-    }
-    let mut url = crate::fetch::bare(&url);
-    if !url.path().ends_with('/') {
-        let folder = format!("{}/", url.path());
-        url.set_path(&folder);
-    }
-    Ok(url)
 }
