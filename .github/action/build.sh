@@ -24,6 +24,10 @@ case $status in
   2) fail "something that was written needs mending, in $INPUT_SOURCES, the theme or this step's inputs: the log says what, where and how. Nothing was published" 2 ;;
   *) fail "the site was not built: the log says why. Nothing was published; what stands there stays" "$status" ;;
 esac
+# What packs a site for GitHub Pages takes a link for the file that it leads to, wherever that is.
+if [ -n "$(find "$INPUT_OUT" -type l -print -quit)" ]; then
+  fail "there is a symbolic link in $INPUT_OUT, and what it leads to would be published: put the file itself there. Nothing was published" 2
+fi
 output site "$INPUT_OUT"
 output report "$report"
 

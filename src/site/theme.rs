@@ -13,13 +13,13 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use minijinja::Environment;
 use walkdir::{DirEntry, WalkDir};
 
-use super::render;
 use super::words::{self, Words};
-use crate::sources::Look;
+use super::{UserError, render};
+use crate::sources::{self, Look};
 
 mod bundled;
 
@@ -40,6 +40,12 @@ impl Theme {
     /// # Errors
     /// A template that does not compile, or a message, is a [`render::TemplateProblem`]; a file that cannot be read is any other error.
     pub(crate) fn load(look: Look, folder: Option<&Path>, language: &str) -> anyhow::Result<Self> {
+        if let Some(folder) =
+            folder.filter(|folder| folder.is_symlink() && folder.is_dir() && !is_of_the_planet(folder))
+        {
+            let what = format!("`{}` is a link that leads out of the planet's folder", folder.display());
+            bail!(UserError(format!("{what}: put the theme itself there")));
+        }
         let words = Arc::new(Words::load(language, folder)?);
         let mut theme =
             Self { templates: render::environment(&words), words, assets: BTreeMap::new(), files: BTreeMap::new() };
@@ -89,7 +95,7 @@ impl Theme {
     fn add_folder(&mut self, folder: &Path) -> anyhow::Result<()> {
         let root = folder.canonicalize().with_context(|| unreadable(folder))?;
         let files = WalkDir::new(folder).min_depth(1).follow_links(true).sort_by_file_name();
-        for entry in files.into_iter().filter_entry(|entry| !is_hidden(entry) && is_inside(entry, &root)) {
+        for entry in files.into_iter().filter_entry(|entry| !is_hidden(entry) && is_inside(entry.path(), &root)) {
             let entry = entry.with_context(|| unreadable(folder))?;
             if !entry.file_type().is_file() {
                 continue;
@@ -120,8 +126,15 @@ fn is_hidden(entry: &DirEntry) -> bool {
 }
 
 /// A theme may come from a stranger's pull request: a link must not publish what lies elsewhere on the machine.
-fn is_inside(entry: &DirEntry, root: &Path) -> bool {
-    !entry.path_is_symlink() || entry.path().canonicalize().is_ok_and(|target| target.starts_with(root))
+pub(super) fn is_inside(path: &Path, root: &Path) -> bool {
+    path.canonicalize().is_ok_and(|target| target.starts_with(root))
+}
+
+/// The same of the folder itself: what it leads to lies beside `sources.yaml`, and not in git's own files.
+fn is_of_the_planet(folder: &Path) -> bool {
+    let (Ok(home), Ok(root)) = (sources::folder(folder).canonicalize(), folder.canonicalize()) else { return false };
+    let is_open = |within: &Path| within.iter().all(|part| !part.to_string_lossy().starts_with('.'));
+    root != home && root.strip_prefix(home).is_ok_and(is_open)
 }
 
 fn site_path(path: &Path) -> String {
@@ -188,12 +201,33 @@ mod tests {
         symlink(folder.path().join("a.png"), folder.path().join("b.png")).unwrap();
         symlink(elsewhere.path().join("key"), folder.path().join("key.txt")).unwrap();
         symlink(elsewhere.path(), folder.path().join("keys")).unwrap();
+        fs::write(elsewhere.path().join("en.ftl"), "secret").unwrap();
+        symlink(elsewhere.path(), folder.path().join("messages")).unwrap();
 
         let theme = Theme::load(Look::Almanac, Some(folder.path()), "en").unwrap();
 
         let paths: Vec<_> = theme.assets().map(|(path, _)| path).collect();
         assert!(paths.contains(&"a.png") && paths.contains(&"b.png"), "{paths:?}");
         assert!(!paths.iter().any(|path| path.contains("key")), "{paths:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_theme_that_is_a_link_stays_beside_the_list() {
+        use std::os::unix::fs::symlink;
+        let planet = tempfile::tempdir().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let theme = planet.path().join("theme");
+        for folder in [planet.path().join(".git"), planet.path().join("themes/dark"), elsewhere.path().to_owned()] {
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("config"), "secret").unwrap();
+            symlink(&folder, &theme).unwrap();
+            let loaded = Theme::load(Look::Almanac, Some(&theme), "en");
+            let is_ours = folder.ends_with("dark");
+            assert_eq!(loaded.as_ref().is_ok_and(|theme| theme.has_asset("config")), is_ours, "{}", folder.display());
+            assert_eq!(loaded.is_err_and(|error| error.is::<UserError>()), !is_ours, "{}", folder.display());
+            fs::remove_file(&theme).unwrap();
+        }
     }
 
     #[test]

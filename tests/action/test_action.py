@@ -237,6 +237,16 @@ class WhatStrangersWrite(Stage):
                 self.assertFailed(result, 2)
                 self.assertIn("true", result.annotations("error")[0])
 
+    def test_what_a_link_in_the_site_leads_to_is_not_published(self):
+        (self.scratch / "secret").write_text("secret")
+        (self.repository / "site").mkdir()
+        (self.repository / "site/key.txt").symlink_to(self.scratch / "secret")
+        result = self.use()
+        self.assertFailed(result, 2)
+        self.assertIn("there is a symbolic link in site", result.annotations("error")[-1])
+        (self.repository / "site/key.txt").unlink()
+        self.assertWorked(self.use())
+
     def test_what_a_feed_says_is_not_obeyed(self):
         title = "::error::boo ##[group]x @you | &lt;b&gt; [a](http://b)"
         self.write("feeds/night.xml", rss(title))
