@@ -241,11 +241,11 @@ class WhatStrangersWrite(Stage):
         (self.scratch / "secret").write_text("secret")
         (self.repository / "site").mkdir()
         (self.repository / "site/key.txt").symlink_to(self.scratch / "secret")
-        result = self.use()
+        result = self.use(fresh=False)
         self.assertFailed(result, 2)
         self.assertIn("there is a symbolic link in site", result.annotations("error")[-1])
         (self.repository / "site/key.txt").unlink()
-        self.assertWorked(self.use())
+        self.assertWorked(self.use(fresh=False))
 
     def test_what_a_feed_says_is_not_obeyed(self):
         title = "::error::boo ##[group]x @you | &lt;b&gt; [a](http://b)"
