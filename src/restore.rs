@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
-use url::Url;
+use url::{Host, Url};
 
 use crate::Job;
 use crate::clean::printable;
@@ -101,8 +101,27 @@ fn brought(place: &Place, job: &Job, sources: &Sources) -> Result<String> {
     let Some(archive) = archive else { return Ok(format!("no state to restore at `{place}`: a first run")) };
     Ok(match state::restore(&job.state, &archive, job.allow_reset)? {
         Restored::Kept => format!("the state here is as new as the one at `{place}`"),
-        Restored::Replaced(run) => format!("restored the state of {run} from `{place}`"),
+        Restored::Replaced(run) => format!("restored the state of {run} from `{place}`{}", doubt(place)),
     })
+}
+
+/// What is restored is believed: posts were made safe before they were remembered.
+fn doubt(place: &Place) -> &'static str {
+    match place {
+        Place::Web(url) if url.scheme() == "http" && !is_of_this_machine(url) => {
+            "; anybody on the way could have changed it, since that is no https address"
+        }
+        Place::Web(_) | Place::File(_) => "",
+    }
+}
+
+fn is_of_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
 }
 
 /// The archive at an address; `None` if the server says that there is none.
@@ -115,5 +134,28 @@ fn fetched(url: &Url, network: Network) -> Result<Option<Vec<u8>>> {
         Outcome::Failed(failure) if failure.cause == Cause::Status(404) => Ok(None),
         Outcome::Failed(failure) => Err(anyhow!("it {failure}")),
         Outcome::Unchanged { .. } => Err(anyhow!("it says that nothing changed, which was not asked")),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_in_the_clear_is_doubted() {
+        let doubted = |place: &str| match Wish::parse(place).unwrap() {
+            Wish::At(place) => !doubt(&place).is_empty(),
+            Wish::Published => panic!("{place}"),
+        };
+        assert!(doubted("http://planet.example/state.tar.gz"));
+        for place in [
+            "https://planet.example/state.tar.gz",
+            "http://127.0.0.1:8000/state.tar.gz",
+            "http://[::1]/state.tar.gz",
+            "state.tar.gz",
+        ] {
+            assert!(!doubted(place), "{place}");
+        }
     }
 }
