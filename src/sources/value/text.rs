@@ -32,10 +32,17 @@ pub(crate) struct Header(pub(crate) String);
 #[derive(Debug, Clone)]
 pub(crate) struct Many<T>(pub(crate) Vec<T>);
 
+/// Characters of a line, and then some: a description may be two or three sentences.
+const LONGEST: usize = 1_000;
+
 pub(super) fn line(written: &str) -> Result<Text, Complaint> {
     let text = written.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.is_empty() {
         return Err(Complaint::new("there is nothing between these quotes", "write the text, or remove the key"));
+    }
+    if text.chars().nth(LONGEST).is_some() {
+        let what = format!("{} has more than {LONGEST} characters", quoted(&text));
+        return Err(Complaint::new(what, "say it in a line: it stands on every page"));
     }
     // Joiners are part of how some scripts and emoji are written.
     if text.chars().any(|char| invisible(char) && !matches!(char, '\u{200c}' | '\u{200d}')) {
