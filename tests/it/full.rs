@@ -50,7 +50,7 @@ fn told(run: &Run, fault: &str, when: &str) {
     let help = match fault {
         "full" => "make room",
         "read-only" => "can only be read",
-        "denied" => "may be written",
+        "denied" => "run this as the user",
         _ => "failed to",
     };
     assert!(error.contains(help), "{when}: {}", run.stderr);
