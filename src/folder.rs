@@ -10,7 +10,7 @@ use crate::disk;
 
 /// The folder to be replaced: its real one if it is a link, and back in its place if a build was killed between two renames.
 pub(crate) fn settle(out: &Path) -> Result<PathBuf> {
-    let out = real(out)?;
+    let out = real(out).with_context(|| format!("failed to find `{}`", out.display()))?;
     let old = sibling(&out, "old");
     if !out.exists() && old.exists() {
         disk::rename(&old, &out).with_context(|| format!("failed to bring back `{}`", out.display()))?;
@@ -24,19 +24,21 @@ pub(crate) fn settle(out: &Path) -> Result<PathBuf> {
 }
 
 /// Where a path leads, also if nothing is there yet.
-fn real(path: &Path) -> Result<PathBuf> {
-    let failed = || format!("failed to find `{}`", path.display());
-    let found = std::path::absolute(path).with_context(failed)?;
-    match fs::canonicalize(&found) {
-        Ok(real) => return Ok(real),
+pub(crate) fn real(path: &Path) -> io::Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    match path.canonicalize() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error).with_context(failed),
+        found => return found,
     }
     // A link to a folder that is to be made, or that a build was about to put there.
-    match fs::read_link(&found) {
-        Ok(target) => Ok(found.parent().unwrap_or(&found).join(target)),
-        Err(_) => Ok(found),
-    }
+    let path = match fs::read_link(&path) {
+        Ok(target) => path.parent().unwrap_or(&path).join(target),
+        Err(_) => path,
+    };
+    Ok(match (path.parent().map(Path::canonicalize), path.file_name()) {
+        (Some(Ok(parent)), Some(name)) => parent.join(name),
+        _ => path,
+    })
 }
 
 /// A folder beside `out`, hidden: `.site.new`.

@@ -1,19 +1,19 @@
 //! Whether a folder may become the site: it is replaced whole, and whoever names the wrong one must not lose it.
 
 use std::env;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
 use super::UserError;
+use crate::folder;
 
 /// `sources` is the folder of `sources.yaml`.
 ///
 /// # Errors
 /// The folder is one that somebody needs as it is.
 pub(crate) fn check_out(out: &Path, sources: &Path, state: &Path) -> Result<()> {
-    let real = |path: &Path| real(path).with_context(|| format!("failed to find `{}`", path.display()));
+    let real = |path: &Path| folder::real(path).with_context(|| format!("failed to find `{}`", path.display()));
     let site = real(out)?;
     let refuse = |why: &str| {
         let out = out.display();
@@ -33,9 +33,8 @@ pub(crate) fn check_out(out: &Path, sources: &Path, state: &Path) -> Result<()> 
         ("it holds the state", real(state)?),
         ("it is where you are", real(Path::new("."))?),
     ];
-    if let Some(home) = env::home_dir().filter(|home| home.is_absolute()) {
-        within.push(("it holds your home", real(&home)?));
-    }
+    let home = env::home_dir().filter(|home| home.is_absolute());
+    within.extend(home.and_then(|home| Some(("it holds your home", real(&home).ok()?))));
     if let Some((why, _)) = within.iter().find(|(_, path)| path.starts_with(&site)) {
         bail!(refuse(why));
     }
@@ -48,16 +47,4 @@ pub(crate) fn check_out(out: &Path, sources: &Path, state: &Path) -> Result<()> 
         bail!(refuse("it holds a git repository"));
     }
     Ok(())
-}
-
-/// Where a path leads, also if its last part is not there yet.
-fn real(path: &Path) -> io::Result<PathBuf> {
-    if let Ok(real) = path.canonicalize() {
-        return Ok(real);
-    }
-    let path = std::path::absolute(path)?;
-    Ok(match (path.parent().map(Path::canonicalize), path.file_name()) {
-        (Some(Ok(parent)), Some(name)) => parent.join(name),
-        _ => path,
-    })
 }
