@@ -16,7 +16,7 @@ use crate::sources::problem::{Complaint, Finding, Span, quoted};
 const DEPTH: usize = 32;
 /// Values and keys, those met when every alias is followed as well. Twenty thousand sources with ten keys each fit; a bomb
 /// does not.
-const MOST: usize = 400_000;
+const MOST: usize = 500_000;
 
 #[derive(Debug)]
 pub(crate) struct Node {
