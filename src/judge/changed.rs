@@ -58,7 +58,8 @@ fn rules(filter: &Filter) -> String {
 
 /// Without what YAML does not read either: how lines are broken and indented, and whole lines of comment.
 fn words(text: &str) -> String {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    // YAML knows a carriage return alone as a break, too.
+    let lines = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     format!("\n{}\n", lines.map(|line| line.trim_start_matches("- ")).collect::<Vec<_>>().join("\n"))
 }
 
@@ -94,6 +95,13 @@ mod tests {
         assert_eq!(changed(&ab, &format!("{ab}    tags: [x]\n")), [0; 0], "a label");
         assert_eq!(changed(&ab, &format!("{ab}    exclude: {{ words: [x] }}\n")), [1], "a filter");
         assert_eq!(changed(A, &format!("{ab}    disabled: not yet\n")), [0; 0], "disabled");
+    }
+
+    #[test]
+    fn lines_may_be_broken_by_a_carriage_return_alone() {
+        let now = file(&format!("{A}{B}").replace("feed\n", "feed\r"));
+        assert_eq!(since_text(&now.text, &now, now.sources.as_ref().unwrap()), []);
+        assert_eq!(now.sources.unwrap().sources.len(), 2);
     }
 
     #[test]

@@ -97,16 +97,14 @@ fn legible(file: &Path) -> Result<Legible> {
     read.with_context(|| format!("failed to read `{}`", file.display()))
 }
 
-/// What was found of each source, mended: each memory is that of its source, is in its file, and its bodies are what it
-/// says that they are.
-pub(super) fn mend(
+/// Each memory with its own source: one that stands in the place of another's goes home. Changes nothing.
+pub(super) fn at_home(
     folder: &Path,
     sources: &[Source],
-    found: Vec<Found>,
+    mut found: Vec<Found>,
     fresh: impl Fn(&Source) -> Memory,
-) -> Result<(Vec<Memory>, Vec<Damage>)> {
-    let (mut memories, mut damage, mut strays) = (Vec::new(), Vec::new(), HashMap::new());
-    let mut found = found;
+) -> Result<Vec<Found>> {
+    let mut strays = HashMap::new();
     for (source, found) in sources.iter().zip(&mut found) {
         if let Found::Known(memory) = found
             && !is_of(memory, source)
@@ -120,19 +118,32 @@ pub(super) fn mend(
             }
         }
     }
+    let home = |(source, found)| match found {
+        Found::Known(_) => found,
+        Found::Nothing => strays.remove(&address(source)).map_or(Found::Nothing, |memory| {
+            let why = "it stood in the place of another source's".to_owned();
+            Found::Damaged { why, memory }
+        }),
+        Found::Damaged { why, memory } => {
+            Found::Damaged { why, memory: strays.remove(&address(source)).unwrap_or(memory) }
+        }
+    };
+    Ok(sources.iter().zip(found).map(home).collect())
+}
+
+/// What was found of each source, mended: each memory is in its file, and its bodies are what it says that they are.
+pub(super) fn mend(
+    folder: &Path,
+    sources: &[Source],
+    found: Vec<Found>,
+    fresh: impl Fn(&Source) -> Memory,
+) -> Result<(Vec<Memory>, Vec<Damage>)> {
+    let (mut memories, mut damage) = (Vec::new(), Vec::new());
     for (source, found) in sources.iter().zip(found) {
         memories.push(match found {
-            Found::Nothing => match strays.remove(&address(source)) {
-                None => fresh(source),
-                Some(mut memory) => {
-                    let why = "it stood in the place of another source's".to_owned();
-                    damage.push(replace(folder, &source.slug, why, &mut memory)?);
-                    *memory
-                }
-            },
+            Found::Nothing => fresh(source),
             Found::Known(memory) => *memory,
-            Found::Damaged { why, memory } => {
-                let mut memory = strays.remove(&address(source)).unwrap_or(memory);
+            Found::Damaged { why, mut memory } => {
                 damage.push(replace(folder, &source.slug, why, &mut memory)?);
                 *memory
             }

@@ -37,16 +37,16 @@ impl Recalled {
 pub(crate) fn recall(folder: &Path, sources: &[Source], now: Timestamp) -> Result<Recalled> {
     let fresh =
         |source: &Source| Memory { rules: matching::rules(source), ..Memory::new(&source.name, &address(source)) };
-    let known: Result<Vec<_>> =
-        sources.par_iter().map(|source| Ok(memory(mend::find(folder, &source.slug, fresh(source))?))).collect();
+    let found = sources.par_iter().map(|source| mend::find(folder, &source.slug, fresh(source)));
+    let found = mend::at_home(folder, sources, found.collect::<Result<_>>()?, fresh)?;
     let mut parked = others(folder, sources)?;
-    let memories = sources.iter().zip(known?).map(|(source, known)| {
+    let memories = sources.iter().zip(found).map(|(source, found)| {
         // A source that was renamed finds its memory under its old name, as it will in the next build.
         let heir = || {
             let at = parked.iter().position(|(_, memory)| memory.feed == address(source))?;
             Some(parked.remove(at))
         };
-        let known = known.map(|memory| (source.slug.clone(), memory));
+        let known = memory(found).map(|memory| (source.slug.clone(), memory));
         let Some((slug, mut memory)) = known.or_else(heir) else { return Ok(fresh(source)) };
         memory.release(source.verified, now);
         matched(folder, &slug, source, memory)

@@ -49,7 +49,7 @@ pub(crate) fn open(folder: &Path, sources: &[Source], now: Timestamp) -> Result<
     let fresh =
         |source: &Source| Memory { rules: matching::rules(source), ..Memory::new(&source.name, &address(source)) };
     let found = sources.par_iter().map(|source| mend::find(folder, &source.slug, fresh(source)));
-    let found = found.collect::<Result<Vec<_>>>()?;
+    let found = mend::at_home(folder, sources, found.collect::<Result<_>>()?, fresh)?;
     let (memories, mended) = mend::mend(folder, sources, found, fresh)?;
     damage.extend(mended);
     let adapted = sources.par_iter().zip(memories).map(|(source, memory)| adapt(folder, source, memory, now));
