@@ -10,6 +10,7 @@ use serde_json::Value;
 use tar::{Builder, Header};
 
 use super::memory::{Body, Kept, Memory};
+use super::mend::is_of;
 use super::record::Record;
 use super::{Change, Restored, State, bodies, index, open, recall, restore};
 use crate::sources::Source;
@@ -57,7 +58,7 @@ fn remember(files: &[&[u8]], scratch: &Path) {
     };
     let file = |at: usize| files.get(at).copied().unwrap_or_default();
     let [memory] = state.memories.as_slice() else { return assert_eq!(state.memories.len(), 1) };
-    all_is_kept(memory, file(0), file(1));
+    all_is_kept(memory, &sources[0], file(0), file(1));
     if let Ok([recalled]) = recalled.as_deref() {
         assert_eq!(ids(recalled), ids(memory), "recalled it is another memory");
     }
@@ -81,11 +82,11 @@ fn good_lines<'b, T: DeserializeOwned>(bytes: &'b [u8], comma: &'static [u8]) ->
 }
 
 /// No date that can be read is lost, none becomes later, and no post is there twice.
-fn all_is_kept(memory: &Memory, index: &[u8], bodies: &[u8]) {
+fn all_is_kept(memory: &Memory, source: &Source, index: &[u8], bodies: &[u8]) {
     let known: HashMap<&str, &Kept> = memory.posts.iter().map(|post| (post.id.as_str(), post)).collect();
     assert_eq!(known.len(), memory.posts.len(), "a post twice");
     if let Ok(Ok(whole)) = index::parse(index, SLUG)
-        && whole.feed == memory.feed
+        && is_of(&whole, source)
     {
         return assert_eq!(ids(&whole), ids(memory));
     }

@@ -156,7 +156,7 @@ pub(super) fn mend(
 }
 
 /// Blogs are renamed, and they move. One that has done both at once, under the same slug, is not this one.
-fn is_of(memory: &Memory, source: &Source) -> bool {
+pub(super) fn is_of(memory: &Memory, source: &Source) -> bool {
     memory.feed == address(source) || slug::slug(&memory.name) == slug::slug(&source.name)
 }
 
