@@ -49,5 +49,5 @@ TOKENS = [
     Attack("UTF-7", body(lambda: fill("<?xml version='1.0' encoding='utf-7'?><rss>", "+ADw-", ""))),
     Attack("NULs alone", body(lambda: b"\0" * LIMIT), "is empty"),
     Attack("white space alone", body(lambda: b" " * LIMIT), "empty"),
-    Attack("U+FEFF alone", body(lambda: "\ufeff" * (LIMIT // 3)), "not a feed"),
+    Attack("U+FEFF alone", body(lambda: "\ufeff" * (LIMIT // 3)), "is empty"),
 ]
