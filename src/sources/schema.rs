@@ -170,7 +170,7 @@ pub(crate) struct Source {
     pub(crate) site: Option<Web>,
     /// A picture: an https address or a file in the theme folder.
     pub(crate) avatar: Option<Picture>,
-    /// The planet's own labels for it.
+    /// The planet's own labels for it, at most 50.
     #[serde(default)]
     #[schemars(extend("examples" = [["testing", "web"]]))]
     pub(crate) tags: Vec<Tag>,

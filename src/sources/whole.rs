@@ -12,6 +12,9 @@ use super::{
     schema, slug, value,
 };
 
+/// Of the planet's own, for one source.
+const MOST_TAGS: usize = 50;
+
 /// What is wrong between sources that are each right in themselves.
 pub(crate) fn check(file: &schema::File, text: &str, folder: &Path) -> Vec<Finding> {
     let lines = Lines::of(text);
@@ -23,6 +26,12 @@ pub(crate) fn check(file: &schema::File, text: &str, folder: &Path) -> Vec<Findi
             && let Err(complaint) = local::check(folder, path)
         {
             found.push(complaint.at(source.feed.at));
+        }
+        if source.tags.len() > MOST_TAGS {
+            let what = format!("{} has more than {MOST_TAGS} tags", quoted(&source.name.value.0));
+            found.push(
+                Complaint::new(what, "keep what readers look for: each tag has a page and a feed").at(source.name.at),
+            );
         }
         let feed = &source.feed.value.0;
         if let Some(first) = twin(&mut feeds, address::canonical_feed(feed), source.feed.at) {
