@@ -41,6 +41,12 @@ pub(crate) fn real(path: &Path) -> io::Result<PathBuf> {
     })
 }
 
+/// Whether a path ends inside of a folder, wherever the links on the way lead.
+pub(crate) fn is_inside(path: &Path, folder: &Path) -> bool {
+    let (Ok(path), Ok(folder)) = (path.canonicalize(), folder.canonicalize()) else { return false };
+    path.starts_with(folder)
+}
+
 /// A folder beside `out`, hidden: `.site.new`.
 pub(crate) fn sibling(out: &Path, what: &str) -> PathBuf {
     let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -201,7 +201,7 @@ pub(crate) fn reading(source: &Source, feed: &Feed, url: &Url) -> Reading {
     let entries = feed.entries.iter().filter(|entry| !entry.cut_off);
     let posts: Vec<_> = entries.map(clean).collect();
     let repairs = repairs(feed, posts.iter().map(|(_, post)| post));
-    Reading { about: About { repairs, ..about(feed, url) }, posts, whole: feed.is_whole() }
+    Reading { about: about(feed, url, repairs), posts, whole: feed.is_whole() }
 }
 
 /// The names of what had to be mended, or left out, in a feed and its posts.
@@ -213,7 +213,7 @@ pub(crate) fn repairs<'p>(feed: &Feed, mut posts: impl Iterator<Item = &'p clean
     repairs.iter().map(ToString::to_string).collect()
 }
 
-fn about(feed: &Feed, url: &Url) -> About {
+fn about(feed: &Feed, url: &Url, repairs: Vec<String>) -> About {
     let text = |text: &Option<feed::Text>| text.as_ref().map(clean::text).filter(|text| !text.is_empty());
     let web = |address: &Option<String>| clean::web(address.as_deref()?, Some(url));
     About {
@@ -226,6 +226,6 @@ fn about(feed: &Feed, url: &Url) -> About {
         language: feed.language.as_deref().and_then(clean::language_tag),
         encoding: Some(feed.encoding.clone()),
         updated: feed.updated,
-        repairs: Vec::new(),
+        repairs,
     }
 }

@@ -161,15 +161,18 @@ pub(crate) enum Repair {
     WrongEncoding,
 }
 
+impl Repair {
+    /// Of these, whole entries may be missing.
+    pub(crate) const LOSSY: [Repair; 5] =
+        [Repair::MismatchedTag, Repair::TooDeep, Repair::TooManyElements, Repair::TooManyEntries, Repair::Truncated];
+}
+
 pub(crate) type Repairs = BTreeSet<Repair>;
 
 impl Feed {
     /// Whether every entry of the document is here: a post that is missing was taken out by its author.
     pub(crate) fn is_whole(&self) -> bool {
-        use Repair::{MismatchedTag, TooDeep, TooManyElements, TooManyEntries, Truncated};
-        [MismatchedTag, TooDeep, TooManyElements, TooManyEntries, Truncated]
-            .iter()
-            .all(|repair| !self.repairs.contains(repair))
+        Repair::LOSSY.iter().all(|lossy| !self.repairs.contains(lossy))
     }
 }
 

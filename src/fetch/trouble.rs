@@ -44,14 +44,9 @@ pub(super) fn cause_of(error: Error, moment: Moment, url: &Url, limits: &Limits)
 
 /// What it means where a proxy was asked: no server of a blog has answered, or refused to.
 pub(super) fn proxy_cause(error: &Error) -> Option<Cause> {
-    use ErrorKind::{AddrNotAvailable, ConnectionRefused, HostUnreachable, NetworkUnreachable};
     let why = match error {
-        Error::HostNotFound => "nobody knows its name",
-        Error::Io(error) => match error.kind() {
-            ConnectionRefused => "it refused the connection",
-            HostUnreachable | NetworkUnreachable | AddrNotAvailable => "it cannot be reached from this network",
-            _ => return None,
-        },
+        Error::HostNotFound => "nobody knows its name".to_owned(),
+        Error::Io(error) => format!("it {}", unreached(error.kind())?),
         _ => return None,
     };
     Some(Cause::Connection(format!("could not be reached through the proxy: {why}")))
@@ -77,13 +72,23 @@ fn phase(timeout: Timeout, moment: Moment) -> Phase {
     }
 }
 
+/// Why there is no connection at all, if that is what it says.
+fn unreached(kind: ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::ConnectionRefused => Some("refused the connection"),
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::AddrNotAvailable => {
+            Some("cannot be reached from this network")
+        }
+        _ => None,
+    }
+}
+
 fn io_cause(error: &io::Error, moment: Moment, limits: &Limits) -> Cause {
     let words = match (error.kind(), moment) {
         (ErrorKind::TimedOut, Moment::Head) => return limits.passed(Phase::Connection),
         (ErrorKind::TimedOut, Moment::Body) => return limits.passed(Phase::NextByte),
         // What TLS has to say comes wrapped like this, there is no other source of it.
         (ErrorKind::InvalidData, _) => return Cause::Tls(tls_words(&error.to_string())),
-        (ErrorKind::ConnectionRefused, _) => "refused the connection",
         (ErrorKind::UnexpectedEof, Moment::Head) => "closed the connection without an answer",
         (ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe, Moment::Head) => {
             "reset the connection before it answered"
@@ -91,10 +96,10 @@ fn io_cause(error: &io::Error, moment: Moment, limits: &Limits) -> Cause {
         (ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted, Moment::Body) => {
             CLOSED_EARLY
         }
-        (ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::AddrNotAvailable, _) => {
-            "cannot be reached from this network"
-        }
-        _ => return Cause::Connection(format!("could not be asked: {error}")),
+        (kind, _) => match unreached(kind) {
+            Some(words) => words,
+            None => return Cause::Connection(format!("could not be asked: {error}")),
+        },
     };
     Cause::Connection(words.to_owned())
 }

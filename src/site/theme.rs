@@ -19,6 +19,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::words::{self, Words};
 use super::{UserError, render};
+use crate::folder::is_inside;
 use crate::sources::{self, Look};
 
 mod bundled;
@@ -93,9 +94,8 @@ impl Theme {
     }
 
     fn add_folder(&mut self, folder: &Path) -> anyhow::Result<()> {
-        let root = folder.canonicalize().with_context(|| unreadable(folder))?;
         let files = WalkDir::new(folder).min_depth(1).follow_links(true).sort_by_file_name();
-        for entry in files.into_iter().filter_entry(|entry| !is_hidden(entry) && is_inside(entry.path(), &root)) {
+        for entry in files.into_iter().filter_entry(|entry| !is_hidden(entry) && is_inside(entry.path(), folder)) {
             let entry = entry.with_context(|| unreadable(folder))?;
             if !entry.file_type().is_file() {
                 continue;
@@ -125,12 +125,7 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')
 }
 
-/// A theme may come from a stranger's pull request: a link must not publish what lies elsewhere on the machine.
-pub(super) fn is_inside(path: &Path, root: &Path) -> bool {
-    path.canonicalize().is_ok_and(|target| target.starts_with(root))
-}
-
-/// The same of the folder itself: what it leads to lies beside `sources.yaml`, and not in git's own files.
+/// A theme may come from a stranger's pull request: a link must not publish what lies elsewhere on the machine. What it leads to lies beside `sources.yaml`, and not in git's own files.
 fn is_of_the_planet(folder: &Path) -> bool {
     let (Ok(home), Ok(root)) = (sources::folder(folder).canonicalize(), folder.canonicalize()) else { return false };
     let is_open = |within: &Path| within.iter().all(|part| !part.to_string_lossy().starts_with('.'));

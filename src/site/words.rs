@@ -13,7 +13,7 @@ use anyhow::Context;
 use icu_locale_core::Locale;
 
 use super::moment::direction;
-use super::theme::is_inside;
+use crate::folder::is_inside;
 use crate::sources::nearest::nearest;
 
 mod functions;
@@ -65,14 +65,13 @@ impl Words {
     pub(crate) fn load(language: &str, theme: Option<&Path>) -> anyhow::Result<Self> {
         let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
         let mut messages = Messages::new();
-        let root = theme.and_then(|theme| theme.canonicalize().ok()).unwrap_or_default();
         // The last word is had by the most exact tag, and for each tag by the theme.
         for tag in chain(&locale).iter().rev() {
             if let Some((_, text)) = OURS.iter().find(|(ours, _)| ours == tag) {
                 messages.append(&mut messages::read(tag, &format!("{FOLDER}/{tag}.ftl"), text, &messages)?);
             }
-            let own = theme.map(|theme| theme.join(FOLDER).join(format!("{tag}.ftl")));
-            if let Some(own) = own.filter(|own| own.is_file() && is_inside(own, &root)) {
+            let own = theme.map(|theme| (theme, theme.join(FOLDER).join(format!("{tag}.ftl"))));
+            if let Some((_, own)) = own.filter(|(theme, own)| own.is_file() && is_inside(own, theme)) {
                 let text = fs::read_to_string(&own).with_context(|| format!("failed to read `{}`", own.display()))?;
                 messages.append(&mut messages::read(tag, &own.display().to_string(), &text, &messages)?);
             }

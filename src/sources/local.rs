@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use super::problem::{Complaint, quoted};
+use crate::folder::is_inside;
 
 pub(crate) fn check(folder: &Path, file: &Path) -> Result<(), Complaint> {
     let shown = quoted(&file.to_string_lossy());
@@ -13,8 +14,7 @@ pub(crate) fn check(folder: &Path, file: &Path) -> Result<(), Complaint> {
         let fix = "add the file, or write the whole address if the feed is on the web: `https://…`";
         return Err(Complaint::new(format!("there is no file {shown} beside this one"), fix));
     };
-    let inside = folder.canonicalize().is_ok_and(|folder| target.starts_with(folder));
-    if !inside {
+    if !is_inside(&target, folder) {
         return Err(Complaint::new(
             format!("{shown} leads out of the folder"),
             "put the file itself there, not a link to it",

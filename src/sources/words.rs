@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use regex::{Regex, RegexBuilder};
 
 use super::problem::{Complaint, quoted};
+use super::value::pattern;
 
 /// Bytes that a pattern may compile to: one that takes more is a mistake or an attack.
 const ONE: usize = 1 << 18;
@@ -34,8 +35,8 @@ impl Words {
             let fix = "look for fewer words, or for simpler patterns";
             return Err(Complaint::new("the words before this one are all that a planet can look for", fix));
         }
-        let (size, made) = match written.strip_prefix("re:") {
-            Some(pattern) => compile(pattern.trim_start()),
+        let (size, made) = match pattern(written) {
+            Some(pattern) => compile(pattern),
             None => compile(&whole(written)),
         };
         self.taken += size;

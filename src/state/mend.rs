@@ -16,7 +16,7 @@ use super::archive::is_slug;
 use super::index::{self, Index};
 use super::memory::{Body, Memory};
 use super::salvage::Legible;
-use super::store::address;
+use super::store::{address, fresh};
 use super::{bodies, salvage, seal};
 use crate::disk;
 use crate::fetch::Validators;
@@ -97,13 +97,10 @@ fn legible(file: &Path) -> Result<Legible> {
     read.with_context(|| format!("failed to read `{}`", file.display()))
 }
 
-/// Each memory with its own source: one that stands in the place of another's goes home. Changes nothing.
-pub(super) fn at_home(
-    folder: &Path,
-    sources: &[Source],
-    mut found: Vec<Found>,
-    fresh: impl Fn(&Source) -> Memory,
-) -> Result<Vec<Found>> {
+/// What is found of each source, at home: a memory that stands in the place of another's goes to its own. Changes nothing.
+pub(super) fn find_all(folder: &Path, sources: &[Source]) -> Result<Vec<Found>> {
+    let found = sources.par_iter().map(|source| find(folder, &source.slug, fresh(source)));
+    let mut found = found.collect::<Result<Vec<_>>>()?;
     let mut strays = HashMap::new();
     for (source, found) in sources.iter().zip(&mut found) {
         if let Found::Known(memory) = found
@@ -132,12 +129,7 @@ pub(super) fn at_home(
 }
 
 /// What was found of each source, mended: each memory is in its file, and its bodies are what it says that they are.
-pub(super) fn mend(
-    folder: &Path,
-    sources: &[Source],
-    found: Vec<Found>,
-    fresh: impl Fn(&Source) -> Memory,
-) -> Result<(Vec<Memory>, Vec<Damage>)> {
+pub(super) fn mend(folder: &Path, sources: &[Source], found: Vec<Found>) -> Result<(Vec<Memory>, Vec<Damage>)> {
     let (mut memories, mut damage) = (Vec::new(), Vec::new());
     for (source, found) in sources.iter().zip(found) {
         memories.push(match found {

@@ -8,12 +8,11 @@ use std::path::Path;
 
 use anyhow::Result;
 use jiff::Timestamp;
-use rayon::prelude::*;
 
 use super::memory::Memory;
 use super::mend::{self, Found};
 use super::parking::{self, slugs};
-use super::store::address;
+use super::store::{address, fresh};
 use super::{bodies, matching};
 use crate::sources::Source;
 
@@ -35,10 +34,7 @@ impl Recalled {
 
 /// What a folder remembers of these sources. A folder that is not there remembers nothing.
 pub(crate) fn recall(folder: &Path, sources: &[Source], now: Timestamp) -> Result<Recalled> {
-    let fresh =
-        |source: &Source| Memory { rules: matching::rules(source), ..Memory::new(&source.name, &address(source)) };
-    let found = sources.par_iter().map(|source| mend::find(folder, &source.slug, fresh(source)));
-    let found = mend::at_home(folder, sources, found.collect::<Result<_>>()?, fresh)?;
+    let found = mend::find_all(folder, sources)?;
     let mut parked = others(folder, sources)?;
     let memories = sources.iter().zip(found).map(|(source, found)| {
         // A source that was renamed finds its memory under its old name, as it will in the next build.

@@ -46,16 +46,17 @@ pub(crate) fn open(folder: &Path, sources: &[Source], now: Timestamp) -> Result<
     mend::finish(folder)?;
     let (before, mut damage) = record::mend(folder)?;
     let parked = parking::park(folder, sources, before, now, &mut damage)?;
-    let fresh =
-        |source: &Source| Memory { rules: matching::rules(source), ..Memory::new(&source.name, &address(source)) };
-    let found = sources.par_iter().map(|source| mend::find(folder, &source.slug, fresh(source)));
-    let found = mend::at_home(folder, sources, found.collect::<Result<_>>()?, fresh)?;
-    let (memories, mended) = mend::mend(folder, sources, found, fresh)?;
+    let (memories, mended) = mend::mend(folder, sources, mend::find_all(folder, sources)?)?;
     damage.extend(mended);
     let adapted = sources.par_iter().zip(memories).map(|(source, memory)| adapt(folder, source, memory, now));
     let memories = adapted.collect::<Result<Vec<_>>>()?;
     let before = before.and_then(|before| before.completed(&memories, parked.posts));
     Ok(State { folder: folder.to_owned(), _lock: lock, memories, parked, before, damage })
+}
+
+/// The memory of a source of which nothing is known yet.
+pub(super) fn fresh(source: &Source) -> Memory {
+    Memory { rules: matching::rules(source), ..Memory::new(&source.name, &address(source)) }
 }
 
 /// The folder, and that of the bodies in it.

@@ -108,9 +108,7 @@ fn bare(memory: &Memory) -> SourceWhy {
 
 /// Whether every entry of the document that was last read is known.
 pub(super) fn is_whole(memory: &Memory) -> bool {
-    let lossy =
-        [Repair::MismatchedTag, Repair::TooDeep, Repair::TooManyElements, Repair::TooManyEntries, Repair::Truncated];
-    !lossy.iter().any(|lossy| memory.about.repairs.contains(&lossy.to_string()))
+    !Repair::LOSSY.iter().any(|lossy| memory.about.repairs.contains(&lossy.to_string()))
 }
 
 fn status(source: &Source, memory: &Memory) -> (&'static str, String, Option<String>) {

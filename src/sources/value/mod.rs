@@ -24,7 +24,7 @@ pub(crate) use number::Number;
 pub(crate) use place::{Language, Zone};
 pub(crate) use text::{Email, Header, Many, Reason, Tag, Text};
 pub(crate) use web::{Feed, Home, Picture, ThemeFile, Web};
-pub(crate) use word::Word;
+pub(crate) use word::{Word, pattern};
 
 /// Text → a value; a number, a boolean, a list or a mapping is refused before.
 fn parsed<'de, D, T>(deserializer: D, parse: impl FnOnce(&str) -> Result<T, Complaint>) -> Result<T, D::Error>

@@ -25,14 +25,19 @@ pub(super) fn word(written: &str) -> Result<Word, Complaint> {
     if text.trim_start_matches("re:").is_empty() {
         return Err(Complaint::new("an empty word is in every post", "write a word, or remove it"));
     }
-    if let Some(pattern) = text.strip_prefix("re:") {
+    if let Some(pattern) = pattern(text) {
         // Of no size at all: whether it is a pattern is known before it is too large.
-        let read = RegexBuilder::new(pattern.trim_start()).size_limit(0).build();
+        let read = RegexBuilder::new(pattern).size_limit(0).build();
         if let Err(error @ regex::Error::Syntax(_)) = read {
             return Err(not_a_pattern(pattern, &error));
         }
     }
     Ok(Word(text.to_owned()))
+}
+
+/// The regular expression that a word is, if it is one.
+pub(crate) fn pattern(word: &str) -> Option<&str> {
+    word.strip_prefix("re:").map(str::trim_start)
 }
 
 fn not_a_pattern(pattern: &str, error: &regex::Error) -> Complaint {
