@@ -85,15 +85,15 @@ pub(crate) fn run(job: &Job, voice: Voice) -> Result<Report> {
 
     let planet = planet::select(&sources, &state.memories);
     let url = job.url(&sources);
-    let edition =
-        site::Edition { sources: &sources, state: &state, planet: &planet, calendar: &calendar, url, now: job.now };
+    let inputs =
+        site::Inputs { sources: &sources, state: &state, planet: &planet, calendar: &calendar, url, now: job.now };
     let asked = (!job.offline).then_some(job.now);
     state.note_run(asked, job.now, planet.front().count(), job.allow_reset)?;
     let mut more = Vec::new();
     if job.archive {
         more.push(site::File { path: state::ARCHIVE.to_owned(), bytes: state.archive()? });
     }
-    let published = site::publish(&job.out, &theme, &edition, job.pagefind.as_deref(), more)?;
+    let published = site::publish(&job.out, &theme, &inputs, job.pagefind.as_deref(), more)?;
     (report.site, report.search) = (published.files, published.search);
     report.decided(&planet, &sources.sources, &state.memories);
     Ok(report)

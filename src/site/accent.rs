@@ -15,6 +15,3 @@ pub(super) fn sheet(color: &str) -> String {
 "
     )
 }
-
-#[cfg(test)]
-mod tests;

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use rayon::prelude::*;
 
-use super::compose::Edition;
+use super::shared::Inputs;
 use crate::planet::{Decided, Place};
 use crate::state::{Body, Kept};
 
@@ -11,13 +11,13 @@ use crate::state::{Body, Kept};
 pub(super) struct Bodies(Vec<(Place, Body)>);
 
 impl Bodies {
-    pub(super) fn of<'a>(edition: &Edition<'_>, posts: impl IntoIterator<Item = &'a Decided>) -> Result<Self> {
+    pub(super) fn of<'a>(inputs: &Inputs<'_>, posts: impl IntoIterator<Item = &'a Decided>) -> Result<Self> {
         let mut places: Vec<Place> = posts.into_iter().map(|post| post.place).collect();
         places.sort_unstable();
         places.dedup();
         let runs: Vec<&[Place]> = places.chunk_by(|a, b| a.source == b.source).collect();
         let loaded: Result<Vec<Vec<(Place, Body)>>> =
-            runs.into_par_iter().map(|places| of_source(edition, places)).collect();
+            runs.into_par_iter().map(|places| of_source(inputs, places)).collect();
         Ok(Self(loaded?.into_iter().flatten().collect()))
     }
 
@@ -27,13 +27,13 @@ impl Bodies {
     }
 }
 
-fn of_source(edition: &Edition<'_>, places: &[Place]) -> Result<Vec<(Place, Body)>> {
+fn of_source(inputs: &Inputs<'_>, places: &[Place]) -> Result<Vec<(Place, Body)>> {
     let Some(at) = places.first().map(|place| place.source) else { return Ok(Vec::new()) };
-    let (Some(source), Some(memory)) = (edition.sources.sources.get(at), edition.state.memories.get(at)) else {
+    let (Some(source), Some(memory)) = (inputs.sources.sources.get(at), inputs.state.memories.get(at)) else {
         return Ok(Vec::new());
     };
     let kept = |place: &Place| memory.posts.get(place.post).map(|kept: &Kept| kept.id.as_str());
     let ids: Vec<&str> = places.iter().filter_map(kept).collect();
-    let bodies = edition.state.bodies(&source.slug, &ids)?;
+    let bodies = inputs.state.bodies(&source.slug, &ids)?;
     Ok(places.iter().copied().zip(bodies).filter_map(|(place, body)| Some((place, body?))).collect())
 }

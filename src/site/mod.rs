@@ -1,32 +1,30 @@
-//! `Planet` in, a whole site out: views, pages, files.
+//! Site: the pages and feeds of a planet, made from templates and written to a folder.
 //!
-//! `compose` says what all pages share, `parts` which there are and what each shows, `view` what templates see of it.
-//! Pages are a function of the [`Edition`]: the same one gives the same bytes. Only `write` touches the disk, and only
-//! `theme` reads it; but for `search`, which has another program make the index in a scratch folder.
+//! `shared` holds the data that all pages share, `pages` lists the pages and what each shows, `view` has the types that
+//! templates see. Pages are a pure function of the [`Inputs`]: the same inputs give the same bytes. Only `write` writes to the
+//! disk, only `theme` and `words` read from it. The exception is `search`, which runs Pagefind in a scratch folder.
 
-mod compose;
+mod out_folder;
+mod theme;
+mod words;
+mod moment;
+mod shared;
 mod bodies;
 mod address;
+pub(crate) mod view;
 mod subscription;
 mod activity;
 mod labels;
 mod join;
 mod post;
-mod moment;
-mod words;
-mod lists;
-mod listing;
-mod entries;
-mod accent;
-mod data;
 mod search;
-mod parts;
-mod theme;
+mod pages;
+mod feeds;
+mod json;
+mod accent;
 mod moon;
 mod render;
-pub(crate) mod view;
 mod write;
-mod out;
 
 use std::path::Path;
 
@@ -35,12 +33,14 @@ use rayon::prelude::*;
 
 use crate::folder::settle;
 use crate::lock;
+use pages::Renderer;
+use shared::Shared;
 
-pub(crate) use compose::Edition;
 pub(crate) use moment::Calendar;
-pub(crate) use out::check_out;
+pub(crate) use out_folder::check_out;
 pub(crate) use render::TemplateProblem;
 pub(crate) use search::Search;
+pub(crate) use shared::Inputs;
 pub(crate) use theme::Theme;
 pub(crate) use write::{File, Written};
 
@@ -52,24 +52,24 @@ pub(crate) struct Published {
     pub(crate) search: Option<Search>,
 }
 
-/// Makes the whole site of an edition, and puts it in the place of the one that is there. With Pagefind, by its program, it
+/// Makes the whole site of an inputs, and puts it in the place of the one that is there. With Pagefind, by its program, it
 /// can be searched; without an index it stands all the same.
 ///
 /// `more` stands beside the pages, at paths that no page has.
 pub(crate) fn publish(
     out: &Path,
     theme: &Theme,
-    edition: &Edition<'_>,
+    inputs: &Inputs<'_>,
     pagefind: Option<&Path>,
     more: Vec<File>,
 ) -> Result<Published> {
     let _lock = lock::beside(&settle(out)?)?;
-    let almanac = compose::almanac(edition)?;
-    let index = pagefind.map(|program| search::index(out, &almanac, &theme.words, program));
-    let press = parts::Press::new(theme, &almanac, index.as_ref().and_then(|index| index.as_ref().ok()));
-    let parts = press.parts();
+    let shared = Shared::new(inputs)?;
+    let index = pagefind.map(|program| search::index(out, &shared, &theme.words, program));
+    let renderer = Renderer::new(theme, &shared, index.as_ref().and_then(|index| index.as_ref().ok()));
+    let pages = renderer.pages();
     let files =
-        write::write(out, parts.into_par_iter().map(|part| press.make(part)).chain(rayon::iter::once(Ok(more))))?;
+        write::write(out, pages.into_par_iter().map(|page| renderer.make(page)).chain(rayon::iter::once(Ok(more))))?;
     Ok(Published { files, search: index.map(Search::from) })
 }
 
@@ -84,3 +84,6 @@ impl std::fmt::Display for UserError {
 }
 
 impl std::error::Error for UserError {}
+
+#[cfg(test)]
+mod tests;

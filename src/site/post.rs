@@ -4,8 +4,8 @@ use std::ops::{Bound, RangeBounds};
 use std::sync::Arc;
 
 use super::address;
-use super::compose::Almanac;
 use super::moment::direction;
+use super::shared::Shared;
 use super::view;
 use crate::clean;
 use crate::planet::{Decided, Rule, Verdict};
@@ -13,13 +13,13 @@ use crate::sources::Content;
 use crate::state::{self, Body};
 
 /// With its body, as much of it as its source is shown with; without one, its title and what is said about it.
-pub(super) fn post(almanac: &Almanac<'_>, decided: &Decided, body: Option<&Body>) -> Option<view::Post> {
-    let edition = almanac.edition;
+pub(super) fn post(shared: &Shared<'_>, decided: &Decided, body: Option<&Body>) -> Option<view::Post> {
+    let inputs = shared.inputs;
     let at = decided.place;
-    let source = edition.sources.sources.get(at.source)?;
-    let kept = edition.state.memories.get(at.source)?.posts.get(at.post)?;
-    let zone = &edition.sources.planet.timezone;
-    let content = if body.is_some() { source.content.unwrap_or(edition.sources.page.content) } else { Content::Title };
+    let source = inputs.sources.sources.get(at.source)?;
+    let kept = inputs.state.memories.get(at.source)?.posts.get(at.post)?;
+    let zone = &inputs.sources.planet.timezone;
+    let content = if body.is_some() { source.content.unwrap_or(inputs.sources.page.content) } else { Content::Title };
     let link = kept.link.as_ref().map(clean::spelt);
     let own_id = state::uuid(&[&source.slug, &kept.id]);
     let guid = if kept.has_id { kept.id.clone() } else { link.clone().unwrap_or_else(|| kept.id.clone()) };
@@ -29,7 +29,7 @@ pub(super) fn post(almanac: &Almanac<'_>, decided: &Decided, body: Option<&Body>
     let language = kept.language.clone().or_else(|| source.language.clone());
     let dir = language.as_deref().map(direction);
     // Clocks go wrong: nothing was edited before it was posted, or will be tomorrow.
-    let happened = (Bound::Excluded(decided.date), Bound::Included(edition.now));
+    let happened = (Bound::Excluded(decided.date), Bound::Included(inputs.now));
     let date = decided.date.to_zoned(zone.clone()).date();
     let html = body.filter(|_| content == Content::Full).map(|body| body.html.clone()).unwrap_or_default();
     let folded = clean::fold(&html, kept.words);
@@ -44,13 +44,13 @@ pub(super) fn post(almanac: &Almanac<'_>, decided: &Decided, body: Option<&Body>
         title: kept.title.clone(),
         title_html: kept.title_html.clone().unwrap_or_else(|| clean::escape(&kept.title)),
         authors: kept.authors.iter().filter(|author| **author != source.name).cloned().collect(),
-        at: edition.calendar.moment(decided.date),
+        at: inputs.calendar.moment(decided.date),
         updated: kept
             .edited
             .or(kept.updated)
             .filter(|edited| happened.contains(edited))
-            .map(|edited| edition.calendar.moment(edited)),
-        dir: dir.filter(|dir| *dir != direction(&edition.sources.planet.language)),
+            .map(|edited| inputs.calendar.moment(edited)),
+        dir: dir.filter(|dir| *dir != direction(&inputs.sources.planet.language)),
         language,
         content: match content {
             Content::Full => "full",
@@ -63,14 +63,14 @@ pub(super) fn post(almanac: &Almanac<'_>, decided: &Decided, body: Option<&Body>
         html: clean::syndicated(&html),
         excerpt: body.filter(|_| content != Content::Title).map(|body| body.excerpt.clone()).unwrap_or_default(),
         words: kept.words,
-        tags: almanac.labels.of(&kept.tags),
+        tags: shared.labels.of(&kept.tags),
         enclosures: body.map(|body| body.enclosures.iter().map(enclosure).collect()).unwrap_or_default(),
-        also_on: decided.also_on.iter().filter_map(|other| almanac.sources.get(*other)).map(Arc::clone).collect(),
+        also_on: decided.also_on.iter().filter_map(|other| shared.sources.get(*other)).map(Arc::clone).collect(),
     })
 }
 
 /// Why it is not on the front page; nothing if it is.
-pub(super) fn why(almanac: &Almanac<'_>, decided: &Decided) -> Option<view::Why> {
+pub(super) fn why(shared: &Shared<'_>, decided: &Decided) -> Option<view::Why> {
     let why = |rule, by: &str| Some(view::Why { rule, by: by.to_owned() });
     match &decided.verdict {
         Verdict::Shown => None,
@@ -82,7 +82,7 @@ pub(super) fn why(almanac: &Almanac<'_>, decided: &Decided) -> Option<view::Why>
         Verdict::TooOld => why("too-old", ""),
         Verdict::OverLimit => why("over-limit", ""),
         Verdict::Duplicate(place) => {
-            why("duplicate", almanac.sources.get(place.source).map_or("", |source| source.name.as_str()))
+            why("duplicate", shared.sources.get(place.source).map_or("", |source| source.name.as_str()))
         }
         Verdict::Filtered(rule) => match rule {
             Rule::NoCategory { wanted } => why("no-category", &wanted.join(", ")),

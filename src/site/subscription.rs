@@ -6,17 +6,17 @@ use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
 use super::activity::activity;
-use super::compose::Edition;
 use super::labels::Labels;
+use super::shared::Inputs;
 use super::view;
 use crate::clean;
 use crate::sources::{Address, Avatar, Source};
 use crate::state::{self, Memory};
 
 /// Who writes, as it stands beside each post.
-pub(super) fn source(edition: &Edition<'_>, source: &Source, memory: &Memory) -> view::Source {
+pub(super) fn source(inputs: &Inputs<'_>, source: &Source, memory: &Memory) -> view::Source {
     let newest = memory.published().map(|post| post.date(source.dates)).max();
-    let updated = memory.about.updated.or(newest).or(memory.first_read).unwrap_or(edition.now);
+    let updated = memory.about.updated.or(newest).or(memory.first_read).unwrap_or(inputs.now);
     let site = source.site.as_ref().or(memory.about.site.as_ref());
     view::Source {
         slug: source.slug.clone(),
@@ -27,7 +27,7 @@ pub(super) fn source(edition: &Edition<'_>, source: &Source, memory: &Memory) ->
         },
         feed_id: feed_id(source, memory),
         feed_title: memory.about.title.clone().unwrap_or_else(|| source.name.clone()),
-        feed_updated: edition.calendar.moment(updated),
+        feed_updated: inputs.calendar.moment(updated),
         site: site.map(clean::spelt),
         host: site.and_then(Url::host_str).map(|host| host.strip_prefix("www.").unwrap_or(host).to_owned()),
         description: memory.about.description.clone(),
@@ -43,29 +43,29 @@ pub(super) fn source(edition: &Edition<'_>, source: &Source, memory: &Memory) ->
 
 /// The same, and how it fares.
 pub(super) fn subscription(
-    edition: &Edition<'_>,
+    inputs: &Inputs<'_>,
     source: &Source,
     memory: &Memory,
     who: &Arc<view::Source>,
     labels: &Labels,
 ) -> view::Subscription {
-    let zone = &edition.sources.planet.timezone;
+    let zone = &inputs.sources.planet.timezone;
     let newest = memory.published().max_by_key(|post| post.date(source.dates));
     let last_post = newest.map(|post| view::LastPost {
         title: post.title.clone(),
         link: post.link.as_ref().map(clean::spelt),
-        at: edition.calendar.moment(post.date(source.dates)),
+        at: inputs.calendar.moment(post.date(source.dates)),
     });
     let dates: Vec<Timestamp> = memory.published().map(|post| post.date(source.dates)).collect();
     view::Subscription {
         source: Arc::clone(who),
         tags: labels.of(&source.tags),
         hidden: source.hidden,
-        health: health(edition, source, memory, newest.map(|post| post.date(source.dates))),
+        health: health(inputs, source, memory, newest.map(|post| post.date(source.dates))),
         last_post,
         posts: dates.len(),
-        activity: activity(&dates, zone, edition.now),
-        since: memory.first_read.map(|since| edition.calendar.moment(since)),
+        activity: activity(&dates, zone, inputs.now),
+        since: memory.first_read.map(|since| inputs.calendar.moment(since)),
         format: memory.about.format.clone(),
     }
 }
@@ -79,11 +79,11 @@ fn feed_id(source: &Source, memory: &Memory) -> String {
     }
 }
 
-fn health(edition: &Edition<'_>, source: &Source, memory: &Memory, newest: Option<Timestamp>) -> view::Health {
+fn health(inputs: &Inputs<'_>, source: &Source, memory: &Memory, newest: Option<Timestamp>) -> view::Health {
     let health = &memory.health;
-    let quiet = i64::from(edition.sources.page.inactive_after_days);
+    let quiet = i64::from(inputs.sources.page.inactive_after_days);
     let quiet_since =
-        newest.filter(|newest| quiet > 0 && *newest < edition.now - SignedDuration::from_hours(24 * quiet));
+        newest.filter(|newest| quiet > 0 && *newest < inputs.now - SignedDuration::from_hours(24 * quiet));
     let (state, words, since) = if let Some(reason) = &source.disabled {
         ("disabled", reason.clone(), None)
     } else if let Some(held) = &memory.held {
@@ -102,7 +102,7 @@ fn health(edition: &Edition<'_>, source: &Source, memory: &Memory, newest: Optio
     view::Health {
         state,
         words,
-        since: since.map(|since| edition.calendar.moment(since)),
+        since: since.map(|since| inputs.calendar.moment(since)),
         moved_to: health.moved.as_ref().map(|moved| clean::spelt(&moved.to)),
         repairs: memory.about.repairs.clone(),
     }

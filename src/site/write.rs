@@ -37,16 +37,16 @@ pub(crate) struct Written {
     pub(crate) removed: usize,
 }
 
-/// Each part is made, compared and laid out in its turn, so the site is never in memory as a whole. Paths come once.
+/// Each page is made, compared and laid out in its turn, so the site is never in memory as a whole. No path comes twice.
 ///
 /// # Errors
-/// One part's error is the whole site's: what was there before stays.
-pub(super) fn write(out: &Path, parts: impl ParallelIterator<Item = Result<Vec<File>>>) -> Result<Written> {
+/// An error in one page stops the whole build: the old site stays.
+pub(super) fn write(out: &Path, pages: impl ParallelIterator<Item = Result<Vec<File>>>) -> Result<Written> {
     let out = settle(out)?;
     let before = manifest(&out);
     let beside = sibling(&out, "new");
     disk::clear(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
-    let written = put(&out, &beside, &before, parts);
+    let written = put(&out, &beside, &before, pages);
     if written.is_err() {
         // What cannot be cleared now, the next build clears.
         let _ = disk::clear(&beside);
@@ -59,10 +59,10 @@ fn put(
     out: &Path,
     beside: &Path,
     before: &BTreeSet<String>,
-    parts: impl ParallelIterator<Item = Result<Vec<File>>>,
+    pages: impl ParallelIterator<Item = Result<Vec<File>>>,
 ) -> Result<Written> {
     make_beside(out, beside).with_context(|| format!("failed to make the folder `{}`", beside.display()))?;
-    let laid = parts.map(|files| lay_out(out, beside, files?)).collect::<Result<Vec<_>>>()?;
+    let laid = pages.map(|files| lay_out(out, beside, files?)).collect::<Result<Vec<_>>>()?;
     let laid: Vec<Laid> = laid.into_iter().flatten().collect();
     one_of_each(&laid)?;
     let now: BTreeSet<&str> = laid.iter().map(|file| file.path.as_str()).collect();
@@ -248,13 +248,13 @@ mod tests {
     }
 
     #[test]
-    fn a_part_that_fails_leaves_the_old_site_and_nothing_beside_it() {
+    fn a_page_that_fails_leaves_the_old_site_and_nothing_beside_it() {
         let scratch = tempfile::tempdir().unwrap();
         let out = scratch.path().join("site");
         write(&out, &[file("index.html", "old")]).unwrap();
-        let parts = vec![Some(file("index.html", "new")), None];
-        let make = |part: Option<File>| part.map(|file| vec![file]).context("no such template");
-        let error = super::write(&out, parts.into_par_iter().map(make)).unwrap_err();
+        let pages = vec![Some(file("index.html", "new")), None];
+        let make = |page: Option<File>| page.map(|file| vec![file]).context("no such template");
+        let error = super::write(&out, pages.into_par_iter().map(make)).unwrap_err();
         assert_eq!(error.to_string(), "no such template");
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "old");
         assert_eq!(fs::read_dir(scratch.path()).unwrap().count(), 1);

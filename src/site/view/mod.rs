@@ -22,7 +22,7 @@ pub(crate) struct Common<'a> {
 
 /// Which page it is, and what else there is of what it shows.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Page {
+pub(crate) struct PageContext {
     /// From this page to the root of the site: `""`, `"../"`, …; for `404.html`, which stands at any address, the whole path.
     pub(crate) root: String,
     /// The page's own address, relative to the root: `index.html` is `""`.

@@ -134,8 +134,4 @@ fn html(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod contract;
-#[cfg(test)]
-mod sample;
-#[cfg(test)]
 mod tests;

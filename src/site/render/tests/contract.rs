@@ -5,16 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use minijinja::context;
 use minijinja::value::{Serde, Value, ValueKind};
 
-use super::render;
 use super::sample::{Sample, sample};
 use crate::site::Theme;
-use crate::site::view::{Common, Page};
+use crate::site::render::render;
+use crate::site::view::{Common, PageContext};
 use crate::sources::Look;
 
-const DOCS: &str = include_str!("../../../docs/themes.md");
+const DOCS: &str = include_str!("../../../../docs/themes.md");
 
-const SHEETS: [(&str, &str); 2] =
-    [("almanac", include_str!("../../theme/style.css")), ("classic", include_str!("../../theme/classic/style.css"))];
+const SHEETS: [(&str, &str); 2] = [
+    ("almanac", include_str!("../../../theme/style.css")),
+    ("classic", include_str!("../../../theme/classic/style.css")),
+];
 
 /// A row of a table: its cells, without the bars.
 type Row = Vec<String>;
@@ -107,7 +109,7 @@ fn every_field_is_documented_and_every_documented_field_is_there() {
 fn every_variable_is_documented() {
     let sample = sample("");
     let common = Common { planet: &sample.planet, recent: Vec::new(), subscriptions: 0 };
-    let page = Page { root: String::new(), path: String::new(), feeds: Vec::new() };
+    let page = PageContext { root: String::new(), path: String::new(), feeds: Vec::new() };
     let mut everywhere = keys(&Value::from(Serde(&common)));
     everywhere.extend(keys(&Value::from(Serde(&page))));
     assert_eq!(first_names("### Every page"), everywhere);

@@ -2,7 +2,7 @@
 //!
 //! What the style sheets say is read from them, and computed as browsers do: CSS Color 4 §10 and §12, WCAG 2.2.
 
-use super::*;
+use crate::site::accent::sheet;
 
 const THEMES: [(&str, &str); 2] =
     [("almanac", include_str!("../../theme/style.css")), ("classic", include_str!("../../theme/classic/style.css"))];

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use super::TemplateProblem;
+use super::sample::sample;
 use crate::site::Theme;
-use crate::site::render::{render, sample::sample};
+use crate::site::render::{TemplateProblem, render};
 use crate::sources::Look;
 
 /// What `page` says of a theme's own file, in which something is wrong.

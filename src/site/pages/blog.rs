@@ -1,22 +1,22 @@
-//! The almanac in, subscriptions out: all of them as a list, and one with its posts.
+//! The page of one blog with its posts, and the list of all blogs.
 
 use anyhow::Result;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::compose::{Almanac, IN_FEED};
-use super::entries::with_ids;
-use super::post::{post, why};
-use super::subscription::subscription;
-use super::view;
 use crate::planet::{Decided, Verdict};
+use crate::site::feeds::with_ids;
+use crate::site::post::{post, why};
+use crate::site::shared::{IN_FEED, Shared};
+use crate::site::subscription::subscription;
+use crate::site::view;
 
 /// Titles on the page of a source; the archive has the others.
 const MOST: usize = 200;
 
 /// A source with its posts, as its page and its feed have them.
 #[derive(Debug)]
-pub(super) struct Listing<'a> {
+pub(super) struct BlogPage<'a> {
     pub(super) source: &'a view::Subscription,
     /// The newest, each with the reason if it is not on the front page.
     pub(super) posts: Vec<view::Listed>,
@@ -28,7 +28,7 @@ pub(super) struct Listing<'a> {
     pub(super) entries: Vec<view::Post>,
 }
 
-impl Listing<'_> {
+impl BlogPage<'_> {
     pub(super) fn entries(&self) -> Vec<view::Entry<'_>> {
         with_ids(self.entries.iter().map(|post| (&self.source.source, post)))
     }
@@ -42,16 +42,16 @@ pub(super) struct Group<'a> {
 }
 
 /// Every one, in the order of `sources.yaml`.
-pub(super) fn subscriptions(almanac: &Almanac<'_>) -> Vec<view::Subscription> {
-    let edition = almanac.edition;
-    let remembered = edition.sources.sources.par_iter().zip(&edition.state.memories);
-    let one = |((source, memory), who)| subscription(edition, source, memory, who, &almanac.labels);
-    remembered.zip(&almanac.sources).map(one).collect()
+pub(super) fn all(shared: &Shared<'_>) -> Vec<view::Subscription> {
+    let inputs = shared.inputs;
+    let remembered = inputs.sources.sources.par_iter().zip(&inputs.state.memories);
+    let one = |((source, memory), who)| subscription(inputs, source, memory, who, &shared.labels);
+    remembered.zip(&shared.sources).map(one).collect()
 }
 
 /// Under their first label, and those that have none.
 pub(super) fn by_tag<'a>(
-    almanac: &Almanac<'_>,
+    shared: &Shared<'_>,
     by_name: &[&'a view::Subscription],
 ) -> (Vec<Group<'a>>, Vec<&'a view::Subscription>) {
     let (mut groups, mut rest): (Vec<Group<'a>>, Vec<&view::Subscription>) = (Vec::new(), Vec::new());
@@ -65,31 +65,27 @@ pub(super) fn by_tag<'a>(
             None => groups.push(Group { name, sources: vec![source] }),
         }
     }
-    let compare = crate::sources::order::by_name(&almanac.planet.language);
+    let compare = crate::sources::order::by_name(&shared.planet.language);
     groups.sort_by(|a, b| compare(a.name, b.name));
     (groups, rest)
 }
 
 /// The source at a place of `sources.yaml`; this reads its bodies.
-pub(super) fn source<'a>(
-    almanac: &Almanac<'_>,
-    at: usize,
-    source: &'a view::Subscription,
-) -> Result<Option<Listing<'a>>> {
-    let edition = almanac.edition;
-    let Some(memory) = edition.state.memories.get(at) else { return Ok(None) };
-    let decided = almanac.of_source(at);
+pub(super) fn page<'a>(shared: &Shared<'_>, at: usize, source: &'a view::Subscription) -> Result<Option<BlogPage<'a>>> {
+    let inputs = shared.inputs;
+    let Some(memory) = inputs.state.memories.get(at) else { return Ok(None) };
+    let decided = shared.of_source(at);
     let id = |decided: &&&Decided| memory.posts.get(decided.place.post).map(|kept| kept.id.as_str());
     let newest: Vec<&Decided> = decided.iter().copied().filter(|post| post.is_archived()).take(IN_FEED).collect();
     let ids: Vec<&str> = newest.iter().filter_map(|decided| id(&decided)).collect();
-    let bodies = edition.state.bodies(&source.source.slug, &ids)?;
+    let bodies = inputs.state.bodies(&source.source.slug, &ids)?;
     let entries =
-        newest.iter().zip(&bodies).filter_map(|(decided, body)| post(almanac, decided, body.as_ref())).collect();
+        newest.iter().zip(&bodies).filter_map(|(decided, body)| post(shared, decided, body.as_ref())).collect();
 
     let standing: Vec<&Decided> = decided.iter().copied().filter(|post| post.is_listed()).collect();
     let shown = standing.iter().filter(|post| post.verdict == Verdict::Shown).count();
     let listed =
-        |decided: &&Decided| Some(view::Listed { post: post(almanac, decided, None)?, why: why(almanac, decided) });
+        |decided: &&Decided| Some(view::Listed { post: post(shared, decided, None)?, why: why(shared, decided) });
     let posts: Vec<view::Listed> = standing.iter().take(MOST).filter_map(listed).collect();
-    Ok(Some(Listing { source, more: standing.len() - posts.len(), posts, shown, entries }))
+    Ok(Some(BlogPage { source, more: standing.len() - posts.len(), posts, shown, entries }))
 }

@@ -134,6 +134,3 @@ fn undefined(what: &str) -> Option<&str> {
     let (before, _) = what.split_once("` is undefined")?;
     before.rsplit_once('`').map(|(_, name)| name)
 }
-
-#[cfg(test)]
-mod tests;

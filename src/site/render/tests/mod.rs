@@ -5,9 +5,13 @@ use std::path::Path;
 
 use roxmltree::{Document, Node};
 
-use super::sample::{Sample, sample};
+use self::sample::{Sample, sample};
 use super::*;
 use crate::sources::Look;
+
+mod contract;
+mod problem;
+mod sample;
 
 /// What a feed could put into any text.
 const HOSTILE: &str = "</script>\"'<&]]>\u{1}\u{fffe}<b>";

@@ -1,4 +1,4 @@
-//! Whether a folder may become the site: it is replaced whole, and whoever names the wrong one must not lose it.
+//! The output folder: a check that it may become the site. A build replaces it whole, and nobody must lose another folder by a wrong `--out`.
 
 use std::env;
 use std::path::Path;

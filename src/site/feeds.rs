@@ -1,15 +1,15 @@
-//! Posts in, feeds out: what each says of itself, and its entries, no two of which share an id (RFC 4287 §4.1.1).
+//! Feeds: what each says of itself, and its entries, no two of which share an id (RFC 4287 §4.1.1).
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::compose::Almanac;
+use super::shared::Shared;
 use super::view::{self, Entry};
 
 /// What each kind of feed says of itself.
-pub(super) struct Feeds<'a>(pub(super) &'a Almanac<'a>);
+pub(super) struct Feeds<'a>(pub(super) &'a Shared<'a>);
 
 impl Feeds<'_> {
     pub(super) fn planet(&self) -> view::Feed {
@@ -48,7 +48,7 @@ impl Feeds<'_> {
             home,
             related: None,
             language: None,
-            updated: newest.map_or_else(|| planet.updated.clone(), |newest| self.0.edition.calendar.moment(newest)),
+            updated: newest.map_or_else(|| planet.updated.clone(), |newest| self.0.inputs.calendar.moment(newest)),
         }
     }
 }

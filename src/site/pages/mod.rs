@@ -1,23 +1,25 @@
-//! The almanac in, every file of the site out, part by part: a part is made when its turn comes, and forgotten once it is written.
+//! Pages: every file of the site, one after the other. A page is made when its turn comes, and dropped once it is written.
 
 use anyhow::Result;
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use super::address;
-use super::compose::{Almanac, IN_FEED};
-use super::entries::{Feeds, entries};
-use super::render::render;
-use super::search::Index;
-use super::theme::Theme;
-use super::write::File;
-use super::{accent, data, listing, lists, view};
 use crate::planet::Tag;
+use crate::site::feeds::{Feeds, entries};
+use crate::site::render::render;
+use crate::site::search::Index;
+use crate::site::shared::{IN_FEED, Shared};
+use crate::site::theme::Theme;
+use crate::site::write::File;
+use crate::site::{accent, address, json, view};
 
-/// What belongs together because it is made from the same things.
+mod navigation;
+mod blog;
+
+/// A page, with the feeds and files that are made from the same data.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Part<'a> {
+pub(super) enum Page<'a> {
     /// The newest posts, by the template's name: three pages and three feeds.
     Front(&'static str),
     JsonFeed,
@@ -48,8 +50,8 @@ pub(super) enum Part<'a> {
     Asset(&'a str, &'a [u8]),
 }
 
-impl Part<'_> {
-    /// Where a part stands that is one file, and made without a template.
+impl Page<'_> {
+    /// The path of a page that is one file and is made without a template.
     fn path(&self) -> Option<&str> {
         match self {
             Self::JsonFeed => Some("feed.json"),
@@ -72,11 +74,11 @@ const LISTS: [(&str, &str); 3] =
 /// The script that reads the index; without one it is no use to anybody.
 const SEARCHER: &str = "search.js";
 
-/// Where the parts come together: what all of them share is turned into the templates' values once.
+/// Makes the pages. What all of them share is turned into the templates' values once.
 #[derive(Debug)]
-pub(super) struct Press<'a> {
+pub(super) struct Renderer<'a> {
     theme: &'a Theme,
-    almanac: &'a Almanac<'a>,
+    shared: &'a Shared<'a>,
     common: Value,
     front: Vec<view::Day>,
     /// `front` as the templates see it, and the planet's own feed.
@@ -86,122 +88,123 @@ pub(super) struct Press<'a> {
     index: Option<&'a Index>,
 }
 
-impl<'a> Press<'a> {
-    pub(super) fn new(theme: &'a Theme, almanac: &'a Almanac<'a>, index: Option<&'a Index>) -> Self {
+impl<'a> Renderer<'a> {
+    pub(super) fn new(theme: &'a Theme, shared: &'a Shared<'a>, index: Option<&'a Index>) -> Self {
         let common = view::Common {
-            planet: &almanac.planet,
-            recent: lists::recent(almanac),
-            subscriptions: almanac.sources.len(),
+            planet: &shared.planet,
+            recent: navigation::recent(shared),
+            subscriptions: shared.sources.len(),
         };
-        let front = almanac.days(almanac.edition.planet.front(), true);
+        let front = shared.days(shared.inputs.planet.front(), true);
         let front_page = context! {
             days => value(&front),
-            pager => value(&pager(1, almanac.behind.len() + 1)),
-            feed => value(&Feeds(almanac).planet()),
+            pager => value(&pager(1, shared.behind.len() + 1)),
+            feed => value(&Feeds(shared).planet()),
             entries => value(&entries(&front, usize::MAX)),
-            linked_data => value(&data::linked(&almanac.planet, &front)),
+            linked_data => value(&json::linked(&shared.planet, &front)),
         };
-        let subscriptions = listing::subscriptions(almanac);
-        Self { theme, common: value(&common), front, front_page, subscriptions, almanac, index }
+        let subscriptions = blog::all(shared);
+        Self { theme, common: value(&common), front, front_page, subscriptions, shared, index }
     }
 
-    /// Every part, in the order of nothing in particular.
-    pub(super) fn parts(&self) -> Vec<Part<'_>> {
-        let almanac = self.almanac;
-        let mut parts: Vec<Part<'_>> = FRONT.into_iter().map(Part::Front).collect();
-        parts.extend([Part::Archive, Part::Sources, Part::Tags, Part::Search, Part::Missing, Part::Sitemap]);
+    /// Every page, in no particular order.
+    pub(super) fn pages(&self) -> Vec<Page<'_>> {
+        let shared = self.shared;
+        let mut pages: Vec<Page<'_>> = FRONT.into_iter().map(Page::Front).collect();
+        pages.extend([Page::Archive, Page::Sources, Page::Tags, Page::Search, Page::Missing, Page::Sitemap]);
         // Robots look for theirs nowhere but at the root of a host (RFC 9309 §2.3).
-        let robots = (address::from_host(almanac.edition.url) == "/").then_some(Part::Robots);
-        let nojekyll = Part::Asset(".nojekyll", b"");
-        let index = self.index.iter().flat_map(|index| index.paths()).map(Part::Index);
-        let accent = almanac.planet.accent.as_deref().map(Part::Accent);
-        let plain = [Part::JsonFeed, Part::Health, nojekyll].into_iter().chain(robots).chain(index).chain(accent);
+        let robots = (address::from_host(shared.inputs.url) == "/").then_some(Page::Robots);
+        let nojekyll = Page::Asset(".nojekyll", b"");
+        let index = self.index.iter().flat_map(|index| index.paths()).map(Page::Index);
+        let accent = shared.planet.accent.as_deref().map(Page::Accent);
+        let plain = [Page::JsonFeed, Page::Health, nojekyll].into_iter().chain(robots).chain(index).chain(accent);
         // A theme's own file comes before one that is made.
-        parts.extend(plain.filter(|part| part.path().is_none_or(|path| !self.theme.has_asset(path))));
-        parts.extend(LISTS.into_iter().map(|(template, path)| Part::List(template, path)));
-        parts.extend((0..almanac.behind.len()).map(Part::Behind));
-        parts.extend((0..almanac.months.len()).map(Part::Month));
-        parts.extend((0..almanac.sources.len()).map(Part::Source));
-        parts.extend(almanac.tags.values().map(Part::Tag));
+        pages.extend(plain.filter(|page| page.path().is_none_or(|path| !self.theme.has_asset(path))));
+        pages.extend(LISTS.into_iter().map(|(template, path)| Page::List(template, path)));
+        pages.extend((0..shared.behind.len()).map(Page::Behind));
+        pages.extend((0..shared.months.len()).map(Page::Month));
+        pages.extend((0..shared.sources.len()).map(Page::Source));
+        pages.extend(shared.tags.values().map(Page::Tag));
         let assets = self.theme.assets().filter(|(path, _)| self.index.is_some() || *path != SEARCHER);
-        parts.extend(assets.map(|(path, bytes)| Part::Asset(path, bytes)));
-        parts
+        pages.extend(assets.map(|(path, bytes)| Page::Asset(path, bytes)));
+        pages
     }
 
-    pub(super) fn make(&self, part: Part<'_>) -> Result<Vec<File>> {
-        match part {
-            Part::Front(template) => Ok(vec![self.file(template, template, Vec::new(), self.front_page.clone())?]),
-            Part::JsonFeed => {
-                let feed = Feeds(self.almanac).planet();
-                json("feed.json", &data::json_feed(&self.almanac.planet, &feed, &entries(&self.front, usize::MAX)))
+    pub(super) fn make(&self, page: Page<'_>) -> Result<Vec<File>> {
+        match page {
+            Page::Front(template) => Ok(vec![self.file(template, template, Vec::new(), self.front_page.clone())?]),
+            Page::JsonFeed => {
+                let feed = Feeds(self.shared).planet();
+                json("feed.json", &json::json_feed(&self.shared.planet, &feed, &entries(&self.front, usize::MAX)))
             }
-            Part::Behind(at) => self.behind(at),
-            Part::Archive => {
-                let years = lists::years(self.almanac);
+            Page::Behind(at) => self.behind(at),
+            Page::Archive => {
+                let years = navigation::years(self.shared);
                 Ok(vec![self.page("archive/index.html", "archive/", context! { years => value(&years) })?])
             }
-            Part::Month(at) => self.month(at),
-            Part::Sources => {
+            Page::Month(at) => self.month(at),
+            Page::Sources => {
                 let sources = self.by_name();
                 Ok(vec![self.page("sources/index.html", "sources/", context! { sources => value(&sources) })?])
             }
-            Part::Source(at) => self.source(at),
-            Part::Tags => {
-                let tags = lists::tags(self.almanac);
+            Page::Source(at) => self.source(at),
+            Page::Tags => {
+                let tags = navigation::tags(self.shared);
                 Ok(vec![self.page("tags/index.html", "tags/", context! { tags => value(&tags) })?])
             }
-            Part::Tag(tag) => self.tag(tag),
-            Part::Search => {
+            Page::Tag(tag) => self.tag(tag),
+            Page::Search => {
                 let searchable = self.index.is_some();
                 Ok(vec![self.page("search/index.html", "search/", context! { searchable })?])
             }
-            Part::Index(name) => self.index.iter().map(|index| index.file(name)).collect(),
-            Part::Missing => {
-                let root = address::from_host(self.almanac.edition.url).to_owned();
-                let page = view::Page { root, path: "404.html".to_owned(), feeds: Vec::new() };
+            Page::Index(name) => self.index.iter().map(|index| index.file(name)).collect(),
+            Page::Missing => {
+                let root = address::from_host(self.shared.inputs.url).to_owned();
+                let page = view::PageContext { root, path: "404.html".to_owned(), feeds: Vec::new() };
                 Ok(vec![self.rendered("404.html", "404.html", &page, context! {})?])
             }
-            Part::List(template, path) => {
-                let (groups, rest) = listing::by_tag(self.almanac, &self.by_name());
+            Page::List(template, path) => {
+                let (groups, rest) = blog::by_tag(self.shared, &self.by_name());
                 let lists = context! { groups => value(&groups), sources => value(&rest) };
                 Ok(vec![self.file(template, path, Vec::new(), lists)?])
             }
-            Part::Sitemap => {
-                let pages = context! { pages => lists::pages(self.almanac) };
+            Page::Sitemap => {
+                let pages = context! { pages => navigation::pages(self.shared) };
                 Ok(vec![self.file("sitemap.xml", "sitemap.xml", Vec::new(), pages)?])
             }
-            Part::Robots => {
-                let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", self.almanac.edition.url);
+            Page::Robots => {
+                let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", self.shared.inputs.url);
                 Ok(vec![File { path: "robots.txt".to_owned(), bytes: text.into_bytes() }])
             }
-            Part::Health => json("health.json", &data::health(&self.almanac.planet, &self.by_name())),
-            Part::Accent(color) => {
+            Page::Health => json("health.json", &json::health(&self.shared.planet, &self.by_name())),
+            Page::Accent(color) => {
                 Ok(vec![File { path: "accent.css".to_owned(), bytes: accent::sheet(color).into_bytes() }])
             }
-            Part::Asset(path, bytes) => Ok(vec![File { path: path.to_owned(), bytes: bytes.to_vec() }]),
+            Page::Asset(path, bytes) => Ok(vec![File { path: path.to_owned(), bytes: bytes.to_vec() }]),
         }
     }
 
     /// As people look for them.
     fn by_name(&self) -> Vec<&view::Subscription> {
-        self.almanac.by_name.iter().filter_map(|at| self.subscriptions.get(*at)).collect()
+        self.shared.by_name.iter().filter_map(|at| self.subscriptions.get(*at)).collect()
     }
 
     fn behind(&self, at: usize) -> Result<Vec<File>> {
-        let posts = self.almanac.behind.get(at).map(Vec::as_slice).unwrap_or_default();
-        let days = self.almanac.days(posts.iter().copied(), true);
-        let pager = pager(at + 2, self.almanac.behind.len() + 1);
+        let posts = self.shared.behind.get(at).map(Vec::as_slice).unwrap_or_default();
+        let days = self.shared.days(posts.iter().copied(), true);
+        let pager = pager(at + 2, self.shared.behind.len() + 1);
         let variables = context! { days => value(&days), pager => value(&pager) };
         Ok(vec![self.page("page/index.html", &address::page(at + 2), variables)?])
     }
 
     fn month(&self, at: usize) -> Result<Vec<File>> {
-        let Some(month) = self.almanac.months.get(at) else { return Ok(Vec::new()) };
-        let days = self.almanac.days(month.posts.iter().copied(), false);
-        let neighbour = |at: Option<usize>| self.almanac.months.get(at?).map(|month| lists::month(self.almanac, month));
+        let Some(month) = self.shared.months.get(at) else { return Ok(Vec::new()) };
+        let days = self.shared.days(month.posts.iter().copied(), false);
+        let neighbour =
+            |at: Option<usize>| self.shared.months.get(at?).map(|month| navigation::month(self.shared, month));
         let variables = context! {
             days => value(&days),
-            month => value(&lists::month(self.almanac, month)),
+            month => value(&navigation::month(self.shared, month)),
             newer => value(&neighbour(at.checked_sub(1))),
             older => value(&neighbour(Some(at + 1))),
         };
@@ -210,7 +213,7 @@ impl<'a> Press<'a> {
 
     fn source(&self, at: usize) -> Result<Vec<File>> {
         let Some(source) = self.subscriptions.get(at) else { return Ok(Vec::new()) };
-        let Some(listing) = listing::source(self.almanac, at, source)? else { return Ok(Vec::new()) };
+        let Some(listing) = blog::page(self.shared, at, source)? else { return Ok(Vec::new()) };
         let slug = &listing.source.source.slug;
         let (folder, name) = (address::source(slug), &listing.source.source.name);
         let variables = context! {
@@ -219,7 +222,7 @@ impl<'a> Press<'a> {
             more => listing.more,
             shown => listing.shown,
         };
-        let feed = Feeds(self.almanac).source(&listing.source.source, &folder, &listing.entries);
+        let feed = Feeds(self.shared).source(&listing.source.source, &folder, &listing.entries);
         let advertised = vec![view::Alternate { title: name.clone(), path: format!("{folder}atom.xml") }];
         let entries = context! { feed => value(&feed), entries => value(&listing.entries()) };
         Ok(vec![
@@ -230,14 +233,14 @@ impl<'a> Press<'a> {
 
     fn tag(&self, tag: &Tag<'_>) -> Result<Vec<File>> {
         let folder = address::tag(&tag.slug);
-        let listed = self.almanac.days(tag.posts.iter().copied().take(lists::IN_TAG), false);
-        let newest = self.almanac.days(tag.posts.iter().copied().take(IN_FEED), true);
-        let feed = Feeds(self.almanac).tag(&tag.name, &folder, tag.posts.first().map(|post| post.date));
+        let listed = self.shared.days(tag.posts.iter().copied().take(navigation::IN_TAG), false);
+        let newest = self.shared.days(tag.posts.iter().copied().take(IN_FEED), true);
+        let feed = Feeds(self.shared).tag(&tag.name, &folder, tag.posts.first().map(|post| post.date));
         let advertised = vec![view::Alternate { title: feed.title.clone(), path: format!("{folder}atom.xml") }];
         let variables = context! {
-            tag => value(&lists::tag(tag)),
+            tag => value(&navigation::tag(tag)),
             days => value(&listed),
-            more => tag.posts.len().saturating_sub(lists::IN_TAG),
+            more => tag.posts.len().saturating_sub(navigation::IN_TAG),
         };
         let entries = context! { feed => value(&feed), entries => value(&entries(&newest, IN_FEED)) };
         Ok(vec![
@@ -252,11 +255,11 @@ impl<'a> Press<'a> {
 
     fn file(&self, template: &str, path: &str, feeds: Vec<view::Alternate>, variables: Value) -> Result<File> {
         let own = path.strip_suffix("index.html").unwrap_or(path).to_owned();
-        let page = view::Page { root: address::root(path), path: own, feeds };
+        let page = view::PageContext { root: address::root(path), path: own, feeds };
         self.rendered(template, path, &page, variables)
     }
 
-    fn rendered(&self, template: &str, path: &str, page: &view::Page, variables: Value) -> Result<File> {
+    fn rendered(&self, template: &str, path: &str, page: &view::PageContext, variables: Value) -> Result<File> {
         let page = value(page);
         let variables = context! { ..variables, ..page, ..self.common.clone() };
         let text = render(self.theme, template, &variables)?;

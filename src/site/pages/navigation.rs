@@ -1,11 +1,11 @@
-//! The almanac in, short lists out: months, tags, who posted last, the pages that there are.
+//! Short lists that lead to other pages: blogs that posted last, months, tags, all addresses for the sitemap.
 
 use jiff::civil::Date;
 
-use super::address;
-use super::compose::Almanac;
-use super::view;
 use crate::planet::{self, Tag};
+use crate::site::address;
+use crate::site::shared::Shared;
+use crate::site::view;
 
 /// More are a list of their own, which the sidebar links to.
 const RECENT: usize = 24;
@@ -14,9 +14,9 @@ const RECENT: usize = 24;
 pub(super) const IN_TAG: usize = 200;
 
 /// Who posted last, each once. What is kept off the front page is no news.
-pub(super) fn recent<'a>(almanac: &'a Almanac<'_>) -> Vec<&'a view::Source> {
+pub(super) fn recent<'a>(shared: &'a Shared<'_>) -> Vec<&'a view::Source> {
     let mut places: Vec<usize> = Vec::with_capacity(RECENT);
-    for post in almanac.edition.planet.front().chain(almanac.edition.planet.behind()) {
+    for post in shared.inputs.planet.front().chain(shared.inputs.planet.behind()) {
         if !places.contains(&post.place.source) {
             places.push(post.place.source);
         }
@@ -24,15 +24,15 @@ pub(super) fn recent<'a>(almanac: &'a Almanac<'_>) -> Vec<&'a view::Source> {
             break;
         }
     }
-    places.into_iter().filter_map(|at| almanac.sources.get(at)).map(AsRef::as_ref).collect()
+    places.into_iter().filter_map(|at| shared.sources.get(at)).map(AsRef::as_ref).collect()
 }
 
 /// The newest year first.
-pub(super) fn years(almanac: &Almanac<'_>) -> Vec<view::Year> {
-    let title = |year| almanac.edition.calendar.year(Date::new(year, 1, 1).unwrap_or_default());
+pub(super) fn years(shared: &Shared<'_>) -> Vec<view::Year> {
+    let title = |year| shared.inputs.calendar.year(Date::new(year, 1, 1).unwrap_or_default());
     let mut years: Vec<view::Year> = Vec::new();
-    for month in &almanac.months {
-        let view = self::month(almanac, month);
+    for month in &shared.months {
+        let view = self::month(shared, month);
         match years.last_mut() {
             Some(year) if year.year == month.year => {
                 year.posts += view.posts;
@@ -47,13 +47,13 @@ pub(super) fn years(almanac: &Almanac<'_>) -> Vec<view::Year> {
     years
 }
 
-pub(super) fn month(almanac: &Almanac<'_>, month: &planet::Month<'_>) -> view::Month {
-    let most = almanac.months.iter().map(|month| month.posts.len()).max().unwrap_or(1).max(1);
+pub(super) fn month(shared: &Shared<'_>, month: &planet::Month<'_>) -> view::Month {
+    let most = shared.months.iter().map(|month| month.posts.len()).max().unwrap_or(1).max(1);
     let first = Date::new(month.year, month.month, 1).unwrap_or_default();
     view::Month {
         iso: first.strftime("%Y-%m").to_string(),
-        title: almanac.edition.calendar.month_year(first),
-        name: almanac.edition.calendar.month(first),
+        title: shared.inputs.calendar.month_year(first),
+        name: shared.inputs.calendar.month(first),
         path: address::month(month.year, month.month),
         posts: month.posts.len(),
         share: (month.posts.len() * 100).div_ceil(most),
@@ -61,9 +61,9 @@ pub(super) fn month(almanac: &Almanac<'_>, month: &planet::Month<'_>) -> view::M
 }
 
 /// By name, as people look for them.
-pub(super) fn tags(almanac: &Almanac<'_>) -> Vec<view::Tag> {
-    let compare = crate::sources::order::by_name(&almanac.planet.language);
-    let mut tags: Vec<view::Tag> = almanac.tags.values().map(tag).collect();
+pub(super) fn tags(shared: &Shared<'_>) -> Vec<view::Tag> {
+    let compare = crate::sources::order::by_name(&shared.planet.language);
+    let mut tags: Vec<view::Tag> = shared.tags.values().map(tag).collect();
     tags.sort_by(|a, b| compare(&a.name, &b.name));
     tags
 }
@@ -73,15 +73,15 @@ pub(super) fn tag(tag: &Tag<'_>) -> view::Tag {
 }
 
 /// The addresses of pages that stand for themselves, for those who look for all of them.
-pub(super) fn pages(almanac: &Almanac<'_>) -> Vec<String> {
+pub(super) fn pages(shared: &Shared<'_>) -> Vec<String> {
     let mut pages: Vec<String> = ["", "summary.html", "titles_only.html", "archive/", "sources/", "tags/"]
         .into_iter()
         .map(str::to_owned)
         .collect();
-    pages.extend(almanac.months.iter().map(|month| address::month(month.year, month.month)));
+    pages.extend(shared.months.iter().map(|month| address::month(month.year, month.month)));
     pages.extend(
-        almanac.by_name.iter().filter_map(|at| almanac.sources.get(*at)).map(|source| address::source(&source.slug)),
+        shared.by_name.iter().filter_map(|at| shared.sources.get(*at)).map(|source| address::source(&source.slug)),
     );
-    pages.extend(almanac.tags.values().map(|tag| address::tag(&tag.slug)));
+    pages.extend(shared.tags.values().map(|tag| address::tag(&tag.slug)));
     pages
 }

@@ -29,16 +29,16 @@ use numbers::Numbers;
 
 /// Every file of `src/theme/messages/`; a test sees to it.
 const OURS: &[(&str, &str)] = &[
-    ("ar", include_str!("../theme/messages/ar.ftl")),
-    ("de", include_str!("../theme/messages/de.ftl")),
-    ("en", include_str!("../theme/messages/en.ftl")),
-    ("es", include_str!("../theme/messages/es.ftl")),
-    ("fr", include_str!("../theme/messages/fr.ftl")),
-    ("ja", include_str!("../theme/messages/ja.ftl")),
-    ("pl", include_str!("../theme/messages/pl.ftl")),
-    ("pt", include_str!("../theme/messages/pt.ftl")),
-    ("ru", include_str!("../theme/messages/ru.ftl")),
-    ("zh", include_str!("../theme/messages/zh.ftl")),
+    ("ar", include_str!("../../theme/messages/ar.ftl")),
+    ("de", include_str!("../../theme/messages/de.ftl")),
+    ("en", include_str!("../../theme/messages/en.ftl")),
+    ("es", include_str!("../../theme/messages/es.ftl")),
+    ("fr", include_str!("../../theme/messages/fr.ftl")),
+    ("ja", include_str!("../../theme/messages/ja.ftl")),
+    ("pl", include_str!("../../theme/messages/pl.ftl")),
+    ("pt", include_str!("../../theme/messages/pt.ftl")),
+    ("ru", include_str!("../../theme/messages/ru.ftl")),
+    ("zh", include_str!("../../theme/messages/zh.ftl")),
 ];
 
 /// What a language that has no words here is spoken in.

@@ -1,4 +1,4 @@
-//! What programs read as JSON: the feed (JSON Feed 1.1), the subscriptions' health, and what search engines are told (schema.org).
+//! JSON for programs: the feed (JSON Feed 1.1), `health.json`, and the data for search engines (schema.org).
 
 use serde::Serialize;
 use serde_json::{Value, json};

@@ -14,8 +14,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 use walkdir::WalkDir;
 
-use super::compose::Almanac;
 use super::post::post;
+use super::shared::Shared;
 use super::words::Words;
 use super::write::File;
 use crate::disk;
@@ -58,14 +58,14 @@ pub(super) struct Index {
 }
 
 /// Has Pagefind, which is `program`, read a document for each post of the archive.
-pub(super) fn index(out: &Path, almanac: &Almanac<'_>, words: &Words, program: &Path) -> Result<Index> {
+pub(super) fn index(out: &Path, shared: &Shared<'_>, words: &Words, program: &Path) -> Result<Index> {
     let scratch = Scratch::beside(out)?;
     let pagefind = pagefind::version(program, &scratch.0)?;
-    let posts = write_documents(almanac, words, &scratch.documents())?;
+    let posts = write_documents(shared, words, &scratch.documents())?;
     if posts == 0 {
         bail!("there is no post yet that could be found");
     }
-    let language = document::stemmed_as(&almanac.planet.language);
+    let language = document::stemmed_as(&shared.planet.language);
     pagefind::run(program, &scratch.0, &scratch.documents(), &scratch.index(), language)?;
     let paths = paths(&scratch.index())?;
     Ok(Index { posts, pagefind, scratch, paths })
@@ -84,17 +84,17 @@ impl Index {
 }
 
 /// Source by source, so that no more than one source's bodies are in memory for each thread. Tells how many there are.
-fn write_documents(almanac: &Almanac<'_>, words: &Words, folder: &Path) -> Result<usize> {
+fn write_documents(shared: &Shared<'_>, words: &Words, folder: &Path) -> Result<usize> {
     let written: Result<Vec<usize>> =
-        (0..almanac.sources.len()).into_par_iter().map(|at| write_source(almanac, words, at, folder)).collect();
+        (0..shared.sources.len()).into_par_iter().map(|at| write_source(shared, words, at, folder)).collect();
     Ok(written?.into_iter().sum())
 }
 
-fn write_source(almanac: &Almanac<'_>, words: &Words, at: usize, folder: &Path) -> Result<usize> {
-    let (Some(source), Some(memory)) = (almanac.sources.get(at), almanac.edition.state.memories.get(at)) else {
+fn write_source(shared: &Shared<'_>, words: &Words, at: usize, folder: &Path) -> Result<usize> {
+    let (Some(source), Some(memory)) = (shared.sources.get(at), shared.inputs.state.memories.get(at)) else {
         return Ok(0);
     };
-    let archived = almanac.of_source(at).iter().copied().filter(|post| post.is_archived());
+    let archived = shared.of_source(at).iter().copied().filter(|post| post.is_archived());
     let kept = |decided: &'_ Decided| memory.posts.get(decided.place.post).map(|kept| kept.id.as_str());
     let (posts, ids): (Vec<&Decided>, Vec<&str>) =
         archived.filter_map(|decided| Some((decided, kept(decided)?))).unzip();
@@ -103,9 +103,9 @@ fn write_source(almanac: &Almanac<'_>, words: &Words, at: usize, folder: &Path) 
     }
     let folder = folder.join(&source.slug);
     disk::make_folders(&folder).with_context(|| failed(&folder))?;
-    let bodies = almanac.edition.state.bodies(&source.slug, &ids)?;
+    let bodies = shared.inputs.state.bodies(&source.slug, &ids)?;
     for (decided, body) in posts.iter().zip(&bodies) {
-        let Some(post) = post(almanac, decided, body.as_ref()) else { continue };
+        let Some(post) = post(shared, decided, body.as_ref()) else { continue };
         let file = folder.join(format!("{}.html", post.anchor));
         disk::write(&file, document::document(source, &post, words)?.as_bytes()).with_context(|| failed(&file))?;
     }

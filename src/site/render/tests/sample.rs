@@ -5,7 +5,7 @@ use std::sync::Arc;
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 
-use crate::site::entries::entries;
+use crate::site::feeds::entries;
 use crate::site::view::{
     Activity, Alternate, Day, Enclosure, Feed, Health, Join, Label, LastPost, Link, LinkGroup, Listed, Moment, Month,
     Owner, Pager, Planet, Post, Run, Source, Subscription, Tag, Why, Year,
@@ -60,7 +60,7 @@ impl Sample {
             pager => value(&pager),
             feed => value(&feed),
             entries => value(&entries(&self.days, usize::MAX)),
-            linked_data => value(&crate::site::data::linked(&self.planet, &self.days)),
+            linked_data => value(&crate::site::json::linked(&self.planet, &self.days)),
             years => value(&[Year { year: 2026, title: "2026".to_owned(), posts: month.posts, months: vec![month.clone()] }]),
             month => value(&month),
             newer => value(&Some(&month)),

@@ -1,0 +1,3 @@
+//! Tests of single files that need more room than the file itself.
+
+mod accent;
