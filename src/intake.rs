@@ -11,11 +11,11 @@ use std::sync::mpsc;
 
 use anyhow::Result;
 use jiff::Timestamp;
+use perihelion_feed as feed;
+use perihelion_feed::{Feed, clean, text::printable};
 use rayon::prelude::*;
 use url::Url;
 
-use crate::clean;
-use crate::feed::{self, Feed};
 use crate::fetch::{self, Ask, Cause, Document, Failure, Network, Outcome, Reply};
 use crate::report::terminal::Voice;
 use crate::report::{News, Progress, Went};
@@ -220,7 +220,7 @@ fn about(feed: &Feed, url: &Url, repairs: Vec<String>) -> About {
         format: Some(feed.format.to_string()),
         title: text(&feed.title),
         description: text(&feed.description),
-        id: feed.id.as_deref().map(clean::printable),
+        id: feed.id.as_deref().map(printable),
         site: web(&feed.site),
         image: web(&feed.image),
         language: feed.language.as_deref().and_then(clean::language_tag),

@@ -4,8 +4,6 @@
 
 mod sources;
 mod fetch;
-mod feed;
-mod clean;
 mod disk;
 mod folder;
 mod lock;

@@ -8,11 +8,11 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 
+use perihelion_feed as feed;
+use perihelion_feed::{Feed, NotAFeed, WebPage, clean};
 use rayon::prelude::*;
 use url::Url;
 
-use crate::clean;
-use crate::feed::{self, Feed, NotAFeed, WebPage};
 use crate::fetch::{self, Ask, Cause, Document, Failure, Hop, Network, Outcome, Reply, Validators};
 
 /// Documents that wait to be read, as in a build: each may be as large as `fetch.max_size`.

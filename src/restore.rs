@@ -9,10 +9,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
+use perihelion_feed::text::printable;
 use url::{Host, Url};
 
 use crate::Job;
-use crate::clean::printable;
 use crate::fetch::{self, Ask, Cause, Network, Outcome, Validators};
 use crate::intake::read_file;
 use crate::report::terminal::{Voice, note};

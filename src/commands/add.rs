@@ -5,9 +5,12 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use jiff::Timestamp;
+use perihelion_feed::{
+    clean::{self, Context, Post},
+    text::printable,
+};
 use url::Url;
 
-use crate::clean::{self, Context, Post, printable};
 use crate::cli::{Add, Global};
 use crate::discover::{self, Discovery, discover};
 use crate::fetch::Network;
@@ -185,7 +188,8 @@ fn told(name: &str, found: &Discovery, known: &Known<'_>, now: Timestamp, voice:
 
 /// By the dates that the planet would give them.
 fn newest(found: &Discovery, sources: &Sources, now: Timestamp) -> Option<(Timestamp, Post)> {
-    let date = |entry: &crate::feed::Entry| entry.published.or(entry.updated).map_or(now, |claimed| claimed.min(now));
+    let date =
+        |entry: &perihelion_feed::Entry| entry.published.or(entry.updated).map_or(now, |claimed| claimed.min(now));
     // Of several with one date, the first: feeds begin with the newest.
     let entry = found.feed.entries.iter().rev().max_by_key(|entry| date(entry))?;
     let language = found.feed.language.as_deref().or(Some(&sources.planet.language));

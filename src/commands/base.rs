@@ -8,8 +8,8 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context, Result, bail};
+use perihelion_feed::text::printable;
 
-use crate::clean::printable;
 use crate::site::UserError;
 use crate::sources;
 

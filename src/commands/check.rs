@@ -68,7 +68,7 @@ fn since(
     sources: &Sources,
     notes: &mut Vec<String>,
 ) -> Result<Vec<Suspect>> {
-    let shown = crate::clean::printable(reference);
+    let shown = perihelion_feed::text::printable(reference);
     let Some(content) = base::read(reference, file)? else {
         notes.push(format!("`{shown}` has no such file yet: every source is new"));
         return Ok(changed::since_text("", examined, sources));

@@ -7,12 +7,16 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context as _, Error, Result, anyhow, bail};
+use perihelion_feed as feed;
+use perihelion_feed::{
+    Entry, Feed, NotAFeed, Text,
+    clean::{self, Context, Enclosure, Post},
+    text::{printable, redact},
+};
 use serde::Serialize;
 use url::Url;
 
-use crate::clean::{self, Context, Enclosure, Post, discreet, printable};
 use crate::cli::{Global, Inspect};
-use crate::feed::{self, Entry, Feed, NotAFeed, Text};
 use crate::fetch::{self, Network};
 use crate::intake::{read_file, repairs};
 use crate::look::{self, There};
@@ -157,7 +161,7 @@ fn shown(entry: &Entry, post: Post) -> Shown {
 fn without_password(address: &str) -> String {
     match Url::parse(address) {
         Ok(url) if !url.username().is_empty() || url.password().is_some() => {
-            clean::web(address, None).map_or_else(|| discreet(address).into_owned(), String::from)
+            clean::web(address, None).map_or_else(|| redact(address).into_owned(), String::from)
         }
         _ => address.to_owned(),
     }

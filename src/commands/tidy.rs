@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use jiff::Timestamp;
+use perihelion_feed::text::printable;
 
-use crate::clean::printable;
 use crate::cli::{Global, Tidy, TidyFormat};
 use crate::report::terminal::{Voice, print};
 use crate::report::{diff, inert};

@@ -7,10 +7,9 @@
 
 use url::Url;
 
-use crate::clean;
-use crate::feed::{Feed, WebPage};
 use crate::fetch::Network;
 use crate::look::{self, There};
+use perihelion_feed::{Feed, WebPage, clean};
 use search::{Candidate, Search};
 
 mod search;

@@ -1,9 +1,8 @@
 //! Of several feeds the one that a planet wants, and for each other why not.
 
 use jiff::Timestamp;
+use perihelion_feed::{Feed, Format, Kind};
 use url::Url;
-
-use crate::feed::{Feed, Format, Kind};
 
 /// What is known of a feed when it is judged. Smaller is better; the first difference decides.
 #[allow(clippy::struct_excessive_bools, reason = "each is a question of its own")]
@@ -47,7 +46,7 @@ const STALE_DAYS: i64 = 90;
 
 impl Merits {
     pub(super) fn of(feed: &Feed, url: &Url, title: Option<&str>, origin: usize) -> Self {
-        let text = |entry: &crate::feed::Entry| {
+        let text = |entry: &perihelion_feed::Entry| {
             entry.content.as_ref().or(entry.summary.as_ref()).map_or(0, |text| text.value.len())
         };
         let length = feed.entries.iter().map(text).sum::<usize>() / feed.entries.len().max(1);

@@ -1,11 +1,11 @@
 //! The search for one blog's feed: every address is looked at once, what is a feed is a candidate, and the best is chosen.
 
+use perihelion_feed::WebPage;
 use url::Url;
 
 use super::rank::{self, Merits};
 use super::services::Promised;
 use super::{Discovery, MOST, Other};
-use crate::feed::WebPage;
 use crate::fetch::{Hop, Network};
 use crate::look::{self, Seen, There};
 use crate::sources::address::canonical;

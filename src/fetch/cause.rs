@@ -6,9 +6,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use perihelion_feed::text::printable;
 use ureq::http::StatusCode;
-
-use crate::clean::printable;
 
 /// Why there is no document, and when the server wants to be asked again.
 #[derive(Debug, Clone, PartialEq, Eq)]

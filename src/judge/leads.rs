@@ -1,5 +1,6 @@
 //! What might serve a source better than the address it has: the same over https, or the feed that is really meant.
 
+use perihelion_feed::NotAFeed;
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use url::Url;
@@ -7,7 +8,6 @@ use url::Url;
 use super::sight::{self, Sight, There};
 use super::{Court, Suspect};
 use crate::discover;
-use crate::feed::NotAFeed;
 use crate::fetch::{Cause, Failure, Network};
 use crate::look;
 use crate::sources::{Address, Source, address};

@@ -15,13 +15,13 @@ mod preview;
 use jiff::Timestamp;
 use url::Url;
 
-use crate::feed::Format;
 use crate::fetch::Network;
 use crate::report::Progress;
 use crate::sources::problem::{Finding, Severity};
 use crate::sources::{Source, Sources};
 use crate::state::Memory;
 
+use perihelion_feed::Format;
 pub(crate) use preview::Preview;
 use sight::{Held, Sight, There};
 

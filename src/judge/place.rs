@@ -1,12 +1,12 @@
 //! Where a feed is: whether it is there at all, whether it has moved, and whether the planet has it already. Pure.
 
+use perihelion_feed::NotAFeed;
 use url::Url;
 
 use super::again::{self, Bench};
 use super::leads::Leads;
 use super::sight::{Sight, There};
 use super::{Court, Suspect};
-use crate::feed::NotAFeed;
 use crate::fetch::{Cause, Failure, Hop, Phase};
 use crate::sources::address::registrable;
 use crate::sources::edit;

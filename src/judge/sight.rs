@@ -3,11 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use perihelion_feed::{Format, NotAFeed, WebPage, clean};
 use url::Url;
 
 use super::{Court, Suspect};
-use crate::clean;
-use crate::feed::{Format, NotAFeed, WebPage};
 use crate::fetch::{Cause, Failure, Hop, Network};
 use crate::intake;
 use crate::look::{self, Look};

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use perihelion_feed::{Repair, text::printable};
 
 use super::leads::Leads;
 use super::place::{at_feed, better};
 use super::sight::Held;
 use super::{Court, preview};
-use crate::clean::printable;
-use crate::feed::Repair;
 use crate::planet::Verdict;
 use crate::sources::Source;
 use crate::sources::problem::{Complaint, Finding, Severity, quoted};

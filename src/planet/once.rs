@@ -6,10 +6,10 @@
 
 use std::collections::BTreeMap;
 
+use perihelion_feed::clean;
 use url::Url;
 
 use super::{Candidate, Verdict};
-use crate::clean;
 
 pub(super) fn credit(candidates: &mut [Candidate<'_>]) {
     // Whom each is credited to; at first each to itself.

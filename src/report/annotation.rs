@@ -5,8 +5,9 @@
 
 use std::fmt::Write;
 
+use perihelion_feed::text::printable;
+
 use super::inert;
-use crate::clean::printable;
 use crate::sources::problem::Severity;
 
 /// Of one level in one step; the runner drops those that come after.

@@ -4,7 +4,8 @@
 //! an address or a server's words must be neither. These functions are pure, and each is total: whatever goes in, what
 //! comes out is text. ([`printable`] has taken out what steers a terminal before.)
 
-use crate::clean::printable;
+use perihelion_feed::text::printable;
+
 use crate::sources::problem::invisible;
 
 /// Text of several lines for a job's log, in which no line is a command: none begins with `::` once spaces are cut off,

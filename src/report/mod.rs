@@ -1,6 +1,6 @@
 //! What happened, for a terminal and for machines.
 //!
-//! Foreign text arrives here printable already (`clean::printable`): nothing below writes a feed's words raw.
+//! Foreign text arrives here printable already (`printable`): nothing below writes a feed's words raw.
 
 mod progress;
 mod closing;

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
+use perihelion_feed::text::printable;
+
 use super::terminal::{Ink, Voice, paint};
-use crate::clean::printable;
 use crate::why::{PostWhy, SourceWhy, Unknown, Why};
 
 /// So many posts are told of at length; of more, each has a line, as of a source's.

@@ -1,9 +1,9 @@
 //! A planet's repository in, where its readers propose a blog or report a problem out.
 
+use perihelion_feed::clean;
 use url::Url;
 
 use super::view;
-use crate::clean;
 
 /// The issue form that adds a blog, as `perihelion init` writes it.
 const FORM: &str = "add-blog.yml";

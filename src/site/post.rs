@@ -3,11 +3,12 @@
 use std::ops::{Bound, RangeBounds};
 use std::sync::Arc;
 
+use perihelion_feed::{clean, text::escape_html};
+
 use super::address;
 use super::moment::direction;
 use super::shared::Shared;
 use super::view;
-use crate::clean;
 use crate::planet::{Decided, Rule, Verdict};
 use crate::sources::Content;
 use crate::state::{self, Body};
@@ -32,7 +33,7 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided, body: Option<&Body>) 
     let happened = (Bound::Excluded(decided.date), Bound::Included(inputs.now));
     let date = decided.date.to_zoned(zone.clone()).date();
     let html = body.filter(|_| content == Content::Full).map(|body| body.html.clone()).unwrap_or_default();
-    let folded = clean::fold(&html, kept.words);
+    let folded = clean::split(&html, kept.words);
     Some(view::Post {
         id: id.unwrap_or_else(|| own_id.clone()),
         own_id,
@@ -42,7 +43,7 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided, body: Option<&Body>) 
         archive: format!("{}#{}", address::index(&address::month(date.year(), date.month())), kept.anchor),
         link,
         title: kept.title.clone(),
-        title_html: kept.title_html.clone().unwrap_or_else(|| clean::escape(&kept.title)),
+        title_html: kept.title_html.clone().unwrap_or_else(|| escape_html(&kept.title)),
         authors: kept.authors.iter().filter(|author| **author != source.name).cloned().collect(),
         at: inputs.calendar.moment(decided.date),
         updated: kept

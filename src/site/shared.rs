@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use jiff::Timestamp;
+use perihelion_feed::clean;
 use rayon::prelude::*;
 use url::Url;
 
@@ -19,7 +20,6 @@ use super::moment::{Calendar, direction};
 use super::post::post;
 use super::subscription;
 use super::view;
-use crate::clean;
 use crate::planet::{self, Decided, Month, Planet, Tag};
 use crate::sources::Sources;
 use crate::state::State;

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
+use perihelion_feed::clean;
 use url::Url;
 
 use super::activity::activity;
 use super::labels::Labels;
 use super::shared::Inputs;
 use super::view;
-use crate::clean;
 use crate::sources::{Address, Avatar, Source};
 use crate::state::{self, Memory};
 

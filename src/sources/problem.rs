@@ -11,9 +11,8 @@ use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
 
+use perihelion_feed::text::redact;
 use serde::Serialize;
-
-use crate::clean::discreet;
 
 /// Why there are no [`Sources`](super::Sources).
 #[derive(Debug)]
@@ -228,7 +227,7 @@ const SHOWN: usize = 120;
 /// The same without the backticks.
 pub(crate) fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len().min(SHOWN));
-    for (count, char) in discreet(text).chars().enumerate() {
+    for (count, char) in redact(text).chars().enumerate() {
         if count == SHOWN {
             shown.push('…');
             break;

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
-
-use crate::clean::discreet;
+use perihelion_feed::text::redact;
 
 use super::problem::{Lines, Problem, Problems, Severity, invisible};
 
@@ -14,7 +13,7 @@ impl Problems {
     pub(crate) fn render(&self, color: bool) -> String {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii);
-        let text = visible(&discreet(&self.text));
+        let text = visible(&redact(&self.text));
         let file = visible(&self.file);
         let lines = Lines::of(&text);
         let shown = self.list.iter().map(|problem| one(&renderer, &file, &text, &lines, problem));

@@ -1,8 +1,7 @@
 //! How a post is known: within its source, and on a page.
 
+use perihelion_feed::{Entry, Text};
 use sha2::{Digest, Sha256};
-
-use crate::feed::{Entry, Text};
 
 /// The longest name that is kept as it is; what is longer is known by its hash, or a flood of long ids would fill the state.
 const LONGEST: usize = 2_000;

@@ -1,7 +1,8 @@
 //! Which word of a source's `include` and `exclude` a post matches, noted once so that no later run reads the body for it.
 
+use perihelion_feed::clean;
+
 use super::memory::Kept;
-use crate::clean;
 use crate::sources::{Source, Word};
 
 /// The words that notes are made with, as the maintainer wrote them.

@@ -1,12 +1,12 @@
 //! The shape of `state/<slug>.json` and of the bodies beside it.
 
 use jiff::Timestamp;
+use perihelion_feed::clean::Enclosure;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::health::Health;
 use super::takeover::{Held, Portrait};
-use crate::clean::Enclosure;
 use crate::fetch::Validators;
 use crate::sources::Dates;
 

@@ -6,11 +6,14 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
+use perihelion_feed::{
+    clean::{self, Post},
+    text::escape_html,
+};
 
 use super::identity::{anchor, hex};
 use super::memory::{About, Body, Kept, Memory};
 use super::takeover::{self, Portrait};
-use crate::clean::{self, Post};
 
 /// Eighty years of a post a day. Who brings thousands an hour would else fill every disk, and keep all others waiting.
 const MOST_POSTS: usize = 30_000;
@@ -107,7 +110,7 @@ fn update(kept: &mut Kept, slug: &str, key: &str, post: Post) -> Body {
     kept.withdrawn = None;
     kept.link = post.link.or(kept.link.take());
     kept.edited = post.updated.filter(|updated| Some(*updated) != kept.updated);
-    kept.title_html = (post.title_html != clean::escape(&post.title)).then_some(post.title_html);
+    kept.title_html = (post.title_html != escape_html(&post.title)).then_some(post.title_html);
     kept.title = post.title;
     kept.authors = post.authors;
     kept.tags = post.tags;

@@ -5,12 +5,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use perihelion_feed::clean::canonical_link;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::identity::anchor;
 use super::memory::{Body, Kept, Memory};
-use crate::clean::canonical_link;
 
 /// The bodies that can be read.
 #[derive(Debug, Default)]

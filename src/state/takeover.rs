@@ -10,10 +10,10 @@ use std::collections::{BTreeMap, HashSet};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use perihelion_feed::clean::Post;
 use serde::{Deserialize, Serialize};
 
 use super::memory::{About, Kept, Memory};
-use crate::clean::Post;
 use crate::fetch::Validators;
 use crate::sources::address::registrable;
 

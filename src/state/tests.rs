@@ -7,12 +7,12 @@ use std::collections::HashMap;
 use std::fs;
 
 use jiff::{Span, Timestamp};
+use perihelion_feed::clean::Post;
 use proptest::prelude::*;
 
 use super::memory::{About, Kept, Memory};
 use super::merge::Change;
 use super::{Reading, merge, open};
-use crate::clean::Post;
 use crate::sources::{Dates, Source};
 
 fn moment(day: i64) -> Timestamp {

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use perihelion_feed::clean;
 use url::Url;
 
 use super::judge::{held, is_of};
 use super::{Attention, Change, Upkeep, What, Who, Why};
-use crate::clean;
 use crate::fetch::Network;
 use crate::look::{self, Look, There};
 use crate::sources::address::{canonical, canonical_feed, registrable};

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use perihelion_feed::text::printable;
+
 use super::{Sort, Upkeep, What, Why, day, times};
-use crate::clean::printable;
 use crate::report::terminal::{Ink, paint};
 
 /// `done`: the changes have been written.

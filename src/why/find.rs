@@ -1,9 +1,9 @@
 //! What somebody means who names an address, an id or a name.
 
+use perihelion_feed::clean;
 use url::Url;
 
 use super::Archive;
-use crate::clean;
 use crate::planet::Place;
 use crate::sources::{Source, address};
 use crate::state::{Kept, Memory};

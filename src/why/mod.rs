@@ -57,5 +57,5 @@ pub(crate) fn why(asked: &str, sources: &Sources, known: &Recalled) -> Why {
             (Vec::new(), source::of_sources(&archive, &unknown.owners), Some(unknown))
         }
     };
-    Why { asked: crate::clean::printable(asked), posts, sources, unknown }
+    Why { asked: perihelion_feed::text::printable(asked), posts, sources, unknown }
 }

@@ -1,10 +1,10 @@
 //! One post: what was decided about it, since when, and what to change if it should be otherwise.
 
 use jiff::Timestamp;
+use perihelion_feed::text::printable;
 use serde::Serialize;
 
 use super::Archive;
-use crate::clean::printable;
 use crate::planet::{Decided, Place, Rule, Verdict};
 use crate::sources::{Dates, Page, Source};
 use crate::state::{Held, Kept, Memory};

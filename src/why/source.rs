@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use perihelion_feed::{Repair, text::printable};
 use serde::Serialize;
 
 use super::Archive;
 use super::post::{reason, released};
-use crate::clean::printable;
-use crate::feed::Repair;
 use crate::sources::Source;
 use crate::state::{Event, Memory};
 

@@ -1,11 +1,11 @@
 //! What was never seen: whose it would be, what comes nearest, and what to look at.
 
+use perihelion_feed::text::printable;
 use serde::Serialize;
 use url::Url;
 
 use super::Archive;
 use super::find::Asked;
-use crate::clean::printable;
 use crate::sources::{Address, Source};
 use crate::state::{Kept, Memory};
 

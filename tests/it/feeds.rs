@@ -13,7 +13,7 @@ const THREADS: usize = 4;
 
 #[test]
 fn every_feed_is_read_as_its_expectation_says() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/feeds");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/perihelion-feed/tests/feeds");
     let bless = env::var_os("PERIHELION_BLESS").is_some_and(|value| value == "1");
     let (expectations, documents): (BTreeSet<PathBuf>, BTreeSet<PathBuf>) =
         fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).partition(|path| is_expectation(path));

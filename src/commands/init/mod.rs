@@ -12,9 +12,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
+use perihelion_feed::text::escape_html;
 use url::Url;
 
-use crate::clean::escape;
 use crate::cli::{Global, Init};
 use crate::report::terminal::{Voice, print};
 use crate::{disk, folder};
@@ -78,7 +78,7 @@ fn filled(path: &str, template: &str, planet: &Planet, now: Timestamp) -> String
     let title = match extension {
         // A quoted string of JSON is one of YAML.
         Some("yaml" | "yml") => serde_json::Value::from(planet.title.as_str()).to_string(),
-        _ => escape(&planet.title),
+        _ => escape_html(&planet.title),
     };
     let repository = match &planet.repository {
         Some(repository) => format!("  repository: {repository}\n"),

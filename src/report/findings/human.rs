@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
+use perihelion_feed::text::printable;
+
 use super::{Checked, day, in_short};
-use crate::clean::printable;
 use crate::planet::Verdict;
 use crate::report::terminal::{Ink, Voice, paint};
 

@@ -1,10 +1,10 @@
 //! Findings for programs: one object, whose shape is a promise (`docs/check.md`).
 
 use jiff::Timestamp;
+use perihelion_feed::text::printable;
 use serde::Serialize;
 
 use super::Checked;
-use crate::clean::printable;
 use crate::judge::{Judged, Preview};
 use crate::planet::Verdict;
 use crate::sources::problem::{Problem, Severity};

@@ -1,7 +1,8 @@
 //! What this room promises of any words at all: each function panics where the promise is broken.
 
+use perihelion_feed::text::printable;
+
 use super::{code, json, log, markdown, message, property, sentence};
-use crate::clean::printable;
 
 /// What markdown shows of a text, if text is all it shows.
 pub(crate) type Shown = fn(&str) -> Option<String>;

@@ -9,8 +9,8 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use perihelion_feed::text::printable;
 
-use crate::clean::printable;
 use crate::disk;
 
 /// For whoever does not have it.

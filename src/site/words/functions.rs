@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use minijinja::value::{Kwargs, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
+use perihelion_feed::clean;
 
 use super::{Argument, Arguments, Unsaid, Words};
-use crate::clean;
 
 /// Teaches templates to speak.
 pub(crate) fn add_to(environment: &mut Environment<'_>, words: &Arc<Words>) {

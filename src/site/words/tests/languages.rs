@@ -144,7 +144,7 @@ fn every_message_is_said_somewhere_and_everything_said_is_a_message() {
 /// A name that is new in the code has to be said in every language.
 #[test]
 fn whatever_the_code_can_name_has_a_message() {
-    use crate::feed::Repair::{self, *};
+    use perihelion_feed::Repair::{self, *};
     let repairs = [
         ControlCharacter,
         DoubleEscaped,

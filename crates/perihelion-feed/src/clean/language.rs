@@ -1,0 +1,206 @@
+//! Names of languages as feeds write them in, BCP 47 tags out; and a guess where nothing is written.
+
+use icu_locale_core::LanguageIdentifier;
+
+use crate::text::prefix;
+
+/// Shorter texts are guessed wrong too often.
+const MIN_LETTERS: usize = 80;
+
+/// Enough to be certain; reading on costs time and changes nothing.
+const MAX_BYTES: usize = 1024;
+
+/// A declared language as a tag: `en_US` is `en-US`, `English` is `en`, what is none is nothing.
+pub fn tag(declared: &str) -> Option<String> {
+    let declared = declared.trim().replace('_', "-");
+    // `en_US.UTF-8`, and lists: `en, fr`.
+    let declared = declared.split(['.', ',', ';', ' ', '@']).next().unwrap_or_default();
+    if let Some((_, code)) = NAMES.iter().find(|(name, _)| declared.eq_ignore_ascii_case(name)) {
+        return Some((*code).to_owned());
+    }
+    // Extensions and private use say nothing to readers; `x-default` and `und` name no language.
+    let core = declared.split("-x-").next().unwrap_or_default();
+    let mut identifier: LanguageIdentifier = core.parse().ok()?;
+    // A language with a code of two letters has no other (RFC 5646 §2.2.1).
+    let language = identifier.language;
+    match CODES.iter().find(|(three, _)| *three == language.as_str()) {
+        Some((_, two)) => identifier.language = two.parse().ok()?,
+        None if lists(LANGUAGES, language.as_str()) => {}
+        None => return None,
+    }
+    identifier.script = identifier.script.filter(|script| lists(SCRIPTS, script.as_str()));
+    // `en-uk`; and, in the manner of `de-de`, `en-en`.
+    identifier.region = match identifier.region {
+        Some(region) if region.as_str() == "UK" => "GB".parse().ok(),
+        region => region.filter(|region| region.as_str().len() == 3 || lists(REGIONS, region.as_str())),
+    };
+    identifier.variants.clear();
+    Some(identifier.to_string())
+}
+
+fn lists(codes: &str, code: &str) -> bool {
+    codes.split(' ').any(|listed| listed == code)
+}
+
+/// The language of a text, if it is long enough and the guess is certain.
+pub fn detected(text: &str) -> Option<String> {
+    let text = prefix(text, MAX_BYTES);
+    text.chars().filter(|c| c.is_alphabetic()).nth(MIN_LETTERS)?;
+    let guess = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
+    CODES.iter().find(|(three, _)| *three == guess.lang().code()).map(|(_, two)| (*two).to_owned())
+}
+
+/// ISO 639-1, and languages without such a code that blogs are written in.
+const LANGUAGES: &str = "arn arz ast bar bho ceb chr ckb cmn dsb fil frp fur gsw haw hsb ilo jbo kab kmr lad lij lzh mai mni nah nan nap nds pap pms quc rom sah sat scn sco syr szl tlh tok tyv udm vec wuu yue zgh aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
+/// The scripts that somebody writes a blog in.
+const SCRIPTS: &str = "Adlm Arab Armn Beng Cans Cher Copt Cyrl Deva Ethi Geor Goth Grek Gujr Guru Hang Hans Hant Hebr Hira Jpan Kana Khmr Knda Kore Laoo Latn Mlym Mong Mymr Nkoo Orya Runr Sinh Syrc Taml Telu Tfng Thaa Thai Tibt";
+
+/// ISO 3166-1.
+const REGIONS: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
+
+/// What people write where a tag belongs.
+const NAMES: [(&str, &str); 24] = [
+    ("english", "en"),
+    ("french", "fr"),
+    ("français", "fr"),
+    ("german", "de"),
+    ("deutsch", "de"),
+    ("spanish", "es"),
+    ("español", "es"),
+    ("italian", "it"),
+    ("italiano", "it"),
+    ("portuguese", "pt"),
+    ("português", "pt"),
+    ("dutch", "nl"),
+    ("nederlands", "nl"),
+    ("russian", "ru"),
+    ("русский", "ru"),
+    ("polish", "pl"),
+    ("polski", "pl"),
+    ("chinese", "zh"),
+    ("japanese", "ja"),
+    ("korean", "ko"),
+    ("turkish", "tr"),
+    ("swedish", "sv"),
+    ("arabic", "ar"),
+    ("hebrew", "he"),
+];
+
+/// The detector's ISO 639-3 codes as tags, which are the shortest code there is (RFC 5646 §2.2.1).
+const CODES: [(&str, &str); 69] = [
+    ("afr", "af"),
+    ("aka", "ak"),
+    ("amh", "am"),
+    ("ara", "ar"),
+    ("aze", "az"),
+    ("bel", "be"),
+    ("ben", "bn"),
+    ("bul", "bg"),
+    ("cat", "ca"),
+    ("ces", "cs"),
+    ("cmn", "zh"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("epo", "eo"),
+    ("est", "et"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("guj", "gu"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("hye", "hy"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jav", "jv"),
+    ("jpn", "ja"),
+    ("kan", "kn"),
+    ("kat", "ka"),
+    ("khm", "km"),
+    ("kor", "ko"),
+    ("lat", "la"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("mal", "ml"),
+    ("mar", "mr"),
+    ("mkd", "mk"),
+    ("mya", "my"),
+    ("nep", "ne"),
+    ("nld", "nl"),
+    ("nob", "nb"),
+    ("ori", "or"),
+    ("pan", "pa"),
+    ("pes", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("sin", "si"),
+    ("slk", "sk"),
+    ("slv", "sl"),
+    ("sna", "sn"),
+    ("spa", "es"),
+    ("srp", "sr"),
+    ("swe", "sv"),
+    ("tam", "ta"),
+    ("tel", "te"),
+    ("tgl", "tl"),
+    ("tha", "th"),
+    ("tuk", "tk"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("urd", "ur"),
+    ("uzb", "uz"),
+    ("vie", "vi"),
+    ("yid", "yi"),
+    ("zul", "zu"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_declared_language_is_a_tag_or_nothing() {
+        for (declared, expected) in [
+            ("en", Some("en")),
+            ("en_US", Some("en-US")),
+            ("EN-us", Some("en-US")),
+            ("zh-hans-cn", Some("zh-Hans-CN")),
+            ("English", Some("en")),
+            ("en-US.UTF-8", Some("en-US")),
+            ("es-419", Some("es-419")),
+            ("en-uk", Some("en-GB")),
+            ("en-en", Some("en")),
+            ("eng-US", Some("en-US")),
+            ("gsw-CH", Some("gsw-CH")),
+            ("sr-latn-rs", Some("sr-Latn-RS")),
+            ("de-abcd-1901", Some("de")),
+            ("default", None),
+            ("qq", None),
+            ("rss.channel.language", None),
+            ("und", None),
+            ("x-default", None),
+            ("\" onload=\"", None),
+            ("", None),
+        ] {
+            assert_eq!(tag(declared).as_deref(), expected, "{declared}");
+        }
+    }
+
+    #[test]
+    fn a_language_is_guessed_from_enough_text_only() {
+        let german = "Der schnelle braune Fuchs springt über den faulen Hund, und danach gehen wir alle zusammen in die Stadt, um Brot zu kaufen.";
+        assert_eq!(detected(german).as_deref(), Some("de"));
+        assert_eq!(detected("Rust 1.95 released"), None);
+        assert!(
+            CODES
+                .iter()
+                .all(|(three, two)| whatlang::Lang::from_code(*three).is_some() && tag(two).as_deref() == Some(*two))
+        );
+    }
+}

@@ -1,0 +1,274 @@
+//! HTML in, the stream of its tags and texts out: the one scanner of this room.
+//!
+//! It cuts text where the tokenizer of the HTML standard (§13.2.5) does, comments and declarations left out, so it serves foreign
+//! markup as well as what `ammonia` has serialised. It knows no tree and decodes nothing. Every byte is looked at a bounded
+//! number of times: nothing here is worse than linear.
+
+use std::borrow::Cow;
+
+use memchr::{memchr, memmem};
+
+#[derive(Debug, Clone)]
+pub(super) enum Event<'a> {
+    /// A start tag, its name as written.
+    Open(&'a str, Attributes<'a>),
+    /// An end tag, its name as written.
+    Close(&'a str),
+    /// Text as written, references not decoded. A `<` in it begins no tag.
+    Text(&'a str),
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Scanner<'a> {
+    html: &'a str,
+    at: usize,
+    /// Names whose end tag is known not to follow, so that a flood of `<svg>` is not a flood of searches.
+    endless: Vec<&'a str>,
+}
+
+pub(super) fn scan(html: &str) -> Scanner<'_> {
+    Scanner { html, at: 0, endless: Vec::new() }
+}
+
+impl<'a> Iterator for Scanner<'a> {
+    type Item = Event<'a>;
+
+    fn next(&mut self) -> Option<Event<'a>> {
+        loop {
+            let rest = self.html.get(self.at..)?;
+            let bytes = rest.as_bytes();
+            match bytes {
+                [] => return None,
+                [b'<', c, ..] if c.is_ascii_alphabetic() => {
+                    let name_end = name_end(bytes, 1);
+                    let Some(end) = tag_end(bytes, name_end) else { return self.stop() };
+                    self.at += end;
+                    return Some(Event::Open(&rest[1..name_end], Attributes { tag: &rest[name_end..end - 1] }));
+                }
+                [b'<', b'/', c, ..] if c.is_ascii_alphabetic() => {
+                    let name_end = name_end(bytes, 2);
+                    let Some(end) = tag_end(bytes, name_end) else { return self.stop() };
+                    self.at += end;
+                    return Some(Event::Close(&rest[2..name_end]));
+                }
+                [b'<', b'!', b'-', b'-', ..] => match comment_end(bytes) {
+                    Some(end) => self.at += end,
+                    None => return self.stop(),
+                },
+                // Declarations, processing instructions, CDATA and `</3`: bogus comments, all of them.
+                [b'<', b'!' | b'?', ..] | [b'<', b'/', _, ..] => match memchr(b'>', bytes) {
+                    Some(end) => self.at += end + 1,
+                    None => return self.stop(),
+                },
+                _ => {
+                    let end = text_end(bytes);
+                    self.at += end;
+                    return Some(Event::Text(&rest[..end]));
+                }
+            }
+        }
+    }
+}
+
+impl<'a> Scanner<'a> {
+    /// Where the next event begins, in bytes.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// The raw content up to the next end tag of this name, which is passed; `None`, and no step taken, where there is none.
+    /// Nested elements of the same name are not counted.
+    pub(super) fn skip_past(&mut self, name: &'a str) -> Option<&'a str> {
+        if self.endless.contains(&name) {
+            return None;
+        }
+        let rest = self.html.get(self.at..)?;
+        let bytes = rest.as_bytes();
+        for start in memmem::find_iter(bytes, b"</") {
+            let after = start + 2 + name.len();
+            let same = bytes.get(start + 2..after).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()));
+            if same && bytes.get(after).is_some_and(|c| ends_name(*c)) {
+                let Some(end) = tag_end(bytes, after) else { break };
+                self.at += end;
+                return rest.get(..start);
+            }
+        }
+        self.endless.push(name);
+        None
+    }
+
+    /// All that is left, as raw content.
+    pub(super) fn skip_all(&mut self) -> &'a str {
+        let rest = self.html.get(self.at..).unwrap_or_default();
+        self.at = self.html.len();
+        rest
+    }
+
+    /// A tag or comment that never ends is dropped with all behind it, as the standard has it.
+    fn stop(&mut self) -> Option<Event<'a>> {
+        self.at = self.html.len();
+        None
+    }
+}
+
+/// The attributes of one start tag: names as written, values raw (references not decoded).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Attributes<'a> {
+    /// Between the tag's name and its `>`.
+    tag: &'a str,
+}
+
+pub(super) const NO_ATTRIBUTES: Attributes<'static> = Attributes { tag: "" };
+
+impl<'a> Attributes<'a> {
+    /// The raw value of the first attribute of this (lower case) name: the one that counts.
+    pub(super) fn get(self, name: &str) -> Option<&'a str> {
+        self.into_iter().find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+}
+
+impl<'a> IntoIterator for Attributes<'a> {
+    type Item = (&'a str, &'a str);
+    type IntoIter = AttributeIter<'a>;
+
+    fn into_iter(self) -> AttributeIter<'a> {
+        AttributeIter { tag: self.tag, at: 0 }
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct AttributeIter<'a> {
+    tag: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for AttributeIter<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let bytes = self.tag.as_bytes();
+        let found = attribute(bytes, self.at)?;
+        self.at = found.end;
+        Some((self.tag.get(found.name.0..found.name.1)?, self.tag.get(found.value.0..found.value.1)?))
+    }
+}
+
+/// All that a serialiser writes.
+const REFERENCES: [(&str, &str); 5] =
+    [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}")];
+
+/// Decodes the five references that a serialiser writes.
+pub(super) fn decoded(raw: &str) -> Cow<'_, str> {
+    let Some(first) = memchr(b'&', raw.as_bytes()) else { return Cow::Borrowed(raw) };
+    let mut text = String::with_capacity(raw.len());
+    let (mut rest, mut next) = (raw, Some(first));
+    while let Some(at) = next {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (reference, means) =
+            REFERENCES.iter().find(|(reference, _)| rest.starts_with(reference)).copied().unwrap_or(("&", "&"));
+        text.push_str(means);
+        rest = &rest[reference.len()..];
+        next = memchr(b'&', rest.as_bytes());
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
+}
+
+fn ends_name(c: u8) -> bool {
+    matches!(c, b'\t' | b'\n' | b'\x0c' | b'\r' | b' ' | b'/' | b'>')
+}
+
+fn is_space(c: u8) -> bool {
+    matches!(c, b'\t' | b'\n' | b'\x0c' | b'\r' | b' ')
+}
+
+fn name_end(bytes: &[u8], from: usize) -> usize {
+    bytes[from..].iter().position(|c| ends_name(*c)).map_or(bytes.len(), |length| from + length)
+}
+
+/// Behind the `>` of the tag whose name ended at `from`.
+fn tag_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    if bytes.get(at) == Some(&b'>') {
+        return Some(at + 1);
+    }
+    while let Some(found) = attribute(bytes, at) {
+        at = found.end;
+    }
+    at = blank_end(bytes, at);
+    (bytes.get(at) == Some(&b'>')).then_some(at + 1)
+}
+
+struct Attribute {
+    name: (usize, usize),
+    value: (usize, usize),
+    end: usize,
+}
+
+/// The attribute at or after `from`, if the tag does not end first (before attribute name state and the six that follow it).
+fn attribute(bytes: &[u8], from: usize) -> Option<Attribute> {
+    let start = blank_end(bytes, from);
+    if matches!(bytes.get(start), None | Some(b'>')) {
+        return None;
+    }
+    // The first character belongs to the name whatever it is, even `=`.
+    let name_end = bytes[start + 1..]
+        .iter()
+        .position(|c| ends_name(*c) || *c == b'=')
+        .map_or(bytes.len(), |length| start + 1 + length);
+    let equals = space_end(bytes, name_end);
+    if bytes.get(equals) != Some(&b'=') {
+        return Some(Attribute { name: (start, name_end), value: (name_end, name_end), end: name_end });
+    }
+    let value = space_end(bytes, equals + 1);
+    let quote = bytes.get(value).copied().filter(|c| matches!(c, b'"' | b'\''));
+    let (value, value_end, end) = if let Some(quote) = quote {
+        // A quote that never closes swallows all there is: the tag has no end.
+        let length = memchr(quote, &bytes[value + 1..]);
+        let close = length.map_or(bytes.len(), |length| value + 1 + length);
+        (value + 1, close, (close + 1).min(bytes.len()))
+    } else {
+        let length = bytes.get(value..).unwrap_or_default().iter().position(|c| is_space(*c) || *c == b'>');
+        let close = length.map_or(bytes.len(), |length| value + length);
+        (value.min(close), close, close)
+    };
+    Some(Attribute { name: (start, name_end), value: (value, value_end), end })
+}
+
+/// Past white space and slashes.
+fn blank_end(bytes: &[u8], from: usize) -> usize {
+    let blank = bytes.get(from..).unwrap_or_default().iter().take_while(|c| is_space(**c) || **c == b'/').count();
+    from + blank
+}
+
+fn space_end(bytes: &[u8], from: usize) -> usize {
+    from + bytes.get(from..).unwrap_or_default().iter().take_while(|c| is_space(**c)).count()
+}
+
+/// Behind the comment that begins here (comment start state and the nine that follow it).
+fn comment_end(bytes: &[u8]) -> Option<usize> {
+    let body = &bytes[4..];
+    if body.starts_with(b">") {
+        return Some(5);
+    }
+    if body.starts_with(b"->") {
+        return Some(6);
+    }
+    let ends = |at: &usize| body[..*at].ends_with(b"--") || body[..*at].ends_with(b"--!");
+    memchr::memchr_iter(b'>', body).find(ends).map(|at| 4 + at + 1)
+}
+
+/// Up to the next `<` that begins a tag, a comment or a declaration.
+fn text_end(bytes: &[u8]) -> usize {
+    let mut from = 0;
+    while let Some(found) = memchr(b'<', &bytes[from..]) {
+        let at = from + found;
+        match bytes.get(at + 1) {
+            Some(c) if at > 0 && (c.is_ascii_alphabetic() || matches!(c, b'!' | b'?')) => return at,
+            Some(b'/') if at > 0 && at + 2 < bytes.len() => return at,
+            _ => from = at + 1,
+        }
+    }
+    bytes.len()
+}

@@ -1,0 +1,65 @@
+//! What this room promises of any text at all: the function panics where the promise is broken.
+
+use super::check::{assert_parses_as_written, assert_safe};
+use crate::clean::{Context, Post, excerpt, plain_text, split, syndicated};
+use crate::read::{Entry, Kind, Text};
+use crate::text::valid;
+
+/// The post's page. The oracle knows the anchor too.
+const PAGE: &str = "https://blog.example/posts/one.html";
+
+/// Safe, unchanged when it is cleaned again, and as safe in a feed and in two parts, in which nothing is lost.
+pub(crate) fn clean(data: &[u8]) {
+    let foreign = crate::fuzz::text(data);
+    for kind in [Kind::Html, Kind::Plain] {
+        let content = |html: &str, kind| entry_of(Text { value: html.to_owned(), kind, base: None });
+        let post = cleaned(&content(&foreign, kind));
+        look_at(&post);
+        let again = cleaned(&content(&post.html, Kind::Html));
+        assert_eq!(again.html, post.html, "cleaned again it is another post");
+        let feed = syndicated(&post.html);
+        assert_safe(&feed);
+        assert_parses_as_written(&feed);
+        assert_eq!(syndicated(&feed), feed, "in a feed of a feed it is another post");
+        look_at_parts(&post);
+    }
+    // A heading that repeats the title goes, so what has a title may change when it is cleaned again.
+    let content = Text { value: foreign.clone().into_owned(), kind: Kind::Html, base: None };
+    let names = vec![foreign.into_owned()];
+    entry(&Entry { title: Some(content.clone()), authors: names.clone(), tags: names, ..entry_of(content) });
+}
+
+/// An entry as a feed has it: what comes of it is safe.
+pub(crate) fn entry(entry: &Entry) {
+    look_at(&cleaned(entry));
+}
+
+fn entry_of(content: Text) -> Entry {
+    Entry { link: Some(PAGE.to_owned()), content: Some(content), ..Entry::default() }
+}
+
+fn cleaned(entry: &Entry) -> Post {
+    crate::clean::post(entry, &Context { base: None, language: None, anchor: "p1" })
+}
+
+fn look_at(post: &Post) {
+    for html in [&post.html, &post.title_html] {
+        assert_safe(html);
+        assert_parses_as_written(html);
+    }
+    let lines = [&post.title, &post.excerpt].into_iter().chain(&post.authors).chain(&post.tags);
+    for line in lines {
+        assert!(!line.contains(char::is_control), "{line:?}");
+    }
+    assert!(post.excerpt.chars().count() <= excerpt::MAX_CHARS, "{:?}", post.excerpt);
+    assert_eq!(valid(&post.excerpt), post.excerpt);
+}
+
+/// As if it were a long post: what is short is never cut.
+fn look_at_parts(post: &Post) {
+    let parts = split(&post.html, post.words.max(10_000));
+    let words = |html: &str| plain_text(html).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!([words(&parts.beginning), words(&parts.rest)].concat(), words(&post.html));
+    assert_parses_as_written(&parts.beginning);
+    assert_parses_as_written(&parts.rest);
+}

@@ -1,0 +1,39 @@
+//! What the room promises, through its public functions.
+
+#![allow(clippy::unwrap_used, clippy::format_collect, reason = "a test may fail loudly, and takes its time")]
+
+pub(crate) mod check;
+pub(crate) mod fuzz;
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod size;
+
+use url::Url;
+
+use super::{Context, Post};
+use crate::read::{Entry, Kind, Text};
+
+const PAGE: &str = "https://blog.example/posts/one.html";
+
+fn html_entry(html: &str) -> Entry {
+    let content = Text { value: html.to_owned(), kind: Kind::Html, base: None };
+    Entry { link: Some(PAGE.to_owned()), content: Some(content), ..Entry::default() }
+}
+
+fn cleaned(entry: &Entry) -> Post {
+    super::post(entry, &Context { base: None, language: None, anchor: "p1" })
+}
+
+/// The HTML of a post that stands at `PAGE`.
+fn html(foreign: &str) -> String {
+    cleaned(&html_entry(foreign)).html
+}
+
+fn url(text: &str) -> Url {
+    Url::parse(text).unwrap()
+}

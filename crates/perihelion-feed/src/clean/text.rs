@@ -1,0 +1,115 @@
+//! Characters in, characters that may be written anywhere out; and text made of HTML, HTML made of text.
+//!
+//! Everything that leaves is valid in XML 1.0: no control characters but tab and line feed, no noncharacters, and no byte
+//! order marks, which programs take away where a text begins, and nobody sees elsewhere.
+
+use url::Url;
+
+use super::scan::{self, Event};
+use super::{allow, links, nesting};
+use crate::read::{Kind, Text};
+use crate::text::{cut, escape_html_into, line, valid};
+
+/// As much as a feed may say of itself.
+const MAX_TEXT: usize = 1_000;
+
+/// Foreign text as one line of plain text, and not a long one: a feed's title or description, say.
+pub fn text(foreign: &Text) -> String {
+    let whole = match foreign.kind {
+        Kind::Html if foreign.value.contains(['<', '&']) => {
+            line(&of_html(&allow::sanitised(&nesting::normalised(&foreign.value))))
+        }
+        _ => line(&foreign.value),
+    };
+    cut(&whole, MAX_TEXT)
+}
+
+/// The words of sanitised HTML, on one line.
+pub fn plain_text(html: &str) -> String {
+    line(&of_html(html))
+}
+
+/// The text of sanitised HTML, a space where a block or a line ends.
+pub(super) fn of_html(html: &str) -> String {
+    let mut text = String::new();
+    for event in scan::scan(html) {
+        match event {
+            Event::Text(part) => text.push_str(&scan::decoded(part)),
+            Event::Open(name, _) | Event::Close(name) if is_break(name) => text.push(' '),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// Whether the element parts what stands before it from what stands behind it.
+pub(super) fn is_break(name: &str) -> bool {
+    use allow::Place;
+    name == "br"
+        || allow::element(name)
+            .is_some_and(|element| !matches!(element.place, Place::Inline | Place::Transparent | Place::Void))
+}
+
+/// Plain text as HTML: blank lines part paragraphs, line ends are kept, web addresses are links.
+pub(super) fn paragraphs(plain: &str) -> String {
+    let plain = valid(plain);
+    let mut html = String::with_capacity(plain.len() + plain.len() / 8);
+    let mut open = false;
+    for line in plain.lines() {
+        let line = line.trim();
+        if line.is_empty() {
+            if std::mem::take(&mut open) {
+                html.push_str("</p>\n");
+            }
+            continue;
+        }
+        html.push_str(if std::mem::replace(&mut open, true) { "<br>\n" } else { "<p>" });
+        for (index, word) in line.split(' ').enumerate() {
+            if index > 0 {
+                html.push(' ');
+            }
+            push_linked(word, &mut html);
+        }
+    }
+    if open {
+        html.push_str("</p>");
+    }
+    html
+}
+
+/// A word; what is a web address in it becomes a link, the punctuation around it does not.
+fn push_linked(word: &str, html: &mut String) {
+    let start = ["https://", "http://"].iter().filter_map(|scheme| word.find(scheme)).min();
+    let Some(start) = start else { return escape_html_into(html, word) };
+    let (before, address) = word.split_at(start);
+    let end = address.find(['<', '>', '"']).unwrap_or(address.len());
+    let trimmed = address[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ')', ']', '}', '…']);
+    // A closing bracket whose opening one is in the address belongs to it.
+    let bracket = trimmed.contains('(') && address[trimmed.len()..].starts_with(')') && !trimmed.contains(')');
+    let (address, after) = address.split_at(trimmed.len() + usize::from(bracket));
+    escape_html_into(html, before);
+    match Url::parse(address).ok().filter(Url::has_host) {
+        Some(url) => {
+            html.push_str("<a href=\"");
+            escape_html_into(html, &links::spelt(&url));
+            html.push_str("\">");
+            escape_html_into(html, address);
+            html.push_str("</a>");
+        }
+        None => escape_html_into(html, address),
+    }
+    escape_html_into(html, after);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_becomes_paragraphs_with_links() {
+        assert_eq!(
+            paragraphs("Hi <b>\nsee (https://example.org/a_(b)).\n\n\nBye & all"),
+            "<p>Hi &lt;b&gt;<br>\nsee (<a href=\"https://example.org/a_(b)\">https://example.org/a_(b)</a>).</p>\n<p>Bye &amp; all</p>"
+        );
+    }
+}

@@ -1,0 +1,286 @@
+//! An `item` or `entry` in, a [`DraftEntry`] out: which of its elements is what, in every vocabulary that feeds mix.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+
+use super::link::{self, Best, Rank, is_web};
+use super::media::Gathered;
+use super::place::Place;
+use super::text::{self, Role};
+use super::{lower, person};
+use crate::read::draft::{DraftEntry, READ_PARTS, Words};
+use crate::read::name::Vocabulary::{Atom, Content, DublinCore, FeedBurner, Itunes, Media, Native, Xhtml};
+use crate::read::tree::Element;
+use crate::read::{Enclosure, Origin, Repair, Repairs, date, sense};
+
+/// The best of several elements that say the same thing: the lowest rank, of equal ones the first.
+#[derive(Debug)]
+pub(super) struct Ranked<T>(Option<(u8, T)>);
+
+impl<T> Default for Ranked<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> Ranked<T> {
+    /// `value` is worked out only if it could win.
+    pub(super) fn offer(&mut self, rank: u8, value: impl FnOnce() -> Option<T>) {
+        if self.0.as_ref().is_none_or(|(best, _)| rank < *best)
+            && let Some(value) = value()
+        {
+            self.0 = Some((rank, value));
+        }
+    }
+
+    pub(super) fn take(self) -> Option<T> {
+        self.0.map(|(_, value)| value)
+    }
+}
+
+#[derive(Debug, Default)]
+struct Parts<'t> {
+    id: Ranked<String>,
+    link: Best,
+    original: Option<String>,
+    title: Ranked<Words<'t>>,
+    content: Ranked<Words<'t>>,
+    summary: Ranked<Words<'t>>,
+    published: Ranked<Timestamp>,
+    updated: Ranked<Timestamp>,
+    authors: Vec<String>,
+    /// Who is author if nobody else is.
+    podcaster: Option<String>,
+    tags: Vec<Cow<'t, str>>,
+    language: Option<String>,
+    enclosures: Vec<Enclosure>,
+    media: Gathered<'t>,
+    origin: Option<Origin>,
+}
+
+/// Reads an entry of a feed whose own vocabulary is Atom's or RSS's.
+pub(super) fn read<'t>(element: Element<'t>, atom: bool, outer: &Place, repairs: &mut Repairs) -> DraftEntry<'t> {
+    let place = outer.within(element);
+    let mut parts = Parts { language: place.language.clone(), ..Parts::default() };
+    if let Some(about) = element.attribute("rdf:about") {
+        parts.id.offer(2, || Some(about.to_owned()));
+        parts.link.offer(Rank::About, place.resolve(about).filter(|about| is_web(about)));
+    }
+    for child in element.elements() {
+        parts.read(child, atom, &place, repairs);
+    }
+    DraftEntry { cut_off: element.is_cut_off(), ..parts.finish() }
+}
+
+impl<'t> Parts<'t> {
+    fn read(&mut self, element: Element<'t>, atom: bool, place: &Place, repairs: &mut Repairs) {
+        let mut buffer = [0; 24];
+        // What the feed says in its own vocabulary counts before what it borrows.
+        let borrowed = u8::from(if atom { element.vocabulary() == DublinCore } else { element.vocabulary() != Native });
+        let words = |role, repairs: &mut Repairs| text::words(element, role, atom, place, repairs);
+        match (element.vocabulary(), lower(element.name(), &mut buffer)) {
+            (Native | Atom | DublinCore, "title") => self.title.offer(borrowed, || words(Role::Title, repairs)),
+            (Itunes, "title") => self.title.offer(3, || words(Role::Title, repairs)),
+            (Native | Atom, "link") => self.link(element, atom, place),
+            (Native | Atom, "guid") => self.guid(element, place, borrowed),
+            (Native | Atom, "id") => {
+                // Nobody but Atom's id has nothing better than to be the address it looks like.
+                self.link.offer(Rank::About, Some(element.text().into_owned()).filter(|id| is_web(id)));
+                self.id.offer(borrowed, || text_of(element));
+            }
+            (Native | Atom, "content") | (Content, "encoded") | (Xhtml, _) | (Native, "fullitem" | "body") => {
+                self.elsewhere(element, place);
+                if element.attribute("src").is_none() || element.children().next().is_some() {
+                    self.content.offer(0, || words(Role::Body, repairs));
+                }
+                self.language = super::place::language(element).map(str::to_owned).or(self.language.take());
+            }
+            (Native | Atom, "description" | "summary") => self.summary.offer(borrowed, || words(Role::Body, repairs)),
+            (DublinCore, "description" | "abstract") => self.summary.offer(1, || words(Role::Body, repairs)),
+            (Itunes, "summary" | "subtitle") => {
+                self.summary.offer(if element.is("summary") { 2 } else { 3 }, || words(Role::Body, repairs));
+            }
+            (Native | Atom, "pubdate" | "published" | "issued") => {
+                self.published.offer(borrowed, || date_of(element, repairs));
+            }
+            (Native | Atom | DublinCore, "date" | "issued" | "created" | "available") => {
+                self.published.offer(2, || date_of(element, repairs));
+            }
+            (Native | Atom | DublinCore, "updated" | "modified" | "lastbuilddate") => {
+                self.updated.offer(borrowed, || date_of(element, repairs));
+            }
+            (Native | Atom, "author") | (DublinCore, "creator") => {
+                push_name(&mut self.authors, person::name(element, repairs));
+            }
+            (Itunes, "author") => self.podcaster = person::name(element, repairs),
+            (Native | Atom, "category") | (DublinCore, "subject") => self.tag(element, repairs),
+            (DublinCore | Native, "language") => {
+                self.language = text_of(element).or(self.language.take());
+            }
+            (Native | Atom, "enclosure") => self.enclosure(element, place),
+            (Native | Atom, "source") => self.source(element, atom, place, repairs),
+            (FeedBurner, "origlink") => self.original = place.resolve(&element.text()),
+            (Media, _) => self.media.read(element, place, repairs),
+            _ => {}
+        }
+    }
+
+    fn link(&mut self, element: Element<'_>, atom: bool, place: &Place) {
+        let Some(found) = link::read(element, place) else { return };
+        if let Some(rank) = found.rank(atom) {
+            self.link.offer(rank, Some(found.address));
+        } else if found.relation == "enclosure" {
+            self.link.offer(Rank::Enclosure, Some(found.address.clone()));
+            let media_type = found.media_type.map(str::to_owned);
+            self.push_enclosure(Enclosure { url: found.address, media_type, bytes: found.bytes });
+        }
+    }
+
+    /// RFC 4287 §4.1.3.2: the content is not here, but there.
+    fn elsewhere(&mut self, element: Element<'_>, place: &Place) {
+        let Some(url) = element.attribute("src").and_then(|src| place.within(element).resolve(src)) else { return };
+        let media_type = element.attribute("type");
+        if link::is_page(media_type) {
+            self.link.offer(Rank::Elsewhere, Some(url));
+        } else {
+            self.link.offer(Rank::Enclosure, Some(url.clone()));
+            self.push_enclosure(Enclosure { url, media_type: media_type.map(str::to_owned), bytes: None });
+        }
+    }
+
+    fn guid(&mut self, element: Element<'_>, place: &Place, rank: u8) {
+        let Some(guid) = text_of(element) else { return };
+        let permalink = element.attribute("isPermaLink").is_none_or(|value| !value.eq_ignore_ascii_case("false"));
+        // What claims to be an address and is none is a name, unless it begins as a path does.
+        if permalink && (is_web(&guid) || guid.starts_with('/')) {
+            self.link.offer(Rank::Permalink, place.resolve(&guid));
+        }
+        self.id.offer(rank, || Some(guid));
+    }
+
+    fn enclosure(&mut self, element: Element<'_>, place: &Place) {
+        let address = element
+            .attribute("url")
+            .or_else(|| element.attribute("rdf:resource"))
+            .or_else(|| element.attribute("href"));
+        let Some(url) = address.and_then(|url| place.within(element).resolve(url)) else { return };
+        self.link.offer(Rank::Enclosure, Some(url.clone()));
+        let bytes = element.attribute("length").and_then(|length| length.parse().ok());
+        self.push_enclosure(Enclosure { url, media_type: element.attribute("type").map(str::to_owned), bytes });
+    }
+
+    fn push_enclosure(&mut self, enclosure: Enclosure) {
+        if self.enclosures.len() < READ_PARTS && !self.enclosures.iter().any(|known| known.url == enclosure.url) {
+            self.enclosures.push(enclosure);
+        }
+    }
+
+    fn tag(&mut self, element: Element<'t>, repairs: &mut Repairs) {
+        let written = element.attribute("label").or_else(|| element.attribute("term")).map(Cow::Borrowed);
+        let (tag, _) = sense::title(written.unwrap_or_else(|| element.text()), repairs);
+        let tag = if tag.trim().len() == tag.len() { tag } else { Cow::Owned(tag.trim().to_owned()) };
+        if !tag.is_empty() && self.tags.len() < READ_PARTS && !self.tags.contains(&tag) {
+            self.tags.push(tag);
+        }
+    }
+
+    /// RFC 4287 §4.2.11, or RSS's `<source url="…">Title</source>`.
+    fn source(&mut self, element: Element<'t>, atom: bool, outer: &Place, repairs: &mut Repairs) {
+        let place = outer.within(element);
+        let mut origin = Origin::default();
+        if element.elements().next().is_none() {
+            origin.title = text_of(element);
+            origin.url = element.attribute("url").and_then(|url| place.resolve(url));
+        }
+        for child in element.elements() {
+            match child.name() {
+                "id" => origin.id = text_of(child),
+                "title" => {
+                    origin.title =
+                        text::words(child, Role::Title, atom, &place, repairs).map(|words| words.value.into_owned());
+                }
+                "link" => {
+                    let found = link::read(child, &place).filter(|found| found.rank(atom).is_some());
+                    origin.url = origin.url.take().or(found.map(|found| found.address));
+                }
+                "author" if self.authors.is_empty() => push_name(&mut self.authors, person::name(child, repairs)),
+                _ => {}
+            }
+        }
+        if origin != Origin::default() {
+            self.origin = Some(origin);
+        }
+    }
+
+    fn finish(mut self) -> DraftEntry<'t> {
+        if self.authors.is_empty() {
+            push_name(&mut self.authors, self.podcaster.take());
+        }
+        let link = self.link.take();
+        let title = self.title.take().or_else(|| self.media.title.take());
+        let media = std::mem::take(&mut self.media.contents);
+        let (mut content, mut summary) = (self.content.take(), self.summary.take());
+        // Some put the excerpt where the text belongs.
+        if let (Some(full), Some(short)) = (&content, &summary)
+            && reading_length(short) > 2 * reading_length(full)
+        {
+            std::mem::swap(&mut content, &mut summary);
+        }
+        let content = content.or_else(|| summary.take()).or_else(|| self.media.body(link.as_deref()));
+        DraftEntry {
+            id: self.id.take(),
+            original: self.original,
+            title,
+            content,
+            summary,
+            published: self.published.take(),
+            updated: self.updated.take(),
+            authors: self.authors,
+            tags: self.tags,
+            language: self.language,
+            enclosures: self.enclosures,
+            media,
+            origin: self.origin,
+            link,
+            cut_off: false,
+        }
+    }
+}
+
+/// About how much there is to read: bytes outside of tags.
+fn reading_length(words: &Words<'_>) -> usize {
+    let text = words.value.as_bytes();
+    let mut length = text.len();
+    let mut open = None;
+    for at in memchr::memchr2_iter(b'<', b'>', text) {
+        match (open, text.get(at)) {
+            (None, Some(b'<')) => open = Some(at),
+            (Some(from), Some(b'>')) => {
+                length -= at + 1 - from;
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    length
+}
+
+pub(super) fn text_of(element: Element<'_>) -> Option<String> {
+    Some(element.text()).filter(|text| !text.is_empty()).map(Cow::into_owned)
+}
+
+pub(super) fn date_of(element: Element<'_>, repairs: &mut Repairs) -> Option<Timestamp> {
+    let text = element.text();
+    let date = date::read(&text);
+    if date.is_none() && !text.is_empty() {
+        repairs.insert(Repair::UnknownDate);
+    }
+    date
+}
+
+fn push_name(names: &mut Vec<String>, name: Option<String>) {
+    if let Some(name) = name.filter(|name| names.len() < READ_PARTS && !names.contains(name)) {
+        names.push(name);
+    }
+}

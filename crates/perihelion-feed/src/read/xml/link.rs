@@ -1,0 +1,86 @@
+//! Where an entry leads: of all the addresses that a feed gives, the one a reader wants.
+
+use super::place::Place;
+use crate::read::tree::Element;
+
+/// How likely an address is the post's page, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// `rel=alternate` that says it is HTML, in a feed of Atom's.
+    Html,
+    /// `<link>` of RSS, or `rel=alternate` that may well be HTML.
+    Page,
+    /// `rel=alternate` of another type.
+    Alternate,
+    /// A `guid` that is a permalink, or does not say that it is none.
+    Permalink,
+    /// Where the text is that is not in the feed (`src` of Atom's `content`).
+    Elsewhere,
+    /// The name of an RDF resource, or Atom's id, that looks like an address.
+    About,
+    /// The enclosure: better than nowhere.
+    Enclosure,
+}
+
+/// The best address so far; of two of the same rank the first.
+#[derive(Debug, Default)]
+pub(super) struct Best(Option<(Rank, String)>);
+
+impl Best {
+    pub(super) fn offer(&mut self, rank: Rank, address: Option<String>) {
+        let Some(address) = address else { return };
+        if self.0.as_ref().is_none_or(|(best, _)| rank < *best) {
+            self.0 = Some((rank, address));
+        }
+    }
+
+    pub(super) fn take(self) -> Option<String> {
+        self.0.map(|(_, address)| address)
+    }
+}
+
+/// A link of Atom or RSS: its relation in lower case, and its address resolved.
+#[derive(Debug)]
+pub(super) struct Found<'t> {
+    pub(super) relation: String,
+    pub(super) address: String,
+    pub(super) media_type: Option<&'t str>,
+    pub(super) bytes: Option<u64>,
+}
+
+/// `<link href="…"/>`, `<link>…</link>`, or `<link rdf:resource="…"/>`.
+pub(super) fn read<'t>(element: Element<'t>, outer: &Place) -> Option<Found<'t>> {
+    let place = outer.within(element);
+    let written = element.attribute("href").or_else(|| element.attribute("rdf:resource"));
+    let address = match written {
+        Some(address) => place.resolve(address)?,
+        None => place.resolve(&element.text())?,
+    };
+    let relation = element.attribute("rel").unwrap_or("alternate").to_ascii_lowercase();
+    let relation = relation.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(&relation).to_owned();
+    let bytes = element.attribute("length").and_then(|length| length.parse().ok());
+    Some(Found { relation, address, media_type: element.attribute("type"), bytes })
+}
+
+impl Found<'_> {
+    /// The rank of an alternate link; `None` for any other relation. What RSS says in Atom's words does not beat its own.
+    pub(super) fn rank(&self, atom: bool) -> Option<Rank> {
+        let rank = match self.media_type {
+            Some(kind) if atom && kind.contains("html") => Rank::Html,
+            kind if is_page(kind) => Rank::Page,
+            _ => Rank::Alternate,
+        };
+        (self.relation == "alternate").then_some(rank)
+    }
+}
+
+/// Whether what is of that type is to be read in a browser; most pages do not say.
+pub(super) fn is_page(media_type: Option<&str>) -> bool {
+    media_type.is_none_or(|kind| kind.contains("html") || kind == "text/plain")
+}
+
+/// An address that a browser can open.
+pub(super) fn is_web(address: &str) -> bool {
+    let start = address.get(..8).unwrap_or(address).to_ascii_lowercase();
+    start.starts_with("http://") || start.starts_with("https://")
+}

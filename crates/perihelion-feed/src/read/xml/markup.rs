@@ -1,0 +1,112 @@
+//! Elements in, HTML out: the markup that stands unescaped inside a text element, as an HTML parser reads it back.
+//!
+//! Void elements have no end tag, everything else has one, text and attribute values are escaped anew. Nested `xml:base`s are
+//! resolved, since HTML has no place for them.
+
+use std::fmt::Write as _;
+
+use super::place::Place;
+use crate::read::tree::{Child, Element};
+
+/// The content of an element as HTML. A single `div` that only wraps it (RFC 4287 §3.1.1.3) is left out.
+pub(super) fn inside(element: Element<'_>, place: &Place) -> String {
+    let mut html = String::new();
+    let wrapper = only_div(element);
+    let own = wrapper.and_then(|wrapper| nested(wrapper, place));
+    children(wrapper.unwrap_or(element), place, own.as_ref(), &mut html);
+    html
+}
+
+/// The same where text was escaped although elements were not: text is passed on as the HTML it is.
+pub(super) fn inside_mixed(element: Element<'_>, place: &Place) -> String {
+    let mut html = String::new();
+    for child in element.children() {
+        match child {
+            Child::Text(text, _) => html.push_str(text),
+            Child::Element(child) => whole(child, place, None, &mut html),
+        }
+    }
+    html
+}
+
+/// The place of what is in `element`, if its own `xml:base` makes it another one.
+fn nested(element: Element<'_>, outer: &Place) -> Option<Place> {
+    element.attribute("xml:base").map(|_| outer.within(element))
+}
+
+fn only_div(element: Element<'_>) -> Option<Element<'_>> {
+    let mut children =
+        element.children().filter(|child| !matches!(child, Child::Text(text, _) if text.trim().is_empty()));
+    match (children.next(), children.next()) {
+        (Some(Child::Element(div)), None) if div.is("div") => Some(div),
+        _ => None,
+    }
+}
+
+/// `nested` is the place to resolve addresses in, where it is not `outer`, which is told beside the text. Recursion is bounded
+/// by the depth of a tree.
+fn children(element: Element<'_>, outer: &Place, nested: Option<&Place>, html: &mut String) {
+    for child in element.children() {
+        match child {
+            Child::Text(text, _) => escape(text, html),
+            Child::Element(child) => whole(child, outer, nested, html),
+        }
+    }
+}
+
+fn whole(element: Element<'_>, outer: &Place, place: Option<&Place>, html: &mut String) {
+    let name = element.name();
+    if DROPPED.iter().any(|dropped| element.is(dropped)) {
+        return;
+    }
+    let own = nested(element, place.unwrap_or(outer));
+    let place = own.as_ref().or(place);
+    html.push('<');
+    html.push_str(name);
+    for (name, value) in element.attributes() {
+        attribute(name, value, place, html);
+    }
+    html.push('>');
+    children(element, outer, place, html);
+    if !VOID.iter().any(|void| element.is(void)) {
+        // Writing to a string does not fail.
+        let _ = write!(html, "</{name}>");
+    }
+}
+
+fn attribute(name: &str, value: &str, place: Option<&Place>, html: &mut String) {
+    let name = if name == "xml:lang" { "lang" } else { name };
+    if name.contains(':') || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
+        return;
+    }
+    let resolved = place.filter(|_| ADDRESSES.contains(&name)).and_then(|place| place.resolve(value));
+    html.push(' ');
+    html.push_str(name);
+    html.push_str("=\"");
+    escape(resolved.as_deref().unwrap_or(value), html);
+    html.push('"');
+}
+
+/// Good in text and in double quotes.
+pub(super) fn escape(text: &str, html: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        let (before, after) = rest.split_at(at);
+        html.push_str(before);
+        html.push_str(match after.as_bytes().first() {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            Some(b'>') => "&gt;",
+            _ => "&quot;",
+        });
+        rest = after.get(1..).unwrap_or_default();
+    }
+    html.push_str(rest);
+}
+
+/// Elements without content (HTML, "void elements").
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+/// Their text is not text.
+const DROPPED: &[&str] = &["script", "style"];
+const ADDRESSES: &[&str] = &["href", "src", "cite", "poster", "longdesc", "data", "background"];

@@ -1,0 +1,74 @@
+//! Where an element stands: `xml:base` and `xml:lang`, inherited and resolved.
+
+use url::Url;
+
+use crate::read::draft::MAX_BASE;
+use crate::read::tree::Element;
+
+/// RFC 5646 §4.4.1 asks for 35.
+const MAX_LANGUAGE: usize = 64;
+
+/// What the elements around an element say about it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Place {
+    /// What its addresses are relative to, wherever that is known from.
+    pub(super) base: Option<Url>,
+    /// The same, if an `xml:base` says so.
+    pub(super) declared: Option<Url>,
+    pub(super) language: Option<String>,
+}
+
+impl Place {
+    /// The place of what stands in `element`, which stands here.
+    pub(super) fn within(&self, element: Element<'_>) -> Self {
+        let mut place = self.clone();
+        let written = element.attribute("xml:base").filter(|base| base.len() <= MAX_BASE);
+        if let Some(base) = written.and_then(|base| self.join(base)) {
+            place.base = Some(base.clone());
+            place.declared = Some(base);
+        }
+        if let Some(language) = language(element) {
+            place.language = Some(language.to_owned());
+        }
+        place
+    }
+
+    /// An address as an absolute one, where there is a base to make it so; `None` if it is none that leads anywhere.
+    fn join(&self, address: &str) -> Option<Url> {
+        match &self.base {
+            Some(base) => base.join(address).ok(),
+            None => Url::parse(address).ok(),
+        }
+        .filter(|url| !url.cannot_be_a_base() && url.as_str().len() <= MAX_BASE)
+    }
+
+    /// An address as a reader can follow it: absolute where a base is known, as written where none is.
+    pub(super) fn resolve(&self, address: &str) -> Option<String> {
+        let address = written(address);
+        if address.is_empty() {
+            return None;
+        }
+        if Url::parse(&address).is_ok() {
+            return Some(address);
+        }
+        let joined = self.base.as_ref().and_then(|base| base.join(&address).ok());
+        Some(joined.map_or(address, String::from))
+    }
+}
+
+pub(super) fn language(element: Element<'_>) -> Option<&str> {
+    let written = element.attribute("xml:lang").or_else(|| element.attribute("lang"));
+    written.filter(|language| language.len() <= MAX_LANGUAGE)
+}
+
+/// An address without the white space that XML editors put in it, and with its ampersands escaped once, not twice.
+fn written(address: &str) -> String {
+    let mut address: String = address.trim().chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect();
+    if address.contains("&amp;") {
+        address = address.replace("&amp;", "&");
+    }
+    if address.starts_with("www.") {
+        address.insert_str(0, "http://");
+    }
+    address
+}

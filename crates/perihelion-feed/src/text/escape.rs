@@ -1,0 +1,24 @@
+//! Plain text as HTML.
+
+/// Plain text as HTML.
+pub fn escape_html(plain: &str) -> String {
+    let mut html = String::with_capacity(plain.len());
+    escape_html_into(&mut html, plain);
+    html
+}
+
+/// Appends plain text as HTML text, or as the inside of a double-quoted attribute. A no-break space stays itself.
+pub fn escape_html_into(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|c| matches!(c, b'&' | b'<' | b'>' | b'"')) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+}
