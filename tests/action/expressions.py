@@ -129,5 +129,6 @@ def condition(text, contexts, functions):
 FUNCTIONS = {
     "contains": lambda inside, what: text_of(what).lower() in text_of(inside).lower(),
     "startsWith": lambda text, start: text_of(text).lower().startswith(text_of(start).lower()),
+    "format": lambda template, *values: re.sub(r"\{(\d+)\}", lambda match: text_of(values[int(match[1])]), template),
     "endsWith": lambda text, end: text_of(text).lower().endswith(text_of(end).lower()),
 }

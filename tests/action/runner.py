@@ -1,8 +1,8 @@
-"""A runner small enough to read: jobs of workflows and composite actions, run step by step with bash, as GitHub's runner does.
+"""A small GitHub runner: runs jobs of workflows and composite actions step by step with bash.
 
-What it knows: `run`, `uses` of an action on disk or of one that is played here, `if`, `env`, `with`, outputs, the files that
-`GITHUB_OUTPUT`, `GITHUB_ENV`, `GITHUB_PATH` and `GITHUB_STEP_SUMMARY` name, and commands in the log. What it does not know is
-an error.
+It knows `run`, `uses` of an action on disk or of one that is played here, `if`, `env`, `with`, outputs, calls of reusable
+workflows, the files that `GITHUB_OUTPUT`, `GITHUB_ENV`, `GITHUB_PATH` and `GITHUB_STEP_SUMMARY` name, and commands in the log.
+Everything else is an error.
 """
 
 import os
@@ -14,11 +14,14 @@ import uuid
 
 from ruamel.yaml import YAML
 
-from expressions import FUNCTIONS, condition, filled, text_of
+from expressions import FUNCTIONS, Expression, condition, filled, text_of
 
 # The runner's own limits: what is beyond them, people never see.
 MOST_ANNOTATIONS = 10
 LARGEST_SUMMARY = 1024 * 1024
+
+
+PERMISSIONS = ["none", "read", "write"]
 
 
 def load(path):
@@ -77,6 +80,8 @@ class Runner:
             **github,
         }
         self.runner = {"os": os_name, "arch": arch, "temp": str(self.temp)}
+        # Of the workflow file that has the job: for a called workflow, its own repository and commit.
+        self.own = {"workflow_repository": "perihelion-planet/perihelion", "workflow_sha": "5" * 40}
         self.temp.mkdir(parents=True, exist_ok=True)
         self.env = {
             "HOME": str(self.temp),
@@ -115,12 +120,33 @@ class Runner:
     def job(self, workflow, name, inputs=None, needs=None):
         """Runs a job of a workflow file."""
         definition = load(workflow)["jobs"][name]
-        contexts = {"github": self.github, "runner": self.runner, "steps": {}, "inputs": inputs or {}, "needs": needs or {}}
+        contexts = {
+            "github": self.github,
+            "runner": self.runner,
+            "job": self.own,
+            "steps": {},
+            "inputs": inputs or {},
+            "needs": needs or {},
+        }
         result = Result()
         self.steps(definition["steps"], contexts, result, {})
         outputs = definition.get("outputs", {})
         result.outputs = {name: filled(value, contexts, FUNCTIONS) for name, value in outputs.items()}
         return result
+
+    def call(self, job, called, inputs=None):
+        """The inputs that a job of a workflow hands to a reusable workflow, whole. What GitHub refuses is an error here too."""
+        contexts = {"github": self.github, "inputs": inputs or {}}
+        declared = called["on"]["workflow_call"]["inputs"]
+        given = {name: whole(value, contexts) for name, value in job.get("with", {}).items()}
+        assert set(given) <= set(declared), f"the workflow has no input {set(given) - set(declared)}"
+        for name, value in given.items():
+            assert isinstance(value, {"boolean": bool, "string": str}[declared[name]["type"]]), f"{name} is {value!r}"
+        for inner in called["jobs"].values():
+            for name, needed in inner["permissions"].items():
+                granted = job["permissions"].get(name, "none")
+                assert PERMISSIONS.index(granted) >= PERMISSIONS.index(needed), f"{name}: {needed} is needed, {granted} is granted"
+        return {name: given.get(name, one["default"]) for name, one in declared.items()}
 
     def steps(self, steps, contexts, result, env):
         status = {
@@ -152,8 +178,8 @@ class Runner:
 
     def use(self, uses, given, result):
         name = uses.split("@")[0]
-        if name == "./":
-            return self.action(self.workspace, given, self.inner(result)).outputs
+        if name.startswith("./"):
+            return self.action(self.workspace / name, given, self.inner(result)).outputs
         if name not in self.played:
             raise AssertionError(f"nobody plays {name}")
         played = self.played[name]
@@ -203,8 +229,14 @@ class Runner:
         return pairs(files["GITHUB_OUTPUT"].read_text("utf-8"))
 
 
+def whole(value, contexts):
+    """A value of `with:`. One that is an expression keeps its type."""
+    match = re.fullmatch(r"\$\{\{(.*)\}\}", value) if isinstance(value, str) else None
+    return Expression(match[1], contexts, FUNCTIONS).value() if match else value
+
+
 def pairs(text):
-    """`name=value` lines. The other form, with a delimiter, is one that ours do not need: so it is an injection."""
+    """`name=value` lines. Our scripts never use the other form, with a delimiter: so that form is an injection."""
     found = {}
     for line in text.splitlines():
         name, sign, value = line.partition("=")

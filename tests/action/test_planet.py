@@ -1,4 +1,4 @@
-"""From nothing to a published planet: `perihelion init` in an empty folder, then the jobs of the workflows that it wrote."""
+"""A planet from nothing: `perihelion init` in an empty folder, then the jobs of the workflows that it wrote."""
 
 import json
 import pathlib
@@ -7,8 +7,11 @@ import shutil
 import subprocess
 import unittest
 
-from runner import load
+from runner import PERMISSIONS, load
 from stage import PROGRAM, ROOT, Stage, files
+
+# The reusable workflow, which each planet's `publish.yml` calls.
+PLANET = ROOT / ".github/workflows/planet.yml"
 
 
 class Planet(Stage):
@@ -50,12 +53,21 @@ class Planet(Stage):
             file.write_bytes(content)
         return {"page_url": "https://ada.github.io/planet-tide/"}
 
-    def job(self, workflow, name, github=None, needs=None, address="http://127.0.0.1:9"):
-        definition = load(self.workflows / f"{workflow}.yml")
+    def checkout(self, runner, given):
+        """`actions/checkout`: of the planet, which is there already, or of the action at the called workflow's commit."""
+        self.assertEqual(given["persist-credentials"], "false")
+        if "path" in given:
+            own = {"workflow_repository": given["repository"], "workflow_sha": given["ref"]}
+            self.assertEqual(own, runner.own)
+            shutil.copytree(self.action, runner.workspace / given["path"])
+
+    def machine_of(self, workflow, github=None, address="http://127.0.0.1:9"):
+        """A machine with a fresh checkout, on which the actions of this workflow are played."""
+        definition = load(workflow)
         used = {step["uses"].split("@")[0] for job in definition["jobs"].values() for step in job.get("steps", []) if "uses" in step}
-        ours = [uses for uses in used if not uses.startswith("actions/")]
+        ours = [uses for uses in used if not uses.startswith(("actions/", "./"))]
         played = {
-            "actions/checkout": lambda runner, given: self.assertEqual(given["persist-credentials"], "false"),
+            "actions/checkout": self.checkout,
             "actions/configure-pages": lambda runner, given: {"base_url": f"{address}/planet-tide"},
             "actions/upload-pages-artifact": self.upload,
             "actions/upload-artifact": self.upload,
@@ -63,18 +75,30 @@ class Planet(Stage):
             "actions/deploy-pages": self.deploy,
             **{uses: self.action for uses in ours},
         }
-        for left in ("state", "site"):
+        for left in ("state", "site", ".perihelion"):
             shutil.rmtree(self.repository / left, ignore_errors=True)
         self.git("checkout", "--quiet", "trunk")
         self.git("reset", "--quiet", "--hard")
-        machine = self.machine(github={"ref_name": "trunk", "repository": "Ada/planet-tide", **(github or {})}, played=played)
-        return machine.job(self.workflows / f"{workflow}.yml", name, needs=needs)
+        return self.machine(github={"ref_name": "trunk", "repository": "Ada/planet-tide", **(github or {})}, played=played)
+
+    def job(self, workflow, name, github=None):
+        workflow = self.workflows / f"{workflow}.yml"
+        return self.machine_of(workflow, github).job(workflow, name)
+
+    def reusable(self, name, address, github=None, inputs=None, needs=None):
+        """A job of the reusable workflow, as the planet's `publish.yml` calls it."""
+        machine = self.machine_of(PLANET, github, address)
+        [job] = load(self.workflows / "publish.yml")["jobs"].values()
+        self.assertEqual(job["uses"], f"perihelion-planet/perihelion/.github/workflows/planet.yml@v{self.version()}")
+        return machine.job(PLANET, name, machine.call(job, load(PLANET), inputs), needs)
 
     def publish_all(self, address):
         self.artifacts = {}
-        built = self.job("publish", "build", address=address)
+        built = self.reusable("build", address)
         self.assertWorked(built)
-        self.assertWorked(self.job("publish", "deploy", needs={"build": {"outputs": built.outputs}}))
+        deployed = self.reusable("deploy", address, needs={"build": {"outputs": built.outputs}})
+        self.assertWorked(deployed)
+        self.assertEqual(deployed.outputs["page-url"], "https://ada.github.io/planet-tide/")
         return built
 
     def new_posts(self):
@@ -104,7 +128,6 @@ class Planet(Stage):
 
     def test_the_workflow_in_the_readme_publishes_too(self):
         pasted = re.search(r"^```yaml\n(name: Publish\n.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.S | re.M)[1]
-        self.assertIn(f"perihelion@v{self.version()} ", pasted)
         (self.workflows / "publish.yml").write_text(pasted)
         self.git("commit", "--quiet", "--all", "--message", "The other way to begin")
         with self.published() as web:
@@ -112,23 +135,33 @@ class Planet(Stage):
         self.assertIn("index.html", files(self.scratch / "published/planet-tide"))
 
     def test_the_report_and_the_site_are_handed_over_once_for_each_attempt(self):
-        built = self.job("publish", "build", github={"run_attempt": "2"}, address="http://127.0.0.1:9")
+        built = self.reusable("build", "http://127.0.0.1:9", github={"run_attempt": "2"})
         self.assertFailed(built)
         with self.published() as web:
-            built = self.job("publish", "build", github={"run_attempt": "2"}, address=web.rstrip("/"))
+            built = self.reusable("build", web.rstrip("/"), github={"run_attempt": "2"})
         self.assertEqual(built.outputs["artifact"], "site-2")
         self.assertEqual(sorted(self.artifacts), ["report-2", "site-2"])
         report = json.loads(self.artifacts["report-2"]["perihelion-report.json"])
         self.assertEqual(report["feeds"]["subscribed"], 1)
+
+    def test_a_reset_that_was_asked_for_by_hand_reaches_the_build(self):
+        self.assertFailed(self.reusable("build", "http://127.0.0.1:9"))
+        self.assertWorked(self.reusable("build", "http://127.0.0.1:9", inputs={"allow-reset": True}))
+
+    def test_the_called_workflow_takes_the_address_that_it_is_given(self):
+        workflow = self.workflows / "publish.yml"
+        workflow.write_text(workflow.read_text("utf-8") + "      base-url: https://tide.example/blogs/\n      restore: never\n")
+        self.git("commit", "--quiet", "--all", "--message", "A domain of its own")
+        self.assertWorked(self.reusable("build", "http://127.0.0.1:9"))
+        self.assertIn(b"https://tide.example/blogs/", self.artifacts["site-1"]["atom.xml"])
 
     def test_the_clock_starts_the_same_workflow_and_grants_it_what_it_needs(self):
         schedule, publish = load(self.workflows / "schedule.yml"), load(self.workflows / "publish.yml")
         [job] = schedule["jobs"].values()
         self.assertEqual(job["uses"], "./.github/workflows/publish.yml")
         needed = {key: value for one in publish["jobs"].values() for key, value in one["permissions"].items()}
-        order = ["none", "read", "write"]
         for key, value in needed.items():
-            self.assertGreaterEqual(order.index(job["permissions"][key]), order.index(value), key)
+            self.assertGreaterEqual(PERMISSIONS.index(job["permissions"][key]), PERMISSIONS.index(value), key)
         self.assertNotIn("0 *", schedule["on"]["schedule"][0]["cron"][:3], "not at the full hour")
         self.assertEqual(publish["on"]["push"]["branches"], ["trunk"])
 
@@ -151,7 +184,7 @@ class Planet(Stage):
         self.assertEqual(self.called("gh"), [])
 
     def test_no_job_that_reads_strangers_words_may_write(self):
-        for workflow in sorted(self.workflows.glob("*.yml")):
+        for workflow in [PLANET, *sorted(self.workflows.glob("*.yml"))]:
             definition = load(workflow)
             self.assertEqual(definition["permissions"], {}, workflow.name)
             for name, job in definition["jobs"].items():

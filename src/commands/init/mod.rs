@@ -28,6 +28,9 @@ const RAW: &str = "https://raw.githubusercontent.com/";
 /// What describes `sources.yaml` to editors, in this program's repository.
 const SCHEMA: &str = "docs/sources.schema.json";
 
+/// The reusable workflow that builds and publishes a planet, in this program's repository.
+const WORKFLOW: &str = ".github/workflows/planet.yml";
+
 /// What is written, by its path in the repository.
 const FILES: [(&str, &str); 14] = [
     ("sources.yaml", include_str!("repository/sources.yaml")),
@@ -88,6 +91,7 @@ fn filled(path: &str, template: &str, planet: &Planet, now: Timestamp) -> String
     let action = PERIHELION.trim_start_matches("https://github.com/");
     template
         .replace("__ACTION__", &format!("{action}@v{version}"))
+        .replace("__WORKFLOW__", &format!("{action}/{WORKFLOW}@v{version}"))
         .replace("__BRANCH__", &planet.branch)
         .replace("__NOW__", &now.to_string())
         .replace("__PERIHELION__", PERIHELION)
