@@ -1,8 +1,8 @@
-//! Arguments that are more than text.
+//! Argument parsers: a text of one line, a web address, a base address.
 
 use url::Url;
 
-/// A text of one line, as it can be written anywhere.
+/// A text of one line, without control characters.
 pub(super) fn one_line(text: &str) -> Result<String, String> {
     let text = text.trim();
     if text.is_empty() || text.chars().any(char::is_control) {
@@ -21,13 +21,12 @@ pub(super) fn web(text: &str) -> Result<Url, String> {
     }
 }
 
-/// An address that pages can be resolved against: `http(s)`, and a folder. A name and password in it are not for the readers
-/// of the pages.
+/// The address of a site: `http(s)`, ending in `/`. A name and password in it are removed, since pages show it.
 pub(super) fn base_url(text: &str) -> Result<Url, String> {
     let url =
         Url::parse(text).map_err(|error| format!("{error}; write it whole, such as https://example.org/planet/"))?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err("a site stands at an http or https address".to_owned());
+        return Err("it must be an http or https address".to_owned());
     }
     let mut url = crate::fetch::bare(&url);
     if !url.path().ends_with('/') {
