@@ -1,4 +1,4 @@
-//! A planet for somebody else: written whole, asking nothing, overwriting nothing, and ready to build.
+//! `init`: a new planet's repository, written without a question, overwriting nothing, and ready to build.
 
 use std::fs;
 
@@ -20,7 +20,7 @@ fn a_folder_becomes_a_planet_that_builds() {
     let world = World::new();
     let run = init(&world, &[]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stdout.contains("Planet Tide will stand at https://planet.example/"), "{}", run.stdout);
+    assert!(run.stdout.contains("Planet Tide will be published at https://planet.example/"), "{}", run.stdout);
     let run = build(&world);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let page = fs::read_to_string(world.path("planet-tide/site/index.html")).unwrap();
@@ -28,12 +28,12 @@ fn a_folder_becomes_a_planet_that_builds() {
 }
 
 #[test]
-fn what_is_there_stays_as_it_is() {
+fn existing_files_are_left_unchanged() {
     let world = World::new();
     world.write("planet-tide/README.md", "mine\n");
     world.write("planet-tide/sources.yaml", "also mine\n");
     let run = init(&world, &[]);
-    assert!(run.stdout.contains("kept, since it was there, README.md"), "{}", run.stdout);
+    assert!(run.stdout.contains("README.md exists: left unchanged"), "{}", run.stdout);
     let first = tree(&world.path("planet-tide"));
     for (name, mine) in [("README.md", "mine\n"), ("sources.yaml", "also mine\n")] {
         assert_eq!(fs::read_to_string(world.path("planet-tide").join(name)).unwrap(), mine);

@@ -1,4 +1,6 @@
-//! What a planet may be called and where it may stand, from flags and from the folder: nothing is run and nobody is asked.
+//! Default title, address, repository and branch of a new planet, from flags and git's own files.
+//!
+//! Nothing is run and the network is not used.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +12,7 @@ use super::Planet;
 use crate::cli::Init;
 use crate::fetch;
 
-/// Stands for what only the planet's people can know.
+/// The placeholder for an address that cannot be guessed.
 const NOWHERE: &str = "https://planet.example/";
 
 pub(super) fn planet(args: &Init) -> Result<Planet> {
@@ -25,7 +27,7 @@ pub(super) fn planet(args: &Init) -> Result<Planet> {
     Ok(Planet { title, url, repository, branch: branch(&read("HEAD")).unwrap_or_else(|| "main".to_owned()) })
 }
 
-/// Where people see the repository that git calls `origin`, from git's own file.
+/// The web address of the repository that git calls `origin`, from git's own file.
 fn origin(config: &str) -> Option<Url> {
     let section = config.lines().map(str::trim).skip_while(|line| *line != "[remote \"origin\"]").skip(1);
     let address = section
@@ -39,11 +41,11 @@ fn origin(config: &str) -> Option<Url> {
         None => address.replacen("ssh://", "https://", 1),
     };
     let url = Url::parse(address.strip_suffix(".git").unwrap_or(&address)).ok()?;
-    // A name and a password may stand in there, and are nobody else's business.
+    // A name and a password in the address are secret: they are removed.
     (url.scheme() == "https" && url.has_host()).then(|| fetch::bare(&url))
 }
 
-/// Where GitHub Pages puts the site of a repository.
+/// The address at which GitHub Pages publishes a repository.
 fn pages(repository: &Url) -> Option<Url> {
     let mut path = repository.path_segments()?.filter(|part| !part.is_empty());
     let (owner, name) = (path.next()?.to_lowercase(), path.next()?);

@@ -1,7 +1,7 @@
-//! `perihelion init`: a whole planet's repository for somebody else, into a folder.
+//! `perihelion init`: writes the repository of a new planet into a folder.
 //!
-//! Every question has a default that is read from the folder itself; nothing is asked on the network. A file that is there
-//! is never touched, so running it twice, or in a repository that lives already, adds what is missing.
+//! Every value has a default that is read from the folder itself; the network is not used. An existing file is never
+//! changed, so running it twice, or in an existing repository, adds the files that are missing.
 
 mod guess;
 
@@ -19,19 +19,19 @@ use crate::cli::{Global, Init};
 use crate::report::terminal::{Voice, print};
 use crate::{disk, folder};
 
-/// This program's own repository: where its action and its papers are.
+/// This program's own repository, with its action and its documentation.
 const PERIHELION: &str = env!("CARGO_PKG_REPOSITORY");
 
-/// Where a file of a released version can be read by a program, before the repository's name.
+/// The beginning of the address of a raw file on GitHub; the repository's name follows.
 const RAW: &str = "https://raw.githubusercontent.com/";
 
-/// What describes `sources.yaml` to editors, in this program's repository.
+/// The JSON Schema of `sources.yaml` for editors, in this program's repository.
 const SCHEMA: &str = "docs/sources.schema.json";
 
 /// The reusable workflow that builds and publishes a planet, in this program's repository.
 const WORKFLOW: &str = ".github/workflows/planet.yml";
 
-/// What is written, by its path in the repository.
+/// The files that are written: path in the new repository, template.
 const FILES: [(&str, &str); 14] = [
     ("sources.yaml", include_str!("repository/sources.yaml")),
     ("feeds/news.xml", include_str!("repository/news.xml")),
@@ -49,7 +49,7 @@ const FILES: [(&str, &str); 14] = [
     (".github/ISSUE_TEMPLATE/config.yml", include_str!("repository/forms/config.yml")),
 ];
 
-/// What a planet is called and where it is.
+/// The values that the templates are filled with.
 #[derive(Debug, PartialEq, Eq)]
 struct Planet {
     title: String,
@@ -65,8 +65,8 @@ pub(crate) fn init(args: &Init, global: &Global, now: Timestamp) -> Result<ExitC
         let file = args.dir.join(path);
         let written = create(&file, &filled(path, template, &planet, now))
             .with_context(|| format!("failed to write `{}`", file.display()))?;
-        let what = if written { "wrote" } else { "kept, since it was there," };
-        let _ = writeln!(told, "{what} {path}");
+        let line = if written { format!("wrote {path}") } else { format!("{path} exists: left unchanged") };
+        let _ = writeln!(told, "{line}");
     }
     told.push_str(&next(&planet));
     if !Voice::new(global).quiet {
@@ -75,7 +75,7 @@ pub(crate) fn init(args: &Init, global: &Global, now: Timestamp) -> Result<ExitC
     Ok(ExitCode::SUCCESS)
 }
 
-/// A template with the planet in it, each value written as the file's own language has it.
+/// Fills a template, with each value escaped for the file's own format.
 fn filled(path: &str, template: &str, planet: &Planet, now: Timestamp) -> String {
     let extension = Path::new(path).extension().and_then(|extension| extension.to_str());
     let title = match extension {
@@ -85,7 +85,7 @@ fn filled(path: &str, template: &str, planet: &Planet, now: Timestamp) -> String
     };
     let repository = match &planet.repository {
         Some(repository) => format!("  repository: {repository}\n"),
-        None => "  # Where this file lives, so that readers can ask for their blog:\n  # repository: https://github.com/me/planet\n".to_owned(),
+        None => "  # The repository of this file; it gives the site a link to add a blog:\n  # repository: https://github.com/me/planet\n".to_owned(),
     };
     let version = env!("CARGO_PKG_VERSION");
     let action = PERIHELION.trim_start_matches("https://github.com/");
@@ -98,11 +98,11 @@ fn filled(path: &str, template: &str, planet: &Planet, now: Timestamp) -> String
         .replace("__REPOSITORY__\n", &repository)
         .replace("__SCHEMA__", &format!("{RAW}{action}/v{version}/{SCHEMA}"))
         .replace("__URL__", planet.url.as_str())
-        // Last: whatever a title says, nothing in it is filled in.
+        // Last, so that no part of a title is taken for a placeholder.
         .replace("__TITLE__", &title)
 }
 
-/// Writes a file where none was; says whether it did.
+/// Writes a file if there is none. Returns whether it did.
 fn create(file: &Path, text: &str) -> io::Result<bool> {
     if file.symlink_metadata().is_ok() {
         return Ok(false);
@@ -117,14 +117,14 @@ fn create(file: &Path, text: &str) -> io::Result<bool> {
 fn next(planet: &Planet) -> String {
     let settings = match &planet.repository {
         Some(repository) => format!("{repository}/settings/pages"),
-        None => "its settings, under Pages".to_owned(),
+        None => "the repository's settings, under Pages".to_owned(),
     };
     format!(
-        "\n{} will stand at {}. What is left to do:\n\
-         1  look at sources.yaml, and put the first blogs in\n\
-         2  perihelion build: the site is in site/\n\
+        "\n{} will be published at {}. Next steps:\n\
+         1  edit sources.yaml and add the first blogs\n\
+         2  run `perihelion build` and look at the site in site/\n\
          3  push it to GitHub, and choose GitHub Actions as the source of Pages: {settings}\n\
-         The new README.md says the rest.\n",
+         README.md explains how to look after the planet.\n",
         planet.title, planet.url
     )
 }
