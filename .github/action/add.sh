@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Reads the issue that asks for a blog, finds its feed, and leaves in a folder what the trusted job makes a pull request of.
-# The issue's words go from the event's file into files and arguments, never into a program.
+# Reads the issue that asks for a blog, finds the feed, and writes a folder for the trusted job that makes the pull request.
+# The text of the issue goes from the event's file into files and arguments, never into a program.
 set -euo pipefail
 # shellcheck source=.github/action/lib.sh
 . "${BASH_SOURCE[0]%/*}/lib.sh"
@@ -25,7 +25,7 @@ status=0
 unheard cat "$folder/said.txt"
 if [ "$status" = 0 ]; then
   git diff --no-color --no-ext-diff -- "$INPUT_SOURCES" >"$folder/change.patch"
-  # As a reviewer would see it. A finding is the reviewer's to weigh, so it ends nothing here.
+  # The same check as of a pull request. Findings are for the reviewer, so they do not end this step.
   "$BIN" check "${arguments[@]}" --base=HEAD --format json >"$folder/report.json" || true
 fi
 python3 "$scripts/answer.py" "$folder" "$status"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Judges what a pull request changes in the list: annotations and a summary for its author, a report for the trusted job
-# that comments. It runs with a token that can only read, also for a fork.
+# Checks the blogs that a pull request changes. Writes annotations and a summary for its author, and a report for the trusted
+# job that comments. It runs with a read-only token, also for a fork.
 set -euo pipefail
 # shellcheck source=.github/action/lib.sh
 . "${BASH_SOURCE[0]%/*}/lib.sh"

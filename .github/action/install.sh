@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# The program: a released one, verified, or built from the action's own source.
+# Installs the program: a verified release, or a build from the action's own source.
 #
-# A download that fails is nobody's fault, and the source is here. A download that is not what it should be is: then nothing
-# is run and nothing else is tried.
+# If a download fails, the program is built from source. If a download has the wrong checksum, the step fails: nothing is run
+# and nothing else is tried.
 set -euo pipefail
 # shellcheck source=.github/action/lib.sh
 . "${BASH_SOURCE[0]%/*}/lib.sh"
@@ -15,7 +15,7 @@ bin=$folder/$name
 
 from_source() {
   command -v cargo >/dev/null ||
-    fail "Perihelion has to be built here, and there is no cargo: install Rust before this step, or use a released version of this action"
+    fail "Perihelion must be built from source, but cargo is missing: install Rust before this step, or use a released version of this action"
   local target
   target=$(native "$RUNNER_TEMP")/perihelion-target
   cargo build --release --locked --manifest-path "$(native "$GITHUB_ACTION_PATH")/Cargo.toml" --target-dir "$target"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# What the action's scripts share: ways to speak to the runner that nobody else's words can take over.
+# Functions that all scripts of the action use. Foreign text cannot become a workflow command through them.
 
-# Words for a log: printable ASCII, one line, not endless, and no beginning of a command in it.
+# Makes a text safe for a log: printable ASCII, one line, at most 300 characters, no start of a workflow command.
 shown() {
   local text
   text=$(printf '%s' "$1" | LC_ALL=C tr -c ' -~' '?' | head -c 300)
@@ -9,7 +9,7 @@ shown() {
   printf '%s' "${text//##[/## [}"
 }
 
-# A workflow command: level, message. `%` is the only other character that means something in there.
+# Writes a workflow command: level, message. `%` is the only other character with a meaning in it.
 say() {
   local message
   message=$(shown "$2")
@@ -18,21 +18,21 @@ say() {
 
 notice() { say notice "$1"; }
 
-# The job could not be done: 1. Something that people wrote needs mending: `fail MESSAGE 2`.
+# Ends the step with an error. The exit code is 1, or 2 if a user's input is wrong: `fail MESSAGE 2`.
 fail() {
   say error "$1"
   exit "${2:-1}"
 }
 
-# An output of this step. One line: an output of two could set another.
+# Sets an output of this step. It must be one line, since a second line could set another output.
 output() {
   case $2 in
-    *$'\n'* | *$'\r'*) fail "the output $1 would have more than one line" ;;
+    *$'\n'* | *$'\r'*) fail "the output $1 has more than one line" ;;
   esac
   printf '%s=%s\n' "$1" "$2" >>"$GITHUB_OUTPUT"
 }
 
-# An input that is a flag: its name, its value.
+# Checks an input that is a flag: its name, its value.
 flag() {
   case $2 in
     true | false) ;;
@@ -40,7 +40,7 @@ flag() {
   esac
 }
 
-# Runs a program whose output may hold strangers' words: whatever it prints, the runner obeys none of it.
+# Runs a program whose output may have foreign text. The runner ignores all workflow commands in it.
 unheard() {
   local token status=0
   token=$(head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \n')
@@ -54,32 +54,32 @@ sha256() {
   if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -d' ' -f1
 }
 
-# A path as this shell writes it: on Windows the runner's have back slashes.
+# A path in the form of this shell. On Windows the runner's paths have backslashes.
 unix() {
   if command -v cygpath >/dev/null; then cygpath -u "$1"; else printf '%s' "$1"; fi
 }
 
-# A path as programs that are no shell read it.
+# A path in the form of other programs.
 native() {
   if command -v cygpath >/dev/null; then cygpath -m "$1"; else printf '%s' "$1"; fi
 }
 
-# A value of the action's own Cargo.toml.
+# A value from the action's own Cargo.toml.
 manifest() {
   sed -n "s/^$1 = \"\\(.*\\)\"\$/\\1/p" "$(unix "$GITHUB_ACTION_PATH")/Cargo.toml" | head -n 1
 }
 
-# Downloads an address into a file; only over https, and only from there.
+# Downloads an address into a file, only over https, also after redirects.
 download() {
   curl --proto '=https' --tlsv1.2 --fail --silent --show-error --location --retry 3 --max-time 300 --output "$2" -- "$1"
 }
 
-# `name` as checksums.txt lists it, or nothing.
+# The checksum of a file name in checksums.txt, or nothing.
 checksum() {
   awk -v name="$1" '$2 == name { print $1; exit }' "$(unix "$GITHUB_ACTION_PATH")/.github/action/checksums.txt"
 }
 
-# Stops if a file is not the one that the action was released with. There is no way around this.
+# Stops if a file is not the one that the action was released with. No option turns this off.
 verify() {
   local file=$1 expected=$2 name=$3 actual
   actual=$(sha256 <"$file")

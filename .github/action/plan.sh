@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
-# What this run needs: inputs in, refused with the fix if they are wrong; which program, for which machine, and the names of
-# what is cached out.
+# Checks the inputs, and refuses wrong ones with the fix. Outputs the program to use, for this machine, and the cache keys.
 set -euo pipefail
 # shellcheck source=.github/action/lib.sh
 . "${BASH_SOURCE[0]%/*}/lib.sh"
 
 case $INPUT_COMMAND in
-  # A check and an addition know from it what the planet subscribes to already, under whatever address.
+  # `check` and `add` also use the state: it knows all addresses of the planet's blogs.
   build | tidy | check | add) how=program state=true ;;
   install) how=program state=false ;;
   propose | comment) how=none state=false ;;
@@ -22,7 +21,7 @@ for input in "$INPUT_SOURCES" "$INPUT_STATE"; do
   esac
 done
 output needs-state "$state"
-# Two planets of one repository do not share a memory.
+# Two planets of one repository have separate states.
 output state-key "perihelion-state-$(printf '%s\n%s' "$INPUT_SOURCES" "$INPUT_STATE" | sha256 | cut -c1-12)"
 if [ "$how" = none ]; then
   output how none
@@ -55,7 +54,7 @@ elif [ "$version" != "$own" ]; then
   fail "this action has no checksum of Perihelion $version for $target: use the action at v$version, or leave \`version\` out" 2
 fi
 
-# Everything that the program is made from: another source is another program.
+# A checksum of everything that the program is built from.
 source_digest() {
   cd "$(unix "$GITHUB_ACTION_PATH")"
   find Cargo.toml Cargo.lock src -type f | LC_ALL=C sort | while IFS= read -r file; do

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The trusted half: makes a pull request of a patch that changes the list and nothing else, or, where there is no patch, says
-# what was found in an issue. What is in the folder is data: it is applied, measured and sent, and never run.
+# The trusted half of `tidy` and `add`: makes a pull request from a patch that changes only the list. Without a patch, it writes
+# the findings into an issue. The folder is data: it is applied, measured and sent, but never run.
 set -euo pipefail
 # shellcheck source=.github/action/lib.sh
 . "${BASH_SOURCE[0]%/*}/lib.sh"
@@ -24,14 +24,14 @@ if [ "$GITHUB_EVENT_NAME" = issues ]; then
   branch=perihelion/add-blog-$issue
 fi
 
-# The list as the patch leaves it, on a branch of its own.
+# Commits the list with the patch applied.
 commit() {
   git apply --include="$INPUT_SOURCES" --index "$folder/change.patch"
   local changed
   changed=$(git status --porcelain --untracked-files=no)
-  # One file, modified: not made, removed, renamed, or given another mode.
+  # Exactly one file, modified: not created, removed, renamed or given another mode.
   if [ "$changed" != "M  $INPUT_SOURCES" ] || [ -n "$(git diff --cached --summary)" ]; then
-    fail "the patch changes something else than $INPUT_SOURCES: nothing was proposed"
+    fail "the patch changes more than $INPUT_SOURCES: nothing was proposed"
   fi
   local message=$RUNNER_TEMP/perihelion-message
   printf '%s\n' "$title" >"$message"
@@ -43,13 +43,13 @@ commit() {
     commit --quiet --file="$message"
 }
 
-# The branch is this script's own: what stood there is replaced.
+# The branch belongs to this script, so its old content is replaced.
 push() {
   git -c credential.helper= -c credential.helper='!gh auth git-credential' \
     push --quiet --force "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" "HEAD:refs/heads/$branch"
 }
 
-# The address of the pull request; of the page that makes one, if jobs may not make any here.
+# Prints the address of the pull request, or of the page that opens one if jobs may not open pull requests here.
 pull_request() {
   local number
   number=$(gh pr list --repo "$GITHUB_REPOSITORY" --head "$branch" --state open --json number --jq '.[0].number // empty')
@@ -75,7 +75,7 @@ fi
 if [ -n "$issue" ]; then
   answer=$RUNNER_TEMP/perihelion-answer.md
   {
-    if [ -n "$address" ]; then printf 'Here it is as a change of the list: %s\n\n' "$address"; fi
+    if [ -n "$address" ]; then printf 'The change of the list: %s\n\n' "$address"; fi
     cat "$body"
   } >"$answer"
   answer "$issue" add-blog "$answer"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Pagefind, which makes the index of the search page: one version, verified as the program itself is.
+# Installs Pagefind, which makes the index of the search page: one pinned version, verified like the program itself.
 set -euo pipefail
 # shellcheck source=.github/action/lib.sh
 . "${BASH_SOURCE[0]%/*}/lib.sh"

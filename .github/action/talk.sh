@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# How the trusted jobs speak on GitHub, through `gh`: one comment and one issue that are brought up to date, not a new one
-# for each run. Texts go through files.
+# Comments and issues of the trusted jobs, through `gh`. One comment and one issue are updated; a run does not add new ones.
+# Texts go through files.
 
-# A number of the event, which is GitHub's own.
+# A number from the event, which GitHub wrote.
 event_number() {
   local number
   number=$(jq -r "$1 // empty" "$GITHUB_EVENT_PATH")
@@ -10,7 +10,7 @@ event_number() {
   printf '%s' "$number"
 }
 
-# answer NUMBER KIND FILE: says it in the comment of this kind that is there, or in a new one.
+# answer NUMBER KIND FILE: updates the comment of this kind, or writes a new one.
 answer() {
   local number=$1 marker="<!-- perihelion $2 -->" text=$RUNNER_TEMP/perihelion-comment.json id
   id=$(gh api --paginate "repos/$GITHUB_REPOSITORY/issues/$number/comments" \
@@ -23,13 +23,13 @@ answer() {
   fi
 }
 
-# rolling_issue TITLE FILE: the one open issue of this title says it; without anything to say it is closed.
+# rolling_issue TITLE FILE: updates the open issue with this title, or opens one. An empty file closes it.
 rolling_issue() {
   local number
   number=$(gh issue list --repo "$GITHUB_REPOSITORY" --state open --author 'app/github-actions' --limit 100 --json number,title |
     jq -r --arg title "$1" 'map(select(.title == $title)) | .[0].number // empty')
   if [ ! -s "$2" ]; then
-    if [ -n "$number" ]; then gh issue close "$number" --repo "$GITHUB_REPOSITORY" --comment 'Nothing is left of this.'; fi
+    if [ -n "$number" ]; then gh issue close "$number" --repo "$GITHUB_REPOSITORY" --comment 'Everything here is resolved.'; fi
   elif [ -n "$number" ]; then
     gh issue edit "$number" --repo "$GITHUB_REPOSITORY" --body-file "$2"
   else

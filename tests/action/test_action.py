@@ -173,7 +173,7 @@ class WhatIsKept(Stage):
         self.assertFailed(result, 2)
         mistake, sum = result.annotations("error")
         self.assertIn("file=sources.yaml,line=6", mistake)
-        self.assertIn("something that was written needs mending", sum)
+        self.assertIn("there is a mistake in sources.yaml", sum)
 
     def test_a_schedule_that_will_be_switched_off_is_announced(self):
         self.git("init", "--quiet")
