@@ -144,14 +144,14 @@ pub(crate) struct Planet {
     pub(crate) hub: Option<Url>,
 }
 
-/// The theme that a planet's own `theme/` folder overrides.
+/// A built-in theme. A planet's own `theme/` folder overrides its files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema, ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Look {
-    /// A quiet printed page that tells what each day brought
+    /// One column, day by day, like a printed page
     #[default]
     Almanac,
-    /// Two columns, as Planet Python has them
+    /// Two columns, like Planet Python
     Classic,
 }
 
@@ -179,11 +179,11 @@ pub(crate) struct Page {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Content {
-    /// All of it.
+    /// The whole post.
     Full,
-    /// Its beginning, as plain text.
+    /// The beginning, as plain text.
     Excerpt,
-    /// Nothing but its title.
+    /// Only the title.
     Title,
 }
 
@@ -302,15 +302,15 @@ pub(crate) struct Word {
     pub(crate) pattern: regex::Regex,
 }
 
-/// Which of a post's dates counts.
+/// Which date of a post is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Dates {
-    /// `published`, else `updated`, else the moment it was first seen.
+    /// The feed's `published`, else its `updated`, else the time at which the post was first seen.
     #[default]
     Published,
-    /// `updated`, else `published`, else the moment it was first seen.
+    /// The feed's `updated`, else its `published`, else the time at which the post was first seen.
     Updated,
-    /// The moment it was first seen, whatever it claims.
+    /// The time at which the post was first seen. The feed's dates are ignored.
     FirstSeen,
 }

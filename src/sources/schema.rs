@@ -1,9 +1,9 @@
-//! What people write in `sources.yaml`, key by key. The doc comments are written for them.
+//! The keys of `sources.yaml`, as people write them. The doc comments are written for those people.
 //!
-//! The planet works with [`Sources`](super::Sources); [`whole`](super::whole) makes the one from the other.
+//! The planet works with [`Sources`](super::Sources); [`whole`](super::whole) converts these types into it.
 //!
-//! The JSON Schema of the file is made from these types, and `docs/configuration.md` from that: there is no other list
-//! of keys.
+//! The JSON Schema of the file is generated from these types, and `docs/configuration.md` from the schema. There is no
+//! other list of keys.
 
 use std::time::Duration;
 
@@ -18,25 +18,25 @@ use super::value::{
 use super::yaml::At;
 use super::{Content, Dates, Look};
 
-/// Everything that may stand in the file, for editors and validators (JSON Schema 2020-12).
+/// The JSON Schema (2020-12) of the file, for editors and validators.
 pub(crate) fn json_schema() -> Schema {
     let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<File>();
     schema.insert("title".to_owned(), "sources.yaml: a planet and its blogs".into());
     schema
 }
 
-/// The keys of a blog, in the order in which they are laid out.
+/// The keys of a blog, in the order in which `fmt` writes them.
 pub(crate) fn keys_of_a_source() -> Vec<String> {
     let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Source>();
     let keys = schema.get("properties").and_then(serde_json::Value::as_object);
     keys.map(|keys| keys.keys().cloned().collect()).unwrap_or_default()
 }
 
-/// A planet: what it is called, what it shows, and its blogs.
+/// A planet: its name, what it shows, and its blogs.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct File {
-    /// What the planet is called and where it is published.
+    /// The planet's name, address and owner.
     pub(crate) planet: Planet,
     /// What the front page and the planet's feeds show.
     #[serde(default)]
@@ -52,38 +52,38 @@ pub(crate) struct File {
     pub(crate) sources: Many<At<Source>>,
 }
 
-/// What the planet is called, where it is published and by whom.
+/// The planet's name, address and owner.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Planet {
     /// The planet's name.
     #[schemars(extend("examples" = ["Planet Tide"]))]
     pub(crate) title: Text,
-    /// Where the site is published.
+    /// The address of the published site.
     pub(crate) url: Home,
     /// One sentence about the planet.
     #[schemars(extend("examples" = ["What the harbour's bloggers write about."]))]
     pub(crate) description: Option<Text>,
-    /// Who runs it.
+    /// Who runs the planet.
     #[schemars(extend("examples" = [{ "name": "The Harbour Society", "email": "planet@example.org" }]))]
     pub(crate) owner: Option<Owner>,
     /// The language of the site itself, as a BCP 47 tag.
     #[serde(default)]
     pub(crate) language: Language,
-    /// Decides where a day begins: an IANA name such as `Europe/Paris`.
+    /// The time zone in which days begin, as an IANA name such as `Europe/Paris`.
     #[serde(default)]
     pub(crate) timezone: Zone,
-    /// Where "add your blog" and "report a problem" lead.
+    /// The repository of this file. The links "add your blog" and "report a problem" lead there.
     #[schemars(extend("examples" = ["https://github.com/example/planet"]))]
     pub(crate) repository: Option<Web>,
-    /// A file in the theme folder.
+    /// The planet's logo: a file in the theme folder.
     pub(crate) logo: Option<ThemeFile>,
-    /// A colour such as `"#0a7bbb"`: links and marks take its hue, as light or dark as they must be to be read.
+    /// A colour such as `"#0a7bbb"`, for links and marks. The hue is kept; the lightness is adjusted for contrast.
     pub(crate) accent: Option<Color>,
-    /// How the site looks: `almanac`, or `classic`, which looks like Planet Python.
+    /// The look of the site: `almanac`, or `classic`, which looks like Planet Python.
     #[serde(default)]
     pub(crate) theme: Look,
-    /// A WebSub hub, named in the feeds, so that readers hear of news at once.
+    /// The address of a WebSub hub. The feeds name it, so that feed readers get new posts at once.
     #[schemars(extend("examples" = ["https://pubsubhubbub.appspot.com/"]))]
     pub(crate) hub: Option<Web>,
 }
@@ -92,10 +92,10 @@ pub(crate) struct Planet {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Owner {
-    /// A person or an organisation.
+    /// The name of a person or an organisation.
     #[schemars(extend("examples" = ["The Harbour Society"]))]
     pub(crate) name: Text,
-    /// Published on the site and in its feeds.
+    /// The owner's email address. It is published on the site and in the feeds.
     pub(crate) email: Option<Email>,
 }
 
@@ -103,17 +103,17 @@ pub(crate) struct Owner {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Page {
-    /// Posts on the front page and in the feeds; 0 is no limit.
+    /// The most posts on the front page and in the feeds. 0 means no limit.
     pub(crate) posts: Number<0, 10_000>,
-    /// Days on the front page and in the feeds, counted back from the newest post; 0 is no limit.
+    /// The most days on the front page and in the feeds, counted back from the newest post. 0 means no limit.
     pub(crate) days: Number<0, 10_000>,
-    /// How much of a post is shown.
+    /// How much of each post is shown.
     pub(crate) content: Content,
-    /// Posts that a new source may bring to the front page when it is first read.
+    /// How many posts of a new blog the front page shows at first. The older ones are in the archive.
     pub(crate) new_source_posts: Number<0, 1_000_000>,
-    /// Posts that a known source may bring to the front page in one run.
+    /// How many posts of one blog the front page takes from one run.
     pub(crate) burst: Number<1, 1_000_000>,
-    /// After so many days without a post a source is marked as inactive; 0 is never.
+    /// A blog without a post for this many days is marked as inactive. 0 means never.
     pub(crate) inactive_after_days: Number<0, 10_000>,
 }
 
@@ -121,15 +121,15 @@ pub(crate) struct Page {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Fetch {
-    /// Feeds fetched at the same time.
+    /// How many feeds are fetched at the same time.
     pub(crate) threads: Number<1, 256>,
-    /// Of those, how many from one host.
+    /// How many of them may be from the same host.
     pub(crate) per_host: Number<1, 16>,
-    /// How long a feed may take: `20s`, `2m`.
+    /// How long to wait for a feed: `20s`, `2m`.
     pub(crate) timeout: Timeout,
-    /// How large a feed may be: `10MB`.
+    /// The largest feed that is read: `10MB`.
     pub(crate) max_size: MaxSize,
-    /// How the planet introduces itself; by default with its title and address.
+    /// The `User-Agent` header of requests. By default it has the planet's title and address.
     pub(crate) user_agent: Option<Header>,
 }
 
@@ -137,10 +137,10 @@ pub(crate) struct Fetch {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LinkGroup {
-    /// The heading.
+    /// The heading of the group.
     #[schemars(extend("examples" = ["Other planets"]))]
     pub(crate) title: Text,
-    /// The links below it.
+    /// The links of the group.
     #[schemars(extend("examples" = [[{ "title": "Planet Python", "url": "https://planetpython.org/" }]]))]
     pub(crate) links: Vec<Link>,
 }
@@ -149,32 +149,32 @@ pub(crate) struct LinkGroup {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Link {
-    /// The words to click on.
+    /// The text of the link.
     #[schemars(extend("examples" = ["Planet Python"]))]
     pub(crate) title: Text,
-    /// Where they lead.
+    /// The address of the link.
     #[schemars(extend("examples" = ["https://planetpython.org/"]))]
     pub(crate) url: Web,
 }
 
-/// One blog. Three lines are enough: a dash, its name and its feed.
+/// One blog. Two lines are enough: `- name:` and `feed:`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Source {
-    /// What the planet calls it.
+    /// The blog's name on the planet.
     #[schemars(extend("examples" = ["Ada Lovelace"]))]
     pub(crate) name: At<Text>,
-    /// The address of its feed, or a file in the repository.
+    /// The address of the blog's feed, or a file in the repository.
     pub(crate) feed: At<Feed>,
-    /// The blog itself, if not where its feed says.
+    /// The blog's address, if its feed gives none or a wrong one.
     pub(crate) site: Option<Web>,
-    /// A picture: an https address or a file in the theme folder.
+    /// The author's picture: an https address, or a file in the theme folder.
     pub(crate) avatar: Option<Picture>,
-    /// The planet's own labels for it, at most 50.
+    /// The planet's own labels for the blog, at most 50. Each label has a page.
     #[serde(default)]
     #[schemars(extend("examples" = [["testing", "web"]]))]
     pub(crate) tags: Vec<Tag>,
-    /// How much of its posts is shown, if not as much as of others'.
+    /// How much of this blog's posts is shown. By default `page.content` decides.
     pub(crate) content: Option<Content>,
     /// Show only posts that match.
     #[serde(default)]
@@ -184,31 +184,31 @@ pub(crate) struct Source {
     #[serde(default)]
     #[schemars(extend("examples" = [{ "words": ["sponsored", "re:\\bhiring\\b"] }]))]
     pub(crate) exclude: Filter,
-    /// Which of a post's dates counts.
+    /// Which date of a post is used.
     #[serde(default)]
     pub(crate) dates: Dates,
-    /// What the blog is written in, if its feed does not say or is wrong.
+    /// The language of the blog, if its feed gives none or a wrong one.
     pub(crate) language: Option<Language>,
-    /// Fetched and listed, but kept off the front page.
+    /// With `true`, the blog is fetched and listed, but not shown on the front page.
     #[serde(default)]
     pub(crate) hidden: bool,
-    /// Not fetched; the reason is shown.
+    /// The reason why the blog is no longer fetched. The reason is shown.
     pub(crate) disabled: Option<Reason>,
-    /// A person has looked: if it was held on or before this day, since somebody else seemed to have taken its place, it goes on.
+    /// The day on which a person checked a blog that was held because its domain may have changed hands. Posts held on or before this day are released.
     pub(crate) verified: Option<Day>,
 }
 
-/// Which posts are meant. One list that matches is enough to leave a post out; to let it in, every list that is given must match.
+/// A rule for posts. `exclude` leaves a post out if any of the lists matches; `include` lets a post in only if all given lists match.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Filter {
-    /// The blog's own categories.
+    /// Categories that the blog gives its posts.
     #[schemars(extend("examples" = [["python"]]))]
     pub(crate) categories: Vec<Text>,
-    /// Whole words, in any case; `re:` begins a regular expression, in any case too.
+    /// Whole words in the title or the text. `re:` begins a regular expression. Upper and lower case are the same.
     #[schemars(extend("examples" = [["pytest", "re:\\bcover(age|ed)\\b"]]))]
     pub(crate) words: Vec<At<Word>>,
-    /// BCP 47 tags; `en` is `en-GB` too.
+    /// Languages, as BCP 47 tags. `en` also matches `en-GB`.
     #[schemars(extend("examples" = [["en", "fr"]]))]
     pub(crate) languages: Vec<Language>,
 }
