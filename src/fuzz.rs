@@ -9,8 +9,9 @@ use std::{env, fs, process};
 use jiff::Timestamp;
 use url::Url;
 
+use crate::maintenance::discover;
 use crate::sources::Source;
-use crate::{discover, intake, report, sources, state};
+use crate::{report, sources, state, update};
 
 /// Panics where a promise is broken.
 pub type Target = fn(&[u8]);
@@ -32,10 +33,10 @@ pub fn run(name: &str, data: &[u8]) {
 /// dependency of ours.
 pub fn inert(data: &[u8], shown: fn(&str) -> Option<String>) {
     let text = text(data);
-    report::inert::fuzz::assert_a_log_is_inert(&text);
-    report::inert::fuzz::assert_json_stays_what_it_was(&text);
-    report::inert::fuzz::assert_a_command_is_whole(&text);
-    report::inert::fuzz::assert_markdown_does_nothing(&text, shown);
+    report::escape::fuzz::assert_a_log_is_inert(&text);
+    report::escape::fuzz::assert_json_stays_what_it_was(&text);
+    report::escape::fuzz::assert_a_command_is_whole(&text);
+    report::escape::fuzz::assert_markdown_does_nothing(&text, shown);
 }
 
 /// A feed merged into an empty memory: no two posts have one id, and merging it once more changes nothing.
@@ -44,14 +45,14 @@ fn merge(data: &[u8]) {
     let Ok(feed) = perihelion_feed::read(data, None, Some(&url)) else { return };
     let source = Source::sample("ada", url.as_str());
     let now = Timestamp::UNIX_EPOCH;
-    let (mut memory, change) = intake::first_reading(&source, &feed, &url, now);
+    let (mut memory, change) = update::first_reading(&source, &feed, &url, now);
     let ids: HashSet<&str> = memory.posts.iter().map(|post| post.id.as_str()).collect();
     assert_eq!(
         (ids.len(), change.new, change.bodies.len()),
         (memory.posts.len(), memory.posts.len(), memory.posts.len())
     );
     let before = format!("{memory:?}");
-    let change = state::merge(&mut memory, &source.slug, intake::reading(&source, &feed, &url), now);
+    let change = state::merge(&mut memory, &source.slug, update::reading(&source, &feed, &url), now);
     assert_eq!(change, state::Change::default(), "read once more it has news");
     assert_eq!(format!("{memory:?}"), before, "read once more it is another memory");
 }
@@ -108,7 +109,7 @@ mod tests {
             };
             assert_eq!(broken(target, more, run), Vec::<PathBuf>::new(), "{target}");
         }
-        assert!(broken("inert", &[], |data| inert(data, report::inert::oracle::shown)).is_empty());
+        assert!(broken("inert", &[], |data| inert(data, report::escape::shown::shown)).is_empty());
     }
 
     #[test]

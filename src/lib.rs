@@ -1,25 +1,20 @@
 //! Perihelion: the blogs of a community in, one page, one feed and one archive out.
 //!
-//! `run` is the whole story; each step is a room of its own, and the rooms stand below in the order it visits them.
+//! `run` is the whole story; the rooms stand below in the order it visits them.
 
+mod error;
+mod disk;
 mod sources;
 mod fetch;
-mod disk;
-mod folder;
-mod lock;
 mod state;
+mod update;
 mod planet;
 mod site;
+mod maintenance;
 mod report;
-mod commands;
-mod intake;
-mod restore;
-mod look;
-mod discover;
-mod upkeep;
-mod judge;
-mod why;
+mod serve;
 mod cli;
+mod commands;
 #[cfg(any(test, fuzzing))]
 pub mod fuzz;
 
@@ -30,10 +25,10 @@ use anyhow::{Result, bail};
 use jiff::Timestamp;
 use url::Url;
 
-pub use cli::main;
+pub use commands::main;
 
-use report::Report;
-use report::terminal::Voice;
+use report::output::{Output, note};
+use report::{Progress, Report};
 
 /// What a build is asked to do.
 #[allow(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
@@ -44,12 +39,12 @@ pub(crate) struct Job {
     pub(crate) out: PathBuf,
     pub(crate) base_url: Option<Url>,
     /// Instead of the one that `sources.yaml` names.
-    pub(crate) look: Option<sources::Look>,
+    pub(crate) theme: Option<sources::Theme>,
     /// Pagefind's program, if the site is to be searched.
     pub(crate) pagefind: Option<PathBuf>,
     pub(crate) offline: bool,
     /// Where the site of an earlier run keeps the state.
-    pub(crate) restore: Option<restore::Wish>,
+    pub(crate) restore: Option<state::RestoreFrom>,
     /// The site carries the state.
     pub(crate) archive: bool,
     /// A state that cannot be restored, or knows far less than before, is meant.
@@ -62,21 +57,30 @@ pub(crate) struct Job {
 }
 
 /// Reads `sources.yaml`, asks every blog what is new, remembers it, decides what stands where, and writes the site.
-pub(crate) fn run(job: &Job, voice: Voice) -> Result<Report> {
+pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
     let sources = sources::load(&job.sources)?;
     site::check_out(&job.out, &sources.folder, &job.state)?;
-    let look = job.look.unwrap_or(sources.planet.theme);
-    let theme = site::Theme::load(look, Some(&sources.folder.join("theme")), &sources.planet.language)?;
+    let name = job.theme.unwrap_or(sources.planet.theme);
+    let theme = site::Theme::load(name, Some(&sources.folder.join("theme")), &sources.planet.language)?;
     let calendar = site::Calendar::new(&theme.words, &sources.planet.timezone)?;
-    restore::restore(job, &sources, voice)?;
+    if let Some(from) = &job.restore {
+        let said = state::restore(&job.state, from, job.url(&sources), job.network(&sources), job.allow_reset)?;
+        if !output.quiet {
+            note(&format!("{said}\n"));
+        }
+    }
     let mut state = state::open(&job.state, &sources.sources, job.now)?;
 
-    let news = if job.offline {
-        intake::none(&sources.sources)
+    let updates = if job.offline {
+        update::none(&sources.sources)
     } else {
-        intake::take_in(&sources, &mut state, &job.network(&sources), job.now, voice)?
+        let progress = Progress::new(update::due(&sources, &state, job.now).len(), output);
+        let tell = |update: &update::SourceUpdate| progress.tell(update.status == update::Status::Failed, update.bytes);
+        let updates = update::all(&sources, &mut state, &job.network(&sources), job.now, &tell)?;
+        progress.finish();
+        updates
     };
-    let mut report = Report::new(&sources.planet.title, job.now, &sources.sources, &state, &news);
+    let mut report = Report::new(&sources.planet.title, job.now, &sources.sources, &state, &updates);
     if report.posts.kept == 0 && report.feeds.answered() == 0 {
         bail!("{}", nothing_to_show(job, &report));
     }

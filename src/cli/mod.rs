@@ -1,4 +1,4 @@
-//! The command line, as clap types. [`run`] dispatches the commands and turns their results into exit codes.
+//! The command line, as clap types.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -8,13 +8,11 @@ use jiff::Timestamp;
 use url::Url;
 
 use crate::report::findings::Form;
-use crate::sources::Look;
+use crate::report::output::Color;
+use crate::sources::Theme;
 use values::{base_url, one_line, web};
 
-mod run;
 mod values;
-
-pub use run::main;
 
 /// Publishes the blogs of a community as one page, one feed and one archive.
 #[derive(Debug, Parser)]
@@ -67,13 +65,6 @@ pub(crate) struct Global {
     pub(crate) stand_in: Option<SocketAddr>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Color {
-    Auto,
-    Always,
-    Never,
-}
-
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Build(Build),
@@ -109,8 +100,8 @@ pub(crate) struct Build {
     pub(crate) archive: bool,
     /// First restore the state from such an archive, if it is newer than the state folder; `published` is the
     /// archive in the site of the last run
-    #[arg(long, value_name = "URL|FILE|published", value_parser = crate::restore::Wish::parse)]
-    pub(crate) restore: Option<crate::restore::Wish>,
+    #[arg(long, value_name = "URL|FILE|published", value_parser = crate::state::RestoreFrom::parse)]
+    pub(crate) restore: Option<crate::state::RestoreFrom>,
     /// Go on if the state cannot be restored, or has lost more than half of its posts
     #[arg(long)]
     pub(crate) allow_reset: bool,
@@ -138,7 +129,7 @@ pub(crate) struct Demo {
     pub(crate) base_url: Option<Url>,
     /// The look of the site
     #[arg(long, value_enum, value_name = "THEME")]
-    pub(crate) theme: Option<Look>,
+    pub(crate) theme: Option<Theme>,
     /// Serve the site on loopback, for your browser, until interrupted
     #[arg(long)]
     pub(crate) serve: bool,

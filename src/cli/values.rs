@@ -28,7 +28,7 @@ pub(super) fn base_url(text: &str) -> Result<Url, String> {
     if !matches!(url.scheme(), "http" | "https") {
         return Err("it must be an http or https address".to_owned());
     }
-    let mut url = crate::fetch::bare(&url);
+    let mut url = crate::fetch::without_credentials(&url);
     if !url.path().ends_with('/') {
         let folder = format!("{}/", url.path());
         url.set_path(&folder);

@@ -11,22 +11,23 @@ use perihelion_feed::{
 };
 use url::Url;
 
+use super::output;
 use crate::cli::{Add, Global};
-use crate::discover::{self, Discovery, discover};
+use crate::error::UserError;
 use crate::fetch::Network;
+use crate::maintenance::discover::{self, Discovery, discover};
 use crate::report::diff;
-use crate::report::terminal::{Ink, Voice, paint, print};
-use crate::site::UserError;
+use crate::report::output::{Output, Style, paint, print};
 use crate::sources::address::{canonical, canonical_feed, web};
 use crate::sources::problem::{invisible, quoted};
 use crate::sources::{Source, Sources, edit};
 use crate::state::{self, Memory};
 
 pub(crate) fn run(args: &Add, global: &Global, now: Timestamp) -> Result<ExitCode> {
-    let voice = Voice::new(global);
+    let output = output(global);
     let original = edit::open(&global.sources)?;
     let sources = &original.sources;
-    let known = Known { sources, memories: state::recall(&global.state, &sources.sources, now)?.memories };
+    let known = Known { sources, memories: state::peek(&global.state, &sources.sources, now)?.memories };
     let network = crate::network(sources, global.allow_private_hosts, global.stand_in);
 
     let found = find(&args.url, &known, &network)?;
@@ -39,9 +40,9 @@ pub(crate) fn run(args: &Add, global: &Global, now: Timestamp) -> Result<ExitCod
     if !args.dry_run {
         edit::save(&original, &text)?;
     }
-    if !voice.quiet {
-        print(&told(&name, &found, &known, now, voice))?;
-        print(&diff::shown(&global.sources, &original.text, &text, voice.color_out))?;
+    if !output.quiet {
+        print(&told(&name, &found, &known, now, output))?;
+        print(&diff::shown(&global.sources, &original.text, &text, output.color_out))?;
         let file = quoted(&global.sources.to_string_lossy());
         let end = if args.dry_run { "would be added to" } else { "is added to" };
         print(&format!("\n{} {end} {file}\n", quoted(&name)))?;
@@ -150,10 +151,10 @@ fn subscribed(source: &Source, how: &str) -> anyhow::Error {
 }
 
 /// What was found, why, what else, and the newest post as the planet would show it.
-fn told(name: &str, found: &Discovery, known: &Known<'_>, now: Timestamp, voice: Voice) -> String {
+fn told(name: &str, found: &Discovery, known: &Known<'_>, now: Timestamp, output: Output) -> String {
     let feed = &found.feed;
     let count = feed.entries.len();
-    let mut told = format!("{}\n", paint(&printable(name), Ink::Bold, voice.color_out));
+    let mut told = format!("{}\n", paint(&printable(name), Style::Bold, output.color_out));
     let mut row = |what: &str, words: &str| {
         // Writing to a string does not fail.
         let _ = writeln!(told, "  {what:<8}  {words}");

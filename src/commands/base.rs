@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 use anyhow::{Context, Result, bail};
 use perihelion_feed::text::printable;
 
-use crate::site::UserError;
+use crate::error::UserError;
 use crate::sources;
 
 /// The content of `file` as it is at `reference`; nothing if it was not there yet.

@@ -7,21 +7,22 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 
 use super::base;
+use super::output;
 use crate::cli::{Build, Global};
 use crate::disk;
-use crate::report::terminal::{Voice, print};
+use crate::report::output::print;
 use crate::report::{Report, closing, job, outputs};
 use crate::{Job, run};
 
 pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<ExitCode> {
     let started = Instant::now();
-    let voice = Voice::new(global);
+    let output = output(global);
     let job = Job {
         sources: global.sources.clone(),
         state: global.state.clone(),
         out: args.out.clone(),
         base_url: args.base_url.clone(),
-        look: None,
+        theme: None,
         pagefind: args.search.program(),
         offline: args.offline,
         restore: args.restore.clone(),
@@ -32,16 +33,16 @@ pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<Exi
         stand_in: global.stand_in,
         now,
     };
-    let report = run(&job, voice)?;
+    let report = run(&job, output)?;
     if let Some(file) = &args.report {
         write_report(file, &report).with_context(|| format!("failed to write the report `{}`", file.display()))?;
     }
     outputs::tell(&report).context("failed to write the outputs of the step")?;
-    if voice.github {
+    if output.github {
         let file = base::path(&global.sources);
-        job::tell(&report, &file, started.elapsed(), voice).context("failed to write what happened")?;
-    } else if !voice.quiet {
-        print(&closing(&report, started.elapsed(), voice))?;
+        job::tell(&report, &file, started.elapsed(), output).context("failed to write what happened")?;
+    } else if !output.quiet {
+        print(&closing(&report, started.elapsed(), output))?;
     }
     Ok(ExitCode::SUCCESS)
 }

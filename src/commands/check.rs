@@ -8,26 +8,27 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 
 use super::base;
+use super::output;
 use crate::cli::{self, Global};
 use crate::disk;
-use crate::judge::{self, Court, Judged, Suspect, changed};
+use crate::maintenance::review::{self, Candidate, Judged, ReviewContext, changed};
 use crate::network;
 use crate::report::Progress;
 use crate::report::findings::{self, Checked, Form};
-use crate::report::terminal::Voice;
+use crate::report::output::Output;
 use crate::sources::problem::{Problems, Severity};
 use crate::sources::{self, Examined, Source, Sources};
 use crate::state;
 
 pub(crate) fn check(args: &cli::Check, global: &Global, now: Timestamp) -> Result<ExitCode> {
-    let voice = Voice::new(global);
+    let output = output(global);
     let file = &global.sources;
     let examined = sources::examine(&sources::bytes(file)?, sources::folder(file));
     let mut notes = Vec::new();
     let judged = match &examined.sources {
         Some(sources) => {
-            let suspects = suspects(args, file, &examined, sources, &mut notes)?;
-            judge(sources, &suspects, global, now, voice)?
+            let candidates = candidates(args, file, &examined, sources, &mut notes)?;
+            review(sources, &candidates, global, now, output)?
         }
         None => Vec::new(),
     };
@@ -37,19 +38,19 @@ pub(crate) fn check(args: &cli::Check, global: &Global, now: Timestamp) -> Resul
         let written = findings::json(&checked).and_then(|json| disk::write(file, json.as_bytes()));
         written.with_context(|| format!("failed to write the report `{}`", file.display()))?;
     }
-    let form = args.format.unwrap_or(if voice.github { Form::Github } else { Form::Human });
-    findings::tell(&checked, form, voice).context("failed to write what was found")?;
+    let form = args.format.unwrap_or(if output.github { Form::Github } else { Form::Human });
+    findings::tell(&checked, form, output).context("failed to write what was found")?;
     Ok(if checked.count(Severity::Error) > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
 /// The sources whose feeds are to be looked at.
-fn suspects(
+fn candidates(
     args: &cli::Check,
     file: &Path,
     examined: &Examined,
     sources: &Sources,
     notes: &mut Vec<String>,
-) -> Result<Vec<Suspect>> {
+) -> Result<Vec<Candidate>> {
     let new = match &args.base {
         Some(reference) => since(reference, file, examined, sources, notes)?,
         None => Vec::new(),
@@ -67,7 +68,7 @@ fn since(
     examined: &Examined,
     sources: &Sources,
     notes: &mut Vec<String>,
-) -> Result<Vec<Suspect>> {
+) -> Result<Vec<Candidate>> {
     let shown = perihelion_feed::text::printable(reference);
     let Some(content) = base::read(reference, file)? else {
         notes.push(format!("`{shown}` has no such file yet: every source is new"));
@@ -83,21 +84,26 @@ fn since(
     Ok(changed::since_text(&base.text, examined, sources))
 }
 
-fn judge(
+fn review(
     sources: &Sources,
-    suspects: &[Suspect],
+    candidates: &[Candidate],
     global: &Global,
     now: Timestamp,
-    voice: Voice,
+    output: Output,
 ) -> Result<Vec<Judged>> {
-    if suspects.is_empty() {
+    if candidates.is_empty() {
         return Ok(Vec::new());
     }
-    let known = state::recall(&global.state, &sources.sources, now)?;
-    let progress = Progress::new(suspects.len(), voice);
-    let court = Court { sources, memories: &known.memories, now, progress: &progress };
+    let known = state::peek(&global.state, &sources.sources, now)?;
+    let progress = Progress::new(candidates.len(), output);
+    let context = ReviewContext {
+        sources,
+        memories: &known.memories,
+        now,
+        progress: &|failed, bytes| progress.tell(failed, bytes),
+    };
     let network = network(sources, global.allow_private_hosts, global.stand_in);
-    let judged = judge::judge(&court, suspects, &network);
+    let judged = review::review(&context, candidates, &network);
     progress.finish();
     Ok(judged)
 }

@@ -5,32 +5,33 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
+use super::output;
 use crate::cli::{Fmt, Global};
+use crate::error::UserError;
 use crate::report::diff;
-use crate::report::terminal::{Voice, print};
-use crate::site::UserError;
+use crate::report::output::print;
 use crate::sources::edit;
 use crate::sources::problem::quoted;
 
 pub(crate) fn run(args: &Fmt, global: &Global) -> Result<ExitCode> {
-    let voice = Voice::new(global);
+    let output = output(global);
     let original = edit::open(&global.sources)?;
     let laid_out = edit::fmt::lay_out(&original)?;
     let file = quoted(&global.sources.to_string_lossy());
     if laid_out == original.text {
-        if !voice.quiet {
+        if !output.quiet {
             print(&format!("{file} is in order\n"))?;
         }
         return Ok(ExitCode::SUCCESS);
     }
     if args.check {
-        if !voice.quiet {
-            print(&diff::shown(&global.sources, &original.text, &laid_out, voice.color_out))?;
+        if !output.quiet {
+            print(&diff::shown(&global.sources, &original.text, &laid_out, output.color_out))?;
         }
         return Err(UserError(format!("{file} is out of order: `perihelion fmt` puts it right, as shown")).into());
     }
     edit::save(&original, &laid_out)?;
-    if !voice.quiet {
+    if !output.quiet {
         print(&format!("{file} is sorted and laid out\n"))?;
     }
     Ok(ExitCode::SUCCESS)

@@ -17,11 +17,12 @@ use serde::Serialize;
 use url::Url;
 
 use crate::cli::{Global, Inspect};
+use crate::disk::read_limited;
 use crate::fetch::{self, Network};
-use crate::intake::{read_file, repairs};
-use crate::look::{self, There};
-use crate::report::inert;
-use crate::report::terminal::print;
+use crate::maintenance::probe::{self, There};
+use crate::report::escape;
+use crate::report::output::print;
+use crate::update::repairs;
 
 /// The planet's own limit of a document, `fetch.max_size`.
 const MAX_SIZE: u64 = 10_000_000;
@@ -37,7 +38,7 @@ pub(crate) fn run(inspect: &Inspect, global: &Global) -> Result<ExitCode> {
     let mut out = Vec::new();
     if inspect.json { json(&report, &mut out) } else { text(&report, &feed, &mut out) }?;
     let out = String::from_utf8_lossy(&out);
-    let written = if inspect.json { print(&inert::json(&out)) } else { print(&out) };
+    let written = if inspect.json { print(&escape::json(&out)) } else { print(&out) };
     written.context("failed to write to standard output")?;
     Ok(ExitCode::SUCCESS)
 }
@@ -57,7 +58,7 @@ fn on_the_web(url: &Url, inspect: &Inspect, global: &Global) -> Result<Feed> {
         allow_private: global.allow_private_hosts,
         stand_in: global.stand_in,
     };
-    match look::at(url, inspect.base.as_ref(), &network).there {
+    match probe::at(url, inspect.base.as_ref(), &network).there {
         There::Feed(seen) => Ok(seen.feed),
         There::Page(page, _) => Err(no_feed(inspect, &NotAFeed::WebPage(page))),
         There::Other(what) => Err(no_feed(inspect, &what)),
@@ -68,7 +69,7 @@ fn on_the_web(url: &Url, inspect: &Inspect, global: &Global) -> Result<Feed> {
 fn in_a_file(inspect: &Inspect) -> Result<Feed> {
     let file = &inspect.target;
     let failed = || format!("failed to read `{}`", printable(file));
-    let Some(body) = read_file(Path::new(file), MAX_SIZE).with_context(failed)? else {
+    let Some(body) = read_limited(Path::new(file), MAX_SIZE).with_context(failed)? else {
         bail!("`{}` is larger than {} MB", printable(file), MAX_SIZE / 1_000_000);
     };
     feed::read(&body, None, inspect.base.as_ref()).map_err(|what| no_feed(inspect, &what))

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::report::terminal::print;
+use crate::report::output::print;
 use crate::sources::schema::json_schema;
 
 pub(crate) fn run() -> Result<ExitCode> {

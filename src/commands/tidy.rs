@@ -6,25 +6,27 @@ use anyhow::{Result, bail};
 use jiff::Timestamp;
 use perihelion_feed::text::printable;
 
+use super::output;
 use crate::cli::{Global, Tidy, TidyFormat};
-use crate::report::terminal::{Voice, print};
-use crate::report::{diff, inert};
+use crate::maintenance::tidy;
+use crate::report::output::print;
+use crate::report::{diff, escape};
 use crate::sources::edit;
-use crate::{state, upkeep};
+use crate::state;
 
 pub(crate) fn run(args: &Tidy, global: &Global, now: Timestamp) -> Result<ExitCode> {
-    let voice = Voice::new(global);
+    let output = output(global);
     let original = edit::open(&global.sources)?;
     let sources = &original.sources;
-    let known = state::recall(&global.state, &sources.sources, now)?;
+    let known = state::peek(&global.state, &sources.sources, now)?;
     if known.is_empty() {
         let state = global.state.display();
         bail!("nothing is remembered in `{state}`: run `perihelion build` first, or name the folder with `--state`");
     }
-    let mut upkeep = upkeep::judge(sources, &known.memories, now);
+    let mut upkeep = tidy::judge(sources, &known.memories, now);
     if !args.offline {
         let network = crate::network(sources, global.allow_private_hosts, global.stand_in);
-        upkeep = upkeep::ask(upkeep, sources, &known.memories, &network);
+        upkeep = tidy::ask(upkeep, sources, &known.memories, &network);
     }
     let text = edit::readdress(&original, &upkeep.addresses())?;
     if !args.dry_run && text != original.text {
@@ -32,11 +34,11 @@ pub(crate) fn run(args: &Tidy, global: &Global, now: Timestamp) -> Result<ExitCo
     }
     let file = printable(&global.sources.to_string_lossy());
     match args.format {
-        TidyFormat::Human if voice.quiet => {}
-        TidyFormat::Human => print(&upkeep::human(&upkeep, &file, !args.dry_run, voice.color_out))?,
+        TidyFormat::Human if output.quiet => {}
+        TidyFormat::Human => print(&tidy::human(&upkeep, &file, !args.dry_run, output.color_out))?,
         TidyFormat::Patch => print(&diff::patch(&global.sources, &original.text, &text))?,
-        TidyFormat::Markdown => print(&upkeep::markdown(&upkeep))?,
-        TidyFormat::Json => print(&inert::json(&upkeep::json(&upkeep)?))?,
+        TidyFormat::Markdown => print(&tidy::markdown(&upkeep))?,
+        TidyFormat::Json => print(&escape::json(&tidy::json(&upkeep)?))?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -12,7 +12,7 @@ use url::Url;
 
 use super::Cause;
 use super::client::Limits;
-use super::trouble::{Moment, cause_of};
+use super::error_map::{Moment, cause_of};
 
 /// By how much a compressed document may be larger than a plain one: gzip and brotli add some bytes to what they cannot
 /// make smaller. Beyond that, nothing honest is being sent.

@@ -1,4 +1,4 @@
-//! One question to one host, and what to make of the answer: an errand in, the same errand further on or its reply out.
+//! One question to one host, and what to make of the answer: an pending in, the same pending further on or its reply out.
 //!
 //! Redirects are followed by whoever calls, a hop at a time: each may lead to another host, whose turn it may not be.
 //! Every hop passes the address policy anew.
@@ -12,9 +12,10 @@ use ureq::http::{HeaderMap, Response, StatusCode};
 use url::Url;
 
 use super::client::Client;
-use super::trouble::{Moment, cause_of, is_hang_up, proxy_cause};
+use super::error_map::{Moment, cause_of, is_hang_up, proxy_cause};
 use super::{
-    Ask, Cause, Document, Failure, Hop, NotAsked, Outcome, Phase, Reply, address, body, credentials, headers, redirect,
+    Cause, Document, Failure, Hop, NotAsked, Outcome, Phase, Reply, Request, address, body, credentials, headers,
+    redirect,
 };
 
 /// A connection that was left is found out with the first byte sent. Whoever hangs up later has thought about it, and to
@@ -22,9 +23,9 @@ use super::{
 const AT_ONCE: Duration = Duration::from_secs(1);
 
 /// An ask on its way through its redirects.
-pub(super) struct Errand<'a> {
+pub(super) struct Pending<'a> {
     index: usize,
-    ask: &'a Ask,
+    ask: &'a Request,
     /// Where to ask now: without credentials, without a fragment.
     url: Url,
     authorization: Option<HeaderValue>,
@@ -34,10 +35,10 @@ pub(super) struct Errand<'a> {
 }
 
 pub(super) enum Step<'a> {
-    /// The errand is done, with the index it was given.
+    /// The pending is done, with the index it was given.
     Arrived(usize, Reply),
     /// A redirect was followed; ask there next.
-    Moved(Errand<'a>),
+    Moved(Pending<'a>),
 }
 
 /// What an answer amounts to.
@@ -46,10 +47,10 @@ enum Answer {
     Redirect { to: Url, status: u16 },
 }
 
-impl<'a> Errand<'a> {
-    pub(super) fn new(index: usize, ask: &'a Ask) -> Errand<'a> {
+impl<'a> Pending<'a> {
+    pub(super) fn new(index: usize, ask: &'a Request) -> Pending<'a> {
         let authorization = credentials::authorization(&ask.url);
-        Errand {
+        Pending {
             index,
             ask,
             url: credentials::without(&ask.url),
@@ -70,15 +71,15 @@ impl<'a> Errand<'a> {
     }
 }
 
-pub(super) fn ask<'a>(mut errand: Errand<'a>, client: &Client) -> Step<'a> {
+pub(super) fn ask<'a>(mut pending: Pending<'a>, client: &Client) -> Step<'a> {
     let begun = Instant::now();
     // Should the client itself trip over an answer, that costs this feed and no other.
-    let answer = catch_unwind(AssertUnwindSafe(|| answer(&errand, client)))
+    let answer = catch_unwind(AssertUnwindSafe(|| answer(&pending, client)))
         .unwrap_or_else(|_| Err(Cause::Connection("sent an answer that could not be read".to_owned()).into()));
-    errand.spent += begun.elapsed();
+    pending.spent += begun.elapsed();
     let (outcome, bytes) = match answer {
-        Ok(Answer::Redirect { to, status }) if errand.spent <= client.limits.redirects => {
-            return Step::Moved(further(errand, to, status));
+        Ok(Answer::Redirect { to, status }) if pending.spent <= client.limits.redirects => {
+            return Step::Moved(further(pending, to, status));
         }
         Ok(Answer::Redirect { .. }) => {
             let cause = Cause::TimedOut { waiting_for: Phase::WholeAnswer, after: client.limits.redirects };
@@ -87,46 +88,46 @@ pub(super) fn ask<'a>(mut errand: Errand<'a>, client: &Client) -> Step<'a> {
         Ok(Answer::Outcome(outcome, bytes)) => (outcome, bytes),
         Err(failure) => (Outcome::Failed(failure), 0),
     };
-    Step::Arrived(errand.index, Reply { outcome, hops: errand.hops, bytes })
+    Step::Arrived(pending.index, Reply { outcome, hops: pending.hops, bytes })
 }
 
-fn further(mut errand: Errand<'_>, to: Url, status: u16) -> Errand<'_> {
-    if !credentials::may_follow(&errand.url, &to) {
-        errand.authorization = None;
+fn further(mut pending: Pending<'_>, to: Url, status: u16) -> Pending<'_> {
+    if !credentials::may_follow(&pending.url, &to) {
+        pending.authorization = None;
     }
-    let from = std::mem::replace(&mut errand.url, to.clone());
-    errand.hops.push(Hop { from, to, status });
-    errand
+    let from = std::mem::replace(&mut pending.url, to.clone());
+    pending.hops.push(Hop { from, to, status });
+    pending
 }
 
-fn answer(errand: &Errand<'_>, client: &Client) -> Result<Answer, Failure> {
+fn answer(pending: &Pending<'_>, client: &Client) -> Result<Answer, Failure> {
     if !client.is_open
-        && let Some(host) = address::refused(&errand.url).or_else(|| client.own_proxy(&errand.url))
+        && let Some(host) = address::refused(&pending.url).or_else(|| client.own_proxy(&pending.url))
     {
         return Err(Cause::Private(host).into());
     }
     let begun = Instant::now();
-    let response = match request(errand, client) {
+    let response = match request(pending, client) {
         // A connection kept from the feed before may have been left by its server in this very moment. A GET may be
         // repeated (RFC 9110 §9.2.2); who hangs up twice means it.
-        Err(error) if is_hang_up(&error) && begun.elapsed() < AT_ONCE => request(errand, client),
+        Err(error) if is_hang_up(&error) && begun.elapsed() < AT_ONCE => request(pending, client),
         answered => answered,
     }
     .map_err(|error| match proxy_cause(&error) {
-        Some(cause) if client.asks_a_proxy(&errand.url) => cause,
-        _ => cause_of(error, Moment::Head, &errand.url, &client.limits),
+        Some(cause) if client.asks_a_proxy(&pending.url) => cause,
+        _ => cause_of(error, Moment::Head, &pending.url, &client.limits),
     })?;
     let status = response.status();
     let failed = |cause| Failure { cause, retry_after: headers::retry_after(response.headers()) };
     match status {
-        StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => document(response, errand, client),
+        StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => document(response, pending, client),
         StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT => Err(failed(Cause::Empty)),
-        StatusCode::NOT_MODIFIED if is_conditional(errand.ask) => {
+        StatusCode::NOT_MODIFIED if is_conditional(pending.ask) => {
             let fresh_for = headers::fresh_for(response.headers());
             Ok(Answer::Outcome(Outcome::Unchanged { fresh_for }, 0))
         }
         _ if redirect::is_redirect(status.as_u16()) => {
-            let to = redirect::target(&errand.url, location(response.headers()).as_deref(), &errand.hops)
+            let to = redirect::target(&pending.url, location(response.headers()).as_deref(), &pending.hops)
                 .map_err(|fault| failed(Cause::Redirect(fault)))?;
             Ok(Answer::Redirect { to, status: status.as_u16() })
         }
@@ -137,13 +138,13 @@ fn answer(errand: &Errand<'_>, client: &Client) -> Result<Answer, Failure> {
 /// Validators are sent at every hop: they came with the document at the end of the redirects, and only the server there
 /// can make sense of them. One on the way, if it is somebody else's, sees an opaque tag and a date; should it answer 304
 /// to them, then by mistake.
-fn request(errand: &Errand<'_>, client: &Client) -> Result<Response<Body>, ureq::Error> {
-    let (url, played) = client.on_the_wire(&errand.url);
+fn request(pending: &Pending<'_>, client: &Client) -> Result<Response<Body>, ureq::Error> {
+    let (url, played) = client.on_the_wire(&pending.url);
     let mut request = client.agent.get(url.as_str());
     if let Some(scheme) = played {
         request = request.header("x-forwarded-proto", scheme);
     }
-    let validators = &errand.ask.validators;
+    let validators = &pending.ask.validators;
     let conditions = [(IF_NONE_MATCH, &validators.etag), (IF_MODIFIED_SINCE, &validators.last_modified)];
     for (name, value) in conditions {
         // They were kept in a file that people can edit: what is no header is not sent.
@@ -151,15 +152,15 @@ fn request(errand: &Errand<'_>, client: &Client) -> Result<Response<Body>, ureq:
             request = request.header(name, value);
         }
     }
-    if let Some(authorization) = &errand.authorization {
+    if let Some(authorization) = &pending.authorization {
         request = request.header(AUTHORIZATION, authorization);
     }
     request.call()
 }
 
-fn document(response: Response<Body>, errand: &Errand<'_>, client: &Client) -> Result<Answer, Failure> {
+fn document(response: Response<Body>, pending: &Pending<'_>, client: &Client) -> Result<Answer, Failure> {
     let (parts, body) = response.into_parts();
-    let (url, headers) = (errand.url.clone(), parts.headers);
+    let (url, headers) = (pending.url.clone(), parts.headers);
     let body = body::read(body, &headers, &url, &client.limits)?;
     let bytes = body.len() as u64;
     let document = Document {
@@ -173,7 +174,7 @@ fn document(response: Response<Body>, errand: &Errand<'_>, client: &Client) -> R
 }
 
 /// Without validators there is nothing that could be unchanged.
-fn is_conditional(ask: &Ask) -> bool {
+fn is_conditional(ask: &Request) -> bool {
     ask.validators.etag.is_some() || ask.validators.last_modified.is_some()
 }
 

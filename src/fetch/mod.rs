@@ -9,7 +9,7 @@
 //! Time is measured here, for timeouts, but no clock is read.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
 
-mod lanes;
+mod schedule;
 mod hop;
 mod redirect;
 mod body;
@@ -18,11 +18,9 @@ mod client;
 mod resolver;
 mod address;
 mod credentials;
-mod trouble;
-mod cause;
+mod error_map;
+mod error;
 pub(crate) mod when;
-#[cfg(test)]
-mod stage;
 #[cfg(test)]
 mod tests;
 
@@ -32,8 +30,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-pub(crate) use cause::{Cause, Failure, NotAsked, Phase, RedirectFault};
-pub(crate) use credentials::without as bare;
+pub(crate) use credentials::without as without_credentials;
+pub(crate) use error::{Cause, Failure, NotAsked, Phase, RedirectFault};
 
 /// The longest that a server can make us wait: a planet shows what happens today.
 pub(crate) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -63,7 +61,7 @@ pub(crate) struct Network {
 
 /// One question: has the document at this address changed?
 #[derive(Debug, Clone)]
-pub(crate) struct Ask {
+pub(crate) struct Request {
     pub(crate) url: Url,
     pub(crate) validators: Validators,
 }
@@ -122,18 +120,18 @@ pub(crate) struct Hop {
 ///
 /// `arrived` is called once for each ask, with its index, when its connection is done with. While it runs, its host is
 /// not asked the next question: work that takes long belongs elsewhere.
-pub(crate) fn all(asks: &[Ask], network: &Network, arrived: &(dyn Fn(usize, Reply) + Sync)) {
-    lanes::run(asks, network, arrived);
+pub(crate) fn all(asks: &[Request], network: &Network, arrived: &(dyn Fn(usize, Reply) + Sync)) {
+    schedule::run(asks, network, arrived);
 }
 
 /// Asks one address, on this thread.
-pub(crate) fn one(ask: &Ask, network: &Network) -> Reply {
+pub(crate) fn one(ask: &Request, network: &Network) -> Reply {
     let client = client::Client::new(network, 1);
-    let mut errand = hop::Errand::new(0, ask);
+    let mut pending = hop::Pending::new(0, ask);
     loop {
-        match hop::ask(errand, &client) {
+        match hop::ask(pending, &client) {
             hop::Step::Arrived(_, reply) => return reply,
-            hop::Step::Moved(further) => errand = further,
+            hop::Step::Moved(further) => pending = further,
         }
     }
 }

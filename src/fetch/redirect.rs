@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::cause::{MOST_ADDRESS, MOST_REDIRECTS};
+use super::error::{MOST_ADDRESS, MOST_REDIRECTS};
 use super::{Hop, RedirectFault, credentials};
 
 /// 300, 304, 305 and 306 send nobody anywhere (RFC 9110 §15.4).

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use url::Url;
 
 use super::{Decided, Rule, Verdict, by_day, by_month, select, tag_key, tags};
-use crate::sources::{Content, Dates, Fetch, Look, Page, Planet, Source, Sources};
+use crate::sources::{Content, Dates, Fetch, Page, Planet, Source, Sources, Theme};
 use crate::state::{Held, Kept, Memory, Portrait};
 
 /// Noon UTC of a day.
@@ -54,7 +54,7 @@ fn sources(list: Vec<Source>) -> Sources {
             repository: None,
             logo: None,
             accent: None,
-            theme: Look::Almanac,
+            theme: Theme::Almanac,
             hub: None,
         },
         page: Page {

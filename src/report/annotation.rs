@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use perihelion_feed::text::printable;
 
-use super::inert;
+use super::escape;
 use crate::sources::problem::Severity;
 
 /// Of one level in one step; the runner drops those that come after.
@@ -49,13 +49,13 @@ fn command(annotation: &Annotation) -> String {
         Severity::Notice => "notice",
     };
     let mut properties =
-        format!("file={},line={},endLine={}", inert::property(&annotation.file), annotation.line, annotation.line);
+        format!("file={},line={},endLine={}", escape::property(&annotation.file), annotation.line, annotation.line);
     if let Some((start, end)) = annotation.columns {
         // Writing to a string does not fail.
         let _ = write!(properties, ",col={start},endColumn={end}");
     }
-    let title = inert::property(&printable(&annotation.title));
-    let message = inert::message(&visible(&cut(&annotation.message)));
+    let title = escape::property(&printable(&annotation.title));
+    let message = escape::message(&visible(&cut(&annotation.message)));
     // The older form of a command is looked for anywhere in a line, also in this one.
     format!("::{level} {properties},title={title}::{message}").replace("##[", "## [")
 }
@@ -78,7 +78,7 @@ fn cut(message: &str) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::inert::tests::HOSTILE;
+    use super::super::escape::tests::HOSTILE;
     use super::*;
 
     /// A command's name, its properties and its message.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use similar::TextDiff;
 
-use super::terminal::{Ink, paint};
+use super::output::{Style, paint};
 use crate::sources::problem::invisible;
 
 /// For `git apply`: the very bytes. Empty if nothing differs.
@@ -21,9 +21,9 @@ pub(crate) fn shown(file: &Path, old: &str, new: &str, color: bool) -> String {
     for line in patch(file, old, new).lines() {
         let visible: String = line.chars().map(|c| if invisible(c) && c != '\t' { '?' } else { c }).collect();
         let ink = match visible.chars().next() {
-            Some('+') => Ink::Bold,
-            Some('-') => Ink::Red,
-            _ => Ink::Dim,
+            Some('+') => Style::Bold,
+            Some('-') => Style::Red,
+            _ => Style::Dim,
         };
         shown.push_str(&paint(&visible, ink, color));
         shown.push('\n');

@@ -8,26 +8,26 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::annotation::{self, Annotation};
-use super::closing;
-use super::terminal::{Voice, command, print};
-use super::{Failed, HeldBack, MovedTo, Posted, Report, inert, summary};
+use super::output::{Output, command, print};
+use super::summary_text;
+use super::{Failed, HeldBack, MovedTo, Posted, Report, escape, summary};
 use crate::sources::problem::Severity;
 
 /// Entries of each list of the summary; the site's own pages have them all.
 const MOST: usize = 50;
 
 /// `file` is `sources.yaml` from the root of its repository.
-pub(crate) fn tell(report: &Report, file: &str, took: Duration, voice: Voice) -> io::Result<()> {
+pub(crate) fn tell(report: &Report, file: &str, took: Duration, output: Output) -> io::Result<()> {
     let (commands, _) = annotation::commands(&annotations(report, file));
     command(&commands)?;
-    let details = closing::details(report, voice);
-    if !details.is_empty() && !voice.quiet {
+    let details = summary_text::details(report, output);
+    if !details.is_empty() && !output.quiet {
         command("::group::Feeds that need a look\n")?;
         print(&details)?;
         command("::endgroup::\n")?;
     }
-    if !voice.quiet {
-        print(&closing::sum(report, took, voice))?;
+    if !output.quiet {
+        print(&summary_text::sum(report, took, output))?;
     }
     summary::append(&page(report))
 }
@@ -77,27 +77,27 @@ fn day(moment: Timestamp) -> String {
 }
 
 fn page(report: &Report) -> String {
-    let mut page = format!("## {}\n\n", inert::markdown(&report.planet));
+    let mut page = format!("## {}\n\n", escape::markdown(&report.planet));
     let _ = writeln!(page, "{}\n", counts(report));
     list(&mut page, "Newest on the front page", &report.newest, newest);
     list(&mut page, "New, and not on the front page", &report.kept_off, |kept| {
-        format!("{}, {}: {}", inert::markdown(&kept.source), title(&kept.title), inert::sentence(&kept.why))
+        format!("{}, {}: {}", escape::markdown(&kept.source), title(&kept.title), escape::sentence(&kept.why))
     });
     list(&mut page, "Held until a person has looked", &report.held, |held| {
-        let (name, why) = (inert::markdown(&held.name), inert::sentence(&held_back(held, report.now)));
+        let (name, why) = (escape::markdown(&held.name), escape::sentence(&held_back(held, report.now)));
         format!("line {}, {name}: {why}", held.line)
     });
     list(&mut page, "Feeds that fail", &report.failures, |failed| failing(failed, report.now));
     list(&mut page, "Feeds that this run had no time for", &report.put_off, |put_off| {
-        format!("line {}, {}: {}", put_off.line, inert::markdown(&put_off.name), inert::sentence(&put_off.why))
+        format!("line {}, {}: {}", put_off.line, escape::markdown(&put_off.name), escape::sentence(&put_off.why))
     });
     list(&mut page, "Feeds that have moved for good", &report.moved, |moved| moved_to(moved, report.now));
     list(&mut page, "State that was damaged", &report.damage, |damage| {
-        let (file, why) = (inert::code(&damage.file), inert::markdown(&damage.why));
+        let (file, why) = (escape::code(&damage.file), escape::markdown(&damage.why));
         format!("state file{} {file}, {} posts recovered: {why}", damage.aside(), damage.recovered)
     });
     list(&mut page, "Feeds that are read after repairs", &report.repaired, |repaired| {
-        format!("{}: {}", inert::markdown(&repaired.name), inert::markdown(&repaired.repairs.join(", ")))
+        format!("{}: {}", escape::markdown(&repaired.name), escape::markdown(&repaired.repairs.join(", ")))
     });
     page
 }
@@ -141,12 +141,12 @@ fn list<T>(page: &mut String, heading: &str, items: &[T], line: impl Fn(&T) -> S
 }
 
 fn newest(post: &Posted) -> String {
-    let link = post.link.as_deref().map_or_else(String::new, |link| format!(" {}", inert::code(link)));
-    format!("{} **{}**, {}{link}", day(post.date), title(&post.title), inert::markdown(&post.source))
+    let link = post.link.as_deref().map_or_else(String::new, |link| format!(" {}", escape::code(link)));
+    format!("{} **{}**, {}{link}", day(post.date), title(&post.title), escape::markdown(&post.source))
 }
 
 fn title(title: &str) -> String {
-    if title.is_empty() { "(no title)".to_owned() } else { inert::markdown(title) }
+    if title.is_empty() { "(no title)".to_owned() } else { escape::markdown(title) }
 }
 
 fn failing(failed: &Failed, now: Timestamp) -> String {
@@ -154,11 +154,11 @@ fn failing(failed: &Failed, now: Timestamp) -> String {
         Some(next) => format!("; asked again from {}", next.strftime("%Y-%m-%d %H:%M")),
         None => "; not asked again".to_owned(),
     };
-    let name = inert::markdown(&failed.name);
-    format!("line {}, {name}: it {}{}{next}", failed.line, inert::sentence(&failed.cause), since(failed.since, now))
+    let name = escape::markdown(&failed.name);
+    format!("line {}, {name}: it {}{}{next}", failed.line, escape::sentence(&failed.cause), since(failed.since, now))
 }
 
 fn moved_to(moved: &MovedTo, now: Timestamp) -> String {
-    let (name, to) = (inert::markdown(&moved.name), inert::code(&moved.to));
+    let (name, to) = (escape::markdown(&moved.name), escape::code(&moved.to));
     format!("line {}, {name}: {to}{}", moved.line, since(Some(moved.since), now))
 }

@@ -3,29 +3,29 @@
 //! Foreign text arrives here printable already (`printable`): nothing below writes a feed's words raw.
 
 mod progress;
-mod closing;
+mod summary_text;
 pub(crate) mod outputs;
 pub(crate) mod diff;
-pub(crate) mod inert;
+pub(crate) mod escape;
 mod annotation;
 mod summary;
 pub(crate) mod findings;
-mod reasons;
+mod why_text;
 pub(crate) mod job;
-pub(crate) mod terminal;
+pub(crate) mod output;
 
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::fetch::NotAsked;
 use crate::planet::{Decided, Place, Planet, Verdict};
 use crate::site::{Search, Written};
 use crate::sources::Source;
 use crate::state::{Damage, Memory, State};
+use crate::update::{SourceUpdate, Status};
 
-pub(crate) use closing::closing;
 pub(crate) use progress::Progress;
-pub(crate) use reasons::reasons;
+pub(crate) use summary_text::closing;
+pub(crate) use why_text::reasons;
 
 /// A run, as `--report` writes it.
 #[derive(Debug, Serialize)]
@@ -164,26 +164,14 @@ impl Feeds {
     }
 }
 
-/// What became of one source in this run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Went {
-    Disabled,
-    Waiting,
-    Unchanged,
-    Read { new: usize, edited: usize, withdrawn: usize },
-    Failed,
-    PutOff(NotAsked),
-}
-
-/// One source's news.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct News {
-    pub(crate) went: Went,
-    pub(crate) bytes: u64,
-}
-
 impl Report {
-    pub(crate) fn new(planet: &str, now: Timestamp, sources: &[Source], state: &State, news: &[News]) -> Self {
+    pub(crate) fn new(
+        planet: &str,
+        now: Timestamp,
+        sources: &[Source],
+        state: &State,
+        updates: &[SourceUpdate],
+    ) -> Self {
         let mut report = Self {
             planet: planet.to_owned(),
             now,
@@ -194,7 +182,7 @@ impl Report {
             },
             site: Written::default(),
             search: None,
-            bytes: news.iter().map(|news| news.bytes).sum(),
+            bytes: updates.iter().map(|update| update.bytes).sum(),
             failures: Vec::new(),
             put_off: Vec::new(),
             moved: Vec::new(),
@@ -204,10 +192,10 @@ impl Report {
             kept_off: Vec::new(),
             newest: Vec::new(),
         };
-        for ((source, memory), news) in sources.iter().zip(&state.memories).zip(news) {
-            report.count(news.went);
+        for ((source, memory), update) in sources.iter().zip(&state.memories).zip(updates) {
+            report.count(update.status);
             let health = &memory.health;
-            if let Some(cause) = health.cause.as_ref().filter(|_| news.went != Went::Disabled) {
+            if let Some(cause) = health.cause.as_ref().filter(|_| update.status != Status::Disabled) {
                 report.failures.push(Failed {
                     name: source.name.clone(),
                     slug: source.slug.clone(),
@@ -217,7 +205,7 @@ impl Report {
                     next: health.next.filter(|_| !health.gone),
                 });
             }
-            if let Went::PutOff(why) = news.went {
+            if let Status::PutOff(why) = update.status {
                 let (name, why) = (source.name.clone(), why.to_string());
                 report.put_off.push(PutOff { name, line: source.line, why });
             }
@@ -225,7 +213,7 @@ impl Report {
                 let to = moved.to.to_string();
                 report.moved.push(MovedTo { name: source.name.clone(), line: source.line, to, since: moved.since });
             }
-            if let Some(held) = memory.held.as_ref().filter(|_| news.went != Went::Disabled) {
+            if let Some(held) = memory.held.as_ref().filter(|_| update.status != Status::Disabled) {
                 report.held.push(HeldBack {
                     name: source.name.clone(),
                     slug: source.slug.clone(),
@@ -262,15 +250,15 @@ impl Report {
         }
     }
 
-    fn count(&mut self, went: Went) {
+    fn count(&mut self, status: Status) {
         let feeds = &mut self.feeds;
-        match went {
-            Went::Disabled => feeds.disabled += 1,
-            Went::Waiting => feeds.waiting += 1,
-            Went::Unchanged => feeds.unchanged += 1,
-            Went::Failed => feeds.failed += 1,
-            Went::PutOff(_) => feeds.put_off += 1,
-            Went::Read { new, edited, withdrawn } => {
+        match status {
+            Status::Disabled => feeds.disabled += 1,
+            Status::NotDue => feeds.waiting += 1,
+            Status::Unchanged => feeds.unchanged += 1,
+            Status::Failed => feeds.failed += 1,
+            Status::PutOff(_) => feeds.put_off += 1,
+            Status::Read { new, edited, withdrawn } => {
                 feeds.read += 1;
                 self.posts.new += new;
                 self.posts.edited += edited;

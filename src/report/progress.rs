@@ -4,8 +4,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use indicatif::{HumanBytes, ProgressBar, ProgressStyle};
 
-use super::Went;
-use super::terminal::{Voice, note};
+use super::output::{Output, note};
 
 /// Lines in a log that nobody watches live: about ten for any planet.
 const LINES: usize = 10;
@@ -21,14 +20,14 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    pub(crate) fn new(total: usize, voice: Voice) -> Self {
-        let bar = if voice.bar { ProgressBar::new(total as u64) } else { ProgressBar::hidden() };
+    pub(crate) fn new(total: usize, output: Output) -> Self {
+        let bar = if output.bar { ProgressBar::new(total as u64) } else { ProgressBar::hidden() };
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} feeds  {msg}") {
             bar.set_style(style);
         }
         Self {
             bar,
-            lines: !voice.bar && !voice.quiet,
+            lines: !output.bar && !output.quiet,
             total,
             done: AtomicUsize::new(0),
             failing: AtomicUsize::new(0),
@@ -37,9 +36,9 @@ impl Progress {
     }
 
     /// One more feed is done.
-    pub(crate) fn tell(&self, went: Went, bytes: u64) {
+    pub(crate) fn tell(&self, has_failed: bool, bytes: u64) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        let failed = usize::from(went == Went::Failed);
+        let failed = usize::from(has_failed);
         let failing = self.failing.fetch_add(failed, Ordering::Relaxed) + failed;
         let bytes = HumanBytes(self.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes);
         self.bar.set_message(format!("{failing} failing  {bytes}"));

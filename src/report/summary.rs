@@ -1,7 +1,7 @@
 //! The job's summary: markdown that GitHub shows on the page of a run.
 //!
 //! Of a summary of more than a mebibyte GitHub shows nothing at all, so ours ends well before that, at a line's end. What
-//! steps before wrote is added to. Foreign text comes here [`inert`](super::inert) already.
+//! steps before wrote is added to. Foreign text comes here [`inert`](super::escape) already.
 
 use std::io;
 use std::path::PathBuf;

@@ -31,8 +31,8 @@ use std::path::Path;
 use anyhow::Result;
 use rayon::prelude::*;
 
-use crate::folder::settle;
-use crate::lock;
+use crate::disk::folder::settle;
+use crate::disk::lock;
 use pages::Renderer;
 use shared::Shared;
 
@@ -72,18 +72,3 @@ pub(crate) fn publish(
         write::write(out, pages.into_par_iter().map(|page| renderer.make(page)).chain(rayon::iter::once(Ok(more))))?;
     Ok(Published { files, search: index.map(Search::from) })
 }
-
-/// Something the person at the command line can mend.
-#[derive(Debug)]
-pub(crate) struct UserError(pub(crate) String);
-
-impl std::fmt::Display for UserError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for UserError {}
-
-#[cfg(test)]
-mod tests;

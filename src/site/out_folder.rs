@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::UserError;
-use crate::folder;
+use crate::disk::folder;
+use crate::error::UserError;
 
 /// `sources` is the folder of `sources.yaml`.
 ///

@@ -14,9 +14,9 @@ use rayon::prelude::*;
 use serde::Serialize;
 use walkdir::WalkDir;
 
-use super::UserError;
 use crate::disk;
-use crate::folder::{exchange, settle, sibling};
+use crate::disk::folder::{exchange, settle, sibling};
+use crate::error::UserError;
 
 /// Lists the files of ours, so that the next build knows which to remove. Stands in the site itself: it must be true of
 /// this folder even if the state comes from elsewhere.

@@ -8,7 +8,7 @@ use url::Url;
 use super::edit::{Original, fmt, insert, readdress};
 use super::problem::{Problem, Problems, invisible};
 use super::{Examined, Source, Sources, Spans, examine, parse};
-use crate::judge::changed;
+use crate::maintenance::review::changed;
 
 /// There is no such folder: no local feed is there.
 const FOLDER: &str = "no-such-folder";

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use super::problem::{Complaint, quoted};
-use crate::folder::is_inside;
+use crate::disk::folder::is_inside;
 
 pub(crate) fn check(folder: &Path, file: &Path) -> Result<(), Complaint> {
     let shown = quoted(&file.to_string_lossy());

@@ -139,7 +139,7 @@ pub(crate) struct Planet {
     pub(crate) logo: Option<String>,
     /// `#rgb` or `#rrggbb`.
     pub(crate) accent: Option<String>,
-    pub(crate) theme: Look,
+    pub(crate) theme: Theme,
     /// A WebSub hub that is told of news.
     pub(crate) hub: Option<Url>,
 }
@@ -147,7 +147,7 @@ pub(crate) struct Planet {
 /// A built-in theme. A planet's own `theme/` folder overrides its files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema, ValueEnum)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Look {
+pub(crate) enum Theme {
     /// One column, day by day, like a printed page
     #[default]
     Almanac,

@@ -16,7 +16,7 @@ use super::value::{
     Timeout, Web, Word, Zone,
 };
 use super::yaml::At;
-use super::{Content, Dates, Look};
+use super::{Content, Dates, Theme};
 
 /// The JSON Schema (2020-12) of the file, for editors and validators.
 pub(crate) fn json_schema() -> Schema {
@@ -82,7 +82,7 @@ pub(crate) struct Planet {
     pub(crate) accent: Option<Color>,
     /// The look of the site: `almanac`, or `classic`, which looks like Planet Python.
     #[serde(default)]
-    pub(crate) theme: Look,
+    pub(crate) theme: Theme,
     /// The address of a WebSub hub. The feeds name it, so that feed readers get new posts at once.
     #[schemars(extend("examples" = ["https://pubsubhubbub.appspot.com/"]))]
     pub(crate) hub: Option<Web>,

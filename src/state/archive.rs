@@ -16,9 +16,9 @@ use tar::{Archive, Builder, EntryType, Header};
 
 use super::index::parse;
 use super::record::{RECORD, Record};
-use crate::folder::{exchange, settle, sibling};
-use crate::site::UserError;
-use crate::{disk, lock};
+use crate::disk::folder::{exchange, settle, sibling};
+use crate::disk::{self, lock};
+use crate::error::UserError;
 
 /// Its name in the site.
 pub(crate) const ARCHIVE: &str = "state.tar.gz";

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::checksum::Summing;
 use super::memory::{Body, Memory};
-use super::seal::Summing;
 use crate::disk::Draft;
 
 /// A body is no longer than a feed may be. What is longer is passed over unread, and never in memory.
@@ -34,7 +34,7 @@ pub(super) fn find(file: &Path, ids: &[&str]) -> Result<Vec<Option<Body>>> {
     each_line(file, |line| {
         if let Some(id) = key(line).and_then(|key| wanted.get(key))
             && let Ok(body) = serde_json::from_slice::<Body>(line)
-            && !body.stone
+            && !body.tombstone
         {
             found.insert(id, body);
         }
@@ -66,7 +66,7 @@ pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body], anew: bool) 
         }
     })
     .with_context(failed)?;
-    for body in changed.iter().filter(|body| !body.stone) {
+    for body in changed.iter().filter(|body| !body.tombstone) {
         lines.insert(beginning(&body.id), serde_json::to_vec(body)?);
     }
     let mut sum = String::new();
@@ -76,7 +76,7 @@ pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body], anew: bool) 
         for post in &memory.posts {
             match lines.get(&beginning(&post.id)).filter(|line| take(&mut room, line)) {
                 Some(line) => out.write_all(line)?,
-                None => serde_json::to_writer(&mut out, &post.stone())?,
+                None => serde_json::to_writer(&mut out, &post.tombstone())?,
             }
             out.write_all(b"\n")?;
         }

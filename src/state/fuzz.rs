@@ -9,10 +9,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tar::{Builder, Header};
 
+use super::archive::{Restored, restore};
 use super::memory::{Body, Kept, Memory};
-use super::mend::is_of;
 use super::record::Record;
-use super::{Change, Restored, State, bodies, index, open, recall, restore};
+use super::repair::is_of;
+use super::{Change, State, bodies, index, open, peek};
 use crate::sources::Source;
 
 /// Between two files of an input.
@@ -50,7 +51,7 @@ fn remember(files: &[&[u8]], scratch: &Path) {
     }
     let sources = [Source::sample(SLUG, "https://ada.example/feed")];
     let now = Timestamp::UNIX_EPOCH;
-    let recalled = recall(&folder, &sources, now).map(|recalled| recalled.memories);
+    let recalled = peek(&folder, &sources, now).map(|recalled| recalled.memories);
     let state = match open(&folder, &sources, now) {
         Ok(state) => state,
         // Nothing is lost, and there is a way out.

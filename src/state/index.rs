@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
+use super::checksum::{self, Seal};
 use super::memory::{Memory, VERSION};
-use super::seal::{self, Seal};
 use crate::disk::Draft;
 
 /// Half a million posts. Nothing larger is one of ours, and it would be in memory as a whole.
@@ -76,7 +76,7 @@ pub(super) fn parse(bytes: &[u8], place: &str) -> Result<Result<Memory, String>>
         Ok(memory) => memory,
         Err(error) => return Ok(Err(error.to_string())),
     };
-    let is_as_written = match seal::check(bytes) {
+    let is_as_written = match checksum::check(bytes) {
         Seal::Whole => true,
         Seal::Broken => false,
         Seal::None => memory.sum.is_none(),
@@ -101,7 +101,7 @@ pub(super) fn draft(file: &Path, memory: &Memory) -> Result<Draft> {
         text.push_str(&serde_json::to_string(post)?);
     }
     text.push_str("\n  ]");
-    let text = seal::seal(text);
+    let text = checksum::appended(text);
     Draft::write(beside(file), file, |out| out.write_all(text.as_bytes()))
         .with_context(|| format!("failed to write `{}`", file.display()))
 }

@@ -28,8 +28,8 @@ pub(crate) struct Memory {
     #[serde(default)]
     pub(crate) first_read: Option<Timestamp>,
     /// Since when `sources.yaml` no longer lists it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) parked: Option<Timestamp>,
+    #[serde(default, rename = "parked", skip_serializing_if = "Option::is_none")]
+    pub(crate) retired: Option<Timestamp>,
     #[serde(default)]
     pub(crate) validators: Validators,
     /// Of the document last read: servers that know no validators still send the same bytes.
@@ -53,7 +53,7 @@ pub(crate) struct Memory {
     /// The sum of the file of its bodies, so that damage to it is noticed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) bodies: Option<String>,
-    /// Of the file itself. Written by [`seal`](super::seal).
+    /// Of the file itself. Written by [`checksum`](super::checksum).
     #[serde(default, skip_serializing)]
     pub(crate) sum: Option<String>,
     /// Newest arrivals first, and within one arrival in the feed's order. Written one a line.
@@ -170,7 +170,7 @@ pub(crate) struct Body {
     pub(crate) withdrawn: Option<Timestamp>,
     /// There is nothing but what is above: the body was withdrawn, or is lost.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub(crate) stone: bool,
+    pub(crate) tombstone: bool,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) excerpt: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -187,7 +187,7 @@ impl Memory {
             name: name.to_owned(),
             feed: feed.to_owned(),
             first_read: None,
-            parked: None,
+            retired: None,
             validators: Validators::default(),
             digest: None,
             reader: READER,
@@ -215,7 +215,7 @@ impl Memory {
 
 impl Kept {
     /// The line of a post that has no body.
-    pub(crate) fn stone(&self) -> Body {
+    pub(crate) fn tombstone(&self) -> Body {
         Body {
             id: self.id.clone(),
             first_seen: self.first_seen,
@@ -227,7 +227,7 @@ impl Kept {
             news: !self.backlog,
             withdrawn: self.withdrawn,
             title: if self.withdrawn.is_some() { String::new() } else { self.title.clone() },
-            stone: true,
+            tombstone: true,
             ..Body::default()
         }
     }

@@ -41,7 +41,7 @@ pub(crate) struct Change {
 
 pub(crate) fn merge(memory: &mut Memory, slug: &str, reading: Reading, now: Timestamp) -> Change {
     let mut change = Change::default();
-    // A feed that is empty at first, as when its server is being mended, has not shown its backlog yet.
+    // A feed that is empty at first, as when its server is being repaired, has not shown its backlog yet.
     let backlog = memory.posts.is_empty();
     memory.first_read.get_or_insert(now);
 
@@ -118,7 +118,7 @@ fn update(kept: &mut Kept, slug: &str, key: &str, post: Post) -> Body {
     kept.words = post.words;
     let enclosures = serde_json::to_string(&post.enclosures).unwrap_or_default();
     kept.digest = hex(&[kept.title.as_str(), &post.html, &post.excerpt, &enclosures], 8);
-    Body { stone: false, excerpt: post.excerpt, enclosures: post.enclosures, html: post.html, ..kept.stone() }
+    Body { tombstone: false, excerpt: post.excerpt, enclosures: post.enclosures, html: post.html, ..kept.tombstone() }
 }
 
 /// No two entries under one identity. A feed that gives all its posts the same id is read by their links instead,

@@ -12,27 +12,29 @@ mod merge;
 mod matching;
 mod takeover;
 mod health;
-mod seal;
+mod checksum;
 mod index;
 mod bodies;
 mod salvage;
-mod mend;
+mod repair;
 mod store;
-mod parking;
-mod recall;
+mod retired;
+mod peek;
 mod record;
 mod archive;
+pub(crate) mod restore;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
 
-pub(crate) use archive::{ARCHIVE, LARGEST, Restored, restore};
+pub(crate) use archive::ARCHIVE;
 pub(crate) use health::{Event, Health, Moved};
 pub(crate) use identity::{anchor, hex, key, uuid};
 pub(crate) use matching::match_words;
 pub(crate) use memory::{About, Body, Kept, Memory, READER};
-pub(crate) use mend::Damage;
 pub(crate) use merge::{Change, Reading, merge};
-pub(crate) use recall::{Recalled, recall};
+pub(crate) use peek::{Peek, peek};
+pub(crate) use repair::Damage;
+pub(crate) use restore::{RestoreFrom, restore};
 pub(crate) use store::{State, open};
 pub(crate) use takeover::{Held, Portrait};
 

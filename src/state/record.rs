@@ -12,14 +12,14 @@ use jiff::Timestamp;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
+use super::checksum::{self, Seal};
 use super::index::{self, Index};
 use super::memory::{Memory, VERSION};
-use super::mend::Damage;
-use super::parking::slugs;
+use super::repair::Damage;
+use super::retired::slugs;
 use super::salvage;
-use super::seal::{self, Seal};
 use crate::disk::Draft;
-use crate::folder::set_aside;
+use crate::disk::folder::set_aside;
 
 /// Begins with a dot, as no source's file does.
 pub(super) const RECORD: &str = ".run.json";
@@ -41,7 +41,7 @@ pub(crate) struct Record {
     pub(crate) posts: usize,
     /// Posts on the front page.
     pub(crate) shown: usize,
-    /// Of the file itself. Written by [`seal`].
+    /// Of the file itself. Written by [`checksum`].
     #[serde(default, skip_serializing)]
     sum: IgnoredAny,
     /// Guessed, since the record was damaged.
@@ -57,7 +57,7 @@ enum Found {
 }
 
 /// What the folder's last run left, for whoever may change the folder: a damaged record is set aside.
-pub(super) fn mend(folder: &Path) -> Result<(Option<Record>, Vec<Damage>)> {
+pub(super) fn repair(folder: &Path) -> Result<(Option<Record>, Vec<Damage>)> {
     let file = path(folder);
     match look(&file)? {
         Found::Nothing => Ok((None, Vec::new())),
@@ -122,12 +122,12 @@ impl Record {
     }
 
     /// Where it is a guess, what the memories say. Nothing if no source was ever asked.
-    pub(super) fn completed(self, memories: &[Memory], parked: usize) -> Option<Self> {
+    pub(super) fn completed(self, memories: &[Memory], retired: usize) -> Option<Self> {
         if !self.guessed {
             return Some(self);
         }
         let run = memories.iter().filter_map(|memory| memory.health.asked).max()?;
-        let posts = parked + memories.iter().map(|memory| memory.posts.len()).sum::<usize>();
+        let posts = retired + memories.iter().map(|memory| memory.posts.len()).sum::<usize>();
         Some(Self { run, posts, ..self })
     }
 
@@ -165,7 +165,7 @@ impl Record {
             Ok(Version { version }) if version > VERSION.into() => bail!(
                 "`{place}` was written by a newer Perihelion (its version is {version}, this program knows {VERSION}): update the program"
             ),
-            _ if seal::check(bytes) == Seal::Broken => Ok(None),
+            _ if checksum::check(bytes) == Seal::Broken => Ok(None),
             _ => Ok(serde_json::from_slice(bytes).ok()),
         }
     }
@@ -173,7 +173,7 @@ impl Record {
     pub(super) fn write(&self, folder: &Path) -> Result<()> {
         let file = path(folder);
         let text = serde_json::to_string_pretty(self)?;
-        let text = seal::seal(text.strip_suffix("\n}").unwrap_or(&text).to_owned());
+        let text = checksum::appended(text.strip_suffix("\n}").unwrap_or(&text).to_owned());
         Draft::write(index::beside(&file), &file, |out| out.write_all(text.as_bytes()))
             .and_then(Draft::put)
             .with_context(|| format!("failed to write `{}`", file.display()))

@@ -29,7 +29,7 @@ pub(super) fn memory(left: &[u8], legible: &Legible, slug: &str, fresh: Memory) 
     let posts = reconciled(posts, &legible.bodies, are_right, slug);
     Memory {
         first_read: field(&head, "first_read").or_else(|| posts.iter().map(|post| post.first_seen).min()),
-        parked: field(&head, "parked"),
+        retired: field(&head, "parked"),
         health: field(&head, "health").unwrap_or_default(),
         about: field(&head, "about").unwrap_or_default(),
         known_as: field(&head, "known_as").unwrap_or_default(),
@@ -41,7 +41,7 @@ pub(super) fn memory(left: &[u8], legible: &Legible, slug: &str, fresh: Memory) 
     }
 }
 
-/// The address that a parked source's memory is found by.
+/// The address that a retired source's memory is found by.
 pub(super) fn feed(left: &[u8]) -> Option<String> {
     field(&read(left).0, "feed")
 }

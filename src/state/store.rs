@@ -10,14 +10,14 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::memory::{Body, Memory, READER};
-use super::mend::{self, Damage};
 use super::merge::Change;
-use super::parking::Parked;
 use super::record::Record;
-use super::{archive, bodies, index, matching, parking, record};
+use super::repair::{self, Damage};
+use super::retired::Retired;
+use super::{archive, bodies, index, matching, record, retired};
 use crate::disk;
-use crate::folder::{set_aside, settle, sibling};
-use crate::lock::{self, Lock};
+use crate::disk::folder::{set_aside, settle, sibling};
+use crate::disk::lock::{self, Lock};
 use crate::sources::{Address, Source};
 
 /// Every source's memory, and the right to change it.
@@ -28,7 +28,7 @@ pub(crate) struct State {
     _lock: Lock,
     /// In the order of the sources.
     pub(crate) memories: Vec<Memory>,
-    parked: Parked,
+    retired: Retired,
     /// How the last run left it.
     before: Option<Record>,
     pub(crate) damage: Vec<Damage>,
@@ -43,15 +43,15 @@ pub(crate) fn open(folder: &Path, sources: &[Source], now: Timestamp) -> Result<
     // What a restore that was killed had begun, or had not yet removed.
     let beside = sibling(&settled, "new");
     disk::clear(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
-    mend::finish(folder)?;
-    let (before, mut damage) = record::mend(folder)?;
-    let parked = parking::park(folder, sources, before, now, &mut damage)?;
-    let (memories, mended) = mend::mend(folder, sources, mend::find_all(folder, sources)?)?;
-    damage.extend(mended);
+    repair::finish(folder)?;
+    let (before, mut damage) = record::repair(folder)?;
+    let retired = retired::retire(folder, sources, before, now, &mut damage)?;
+    let (memories, repaired) = repair::repair(folder, sources, repair::find_all(folder, sources)?)?;
+    damage.extend(repaired);
     let adapted = sources.par_iter().zip(memories).map(|(source, memory)| adapt(folder, source, memory, now));
     let memories = adapted.collect::<Result<Vec<_>>>()?;
-    let before = before.and_then(|before| before.completed(&memories, parked.posts));
-    Ok(State { folder: folder.to_owned(), _lock: lock, memories, parked, before, damage })
+    let before = before.and_then(|before| before.completed(&memories, retired.posts));
+    Ok(State { folder: folder.to_owned(), _lock: lock, memories, retired, before, damage })
 }
 
 /// The memory of a source of which nothing is known yet.
@@ -75,7 +75,7 @@ impl State {
         if change.bodies.is_empty() && change.withdrawn == 0 {
             return index::write(&index::path(&self.folder, slug), memory);
         }
-        mend::write(&self.folder, slug, memory, &change.bodies)
+        repair::write(&self.folder, slug, memory, &change.bodies)
     }
 
     /// The bodies of a source's posts, in the order of `ids`. One that cannot be found is `None`.
@@ -93,10 +93,10 @@ impl State {
         shown: usize,
         allow_reset: bool,
     ) -> Result<()> {
-        let posts = self.parked.posts + self.memories.iter().map(|memory| memory.posts.len()).sum::<usize>();
+        let posts = self.retired.posts + self.memories.iter().map(|memory| memory.posts.len()).sum::<usize>();
         let record = Record::after(self.before.as_ref(), asked, now, posts, shown);
         if let Some(before) = self.before.filter(|_| !allow_reset) {
-            before.without(self.parked.forgotten).guard(&record)?;
+            before.without(self.retired.forgotten).guard(&record)?;
         }
         if self.before == Some(record) { Ok(()) } else { record.write(&self.folder) }
     }
@@ -111,7 +111,7 @@ impl State {
 fn adapt(folder: &Path, source: &Source, mut memory: Memory, now: Timestamp) -> Result<Memory> {
     let feed = address(source);
     memory.name.clone_from(&source.name);
-    memory.parked = None;
+    memory.retired = None;
     if memory.feed != feed || memory.reader != READER {
         memory.validators = crate::fetch::Validators::default();
         memory.digest = None;

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
-use crate::commands::loopback::Answer;
+use crate::serve::Answer;
 
 /// The demo planet's `sources.yaml`.
 pub(crate) const SOURCES: &str = include_str!("sources.yaml");

@@ -9,38 +9,39 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 
-use super::loopback::Server;
-use super::preview;
+use super::output;
 use crate::cli::{self, Global};
 use crate::disk;
-use crate::report::terminal::{Voice, print};
+use crate::report::output::{Output, print};
 use crate::report::{Report, closing};
+use crate::serve::Server;
+use crate::serve::files;
 use crate::{Job, run};
 use answers::Visit;
 
 pub(crate) fn demo(args: &cli::Demo, global: &Global) -> Result<ExitCode> {
     let started = Instant::now();
-    let voice = Voice::new(global);
+    let output = output(global);
     let scratch = Scratch::new().context("failed to make a folder for the demo's state")?;
     let sources = scratch.0.join("sources.yaml");
     disk::write(&sources, answers::SOURCES.as_bytes())
         .with_context(|| format!("failed to write `{}`", sources.display()))?;
 
-    call_on(Visit::First, args, global, &scratch.0, Voice { quiet: true, bar: false, ..voice })?;
-    let report = call_on(Visit::Second, args, global, &scratch.0, voice)?;
-    if !voice.quiet {
-        print(&closing(&report, started.elapsed(), voice))?;
+    call_on(Visit::First, args, global, &scratch.0, Output { quiet: true, bar: false, ..output })?;
+    let report = call_on(Visit::Second, args, global, &scratch.0, output)?;
+    if !output.quiet {
+        print(&closing(&report, started.elapsed(), output))?;
         let index = std::path::absolute(args.out.join("index.html")).unwrap_or_else(|_| args.out.join("index.html"));
         print(&format!("\nThe sample planet is in `{}`: open {}\n", args.out.display(), index.display()))?;
     }
     if args.serve {
-        preview::serve(&args.out, voice)?;
+        files::serve(&args.out, output)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Builds the planet as its blogs stand at a visit.
-fn call_on(visit: Visit, args: &cli::Demo, global: &Global, scratch: &Path, voice: Voice) -> Result<Report> {
+fn call_on(visit: Visit, args: &cli::Demo, global: &Global, scratch: &Path, output: Output) -> Result<Report> {
     let blogs = Server::start(move |request| answers::answer(visit, &request.host, &request.path))
         .context("failed to serve the sample blogs on 127.0.0.1")?;
     let now = visit.now().parse::<Timestamp>().context("failed to read the demo's clock")?;
@@ -49,7 +50,7 @@ fn call_on(visit: Visit, args: &cli::Demo, global: &Global, scratch: &Path, voic
         state: scratch.join("state"),
         out: args.out.clone(),
         base_url: args.base_url.clone(),
-        look: args.theme,
+        theme: args.theme,
         // Nobody sees the first visit.
         pagefind: args.search.program().filter(|_| visit == Visit::Second),
         offline: false,
@@ -61,7 +62,7 @@ fn call_on(visit: Visit, args: &cli::Demo, global: &Global, scratch: &Path, voic
         stand_in: Some(blogs.address()),
         now,
     };
-    run(&job, voice)
+    run(&job, output)
 }
 
 /// A folder that is gone when the demo is over.

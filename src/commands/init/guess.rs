@@ -42,7 +42,7 @@ fn origin(config: &str) -> Option<Url> {
     };
     let url = Url::parse(address.strip_suffix(".git").unwrap_or(&address)).ok()?;
     // A name and a password in the address are secret: they are removed.
-    (url.scheme() == "https" && url.has_host()).then(|| fetch::bare(&url))
+    (url.scheme() == "https" && url.has_host()).then(|| fetch::without_credentials(&url))
 }
 
 /// The address at which GitHub Pages publishes a repository.

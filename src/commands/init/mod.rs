@@ -15,9 +15,10 @@ use jiff::Timestamp;
 use perihelion_feed::text::escape_html;
 use url::Url;
 
+use super::output;
 use crate::cli::{Global, Init};
-use crate::report::terminal::{Voice, print};
-use crate::{disk, folder};
+use crate::disk::{self, folder};
+use crate::report::output::print;
 
 /// This program's own repository, with its action and its documentation.
 const PERIHELION: &str = env!("CARGO_PKG_REPOSITORY");
@@ -69,7 +70,7 @@ pub(crate) fn init(args: &Init, global: &Global, now: Timestamp) -> Result<ExitC
         let _ = writeln!(told, "{line}");
     }
     told.push_str(&next(&planet));
-    if !Voice::new(global).quiet {
+    if !output(global).quiet {
         print(&told)?;
     }
     Ok(ExitCode::SUCCESS)

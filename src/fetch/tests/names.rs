@@ -10,10 +10,10 @@ use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
 use super::super::client::Client;
-use super::super::hop::{self, Errand, Step};
+use super::super::hop::{self, Pending, Step};
 use super::super::resolver::{Vetted, Vetting};
-use super::super::stage::{raw, stage};
 use super::super::{Cause, Network, Reply};
+use super::server::{raw, stage};
 use super::{FEED, ask, document, failure, network};
 
 /// Answers that are given one after the other, whatever the name.
@@ -49,11 +49,11 @@ fn client(names: &Fickle, stage: SocketAddr) -> Client {
 
 fn asked(client: &Client, url: &str) -> Reply {
     let first = ask(url);
-    let mut errand = Errand::new(0, &first);
+    let mut pending = Pending::new(0, &first);
     loop {
-        match hop::ask(errand, client) {
+        match hop::ask(pending, client) {
             Step::Arrived(_, reply) => return reply,
-            Step::Moved(further) => errand = further,
+            Step::Moved(further) => pending = further,
         }
     }
 }

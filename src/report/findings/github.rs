@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use super::{Checked, day, in_short};
-use crate::judge::{Judged, Preview};
+use crate::maintenance::review::{Judged, Preview};
 use crate::planet::Verdict;
 use crate::report::annotation::{self, Annotation};
-use crate::report::inert;
+use crate::report::escape;
 use crate::sources::problem::{Problem, Problems, Severity};
 
 /// The workflow commands, and how many findings are only in the summary.
@@ -59,9 +59,9 @@ pub(super) fn log(checked: &Checked, left_out: usize) -> String {
 
 pub(super) fn summary(checked: &Checked) -> String {
     let mut page = format!("## {}\n\n", heading(checked));
-    let _ = writeln!(page, "{}.\n", inert::sentence(&checked.sum()));
+    let _ = writeln!(page, "{}.\n", escape::sentence(&checked.sum()));
     for note in &checked.notes {
-        let _ = writeln!(page, "> {}\n", inert::sentence(&sentence(note)));
+        let _ = writeln!(page, "> {}\n", escape::sentence(&sentence(note)));
     }
     let mut list: Vec<&Problem> = checked.problems.list.iter().collect();
     list.sort_by_key(|problem| problem.severity);
@@ -93,25 +93,25 @@ fn finding(page: &mut String, checked: &Checked, problem: &Problem) {
         Severity::Warning => "⚠️",
         Severity::Notice => "ℹ️",
     };
-    let name = checked.source(problem).map_or_else(String::new, |name| format!(", {}", inert::markdown(name)));
-    let _ = writeln!(page, "- {mark} **Line {}{name}**: {}", problem.line, inert::sentence(&sentence(&problem.what)));
+    let name = checked.source(problem).map_or_else(String::new, |name| format!(", {}", escape::markdown(name)));
+    let _ = writeln!(page, "- {mark} **Line {}{name}**: {}", problem.line, escape::sentence(&sentence(&problem.what)));
     if let Some(why) = &problem.why {
-        let _ = writeln!(page, "  {}", inert::sentence(&sentence(why)));
+        let _ = writeln!(page, "  {}", escape::sentence(&sentence(why)));
     }
     if let Some(fix) = &problem.fix {
-        let _ = writeln!(page, "  **Fix:** {}", inert::sentence(&sentence(fix)));
+        let _ = writeln!(page, "  **Fix:** {}", escape::sentence(&sentence(fix)));
     }
     if let Some(line) = &problem.replacement {
-        let _ = writeln!(page, "  Line {} becomes {}.", problem.line, inert::code(line.trim_start()));
+        let _ = writeln!(page, "  Line {} becomes {}.", problem.line, escape::code(line.trim_start()));
     }
 }
 
 fn preview(page: &mut String, judged: &Judged) {
     let title = judged.title.as_deref().filter(|title| *title != judged.name);
-    let title = title.map_or_else(String::new, |title| format!(" (calls itself “{}”)", inert::markdown(title)));
-    let _ = writeln!(page, "\n#### {}{title}\n", inert::markdown(&judged.name));
-    let address = inert::code(judged.at.as_ref().map_or(judged.feed.as_str(), |at| at.as_str()));
-    let _ = writeln!(page, "{address}: {}\n", inert::sentence(&in_short(judged)));
+    let title = title.map_or_else(String::new, |title| format!(" (calls itself “{}”)", escape::markdown(title)));
+    let _ = writeln!(page, "\n#### {}{title}\n", escape::markdown(&judged.name));
+    let address = escape::code(judged.at.as_ref().map_or(judged.feed.as_str(), |at| at.as_str()));
+    let _ = writeln!(page, "{address}: {}\n", escape::sentence(&in_short(judged)));
     for post in &judged.preview {
         let _ = writeln!(page, "- {}", shown(post));
     }
@@ -122,14 +122,14 @@ fn preview(page: &mut String, judged: &Judged) {
 }
 
 fn shown(post: &Preview) -> String {
-    let title = if post.title.is_empty() { "(no title)".to_owned() } else { inert::markdown(&post.title) };
-    let link = post.link.as_deref().map_or_else(String::new, |link| format!(" {}", inert::code(link)));
+    let title = if post.title.is_empty() { "(no title)".to_owned() } else { escape::markdown(&post.title) };
+    let link = post.link.as_deref().map_or_else(String::new, |link| format!(" {}", escape::code(link)));
     match &post.verdict {
         Verdict::Shown => format!("{} **{title}**{link}", day(post.date)),
         kept_off => format!(
             "{} {title}{link} (not on the front page: {})",
             day(post.date),
-            inert::sentence(&kept_off.to_string())
+            escape::sentence(&kept_off.to_string())
         ),
     }
 }

@@ -5,7 +5,7 @@ use perihelion_feed::text::printable;
 use serde::Serialize;
 
 use super::Checked;
-use crate::judge::{Judged, Preview};
+use crate::maintenance::review::{Judged, Preview};
 use crate::planet::Verdict;
 use crate::sources::problem::{Problem, Severity};
 

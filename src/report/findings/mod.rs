@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use clap::ValueEnum;
 
-use super::terminal::{self, Voice};
-use super::{inert, summary};
-use crate::judge::Judged;
+use super::output::{self, Output};
+use super::{escape, summary};
+use crate::maintenance::review::Judged;
 use crate::sources::problem::{Problem, Problems, Severity};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -68,14 +68,14 @@ impl Checked {
 }
 
 /// Tells what was found: on standard output, and on GitHub in the job's summary too.
-pub(crate) fn tell(checked: &Checked, form: Form, voice: Voice) -> io::Result<()> {
+pub(crate) fn tell(checked: &Checked, form: Form, output: Output) -> io::Result<()> {
     match form {
-        Form::Human => terminal::print(&human::text(checked, voice)),
-        Form::Json => terminal::print(&json(checked)?),
+        Form::Human => output::print(&human::text(checked, output)),
+        Form::Json => output::print(&json(checked)?),
         Form::Github => {
             let (commands, left_out) = github::annotations(checked);
-            terminal::command(&commands)?;
-            terminal::print(&github::log(checked, left_out))?;
+            output::command(&commands)?;
+            output::print(&github::log(checked, left_out))?;
             summary::append(&github::summary(checked))
         }
     }
@@ -83,12 +83,12 @@ pub(crate) fn tell(checked: &Checked, form: Form, voice: Voice) -> io::Result<()
 
 /// One object, for a file as for a log.
 pub(crate) fn json(checked: &Checked) -> io::Result<String> {
-    Ok(inert::json(&json::text(checked)?))
+    Ok(escape::json(&json::text(checked)?))
 }
 
 /// The mistakes of a file that cannot be used, as annotations; `path` is where it is in its repository.
 pub(crate) fn annotate(problems: &Problems, path: &str) -> io::Result<()> {
-    terminal::command(&github::mistakes(problems, path))
+    output::command(&github::mistakes(problems, path))
 }
 
 /// What is told of a source in one line: `atom, 12 posts, the newest from 2026-11-20`.

@@ -19,7 +19,7 @@ use super::shared::Shared;
 use super::words::Words;
 use super::write::File;
 use crate::disk;
-use crate::folder::sibling;
+use crate::disk::folder::sibling;
 use crate::planet::Decided;
 
 mod document;

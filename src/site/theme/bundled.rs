@@ -2,7 +2,7 @@
 //!
 //! The almanac has every file; another theme has those in which it differs, and stands on it. Messages are [`Words`](super::super::words::Words).
 
-use crate::sources::Look;
+use crate::sources;
 
 /// A path within a theme, and what is there.
 pub(super) type File = (&'static str, &'static [u8]);
@@ -14,10 +14,10 @@ pub(super) struct Bundled {
 }
 
 /// What a theme is made of, the lowest layer first.
-pub(super) fn layers(look: Look) -> &'static [Bundled] {
-    match look {
-        Look::Almanac => &LAYERS[..1],
-        Look::Classic => LAYERS,
+pub(super) fn layers(name: sources::Theme) -> &'static [Bundled] {
+    match name {
+        sources::Theme::Almanac => &LAYERS[..1],
+        sources::Theme::Classic => LAYERS,
     }
 }
 

@@ -17,10 +17,11 @@ use anyhow::{Context, bail};
 use minijinja::Environment;
 use walkdir::{DirEntry, WalkDir};
 
+use super::render;
 use super::words::{self, Words};
-use super::{UserError, render};
-use crate::folder::is_inside;
-use crate::sources::{self, Look};
+use crate::disk::folder::is_inside;
+use crate::error::UserError;
+use crate::sources;
 
 mod bundled;
 
@@ -40,7 +41,7 @@ impl Theme {
     ///
     /// # Errors
     /// A template that does not compile, or a message, is a [`render::TemplateProblem`]; a file that cannot be read is any other error.
-    pub(crate) fn load(look: Look, folder: Option<&Path>, language: &str) -> anyhow::Result<Self> {
+    pub(crate) fn load(name: sources::Theme, folder: Option<&Path>, language: &str) -> anyhow::Result<Self> {
         if let Some(folder) =
             folder.filter(|folder| folder.is_symlink() && folder.is_dir() && !is_of_the_planet(folder))
         {
@@ -50,7 +51,7 @@ impl Theme {
         let words = Arc::new(Words::load(language, folder)?);
         let mut theme =
             Self { templates: render::environment(&words), words, assets: BTreeMap::new(), files: BTreeMap::new() };
-        for layer in bundled::layers(look) {
+        for layer in bundled::layers(name) {
             theme.add_bundled(layer)?;
         }
         if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
@@ -157,12 +158,12 @@ mod tests {
             .collect();
         let prefix = |theme: &Bundled| if theme.name == "almanac" { String::new() } else { format!("{}/", theme.name) };
         let paths = |theme: &'static Bundled| theme.files.iter().map(move |(path, _)| prefix(theme) + path);
-        assert_eq!(on_disk, bundled::layers(Look::Classic).iter().flat_map(paths).collect());
+        assert_eq!(on_disk, bundled::layers(sources::Theme::Classic).iter().flat_map(paths).collect());
     }
 
     #[test]
     fn another_theme_differs_from_the_almanac_in_files_that_it_has() {
-        let [almanac, classic] = bundled::layers(Look::Classic) else { panic!("two themes") };
+        let [almanac, classic] = bundled::layers(sources::Theme::Classic) else { panic!("two themes") };
         for (path, bytes) in classic.files {
             let (_, under) = almanac.files.iter().find(|(ours, _)| ours == path).unwrap_or_else(|| panic!("{path}"));
             assert!(under != bytes, "{path} is the same in both");
@@ -178,7 +179,7 @@ mod tests {
         fs::write(folder.path().join(".env"), "secret").unwrap();
         fs::write(folder.path().join("style.css"), "body {}").unwrap();
 
-        let theme = Theme::load(Look::Almanac, Some(folder.path()), "en").unwrap();
+        let theme = Theme::load(sources::Theme::Almanac, Some(folder.path()), "en").unwrap();
 
         let assets: Vec<_> =
             theme.assets().filter(|(path, _)| matches!(*path, "images/logo.svg" | "style.css")).collect();
@@ -199,7 +200,7 @@ mod tests {
         fs::write(elsewhere.path().join("en.ftl"), "secret").unwrap();
         symlink(elsewhere.path(), folder.path().join("messages")).unwrap();
 
-        let theme = Theme::load(Look::Almanac, Some(folder.path()), "en").unwrap();
+        let theme = Theme::load(sources::Theme::Almanac, Some(folder.path()), "en").unwrap();
 
         let paths: Vec<_> = theme.assets().map(|(path, _)| path).collect();
         assert!(paths.contains(&"a.png") && paths.contains(&"b.png"), "{paths:?}");
@@ -217,7 +218,7 @@ mod tests {
             fs::create_dir_all(&folder).unwrap();
             fs::write(folder.join("config"), "secret").unwrap();
             symlink(&folder, &theme).unwrap();
-            let loaded = Theme::load(Look::Almanac, Some(&theme), "en");
+            let loaded = Theme::load(sources::Theme::Almanac, Some(&theme), "en");
             let is_ours = folder.ends_with("dark");
             assert_eq!(loaded.as_ref().is_ok_and(|theme| theme.has_asset("config")), is_ours, "{}", folder.display());
             assert_eq!(loaded.is_err_and(|error| error.is::<UserError>()), !is_ours, "{}", folder.display());
@@ -230,7 +231,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("post.html"), "<h3>\n  {{ post.title | }}\n</h3>").unwrap();
 
-        let error = Theme::load(Look::Almanac, Some(folder.path()), "en").unwrap_err();
+        let error = Theme::load(sources::Theme::Almanac, Some(folder.path()), "en").unwrap_err();
 
         let problem = error.downcast_ref::<render::TemplateProblem>().unwrap();
         assert!(problem.file.ends_with("/post.html"), "{}", problem.file);

@@ -13,7 +13,7 @@ use anyhow::Context;
 use icu_locale_core::Locale;
 
 use super::moment::direction;
-use crate::folder::is_inside;
+use crate::disk::folder::is_inside;
 use crate::sources::nearest::nearest;
 
 mod functions;

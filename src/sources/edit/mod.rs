@@ -15,7 +15,7 @@ use url::Url;
 use super::problem::{Unreadable, quoted};
 use super::{Sources, order, parse, read, yaml};
 use crate::disk;
-use crate::site::UserError;
+use crate::error::UserError;
 
 mod layout;
 mod lines;

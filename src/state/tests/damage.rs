@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::*;
-use crate::state::recall;
+use crate::state::peek;
 
 /// What the feed says before and after the damage. Its ids have changed since they were first read.
 fn reading() -> Reading {
@@ -236,7 +236,7 @@ fn files_of_two_sources_that_were_exchanged_go_back_to_their_own() {
         fs::write(folder.path(b), bytes_of(&folder, a)).unwrap();
     };
     swap("ada.json", "bob.json");
-    let recalled = recall(folder.scratch.path(), &folder.sources, moment(14)).unwrap();
+    let recalled = peek(folder.scratch.path(), &folder.sources, moment(14)).unwrap();
     let feeds: Vec<&str> = recalled.memories.iter().map(|memory| memory.feed.as_str()).collect();
     assert_eq!(feeds, ["https://ada.example/", "https://bob.example/"], "asked about, it is as it will be");
     let state = open(folder.scratch.path(), &folder.sources, moment(14)).unwrap();

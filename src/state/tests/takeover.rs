@@ -148,7 +148,7 @@ fn a_hold_is_remembered() {
     drop(state);
     ada.verified = Some(hijacked().held.unwrap().day());
     assert!(open(scratch.path(), std::slice::from_ref(&ada), moment(13)).unwrap().memories[0].held.is_none());
-    let known = crate::state::recall(scratch.path(), &[ada], moment(13)).unwrap();
+    let known = crate::state::peek(scratch.path(), &[ada], moment(13)).unwrap();
     assert!(known.memories[0].held.is_none(), "those who only ask see the same");
 }
 

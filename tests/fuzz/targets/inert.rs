@@ -1,6 +1,6 @@
 #![no_main]
 
-#[path = "../../../src/report/inert/oracle.rs"]
-mod oracle;
+#[path = "../../../src/report/escape/shown.rs"]
+mod shown;
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| perihelion::fuzz::inert(data, oracle::shown));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| perihelion::fuzz::inert(data, shown::shown));

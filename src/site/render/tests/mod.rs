@@ -7,7 +7,7 @@ use roxmltree::{Document, Node};
 
 use self::sample::{Sample, sample};
 use super::*;
-use crate::sources::Look;
+use crate::sources;
 
 mod contract;
 mod problem;
@@ -33,11 +33,11 @@ const PAGES: [(&str, &str, &str); 12] = [
     ("search/index.html", "../", "search/"),
     ("404.html", "/python/", "404.html"),
 ];
-const LOOKS: [Look; 2] = [Look::Almanac, Look::Classic];
+const THEMES: [sources::Theme; 2] = [sources::Theme::Almanac, sources::Theme::Classic];
 const FEEDS: [&str; 6] = ["atom.xml", "rss20.xml", "rss10.xml", "opml.xml", "foafroll.xml", "sitemap.xml"];
 
 fn shown(sample: &Sample, template: &str) -> String {
-    render(&Theme::load(Look::Almanac, None, "en").unwrap(), template, &sample.at("", template))
+    render(&Theme::load(sources::Theme::Almanac, None, "en").unwrap(), template, &sample.at("", template))
         .unwrap_or_else(|problem| panic!("{problem}"))
 }
 
@@ -52,7 +52,7 @@ fn harmless(text: &str) -> String {
 #[test]
 fn nothing_of_a_feed_is_markup_on_a_page() {
     let sample = sample(HOSTILE);
-    for (look, (template, root, path)) in LOOKS.into_iter().flat_map(|look| PAGES.map(|page| (look, page))) {
+    for (look, (template, root, path)) in THEMES.into_iter().flat_map(|look| PAGES.map(|page| (look, page))) {
         let theme = Theme::load(look, None, "en").unwrap();
         let page = render(&theme, template, &sample.at(root, path)).unwrap_or_else(|problem| panic!("{problem}"));
         assert!(page.contains("&lt;/script&gt;&quot;&#39;&lt;&amp;]]&gt;&lt;b&gt;"), "{template}");
@@ -203,7 +203,7 @@ fn a_planet_without_anything_has_every_page() {
 fn with_own(name: &str, text: &str) -> (tempfile::TempDir, Theme) {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(name), text).unwrap();
-    let theme = Theme::load(Look::Almanac, Some(folder.path()), "en").unwrap();
+    let theme = Theme::load(sources::Theme::Almanac, Some(folder.path()), "en").unwrap();
     (folder, theme)
 }
 

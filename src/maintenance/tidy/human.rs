@@ -1,0 +1,69 @@
+//! Upkeep for a terminal.
+
+use std::fmt::Write as _;
+
+use perihelion_feed::text::printable;
+
+use super::{Sort, Upkeep, What, Why, day, times};
+use crate::report::output::{Style, paint};
+
+/// `done`: the changes have been written.
+pub(crate) fn human(upkeep: &Upkeep, file: &str, done: bool, color: bool) -> String {
+    let mut told = String::new();
+    let (count, will) = (upkeep.changes.len(), if done { "is" } else { "would be" });
+    let rewritten = match count {
+        0 => format!("No address in `{file}` needs to be rewritten.\n"),
+        1 => format!("One address {will} rewritten in `{file}`:\n"),
+        _ => format!("{count} addresses {} rewritten in `{file}`:\n", if done { "are" } else { "would be" }),
+    };
+    told.push_str(&rewritten);
+    // Writing to a string does not fail.
+    for change in &upkeep.changes {
+        let name = paint(&printable(&change.who.name), Style::Bold, color);
+        let (from, to) = (printable(change.from.as_str()), printable(change.to.as_str()));
+        let _ = write!(told, "\n  {name} (line {})\n    {from}\n    {to}\n", change.who.line);
+        let _ = match change.why {
+            Why::Moved { since, seen, runs } => {
+                writeln!(told, "    moved: seen {} from {} to {}", times(runs), day(since), day(seen))
+            }
+            Why::Secure => writeln!(told, "    the same feed is there by https"),
+        };
+    }
+    for sort in Sort::ALL {
+        let mut of_this = upkeep.attention.iter().filter(|one| one.what.sort() == sort).peekable();
+        if of_this.peek().is_some() {
+            let _ = write!(told, "\n{}\n", paint(heading(sort), Style::Yellow, color));
+        }
+        for one in of_this {
+            let name = paint(&printable(&one.who.name), Style::Bold, color);
+            let _ = writeln!(told, "  {name} (line {}): {}", one.who.line, printable(&words(&one.what)));
+        }
+    }
+    told
+}
+
+fn heading(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Held => {
+            "Held, since somebody else may have taken their place; add the line if it is still the same blog, else remove it:"
+        }
+        Sort::Elsewhere => "Moved to where only a person can follow:",
+        Sort::Gone => "Gone for good, says their server; the posts stay until you remove the blog:",
+        Sort::Dead => "Failing for more than 90 days:",
+        Sort::Silent => "Silent; nothing needs to be done:",
+        Sort::Waiting => "Moved lately; rewritten once it was seen on three runs over a week:",
+    }
+}
+
+fn words(what: &What) -> String {
+    match what {
+        What::Held { since, why, line } => format!("since {}; {why}: `{line}`", day(*since)),
+        What::Elsewhere { to, since, runs, why } => {
+            format!("to {to}, seen {} since {}; {why}", times(*runs), day(*since))
+        }
+        What::Waiting { to, since, runs } => format!("to {to}, seen {} since {}", times(*runs), day(*since)),
+        What::Gone { since } => format!("since {}", day(*since)),
+        What::Dead { since, cause } => format!("since {}; it {cause}", day(*since)),
+        What::Silent { since, rule } => format!("since {}, {rule}", day(*since)),
+    }
+}

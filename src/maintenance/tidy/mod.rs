@@ -1,0 +1,170 @@
+//! The planet looks after its own list: in go the sources and what is remembered of them, out come the addresses to rewrite, and
+//! what a person should look at, with dates.
+//!
+//! [`mod@judge`] is pure. [`mod@ask`] asks the network whether what was judged still holds, and whether what is read by `http` is there
+//! by `https` too. An address is rewritten only where nobody could lose by it: to the same registrable domain, and to the same
+//! posts. Everything else is told, and changed by nobody but a person.
+
+use jiff::Timestamp;
+use serde::Serialize;
+use url::Url;
+
+use crate::sources::Source;
+
+mod rules;
+mod ask;
+mod human;
+mod markdown;
+mod json;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use ask::ask;
+pub(crate) use human::human;
+pub(crate) use json::json;
+pub(crate) use markdown::markdown;
+pub(crate) use rules::judge;
+
+/// What should happen to a list, in the order of the list.
+#[derive(Debug, Default)]
+pub(crate) struct Upkeep {
+    pub(crate) changes: Vec<Change>,
+    pub(crate) attention: Vec<Attention>,
+}
+
+/// An address to rewrite.
+#[derive(Debug, Clone)]
+pub(crate) struct Change {
+    pub(crate) who: Who,
+    pub(crate) from: Url,
+    pub(crate) to: Url,
+    pub(crate) why: Why,
+}
+
+/// What a person should look at.
+#[derive(Debug, Clone)]
+pub(crate) struct Attention {
+    pub(crate) who: Who,
+    pub(crate) what: What,
+}
+
+/// A source, by its place in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Who {
+    pub(crate) at: usize,
+    pub(crate) name: String,
+    pub(crate) line: usize,
+    pub(crate) feed: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// By a permanent redirect, seen on so many runs.
+    Moved { since: Timestamp, seen: Timestamp, runs: u32 },
+    /// The same feed is there by `https`.
+    Secure,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum What {
+    /// A permanent redirect that only a person may follow, and why.
+    Elsewhere {
+        to: Url,
+        since: Timestamp,
+        runs: u32,
+        why: String,
+    },
+    /// A move that has not been seen often or long enough yet.
+    Waiting {
+        to: Url,
+        since: Timestamp,
+        runs: u32,
+    },
+    /// Somebody else may have taken its place: what changed, and the line to add if not.
+    Held {
+        since: Timestamp,
+        why: String,
+        line: String,
+    },
+    /// 410: it is not asked any more.
+    Gone {
+        since: Timestamp,
+    },
+    Dead {
+        since: Timestamp,
+        cause: String,
+    },
+    /// Its newest post, and the rule by which that is too long ago.
+    Silent {
+        since: Timestamp,
+        rule: String,
+    },
+}
+
+/// The kinds of attention, the most pressing first. Their names are a promise to those who read the JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Sort {
+    Held,
+    Elsewhere,
+    Gone,
+    Dead,
+    Silent,
+    Waiting,
+}
+
+impl Sort {
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Held, Self::Elsewhere, Self::Gone, Self::Dead, Self::Silent, Self::Waiting];
+}
+
+impl What {
+    pub(crate) fn sort(&self) -> Sort {
+        match self {
+            Self::Held { .. } => Sort::Held,
+            Self::Elsewhere { .. } => Sort::Elsewhere,
+            Self::Waiting { .. } => Sort::Waiting,
+            Self::Gone { .. } => Sort::Gone,
+            Self::Dead { .. } => Sort::Dead,
+            Self::Silent { .. } => Sort::Silent,
+        }
+    }
+
+    pub(crate) fn since(&self) -> Timestamp {
+        match self {
+            Self::Held { since, .. }
+            | Self::Elsewhere { since, .. }
+            | Self::Waiting { since, .. }
+            | Self::Gone { since }
+            | Self::Dead { since, .. }
+            | Self::Silent { since, .. } => *since,
+        }
+    }
+}
+
+impl Who {
+    fn of(at: usize, source: &Source) -> Self {
+        Self { at, name: source.name.clone(), line: source.line, feed: source.feed.to_string() }
+    }
+}
+
+impl Upkeep {
+    /// The changes as an edit of the list.
+    pub(crate) fn addresses(&self) -> Vec<(usize, Url)> {
+        self.changes.iter().map(|change| (change.who.at, change.to.clone())).collect()
+    }
+
+    fn sort(&mut self) {
+        self.changes.sort_by_key(|change| change.who.at);
+        self.attention.sort_by_key(|attention| (attention.what.sort(), attention.who.at));
+    }
+}
+
+/// A day as reports write it.
+fn day(moment: Timestamp) -> String {
+    moment.strftime("%Y-%m-%d").to_string()
+}
+
+fn times(runs: u32) -> String {
+    if runs == 1 { "once".to_owned() } else { format!("{runs} times") }
+}

@@ -1,0 +1,99 @@
+//! What somebody means who names an address, an id or a name.
+
+use perihelion_feed::clean;
+use url::Url;
+
+use super::Archive;
+use crate::planet::Place;
+use crate::sources::{Source, address};
+use crate::state::{Kept, Memory};
+
+pub(super) enum Found<'a> {
+    /// In the order of the planet: newest first.
+    Posts(Vec<Place>),
+    /// In the order of the file.
+    Sources(Vec<usize>),
+    /// What is remembered of sources that are no longer listed, each with the posts that are meant.
+    Retired(Vec<(&'a Memory, Vec<&'a Kept>)>),
+    Nothing,
+}
+
+/// A post before a source, since a post has one address and a site has many; what is listed before what is not.
+pub(super) fn find<'a>(asked: &str, archive: &Archive<'a>) -> Found<'a> {
+    let asked = Asked::of(asked);
+    let memories = &archive.known.memories;
+    let is_meant = |place: &Place| {
+        memories
+            .get(place.source)
+            .and_then(|memory| memory.posts.get(place.post))
+            .is_some_and(|kept| asked.is_post(kept))
+    };
+    let posts: Vec<Place> = archive.planet.posts.iter().map(|decided| decided.place).filter(is_meant).collect();
+    let sources = archive.sources.sources.iter().zip(memories).enumerate();
+    let sources: Vec<usize> =
+        sources.filter(|(_, (source, memory))| asked.is_source(source, memory)).map(|(at, _)| at).collect();
+    // A blog's front page may be the link of a post that has none of its own.
+    if !posts.is_empty() && sources.is_empty() {
+        return Found::Posts(posts);
+    }
+    if !sources.is_empty() {
+        return Found::Sources(sources);
+    }
+    let retired = archive.known.retired.iter().filter_map(|memory| {
+        let posts: Vec<&Kept> = memory.posts.iter().filter(|kept| asked.is_post(kept)).collect();
+        (!posts.is_empty() || asked.is_memory(memory)).then_some((memory, posts))
+    });
+    let retired: Vec<_> = retired.collect();
+    if retired.is_empty() { Found::Nothing } else { Found::Retired(retired) }
+}
+
+pub(super) struct Asked<'q> {
+    text: &'q str,
+    pub(super) url: Option<Url>,
+    /// As links are compared.
+    link: Option<String>,
+    /// As feeds are compared.
+    feed: Option<String>,
+}
+
+impl<'q> Asked<'q> {
+    pub(super) fn of(text: &'q str) -> Self {
+        let text = text.trim();
+        let url = web(text).or_else(|| web(&format!("https://{text}")).filter(|_| looks_like_an_address(text)));
+        let link = url.as_ref().map(clean::canonical_link);
+        let feed = url.as_ref().map(address::canonical);
+        Self { text, url, link, feed }
+    }
+
+    fn is_post(&self, kept: &Kept) -> bool {
+        let link = kept.link.as_ref().map(clean::canonical_link);
+        let named = kept.id == self.text || kept.now_called.as_deref() == Some(self.text);
+        named || link.is_some() && link == self.link
+    }
+
+    fn is_source(&self, source: &Source, memory: &Memory) -> bool {
+        let named = source.slug == self.text || source.name.to_lowercase() == self.text.to_lowercase();
+        let site = source.site.as_ref().or(memory.about.site.as_ref()).map(address::canonical);
+        let moved = memory.health.moved.as_ref().map(|moved| address::canonical(&moved.to));
+        let feed = Some(address::canonical_feed(&source.feed));
+        let is_here = self.feed.is_some() && [feed, site, moved].contains(&self.feed);
+        named || is_here || source.feed.to_string() == self.text
+    }
+
+    fn is_memory(&self, memory: &Memory) -> bool {
+        let feed = web(&memory.feed).as_ref().map(address::canonical);
+        let site = memory.about.site.as_ref().map(address::canonical);
+        let is_here = self.feed.is_some() && [feed, site].contains(&self.feed);
+        is_here || memory.name.to_lowercase() == self.text.to_lowercase() || memory.feed == self.text
+    }
+}
+
+fn web(text: &str) -> Option<Url> {
+    Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
+}
+
+/// `ada.example/post`, as browsers show addresses.
+fn looks_like_an_address(text: &str) -> bool {
+    let host = text.split('/').next().unwrap_or_default();
+    host.contains('.') && !host.ends_with('.') && !text.contains(char::is_whitespace)
+}

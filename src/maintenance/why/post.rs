@@ -1,0 +1,227 @@
+//! One post: what was decided about it, since when, and what to change if it should be otherwise.
+
+use jiff::Timestamp;
+use perihelion_feed::text::printable;
+use serde::Serialize;
+
+use super::Archive;
+use crate::planet::{Decided, Place, Rule, Verdict};
+use crate::sources::{Dates, Page, Source};
+use crate::state::{Held, Kept, Memory};
+
+#[derive(Debug, Serialize)]
+pub(crate) struct PostWhy {
+    pub(crate) source: String,
+    pub(crate) title: String,
+    pub(crate) link: Option<String>,
+    pub(crate) id: String,
+    /// What it is shown and sorted by, for ever.
+    pub(crate) date: Timestamp,
+    /// Where that is from: `published`, `updated` or `first-seen`.
+    pub(crate) dated_by: &'static str,
+    pub(crate) first_seen: Timestamp,
+    pub(crate) on_page: bool,
+    /// One word for programs.
+    pub(crate) reason: &'static str,
+    /// The same for people, as in "not on the page: …".
+    pub(crate) why: String,
+    pub(crate) since: Timestamp,
+    /// What to change in `sources.yaml` if it should be otherwise.
+    pub(crate) fix: Option<String>,
+    /// Whom another post is credited to that is this one.
+    pub(crate) duplicate_of: Option<Other>,
+    pub(crate) also_on: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Other {
+    pub(crate) source: String,
+    pub(crate) title: String,
+    pub(crate) link: Option<String>,
+}
+
+pub(super) fn of_places(archive: &Archive<'_>, places: &[Place]) -> Vec<PostWhy> {
+    tell(archive, |place| places.contains(place))
+}
+
+pub(super) fn of_sources(archive: &Archive<'_>, sources: &[usize]) -> Vec<PostWhy> {
+    tell(archive, |place| sources.contains(&place.source))
+}
+
+fn tell(archive: &Archive<'_>, wanted: impl Fn(&Place) -> bool) -> Vec<PostWhy> {
+    archive
+        .planet
+        .posts
+        .iter()
+        .filter(|decided| wanted(&decided.place))
+        .filter_map(|decided| one(archive, decided))
+        .collect()
+}
+
+fn one(archive: &Archive<'_>, decided: &Decided) -> Option<PostWhy> {
+    let source = archive.sources.sources.get(decided.place.source)?;
+    let memory = archive.known.memories.get(decided.place.source)?;
+    let kept = memory.posts.get(decided.place.post)?;
+    let name = |at: &usize| archive.sources.sources.get(*at).map(|source| source.name.clone());
+    let other = match decided.verdict {
+        Verdict::Duplicate(place) => other(archive, place),
+        _ => None,
+    };
+    let why = match (&other, &memory.held) {
+        (Some(other), _) => format!("{}: it is `{}` of `{}`", decided.verdict, other.title, other.source),
+        (None, Some(held)) if decided.verdict == Verdict::Held => format!("{}: {}", decided.verdict, held.words()),
+        (None, _) => decided.verdict.to_string(),
+    };
+    Some(PostWhy {
+        source: source.name.clone(),
+        date: decided.date,
+        dated_by: dated_by(source.dates, kept),
+        on_page: decided.verdict == Verdict::Shown,
+        reason: reason(&decided.verdict),
+        why,
+        since: kept.withdrawn.unwrap_or(kept.first_seen),
+        fix: match (&decided.verdict, &memory.held) {
+            (Verdict::Held, Some(held)) => Some(released(source, held)),
+            (verdict, _) => fix(verdict, source, kept, &archive.sources.page),
+        },
+        duplicate_of: other,
+        also_on: decided.also_on.iter().filter_map(name).collect(),
+        ..unexplained(kept)
+    })
+}
+
+/// The posts of a source that is no longer listed.
+pub(super) fn of_parked(memory: &Memory, posts: &[&Kept]) -> Vec<PostWhy> {
+    let one = |kept: &&Kept| PostWhy {
+        source: printable(&memory.name),
+        since: memory.retired.unwrap_or(kept.first_seen),
+        why: "its source is no longer in `sources.yaml`".to_owned(),
+        fix: Some(format!(
+            "list it again, with the feed `{}`: its posts come back with their dates",
+            printable(&memory.feed)
+        )),
+        ..unexplained(kept)
+    };
+    posts.iter().map(one).collect()
+}
+
+/// What a post is, whoever's it is.
+fn unexplained(kept: &Kept) -> PostWhy {
+    PostWhy {
+        source: String::new(),
+        title: printable(&kept.title),
+        link: kept.link.as_ref().map(ToString::to_string),
+        id: printable(&kept.id),
+        date: kept.date(Dates::Published),
+        dated_by: dated_by(Dates::Published, kept),
+        first_seen: kept.first_seen,
+        on_page: false,
+        reason: "parked",
+        why: String::new(),
+        since: kept.first_seen,
+        fix: None,
+        duplicate_of: None,
+        also_on: Vec::new(),
+    }
+}
+
+fn kept<'a>(archive: &Archive<'a>, place: Place) -> Option<&'a Kept> {
+    archive.known.memories.get(place.source)?.posts.get(place.post)
+}
+
+fn other(archive: &Archive<'_>, place: Place) -> Option<Other> {
+    let source = archive.sources.sources.get(place.source)?;
+    let kept = kept(archive, place)?;
+    let link = kept.link.as_ref().map(ToString::to_string);
+    Some(Other { source: source.name.clone(), title: printable(&kept.title), link })
+}
+
+fn dated_by(dates: Dates, kept: &Kept) -> &'static str {
+    let (name, claimed) = match (dates, kept.published, kept.updated) {
+        (Dates::FirstSeen, ..) | (_, None, None) => return "first-seen",
+        (Dates::Updated, _, Some(updated)) | (Dates::Published, None, Some(updated)) => ("updated", updated),
+        (_, Some(published), _) => ("published", published),
+    };
+    // What claims to be from the future is from when it was seen.
+    if claimed > kept.first_seen { "first-seen" } else { name }
+}
+
+pub(super) fn reason(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Shown => "shown",
+        Verdict::Withdrawn => "withdrawn",
+        Verdict::Held => "held",
+        Verdict::Hidden => "hidden",
+        Verdict::Filtered(_) => "filtered",
+        Verdict::Backlog => "backlog",
+        Verdict::Burst => "burst",
+        Verdict::Duplicate(_) => "duplicate",
+        Verdict::TooOld => "too-old",
+        Verdict::OverLimit => "over-limit",
+    }
+}
+
+fn fix(verdict: &Verdict, source: &Source, kept: &Kept, page: &Page) -> Option<String> {
+    let line = source.line;
+    Some(match verdict {
+        Verdict::Shown | Verdict::Held => return None,
+        Verdict::Withdrawn => "nothing: it comes back when its feed has it again".to_owned(),
+        Verdict::Hidden => format!("remove `hidden: true` from the source on line {line}"),
+        Verdict::Filtered(rule) => filtered(rule, kept, line),
+        Verdict::Backlog if !kept.is_dated() && source.dates != Dates::FirstSeen => {
+            "nothing: without a date of its own an old post cannot be told from a new one, so none of a new source's passes".to_owned()
+        }
+        Verdict::Backlog => {
+            format!("raise `page.new_source_posts`, which is {}: so many of its older posts a new source may bring", page.new_source_posts)
+        }
+        Verdict::Burst => format!("raise `page.burst`, which is {}: so many posts a source may bring at once", page.burst),
+        Verdict::Duplicate(_) => {
+            "if the wrong one is credited, give the source whose post it is the `site` that the post is on".to_owned()
+        }
+        Verdict::TooOld => format!("raise `page.days`, which is {} and counted from the newest post", page.days),
+        Verdict::OverLimit => format!("raise `page.posts`, which is {}", page.posts),
+    })
+}
+
+/// What to do about a source that is held.
+pub(super) fn released(source: &Source, held: &Held) -> String {
+    let (line, add) = (source.line, held.line());
+    format!(
+        "look at the blog: if it is the one that is meant, add `{add}` to the source on line {line}; else remove it"
+    )
+}
+
+fn filtered(rule: &Rule, kept: &Kept, line: usize) -> String {
+    match rule {
+        Rule::NoCategory { .. } if kept.tags.is_empty() => {
+            format!(
+                "it has no categories: take `include.categories` from the source on line {line}, or choose by `words`"
+            )
+        }
+        Rule::NoCategory { .. } => {
+            let tags: Vec<_> = kept.tags.iter().map(|tag| format!("`{}`", printable(tag))).collect();
+            format!(
+                "add one of its categories to `include.categories` of the source on line {line}: {}",
+                tags.join(", ")
+            )
+        }
+        Rule::NoWord => format!("add a word of it to `include.words` of the source on line {line}"),
+        Rule::NoLanguage { spoken: Some(spoken) } => {
+            format!(
+                "add `{spoken}` to `include.languages` of the source on line {line}, or say its `language` if that is wrong"
+            )
+        }
+        Rule::NoLanguage { spoken: None } => {
+            format!("say the `language` of the source on line {line}: its feed does not")
+        }
+        Rule::Category(category) => {
+            format!("remove `{}` from `exclude.categories` of the source on line {line}", printable(category))
+        }
+        Rule::Word(word) => format!("remove `{}` from `exclude.words` of the source on line {line}", printable(word)),
+        Rule::Language(language) => {
+            format!(
+                "remove `{language}` from `exclude.languages` of the source on line {line}, or say its `language` if that is wrong"
+            )
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! One source: when it was asked and how that went, what it was read as, and what became of its posts.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use perihelion_feed::{Repair, text::printable};
+use serde::Serialize;
+
+use super::Archive;
+use super::post::{reason, released};
+use crate::sources::Source;
+use crate::state::{Event, Memory};
+
+#[derive(Debug, Serialize)]
+pub(crate) struct SourceWhy {
+    pub(crate) name: String,
+    pub(crate) slug: Option<String>,
+    /// Its line of `sources.yaml`.
+    pub(crate) line: Option<usize>,
+    pub(crate) feed: String,
+    pub(crate) site: Option<String>,
+    /// One word for programs: `answering`, `failing`, `gone`, `held`, `disabled`, `never-asked` or `parked`.
+    pub(crate) status: &'static str,
+    /// The same for people, as in "it …".
+    pub(crate) why: String,
+    pub(crate) fix: Option<String>,
+    pub(crate) asked: Option<Timestamp>,
+    pub(crate) answered: Option<Timestamp>,
+    pub(crate) failing_since: Option<Timestamp>,
+    pub(crate) failures: u32,
+    /// Not asked before.
+    pub(crate) next: Option<Timestamp>,
+    pub(crate) moved_to: Option<String>,
+    /// How it fared, the latest change last.
+    pub(crate) history: Vec<Event>,
+    pub(crate) first_read: Option<Timestamp>,
+    pub(crate) format: Option<String>,
+    pub(crate) encoding: Option<String>,
+    pub(crate) repairs: Vec<String>,
+    /// No post was lost when it was last read.
+    pub(crate) is_whole: bool,
+    /// How many of its posts were decided how.
+    pub(crate) posts: BTreeMap<&'static str, usize>,
+}
+
+pub(super) fn of_sources(archive: &Archive<'_>, sources: &[usize]) -> Vec<SourceWhy> {
+    sources.iter().filter_map(|at| one(archive, *at)).collect()
+}
+
+fn one(archive: &Archive<'_>, at: usize) -> Option<SourceWhy> {
+    let (source, memory) = (archive.sources.sources.get(at)?, archive.known.memories.get(at)?);
+    let mut posts = BTreeMap::new();
+    for decided in archive.planet.posts.iter().filter(|decided| decided.place.source == at) {
+        *posts.entry(reason(&decided.verdict)).or_default() += 1;
+    }
+    let (status, why, fix) = status(source, memory);
+    Some(SourceWhy {
+        name: source.name.clone(),
+        slug: Some(source.slug.clone()),
+        line: Some(source.line),
+        feed: source.feed.to_string(),
+        site: source.site.as_ref().or(memory.about.site.as_ref()).map(ToString::to_string),
+        status,
+        why,
+        fix,
+        posts,
+        ..unexplained(memory)
+    })
+}
+
+/// What is remembered of a source that is no longer listed.
+pub(super) fn parked(memory: &Memory) -> SourceWhy {
+    let since = memory.retired.map_or_else(String::new, |since| format!(" since {since}"));
+    SourceWhy {
+        why: format!("is no longer in `sources.yaml`{since}; what is known of it is kept for a year"),
+        fix: Some("list it again: its posts come back with their dates".to_owned()),
+        ..unexplained(memory)
+    }
+}
+
+fn unexplained(memory: &Memory) -> SourceWhy {
+    let (health, about) = (&memory.health, &memory.about);
+    SourceWhy {
+        name: printable(&memory.name),
+        slug: None,
+        line: None,
+        feed: printable(&memory.feed),
+        site: about.site.as_ref().map(ToString::to_string),
+        status: "parked",
+        why: String::new(),
+        fix: None,
+        asked: health.asked,
+        answered: health.answered,
+        failing_since: health.failing_since,
+        failures: health.failures,
+        next: health.next.filter(|_| !health.gone),
+        moved_to: health.moved.as_ref().map(|moved| moved.to.to_string()),
+        history: health.history.clone(),
+        first_read: memory.first_read,
+        format: about.format.clone(),
+        encoding: about.encoding.clone(),
+        repairs: about.repairs.clone(),
+        is_whole: is_whole(memory),
+        posts: BTreeMap::new(),
+    }
+}
+
+/// Whether every entry of the document that was last read is known.
+pub(super) fn is_whole(memory: &Memory) -> bool {
+    !Repair::LOSSY.iter().any(|lossy| memory.about.repairs.contains(&lossy.to_string()))
+}
+
+fn status(source: &Source, memory: &Memory) -> (&'static str, String, Option<String>) {
+    let health = &memory.health;
+    if let Some(reason) = &source.disabled {
+        let fix = format!("remove `disabled` from the source on line {}", source.line);
+        return ("disabled", format!("is disabled ({reason}) and not asked; its posts stay"), Some(fix));
+    }
+    if let Some(held) = &memory.held {
+        let why = format!("is held since {}: {}; what came since is not shown", held.since, held.words());
+        return ("held", why, Some(released(source, held)));
+    }
+    let cause = health.cause.as_deref().map(printable).unwrap_or_default();
+    if health.gone {
+        let fix = format!("if the blog is elsewhere now, change its feed on line {}; else remove it", source.line);
+        return ("gone", format!("{cause}, and is not asked again; its posts stay"), Some(fix));
+    }
+    if health.failures > 0 {
+        let fix = format!("nothing, if that will pass; else change its feed on line {}", source.line);
+        return ("failing", format!("{cause}; its posts stay"), Some(fix));
+    }
+    match &health.moved {
+        _ if health.asked.is_none() => ("never-asked", "was not asked yet; the next build asks it".to_owned(), None),
+        Some(moved) => {
+            let fix = format!("write `{}` on line {}", moved.to, source.line);
+            ("answering", "answers, from where it has moved to".to_owned(), Some(fix))
+        }
+        None => ("answering", "answers".to_owned(), None),
+    }
+}

@@ -1,0 +1,84 @@
+//! What is remembered, read and left as it is: for those who only want to know.
+//!
+//! A build that opens the state locks it, parks what is no longer listed and sets aside what is damaged. Nothing of that
+//! happens here, so asking never changes the answer, and a build may be at work meanwhile.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use anyhow::Result;
+use jiff::Timestamp;
+
+use super::memory::Memory;
+use super::repair::{self, Found};
+use super::retired::{self, slugs};
+use super::store::{address, fresh};
+use super::{bodies, matching};
+use crate::sources::Source;
+
+#[derive(Debug)]
+pub(crate) struct Peek {
+    /// In the order of the sources; empty memories of those that nothing is known of.
+    pub(crate) memories: Vec<Memory>,
+    /// Of sources that are no longer listed, by slug.
+    pub(crate) retired: Vec<Memory>,
+}
+
+impl Peek {
+    /// Nothing was ever read here.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.retired.is_empty()
+            && self.memories.iter().all(|memory| memory.health.asked.is_none() && memory.posts.is_empty())
+    }
+}
+
+/// What a folder remembers of these sources. A folder that is not there remembers nothing.
+pub(crate) fn peek(folder: &Path, sources: &[Source], now: Timestamp) -> Result<Peek> {
+    let found = repair::find_all(folder, sources)?;
+    let mut retired = others(folder, sources)?;
+    let memories = sources.iter().zip(found).map(|(source, found)| {
+        // A source that was renamed finds its memory under its old name, as it will in the next build.
+        let heir = || {
+            let at = retired.iter().position(|(_, memory)| memory.feed == address(source))?;
+            Some(retired.remove(at))
+        };
+        let known = memory(found).map(|memory| (source.slug.clone(), memory));
+        let Some((slug, mut memory)) = known.or_else(heir) else { return Ok(fresh(source)) };
+        memory.release(source.verified, now);
+        matched(folder, &slug, source, memory)
+    });
+    let memories = memories.collect::<Result<_>>()?;
+    Ok(Peek { memories, retired: retired.into_iter().map(|(_, memory)| memory).collect() })
+}
+
+/// What can be known, as the next build will know it.
+fn memory(found: Found) -> Option<Memory> {
+    match found {
+        Found::Known(memory) => Some(*memory),
+        Found::Damaged { memory, .. } if !memory.posts.is_empty() => Some(*memory),
+        Found::Nothing | Found::Damaged { .. } => None,
+    }
+}
+
+/// With its notes on words as the source's rules are today.
+fn matched(folder: &Path, slug: &str, source: &Source, mut memory: Memory) -> Result<Memory> {
+    if matching::rules(source) != memory.rules {
+        let ids: Vec<&str> = memory.posts.iter().map(|post| post.id.as_str()).collect();
+        let bodies = bodies::find(&bodies::path(folder, slug), &ids)?;
+        for (kept, body) in memory.posts.iter_mut().zip(bodies) {
+            matching::match_words(kept, body.map(|body| body.html).as_deref().unwrap_or_default(), source);
+        }
+    }
+    Ok(memory)
+}
+
+/// The memories that no source owns, by slug.
+fn others(folder: &Path, sources: &[Source]) -> Result<Vec<(String, Memory)>> {
+    let owned: HashSet<&str> = sources.iter().map(|source| source.slug.as_str()).collect();
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let others = slugs(folder)?.into_iter().filter(|slug| !owned.contains(slug.as_str()));
+    let read = others.map(|slug| Ok(memory(retired::find(folder, &slug)?).map(|memory| (slug, memory))));
+    read.filter_map(Result::transpose).collect()
+}

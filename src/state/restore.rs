@@ -1,0 +1,160 @@
+//! Restores the state of an earlier run from the archive that its site publishes, or from a file.
+//!
+//! Only a clear "there is none" (404, no such file) is a first run. Whatever else goes wrong stops this one: to go on
+//! without what is known would publish a planet that has forgotten it.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow};
+use perihelion_feed::text::printable;
+use url::{Host, Url};
+
+use crate::disk::read_limited;
+use crate::fetch::{self, Cause, Network, Outcome, Request, Validators};
+use crate::state::archive::{self, ARCHIVE, LARGEST, Restored};
+
+/// The longest silence of the planet's own host.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Where to look for an archive of the state, as people say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum RestoreFrom {
+    /// Where the site itself will stand.
+    Published,
+    At(ArchiveAt),
+}
+
+/// Where an archive of the state may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ArchiveAt {
+    Web(Url),
+    File(PathBuf),
+}
+
+impl RestoreFrom {
+    /// What looks like a web address is one; the rest are files, but for the word `published`.
+    pub(crate) fn parse(text: &str) -> Result<RestoreFrom, String> {
+        if text == "published" {
+            return Ok(RestoreFrom::Published);
+        }
+        if !text.contains("://") {
+            return Ok(RestoreFrom::At(ArchiveAt::File(text.into())));
+        }
+        let url = Url::parse(text).map_err(|error| error.to_string())?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err("a state is restored from an http or https address, or from a file".to_owned());
+        }
+        Ok(RestoreFrom::At(ArchiveAt::Web(url)))
+    }
+}
+
+impl fmt::Display for ArchiveAt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            // Without what only the server should read: this goes into logs.
+            ArchiveAt::Web(url) => f.write_str(&printable(fetch::without_credentials(url).as_str())),
+            ArchiveAt::File(path) => f.write_str(&printable(&path.display().to_string())),
+        }
+    }
+}
+
+/// Brings the state back into `folder`, if what is at `from` is newer than what is here, and says in words what came of it.
+///
+/// `site` is where the site itself will be. `allow_reset` goes on without the archive if it cannot be had.
+pub(crate) fn restore(
+    folder: &Path,
+    from: &RestoreFrom,
+    site: &Url,
+    network: Network,
+    allow_reset: bool,
+) -> Result<String> {
+    let place = match from {
+        RestoreFrom::Published => ArchiveAt::Web(site.join(ARCHIVE)?),
+        RestoreFrom::At(place) => place.clone(),
+    };
+    match restored(folder, &place, network, allow_reset) {
+        Ok(said) => Ok(said),
+        Err(error) if allow_reset => {
+            Ok(format!("the state was not restored: {error:#}; going on without, as `--allow-reset` says"))
+        }
+        Err(error) => {
+            let advice = "give `--allow-reset` to go on without, if what was known may be lost";
+            Err(error.context(format!("failed to restore the state from `{place}` ({advice})")))
+        }
+    }
+}
+
+fn restored(folder: &Path, place: &ArchiveAt, network: Network, allow_reset: bool) -> Result<String> {
+    let archive = match place {
+        ArchiveAt::Web(url) => fetched(url, network)?,
+        ArchiveAt::File(path) => match read_limited(path, LARGEST) {
+            Ok(Some(bytes)) => Some(bytes),
+            Ok(None) => return Err(anyhow!("it is larger than {LARGEST} bytes")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error).context("it cannot be read"),
+        },
+    };
+    let Some(archive) = archive else { return Ok(format!("no state to restore at `{place}`: a first run")) };
+    Ok(match archive::restore(folder, &archive, allow_reset)? {
+        Restored::Kept => format!("the state here is as new as the one at `{place}`"),
+        Restored::Replaced(run) => format!("restored the state of {run} from `{place}`{}", doubt(place)),
+    })
+}
+
+/// What is restored is believed: posts were made safe before they were remembered.
+fn doubt(place: &ArchiveAt) -> &'static str {
+    match place {
+        ArchiveAt::Web(url) if url.scheme() == "http" && !is_of_this_machine(url) => {
+            "; anybody on the way could have changed it, since that is no https address"
+        }
+        ArchiveAt::Web(_) | ArchiveAt::File(_) => "",
+    }
+}
+
+fn is_of_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
+
+/// The archive at an address; `None` if the server says that there is none.
+fn fetched(url: &Url, network: Network) -> Result<Option<Vec<u8>>> {
+    // A planet's own host, asked once for something large: patience costs nobody else anything.
+    let network = Network { max_size: LARGEST, timeout: network.timeout.max(PATIENCE), ..network };
+    let ask = Request { url: url.clone(), validators: Validators::default() };
+    match fetch::one(&ask, &network).outcome {
+        Outcome::Document(document) => Ok(Some(document.body)),
+        Outcome::Failed(failure) if failure.cause == Cause::Status(404) => Ok(None),
+        Outcome::Failed(failure) => Err(anyhow!("it {failure}")),
+        Outcome::Unchanged { .. } => Err(anyhow!("it says that nothing changed, which was not asked")),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_in_the_clear_is_doubted() {
+        let doubted = |place: &str| match RestoreFrom::parse(place).unwrap() {
+            RestoreFrom::At(place) => !doubt(&place).is_empty(),
+            RestoreFrom::Published => panic!("{place}"),
+        };
+        assert!(doubted("http://planet.example/state.tar.gz"));
+        for place in [
+            "https://planet.example/state.tar.gz",
+            "http://127.0.0.1:8000/state.tar.gz",
+            "http://[::1]/state.tar.gz",
+            "state.tar.gz",
+        ] {
+            assert!(!doubted(place), "{place}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What `sources.yaml` no longer lists: its memory is kept for a year, since blogs come back, and change their names.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use jiff::{Span, Timestamp};
+
+use super::index::{self, Index};
+use super::memory::Memory;
+use super::record::Record;
+use super::repair::{self, Damage, Found};
+use super::store::address;
+use super::{bodies, salvage};
+use crate::disk;
+use crate::sources::Source;
+
+/// A source that comes back within a year finds its posts' dates again.
+const RETIRED_DAYS: i64 = 365;
+
+/// Posts of sources that are no longer listed.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Retired {
+    pub(super) posts: usize,
+    /// In this run: they are no loss.
+    pub(super) forgotten: usize,
+}
+
+/// Marks the memories that no source owns, hands one over to a source that was renamed, and forgets those retired for a year.
+///
+pub(super) fn retire(
+    folder: &Path,
+    sources: &[Source],
+    before: Option<Record>,
+    now: Timestamp,
+    damage: &mut Vec<Damage>,
+) -> Result<Retired> {
+    let mut retired = Retired::default();
+    let owned: HashSet<&str> = sources.iter().map(|source| source.slug.as_str()).collect();
+    let newcomers: HashMap<String, &Source> = sources
+        .iter()
+        .filter(|source| !index::path(folder, &source.slug).exists())
+        .map(|source| (address(source), source))
+        .collect();
+    for slug in slugs(folder)?.iter().filter(|slug| !owned.contains(slug.as_str())) {
+        let file = index::path(folder, slug);
+        let Some(mut memory) = remembered(folder, slug, damage)? else { continue };
+        if let Some(heir) = newcomers.get(&memory.feed) {
+            hand_over(folder, slug, &heir.slug).with_context(|| format!("failed to rename `{}`", file.display()))?;
+            continue;
+        }
+        match memory.retired {
+            None => {
+                memory.retired = Some(now);
+                index::write(&file, &memory)?;
+                retired.posts += memory.posts.len();
+            }
+            // One clock that is a year ahead must not make the planet forget: the last run's has to say so too.
+            Some(since) if before.is_some_and(|before| is_forgotten(since, before.run.min(now))) => {
+                forget(folder, slug).with_context(|| format!("failed to remove `{}`", file.display()))?;
+                retired.forgotten += memory.posts.len();
+            }
+            Some(_) => retired.posts += memory.posts.len(),
+        }
+    }
+    Ok(retired)
+}
+
+/// The slugs of all that is remembered.
+pub(super) fn slugs(folder: &Path) -> Result<Vec<String>> {
+    let failed = || format!("failed to read the folder `{}`", folder.display());
+    let mut slugs = Vec::new();
+    for entry in fs::read_dir(folder).with_context(failed)? {
+        let name = entry.with_context(failed)?.file_name();
+        let slug = name.to_str().and_then(|name| name.strip_suffix(".json"));
+        slugs.extend(slug.filter(|slug| !slug.starts_with('.')).map(str::to_owned));
+    }
+    slugs.sort();
+    Ok(slugs)
+}
+
+/// The memory under a slug, repaired if it was damaged. What has no post that can be read may be somebody else's file.
+fn remembered(folder: &Path, slug: &str, damage: &mut Vec<Damage>) -> Result<Option<Memory>> {
+    match find(folder, slug)? {
+        Found::Known(memory) => Ok(Some(*memory)),
+        Found::Damaged { why, mut memory } if !memory.posts.is_empty() => {
+            damage.push(repair::replace(folder, slug, why, &mut memory)?);
+            Ok(Some(*memory))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Of a source that is not listed nothing is known but what its file says. Changes nothing.
+pub(super) fn find(folder: &Path, slug: &str) -> Result<Found> {
+    let feed = match index::read(&index::path(folder, slug))? {
+        Index::Damaged { left, .. } => salvage::feed(&left).unwrap_or_default(),
+        _ => String::new(),
+    };
+    repair::find(folder, slug, Memory::new(slug, &feed))
+}
+
+fn hand_over(folder: &Path, from: &str, to: &str) -> std::io::Result<()> {
+    let bodies = bodies::path(folder, from);
+    if bodies.exists() {
+        disk::rename(&bodies, &bodies::path(folder, to))?;
+    }
+    disk::rename(&index::path(folder, from), &index::path(folder, to))
+}
+
+/// The bodies first: alone they would look like those of a source whose index was lost.
+fn forget(folder: &Path, slug: &str) -> std::io::Result<()> {
+    disk::clear(&bodies::path(folder, slug))?;
+    disk::remove_file(&index::path(folder, slug))
+}
+
+fn is_forgotten(retired: Timestamp, now: Timestamp) -> bool {
+    retired.checked_add(Span::new().hours(24 * RETIRED_DAYS)).is_ok_and(|end| end < now)
+}
