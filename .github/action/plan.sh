@@ -57,7 +57,7 @@ fi
 # A checksum of everything that the program is built from.
 source_digest() {
   cd "$(unix "$GITHUB_ACTION_PATH")"
-  find Cargo.toml Cargo.lock src -type f | LC_ALL=C sort | while IFS= read -r file; do
+  find Cargo.toml Cargo.lock crates src -type f | LC_ALL=C sort | while IFS= read -r file; do
     printf '%s %s\n' "$(sha256 <"$file")" "$file"
   done | sha256
 }

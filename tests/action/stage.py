@@ -65,8 +65,9 @@ class Stage(unittest.TestCase):
             self.action.mkdir(exist_ok=True)
             shutil.copy(ROOT / part, self.action / part)
         shutil.copytree(ROOT / ".github/action", self.action / ".github/action")
-        (self.action / "src").mkdir()
-        (self.action / "src/main.rs").write_text("fn main() {}\n")
+        for file in ("src/main.rs", "crates/perihelion-feed/src/lib.rs"):
+            (self.action / file).parent.mkdir(parents=True)
+            (self.action / file).write_text("fn main() {}\n")
 
     def write(self, path, text):
         file = self.repository / path

@@ -39,8 +39,9 @@ class WhereTheProgramComesFrom(Stage):
         shutil.rmtree(self.scratch / "temp-1/perihelion")
         second = second.action(self.action, {"command": "install"})
         self.assertEqual((second.outputs["how"], len(self.called("cargo"))), ("cached", 1), second.log)
-        (self.action / "src/main.rs").write_text("fn main() { }\n")
-        self.assertEqual(self.use({"command": "install"}).outputs["how"], "source")
+        for file in ("src/main.rs", "crates/perihelion-feed/src/lib.rs"):
+            (self.action / file).write_text("fn main() { }\n")
+            self.assertEqual(self.use({"command": "install"}).outputs["how"], "source", f"{file} is part of the program")
 
     def test_a_version_that_the_action_does_not_know_is_refused(self):
         self.release()
