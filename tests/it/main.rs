@@ -16,6 +16,7 @@ mod demo;
 mod dependencies;
 mod faults;
 mod feeds;
+mod help;
 mod hostile;
 mod fmt;
 mod folders;
