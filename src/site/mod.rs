@@ -22,7 +22,6 @@ mod pages;
 mod feeds;
 mod json;
 mod accent;
-mod moon;
 mod render;
 mod write;
 

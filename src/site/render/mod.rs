@@ -12,7 +12,6 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
-use super::moon::moon;
 use super::theme::Theme;
 use super::words::{self, Words};
 
@@ -47,7 +46,6 @@ pub(crate) fn environment(words: &Arc<Words>) -> Environment<'static> {
     environment.set_debug(true);
     environment.add_filter("html", html);
     environment.add_filter("rss_text", rss_text);
-    environment.add_filter("moon", moon);
     words::add_to(&mut environment, words);
     environment
 }

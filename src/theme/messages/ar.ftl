@@ -267,14 +267,3 @@ search-missing = ليس في هذا الكوكب بحث بعد. <link>الأرش
 missing-title = لا شيء هنا
 missing-text = انتقلت الصفحة أو لم تكن موجودة قط. ما يوجد:
 missing-front = أحدث التدوينات
-
-## القمر
-
-moon-new = محاق
-moon-waxing-crescent = هلال أول الشهر
-moon-first-quarter = التربيع الأول
-moon-waxing-gibbous = أحدب متزايد
-moon-full = بدر
-moon-waning-gibbous = أحدب متناقص
-moon-last-quarter = التربيع الأخير
-moon-waning-crescent = هلال آخر الشهر

@@ -226,14 +226,3 @@ search-missing = Dieser Planet hat noch keine Suche. <link>Das Archiv</link> fü
 missing-title = Hier steht nichts
 missing-text = Die Seite ist umgezogen oder war nie da. Es gibt:
 missing-front = Die neuesten Beiträge
-
-## Der Mond
-
-moon-new = Neumond
-moon-waxing-crescent = Zunehmende Sichel
-moon-first-quarter = Erstes Viertel
-moon-waxing-gibbous = Zunehmender Mond
-moon-full = Vollmond
-moon-waning-gibbous = Abnehmender Mond
-moon-last-quarter = Letztes Viertel
-moon-waning-crescent = Abnehmende Sichel

@@ -246,14 +246,3 @@ search-missing = This planet has no search yet. <link>The archive</link> lists e
 missing-title = Nothing stands here
 missing-text = The page has moved or never was. What there is:
 missing-front = The newest posts
-
-## The moon
-
-moon-new = New moon
-moon-waxing-crescent = Waxing crescent
-moon-first-quarter = First quarter
-moon-waxing-gibbous = Waxing gibbous
-moon-full = Full moon
-moon-waning-gibbous = Waning gibbous
-moon-last-quarter = Last quarter
-moon-waning-crescent = Waning crescent

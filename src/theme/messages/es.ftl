@@ -252,14 +252,3 @@ search-missing = Este planeta aún no tiene búsqueda. <link>El archivo</link> l
 missing-title = Aquí no hay nada
 missing-text = La página se ha mudado o nunca existió. Lo que hay:
 missing-front = Las entradas más recientes
-
-## La luna
-
-moon-new = Luna nueva
-moon-waxing-crescent = Luna creciente
-moon-first-quarter = Cuarto creciente
-moon-waxing-gibbous = Gibosa creciente
-moon-full = Luna llena
-moon-waning-gibbous = Gibosa menguante
-moon-last-quarter = Cuarto menguante
-moon-waning-crescent = Luna menguante

@@ -256,14 +256,3 @@ search-missing = Cette planète n’a pas encore de recherche. <link>Les archive
 missing-title = Il n’y a rien ici
 missing-text = La page a été déplacée ou n’a jamais existé. Ce qu’il y a :
 missing-front = Les articles les plus récents
-
-## La lune
-
-moon-new = Nouvelle lune
-moon-waxing-crescent = Premier croissant
-moon-first-quarter = Premier quartier
-moon-waxing-gibbous = Lune gibbeuse croissante
-moon-full = Pleine lune
-moon-waning-gibbous = Lune gibbeuse décroissante
-moon-last-quarter = Dernier quartier
-moon-waning-crescent = Dernier croissant

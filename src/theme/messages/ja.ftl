@@ -186,14 +186,3 @@ search-missing = このプラネットにはまだ検索がありません。<li
 missing-title = ここには何もありません
 missing-text = ページは移動したか、もともと存在しません。ほかのページ：
 missing-front = 最新の記事
-
-## 月
-
-moon-new = 新月
-moon-waxing-crescent = 三日月
-moon-first-quarter = 上弦の月
-moon-waxing-gibbous = 満ちていく月
-moon-full = 満月
-moon-waning-gibbous = 欠けていく月
-moon-last-quarter = 下弦の月
-moon-waning-crescent = 有明月

@@ -279,14 +279,3 @@ search-missing = Ta planeta nie ma jeszcze wyszukiwania. <link>Archiwum</link> p
 missing-title = Nic tu nie ma
 missing-text = Strona została przeniesiona albo nigdy jej nie było. Oto, co jest:
 missing-front = Najnowsze wpisy
-
-## Księżyc
-
-moon-new = Nów
-moon-waxing-crescent = Przybywający sierp
-moon-first-quarter = Pierwsza kwadra
-moon-waxing-gibbous = Księżyc przybywający
-moon-full = Pełnia
-moon-waning-gibbous = Księżyc ubywający
-moon-last-quarter = Ostatnia kwadra
-moon-waning-crescent = Ubywający sierp

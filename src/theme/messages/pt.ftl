@@ -252,14 +252,3 @@ search-missing = Este planeta ainda não tem busca. <link>O arquivo</link> lista
 missing-title = Não há nada aqui
 missing-text = A página mudou de lugar ou nunca existiu. O que há:
 missing-front = As publicações mais recentes
-
-## A lua
-
-moon-new = Lua nova
-moon-waxing-crescent = Lua crescente
-moon-first-quarter = Quarto crescente
-moon-waxing-gibbous = Gibosa crescente
-moon-full = Lua cheia
-moon-waning-gibbous = Gibosa minguante
-moon-last-quarter = Quarto minguante
-moon-waning-crescent = Lua minguante

@@ -279,14 +279,3 @@ search-missing = На этой планете ещё нет поиска. <link>
 missing-title = Здесь ничего нет
 missing-text = Страница переехала или никогда не существовала. Вот что есть:
 missing-front = Самые новые записи
-
-## Луна
-
-moon-new = Новолуние
-moon-waxing-crescent = Молодая луна
-moon-first-quarter = Первая четверть
-moon-waxing-gibbous = Прибывающая луна
-moon-full = Полнолуние
-moon-waning-gibbous = Убывающая луна
-moon-last-quarter = Последняя четверть
-moon-waning-crescent = Старая луна

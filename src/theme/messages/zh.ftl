@@ -186,14 +186,3 @@ search-missing = 本站还没有搜索。<link>归档</link>按月列出了全�
 missing-title = 这里什么也没有
 missing-text = 页面已经移走，或者从未存在。这里有：
 missing-front = 最新的文章
-
-## 月相
-
-moon-new = 新月
-moon-waxing-crescent = 蛾眉月
-moon-first-quarter = 上弦月
-moon-waxing-gibbous = 盈凸月
-moon-full = 满月
-moon-waning-gibbous = 亏凸月
-moon-last-quarter = 下弦月
-moon-waning-crescent = 残月

@@ -105,7 +105,7 @@ fn every_language_is_set_as_its_typographers_set_it() {
     }
 }
 
-/// What templates and the code ask for: whole keys, and beginnings of keys (`t("moon-" ~ moon.name)`).
+/// What templates and the code ask for: whole keys, and beginnings of keys (`t("why-" ~ why.rule)`).
 fn asked() -> (BTreeSet<String>, BTreeSet<String>) {
     // A size chooses its message by how big it is.
     let (mut keys, mut beginnings) = (BTreeSet::new(), BTreeSet::from(["size-".to_owned()]));
