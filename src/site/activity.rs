@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::view;
+use super::view::{self, Period};
 
 const MONTHS: usize = 12;
 
@@ -44,19 +44,19 @@ fn months_between(earlier: Date, later: Date) -> i32 {
 
 /// Posts a week, or where that is less than one, a month, or a year; counted from the oldest post of the last year, since a
 /// feed that was first read yesterday holds its newest posts only.
-fn rate(dates: &[Timestamp], now: Timestamp) -> (Option<&'static str>, usize) {
+fn rate(dates: &[Timestamp], now: Timestamp) -> (Option<Period>, usize) {
     let year_ago = now - SignedDuration::from_secs(YEAR);
     let recent: Vec<Timestamp> = dates.iter().copied().filter(|date| *date > year_ago).collect();
     let Some(oldest) = recent.iter().min().filter(|_| recent.len() >= ENOUGH) else { return (None, 0) };
     let span = now.duration_since(*oldest).as_secs().max(WEEK);
     let posts = i64::try_from(recent.len()).unwrap_or(i64::MAX);
     let in_a = |seconds: i64| (posts.saturating_mul(seconds) + span / 2) / span;
-    let units = [("week", WEEK), ("month", YEAR / 12), ("year", YEAR)];
+    let units = [(Period::Week, WEEK), (Period::Month, YEAR / 12), (Period::Year, YEAR)];
     let (unit, rate) = units
         .into_iter()
         .map(|(unit, seconds)| (unit, in_a(seconds)))
         .find(|(_, rate)| *rate > 0)
-        .unwrap_or(("year", 1));
+        .unwrap_or((Period::Year, 1));
     (Some(unit), usize::try_from(rate).unwrap_or(usize::MAX))
 }
 
@@ -88,10 +88,10 @@ mod tests {
             let activity = days_ago(days);
             (activity.every, activity.rate)
         };
-        assert_eq!(rate(&[0, 1, 2, 3, 4, 5, 6]), (Some("week"), 7));
-        assert_eq!(rate(&[0, 10, 20, 30, 40, 50, 60]), (Some("week"), 1));
-        assert_eq!(rate(&[10, 30, 60, 90]), (Some("month"), 1));
-        assert_eq!(rate(&[10, 200, 300]), (Some("year"), 4));
+        assert_eq!(rate(&[0, 1, 2, 3, 4, 5, 6]), (Some(Period::Week), 7));
+        assert_eq!(rate(&[0, 10, 20, 30, 40, 50, 60]), (Some(Period::Week), 1));
+        assert_eq!(rate(&[10, 30, 60, 90]), (Some(Period::Month), 1));
+        assert_eq!(rate(&[10, 200, 300]), (Some(Period::Year), 4));
         assert_eq!(rate(&[1, 2]), (None, 0));
         assert_eq!(rate(&[400, 500, 600]), (None, 0));
     }

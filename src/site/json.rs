@@ -1,9 +1,12 @@
 //! JSON for programs: the feed (JSON Feed 1.1), `health.json`, and the data for search engines (schema.org).
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::view::{self, Entry};
+use super::view::{self, Entry, HealthState};
+use crate::sources::Content;
 
 /// <https://www.jsonfeed.org/version/1.1/>
 #[derive(Debug, Serialize)]
@@ -103,7 +106,7 @@ fn item<'a>(entry: &Entry<'a>) -> Item<'a> {
     let web = |avatar: &&str| avatar.starts_with("https://");
     let from = Author { name: &source.name, url: source.site.as_deref(), avatar: source.avatar.as_deref().filter(web) };
     let writers = post.authors.iter().map(|name| Author { name, url: None, avatar: None });
-    let full = post.content == "full" && !post.html.is_empty();
+    let full = post.content == Content::Full && !post.html.is_empty();
     let attachment = |enclosure: &'a view::Enclosure| Attachment {
         url: &enclosure.url,
         mime_type: &enclosure.media_type,
@@ -127,12 +130,12 @@ fn item<'a>(entry: &Entry<'a>) -> Item<'a> {
 
 /// `health.json`.
 #[derive(Debug, Serialize)]
-pub(super) struct Health<'a> {
+pub(super) struct HealthFile<'a> {
     planet: &'a str,
     url: &'a str,
     built: &'a str,
     /// How many sources are in each state.
-    states: Value,
+    states: BTreeMap<HealthState, usize>,
     /// In the order of the page of sources.
     sources: Vec<SourceHealth>,
 }
@@ -143,7 +146,7 @@ struct SourceHealth {
     slug: String,
     feed: Option<String>,
     site: Option<String>,
-    state: &'static str,
+    state: HealthState,
     /// Since when it is in this state.
     since: Option<String>,
     /// Why, in words, where it does not answer well.
@@ -155,17 +158,17 @@ struct SourceHealth {
     last_post: Option<String>,
 }
 
-pub(super) fn health<'a>(planet: &'a view::Planet, by_name: &[&view::Subscription]) -> Health<'a> {
+pub(super) fn health<'a>(planet: &'a view::Planet, by_name: &[&view::Subscription]) -> HealthFile<'a> {
     let sources: Vec<SourceHealth> = by_name.iter().map(|source| source_health(source)).collect();
-    let count = |state: &str| sources.iter().filter(|source| source.state == state).count();
-    let states = ["ok", "quiet", "new", "failing", "gone", "held", "disabled"];
-    let states = states.into_iter().map(|state| (state.to_owned(), count(state).into())).collect();
-    Health { planet: &planet.title, url: &planet.url, built: &planet.built.iso, states: Value::Object(states), sources }
+    let count = |state: HealthState| sources.iter().filter(|source| source.state == state).count();
+    let states = HealthState::ALL.map(|state| (state, count(state))).into();
+    HealthFile { planet: &planet.title, url: &planet.url, built: &planet.built.iso, states, sources }
 }
 
 fn source_health(subscription: &view::Subscription) -> SourceHealth {
     let view::Subscription { source, health, last_post, posts, activity, .. } = subscription;
-    let failed = matches!(health.state, "failing" | "gone" | "held" | "disabled");
+    let failed =
+        matches!(health.state, HealthState::Failing | HealthState::Gone | HealthState::Held | HealthState::Disabled);
     SourceHealth {
         name: source.name.clone(),
         slug: source.slug.clone(),

@@ -14,7 +14,7 @@ use icu_locale_core::{Locale, locale};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
-use super::view;
+use super::view::{self, Direction};
 use super::words::{Argument, Unsaid, Words};
 
 /// Whatever else people of a language count by: the addresses of the archive are Gregorian too.
@@ -159,10 +159,10 @@ fn gregorian(date: civil::Date) -> Option<Date<Gregorian>> {
 }
 
 /// Languages written from right to left, by their primary subtag.
-pub(super) fn direction(language: &str) -> &'static str {
+pub(super) fn direction(language: &str) -> Direction {
     const RIGHT_TO_LEFT: [&str; 12] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"];
     let primary = language.split('-').next().unwrap_or_default();
-    if RIGHT_TO_LEFT.contains(&primary.to_ascii_lowercase().as_str()) { "rtl" } else { "ltr" }
+    if RIGHT_TO_LEFT.contains(&primary.to_ascii_lowercase().as_str()) { Direction::Rtl } else { Direction::Ltr }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use perihelion_feed::{clean, text::escape_html};
 use super::address;
 use super::moment::direction;
 use super::shared::Shared;
-use super::view;
+use super::view::{self, EnclosureKind, ExclusionRule};
 use crate::planet::{Decided, Rule, Verdict};
 use crate::sources::Content;
 use crate::state::{self, Body};
@@ -53,11 +53,7 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided, body: Option<&Body>) 
             .map(|edited| inputs.calendar.moment(edited)),
         dir: dir.filter(|dir| *dir != direction(&inputs.sources.planet.language)),
         language,
-        content: match content {
-            Content::Full => "full",
-            Content::Excerpt => "excerpt",
-            Content::Title => "title",
-        },
+        content,
         beginning: folded.beginning,
         rest: folded.rest,
         rest_words: folded.rest_words,
@@ -71,27 +67,27 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided, body: Option<&Body>) 
 }
 
 /// Why it is not on the front page; nothing if it is.
-pub(super) fn why(shared: &Shared<'_>, decided: &Decided) -> Option<view::Why> {
-    let why = |rule, by: &str| Some(view::Why { rule, by: by.to_owned() });
+pub(super) fn why(shared: &Shared<'_>, decided: &Decided) -> Option<view::Exclusion> {
+    let why = |rule, by: &str| Some(view::Exclusion { rule, by: by.to_owned() });
     match &decided.verdict {
         Verdict::Shown => None,
-        Verdict::Withdrawn => why("withdrawn", ""),
-        Verdict::Held => why("held", ""),
-        Verdict::Hidden => why("hidden", ""),
-        Verdict::Backlog => why("backlog", ""),
-        Verdict::Burst => why("burst", ""),
-        Verdict::TooOld => why("too-old", ""),
-        Verdict::OverLimit => why("over-limit", ""),
+        Verdict::Withdrawn => why(ExclusionRule::Withdrawn, ""),
+        Verdict::Held => why(ExclusionRule::Held, ""),
+        Verdict::Hidden => why(ExclusionRule::Hidden, ""),
+        Verdict::Backlog => why(ExclusionRule::Backlog, ""),
+        Verdict::Burst => why(ExclusionRule::Burst, ""),
+        Verdict::TooOld => why(ExclusionRule::TooOld, ""),
+        Verdict::OverLimit => why(ExclusionRule::OverLimit, ""),
         Verdict::Duplicate(place) => {
-            why("duplicate", shared.sources.get(place.source).map_or("", |source| source.name.as_str()))
+            why(ExclusionRule::Duplicate, shared.sources.get(place.source).map_or("", |source| source.name.as_str()))
         }
         Verdict::Filtered(rule) => match rule {
-            Rule::NoCategory { wanted } => why("no-category", &wanted.join(", ")),
-            Rule::NoWord => why("no-word", ""),
-            Rule::NoLanguage { spoken } => why("no-language", spoken.as_deref().unwrap_or("?")),
-            Rule::Category(category) => why("category", category),
-            Rule::Word(word) => why("word", word),
-            Rule::Language(language) => why("language", language),
+            Rule::NoCategory { wanted } => why(ExclusionRule::NoCategory, &wanted.join(", ")),
+            Rule::NoWord => why(ExclusionRule::NoWord, ""),
+            Rule::NoLanguage { spoken } => why(ExclusionRule::NoLanguage, spoken.as_deref().unwrap_or("?")),
+            Rule::Category(category) => why(ExclusionRule::Category, category),
+            Rule::Word(word) => why(ExclusionRule::Word, word),
+            Rule::Language(language) => why(ExclusionRule::Language, language),
         },
     }
 }
@@ -99,10 +95,10 @@ pub(super) fn why(shared: &Shared<'_>, decided: &Decided) -> Option<view::Why> {
 fn enclosure(enclosure: &clean::Enclosure) -> view::Enclosure {
     let media_type = enclosure.media_type.clone().unwrap_or_else(|| "application/octet-stream".to_owned());
     let kind = match media_type.split('/').next() {
-        Some("audio") => "audio",
-        Some("video") => "video",
-        Some("image") => "image",
-        _ => "file",
+        Some("audio") => EnclosureKind::Audio,
+        Some("video") => EnclosureKind::Video,
+        Some("image") => EnclosureKind::Image,
+        _ => EnclosureKind::File,
     };
     view::Enclosure { url: clean::spelt(&enclosure.url), kind, media_type, bytes: enclosure.bytes.unwrap_or(0) }
 }

@@ -9,7 +9,7 @@ use url::Url;
 use super::activity::activity;
 use super::labels::Labels;
 use super::shared::Inputs;
-use super::view;
+use super::view::{self, HealthState};
 use crate::sources::{Address, Avatar, Source};
 use crate::state::{self, Memory};
 
@@ -85,19 +85,19 @@ fn health(inputs: &Inputs<'_>, source: &Source, memory: &Memory, newest: Option<
     let quiet_since =
         newest.filter(|newest| quiet > 0 && *newest < inputs.now - SignedDuration::from_hours(24 * quiet));
     let (state, words, since) = if let Some(reason) = &source.disabled {
-        ("disabled", reason.clone(), None)
+        (HealthState::Disabled, reason.clone(), None)
     } else if let Some(held) = &memory.held {
-        ("held", held.words(), Some(held.since))
+        (HealthState::Held, held.words(), Some(held.since))
     } else if health.gone {
-        ("gone", health.cause.clone().unwrap_or_default(), health.failing_since)
+        (HealthState::Gone, health.cause.clone().unwrap_or_default(), health.failing_since)
     } else if let Some(cause) = &health.cause {
-        ("failing", cause.clone(), health.failing_since)
+        (HealthState::Failing, cause.clone(), health.failing_since)
     } else if health.answered.is_none() {
-        ("new", "has not been asked yet".to_owned(), None)
+        (HealthState::New, "has not been asked yet".to_owned(), None)
     } else if let Some(since) = quiet_since {
-        ("quiet", "answers, but has had no new post".to_owned(), Some(since))
+        (HealthState::Quiet, "answers, but has had no new post".to_owned(), Some(since))
     } else {
-        ("ok", "answers".to_owned(), None)
+        (HealthState::Ok, "answers".to_owned(), None)
     };
     view::Health {
         state,

@@ -30,7 +30,9 @@ fn the_classic_theme_has_every_page_and_feed_that_the_almanac_has() {
     assert_eq!((almanac.build(NOW).code, classic.build(NOW).code), (0, 0));
     let paths = |world: &World| world.files().into_iter().map(|(path, _)| path).collect::<Vec<_>>();
     assert_eq!(paths(&almanac), paths(&classic));
-    assert!(almanac.site("index.html").contains("class=\"weekday\"") && !classic.site("index.html").contains("weekday"));
+    assert!(
+        almanac.site("index.html").contains("class=\"weekday\"") && !classic.site("index.html").contains("weekday")
+    );
     assert!(classic.site("index.html").contains("<h3 class=\"by\" "));
     assert_eq!(
         almanac.site("rss20.xml").replace(&almanac.web.url(""), ""),

@@ -11,6 +11,7 @@ use regex::Regex;
 use crate::site::render::escaped;
 use crate::site::view;
 use crate::site::words::{Argument, Arguments, Unsaid, Words};
+use crate::sources::Content;
 
 /// What is marked is marked in Pagefind's own vocabulary, in which no feed has a say: cleaned HTML keeps no such attribute.
 /// No filter is among it: Pagefind 1.5 writes the values of a filter in another order each time.
@@ -34,7 +35,7 @@ pub(super) fn document(source: &view::Source, post: &view::Post, words: &Words) 
         format!("<meta data-pagefind-{kind}=\"{name}[content]\" content=\"{}\">\n", escaped(value))
     });
     let (heading, body) =
-        (escaped(&post.title), if post.content == "full" { parted(&post.html) } else { escaped(&post.excerpt) });
+        (escaped(&post.title), if post.content == Content::Full { parted(&post.html) } else { escaped(&post.excerpt) });
     let (heading, body) = (spaced(&heading), spaced(&body));
     Ok(format!(
         "<!doctype html>\n<html>\n<meta charset=\"utf-8\">\n{}<main data-pagefind-body>\n<h1>{heading}</h1>\n{body}\n</main>\n",

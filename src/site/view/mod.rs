@@ -7,8 +7,8 @@ mod source;
 
 use serde::Serialize;
 
-pub(crate) use post::{Day, Enclosure, Listed, Post, Run, Why};
-pub(crate) use source::{Activity, Health, LastPost, Source, Subscription};
+pub(crate) use post::{Day, Enclosure, EnclosureKind, Exclusion, ExclusionRule, Listed, Post, Run};
+pub(crate) use source::{Activity, Health, HealthState, LastPost, Period, Source, Subscription};
 
 /// What every page and feed has, whatever it shows.
 #[derive(Debug, Clone, Serialize)]
@@ -124,8 +124,7 @@ pub(crate) struct Planet {
     pub(crate) owner: Option<Owner>,
     /// A BCP 47 tag.
     pub(crate) language: String,
-    /// `ltr` or `rtl`.
-    pub(crate) dir: &'static str,
+    pub(crate) dir: Direction,
     pub(crate) repository: Option<String>,
     pub(crate) join: Option<Join>,
     /// A file of the theme.
@@ -170,6 +169,14 @@ pub(crate) struct LinkGroup {
 pub(crate) struct Link {
     pub(crate) title: String,
     pub(crate) url: String,
+}
+
+/// The way a script runs: the `dir` attribute of HTML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Direction {
+    Ltr,
+    Rtl,
 }
 
 /// A moment in every shape a page or feed writes it. What is for people is in the planet's language and zone.

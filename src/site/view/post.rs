@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Label, Moment, Source};
+use super::{Direction, Label, Moment, Source};
+use crate::sources::Content;
 
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Day {
@@ -33,16 +34,35 @@ pub(crate) struct Run {
 pub(crate) struct Listed {
     #[serde(flatten)]
     pub(crate) post: Post,
-    pub(crate) why: Option<Why>,
+    pub(crate) why: Option<Exclusion>,
 }
 
+/// Why a post is not on the front page.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Why {
-    /// `held`, `hidden`, `filtered`, `backlog`, `burst`, `duplicate`, `too-old`, `over-limit`; what a filter went by is a name of its
-    /// own: `no-category`, `no-word`, `no-language`, `category`, `word`, `language`.
-    pub(crate) rule: &'static str,
-    /// The category, word or language of the rule; the source that is credited.
+pub(crate) struct Exclusion {
+    pub(crate) rule: ExclusionRule,
+    /// The category, word or language of the rule, or the source that shows the same post. Empty for the other rules.
     pub(crate) by: String,
+}
+
+/// The rule that keeps a post off the front page: a planet's verdict, or the part of a source's filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ExclusionRule {
+    Withdrawn,
+    Held,
+    Hidden,
+    Backlog,
+    Burst,
+    Duplicate,
+    TooOld,
+    OverLimit,
+    NoCategory,
+    NoWord,
+    NoLanguage,
+    Category,
+    Word,
+    Language,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -72,10 +92,10 @@ pub(crate) struct Post {
     pub(crate) updated: Option<Moment>,
     /// A BCP 47 tag, if known.
     pub(crate) language: Option<String>,
-    /// `ltr` or `rtl`, if known and not the planet's own direction.
-    pub(crate) dir: Option<&'static str>,
-    /// `full`, `excerpt` or `title`: what is to be shown.
-    pub(crate) content: &'static str,
+    /// If known, and not the planet's own direction.
+    pub(crate) dir: Option<Direction>,
+    /// How much of the post is shown.
+    pub(crate) content: Content,
     /// The whole post as feeds hold it. Pages show `beginning` and `rest`.
     pub(crate) html: String,
     /// Its first blocks, and the others, where it is long. Else all of it, and nothing.
@@ -97,6 +117,15 @@ pub(crate) struct Enclosure {
     /// A media type; `application/octet-stream` where the feed gives none.
     pub(crate) media_type: String,
     pub(crate) bytes: u64,
-    /// `audio`, `video`, `image` or `file`.
-    pub(crate) kind: &'static str,
+    pub(crate) kind: EnclosureKind,
+}
+
+/// What a page does with an enclosure: a player, a picture, or a link to the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum EnclosureKind {
+    Audio,
+    Video,
+    Image,
+    File,
 }

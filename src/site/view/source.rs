@@ -61,16 +61,22 @@ pub(crate) struct Activity {
     pub(crate) bars: String,
     /// Posts in the last twelve months.
     pub(crate) posts: usize,
-    /// `week`, `month` or `year`: what `rate` is counted in. Nothing where there are too few posts to tell.
-    pub(crate) every: Option<&'static str>,
+    /// The period that `rate` is counted in. Nothing where there are too few posts to tell.
+    pub(crate) every: Option<Period>,
     pub(crate) rate: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Period {
+    Week,
+    Month,
+    Year,
 }
 
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Health {
-    /// `ok`, `quiet` (no post for `inactive_after_days`), `new` (never asked), `failing`, `gone` (410), `held` (until a person
-    /// has looked), `disabled`.
-    pub(crate) state: &'static str,
+    pub(crate) state: HealthState,
     /// The cause in words, as plain text: `answered 404 (not found)`.
     pub(crate) words: String,
     /// Since when it is in this state.
@@ -79,6 +85,30 @@ pub(crate) struct Health {
     pub(crate) moved_to: Option<String>,
     /// Names of repairs, in words.
     pub(crate) repairs: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum HealthState {
+    /// It answers, and has posted lately.
+    Ok,
+    /// It answers, but has had no post for `inactive_after_days`.
+    Quiet,
+    /// It has never been asked.
+    New,
+    Failing,
+    /// It answered 410.
+    Gone,
+    /// Its new posts wait until a person has checked whether the owner changed.
+    Held,
+    /// `sources.yaml` disables it.
+    Disabled,
+}
+
+impl HealthState {
+    /// In the order of `health.json`.
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Ok, Self::Quiet, Self::New, Self::Failing, Self::Gone, Self::Held, Self::Disabled];
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -13,6 +13,7 @@ use anyhow::Context;
 use icu_locale_core::Locale;
 
 use super::moment::direction;
+use super::view::Direction;
 use crate::disk::folder::is_inside;
 use crate::sources::nearest::nearest;
 
@@ -77,7 +78,7 @@ impl Words {
             }
         }
         let numbers = Numbers::of(&locale)?;
-        let is_right_to_left = direction(language) == "rtl";
+        let is_right_to_left = direction(language) == Direction::Rtl;
         Ok(Self { locale, is_right_to_left, messages, numbers })
     }
 

@@ -7,7 +7,7 @@ use roxmltree::{Document, Node};
 
 use self::sample::{Sample, sample};
 use super::*;
-use crate::sources;
+use crate::sources::{self, Content};
 
 mod contract;
 mod problem;
@@ -84,7 +84,7 @@ fn atom_gives_every_text_back() {
         assert_eq!(child(entry, "title").unwrap_or_default(), harmless(&post.title));
         assert_eq!(
             child(entry, "content").unwrap_or_default(),
-            if post.content == "full" { harmless(&post.html) } else { String::new() }
+            if post.content == Content::Full { harmless(&post.html) } else { String::new() }
         );
         let from = entry.children().find(|node| node.has_tag_name((ATOM, "source"))).unwrap();
         assert_eq!(child(from, "title").unwrap(), harmless(&source.name));
@@ -154,7 +154,7 @@ fn plain_text_is_still_text_where_rss_wants_html() {
 fn feeds_keep_to_what_is_to_be_shown_of_a_post() {
     let mut sample = sample("");
     for post in sample.days.iter_mut().flat_map(|day| &mut day.runs).flat_map(|run| &mut run.posts) {
-        post.content = "title";
+        post.content = Content::Title;
     }
     for template in ["atom.xml", "rss20.xml", "index.html"] {
         let page = shown(&sample, template);

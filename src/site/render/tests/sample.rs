@@ -7,9 +7,11 @@ use minijinja::value::{Serde, Value};
 
 use crate::site::feeds::entries;
 use crate::site::view::{
-    Activity, Alternate, Day, Enclosure, Feed, Health, Join, Label, LastPost, Link, LinkGroup, Listed, Moment, Month,
-    Owner, Pager, Planet, Post, Run, Source, Subscription, Tag, Why, Year,
+    Activity, Alternate, Day, Direction, Enclosure, EnclosureKind, Exclusion, ExclusionRule, Feed, Health, HealthState,
+    Join, Label, LastPost, Link, LinkGroup, Listed, Moment, Month, Owner, Pager, Period, Planet, Post, Run, Source,
+    Subscription, Tag, Year,
 };
+use crate::sources::Content;
 
 pub(super) struct Sample {
     pub(super) planet: Planet,
@@ -85,7 +87,7 @@ impl Sample {
 }
 
 fn listed(post: &Post) -> Listed {
-    let why = (!post.title.is_empty()).then(|| Why { rule: "word", by: post.title.clone() });
+    let why = (!post.title.is_empty()).then(|| Exclusion { rule: ExclusionRule::Word, by: post.title.clone() });
     Listed { post: post.clone(), why }
 }
 
@@ -101,7 +103,7 @@ pub(super) fn sample(mark: &str) -> Sample {
             email: Some("planet@python.example".to_owned()),
         }),
         language: "en".to_owned(),
-        dir: "ltr",
+        dir: Direction::Ltr,
         repository: Some("https://github.com/example/planet".to_owned()),
         join: Some(Join {
             form: "https://github.com/example/planet/issues/new?template=add-blog.yml&a=b".to_owned(),
@@ -183,14 +185,21 @@ fn run(source: &Subscription, posts: Vec<Post>) -> Run {
 
 fn sources(mark: &str) -> Vec<Subscription> {
     let names = [
-        ("Ned Batchelder", "NB", 210, "ok", "", "en"),
-        ("Real Python", "RP", 48, "ok", "", "en"),
-        ("アーメンの日記", "ア", 330, "quiet", "", "ja"),
-        ("مدونة بايثون", "م", 130, "ok", "", "ar"),
-        ("हिन्दी में पाइथन", "हि", 285, "new", "", "hi"),
-        ("Sumana Harihareswara - Cogito, Ergo Sumana", "SH", 95, "failing", "answered 404 (not found)", "en"),
-        ("Wayne", "W", 359, "gone", "answered 410 (gone)", "en"),
-        ("Zato Blog", "ZB", 12, "disabled", "moved to video, 2026-03", "en"),
+        ("Ned Batchelder", "NB", 210, HealthState::Ok, "", "en"),
+        ("Real Python", "RP", 48, HealthState::Ok, "", "en"),
+        ("アーメンの日記", "ア", 330, HealthState::Quiet, "", "ja"),
+        ("مدونة بايثون", "م", 130, HealthState::Ok, "", "ar"),
+        ("हिन्दी में पाइथन", "हि", 285, HealthState::New, "", "hi"),
+        (
+            "Sumana Harihareswara - Cogito, Ergo Sumana",
+            "SH",
+            95,
+            HealthState::Failing,
+            "answered 404 (not found)",
+            "en",
+        ),
+        ("Wayne", "W", 359, HealthState::Gone, "answered 410 (gone)", "en"),
+        ("Zato Blog", "ZB", 12, HealthState::Disabled, "moved to video, 2026-03", "en"),
     ];
     names
         .into_iter()
@@ -216,7 +225,7 @@ fn sources(mark: &str) -> Vec<Subscription> {
             health: Health {
                 state,
                 words: if words.is_empty() { String::new() } else { format!("{words}{mark}") },
-                since: (state != "ok").then(|| moment(3, 8, 0)),
+                since: (state != HealthState::Ok).then(|| moment(3, 8, 0)),
                 moved_to: (index == 5).then(|| "https://elsewhere.example/feed".to_owned()),
                 repairs: if index == 0 {
                     vec!["undefined-entity".to_owned(), "wrong-encoding".to_owned()]
@@ -224,7 +233,7 @@ fn sources(mark: &str) -> Vec<Subscription> {
                     Vec::new()
                 },
             },
-            last_post: (state != "new").then(|| LastPost {
+            last_post: (state != HealthState::New).then(|| LastPost {
                 title: if index == 6 { String::new() } else { format!("Reading and writing WAV files{mark}") },
                 link: (index != 3).then(|| "https://example.org/wav".to_owned()),
                 at: moment(10, 12, 0),
@@ -234,7 +243,7 @@ fn sources(mark: &str) -> Vec<Subscription> {
                 months: vec![index; 12],
                 bars: "M0 20v-5h5v5z".to_owned(),
                 posts: index,
-                every: [None, Some("week"), Some("month"), Some("year")][index % 4],
+                every: [None, Some(Period::Week), Some(Period::Month), Some(Period::Year)][index % 4],
                 rate: index,
             },
             since: Some(moment(1, 9, 0)),
@@ -269,7 +278,7 @@ fn post(name: &str, title: &str, mark: &str, html: &str) -> Post {
         updated: None,
         language: Some("en".to_owned()),
         dir: None,
-        content: "full",
+        content: Content::Full,
         html: format!("{html}<p>{}</p>", as_html(&format!("The end.{mark}"))),
         beginning: html.to_owned(),
         rest: format!("<p>{}</p>", as_html(&format!("The end.{mark}"))),
@@ -324,7 +333,7 @@ fn arabic_post(mark: &str) -> Post {
         <ul><li>سهلة التعلم</li><li>مفتوحة المصدر</li></ul>";
     let mut post = post("arabic", "لماذا نحب بايثون؟", mark, html);
     post.language = Some("ar".to_owned());
-    post.dir = Some("rtl");
+    post.dir = Some(Direction::Rtl);
     post.authors = vec![format!("ليلى حداد{mark}")];
     post
 }
@@ -365,13 +374,13 @@ fn podcast(mark: &str) -> Post {
             url: "https://example.org/42.mp3?a=1&b=2".to_owned(),
             media_type: "audio/mpeg".to_owned(),
             bytes: 48_210_334,
-            kind: "audio",
+            kind: EnclosureKind::Audio,
         },
         Enclosure {
             url: "https://example.org/42.pdf".to_owned(),
             media_type: "application/pdf".to_owned(),
             bytes: 0,
-            kind: "file",
+            kind: EnclosureKind::File,
         },
     ];
     post
@@ -380,7 +389,7 @@ fn podcast(mark: &str) -> Post {
 fn excerpt_post(mark: &str) -> Post {
     let mut post =
         post("excerpt", "What I would tell someone who is about to chair a conference for the first time", mark, "");
-    post.content = "excerpt";
+    post.content = Content::Excerpt;
     post.authors = vec![format!("Sumana{mark}")];
     post
 }
@@ -407,7 +416,7 @@ fn note(mark: &str) -> Post {
 
 fn title_only(mark: &str) -> Post {
     let mut post = post("title", "A title is all there is", mark, "");
-    post.content = "title";
+    post.content = Content::Title;
     post.link = None;
     post.language = None;
     post
