@@ -17,6 +17,20 @@ fn the_demo_builds_a_whole_planet_the_same_way_every_time() {
 }
 
 #[test]
+fn the_demo_says_why_blogs_fail_and_its_first_post_is_in_the_planets_language() {
+    let world = World::new();
+    let said = String::from_utf8(world.run(&["demo", "--out", "site"]).stdout).unwrap();
+    let ending = said.split("fail on purpose").nth(1).unwrap_or_else(|| panic!("it does not say why: {said}"));
+    for words in ["Tail of a Comet answers 410", "Cloud Cover answers 503"] {
+        assert!(ending.contains(words), "{said}");
+    }
+    for page in [world.site("index.html"), world.site("summary.html")] {
+        let first = page.split("<article ").nth(1).and_then(|rest| rest.split('>').next()).unwrap();
+        assert!(first.contains("lang=\"en"), "{first}");
+    }
+}
+
+#[test]
 fn the_demo_shows_what_a_planet_does() {
     let world = World::new();
     let run = world.run(&["demo", "--out", "site"]);

@@ -1,5 +1,8 @@
 //! What the sample blogs answer: a visit, a host and a path in, an [`Answer`] out. Their texts are in `feeds/`.
 //!
+//! The first post of the front page is in the planet's language: `aphelion.atom` dates it to the moment of the second visit,
+//! and of posts of one moment the first source's comes first.
+//!
 //! The planet calls on them twice, three days apart, since most of what a planet does shows only the second time.
 //! A feed is one file for both visits; three comments in it say which of its parts stand there when:
 //!

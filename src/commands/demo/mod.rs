@@ -31,13 +31,31 @@ pub(crate) fn demo(args: &cli::Demo, global: &Global) -> Result<ExitCode> {
     let report = call_on(Visit::Second, args, global, &scratch.0, output)?;
     if !output.quiet {
         print(&closing(&report, started.elapsed(), output))?;
-        let index = std::path::absolute(args.out.join("index.html")).unwrap_or_else(|_| args.out.join("index.html"));
-        print(&format!("\nThe sample planet is in `{}`: open {}\n", args.out.display(), index.display()))?;
+        print(&ending(&args.out))?;
     }
     if args.serve {
         files::serve(&args.out, output)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Why some blogs fail, and where the site is. Without the first, the failures would look like mistakes of the demo.
+fn ending(out: &Path) -> String {
+    let file =
+        |path: &str| std::path::absolute(out.join(path)).unwrap_or_else(|_| out.join(path)).display().to_string();
+    format!(
+        "
+Two blogs of this sample fail on purpose, to show what a planet does then:
+  Tail of a Comet answers 410 (gone). Its posts stay, and the planet does not ask it again.
+  Cloud Cover answers 503 (service unavailable). Its posts stay, and the planet asks it again later.
+The page of all blogs shows their state: {}
+
+The sample planet is in `{}`: open {}
+",
+        file("sources/index.html"),
+        out.display(),
+        file("index.html"),
+    )
 }
 
 /// Builds the planet as its blogs stand at a visit.
