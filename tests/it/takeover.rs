@@ -71,7 +71,7 @@ fn a_hold_is_told_wherever_a_maintainer_looks_with_the_line_to_add() {
         (&"held".into(), &"2026-11-12T10:00:00Z".into(), &2.into())
     );
     assert_eq!(ada["cause"], words);
-    assert!(world.site("sources/index.html").contains("held until a person has looked since November 12, 2026"));
+    assert!(world.site("sources/index.html").contains("waiting for review since November 12, 2026"));
     assert!(world.site("sources/ada/index.html").contains(words));
 
     let held = &run.report["held"][0];

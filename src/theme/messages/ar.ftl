@@ -1,4 +1,4 @@
-# The words of the interface, in Arabic. en.ftl says what they are for.
+# The words of the interface, in Arabic. en.ftl explains each message.
 
 ## التواريخ والمقادير والقوائم
 
@@ -30,15 +30,15 @@ tags = الوسوم
 search = البحث
 feed = الخلاصة
 last-update = آخر تحديث: { $moment }
-kept-by = يعتني { $owner } بموقع { $planet }.
-kept-by-link = يعتني <link>{ $owner }</link> بموقع { $planet }.
+maintained-by = يعتني { $owner } بموقع { $planet }.
+maintained-by-link = يعتني <link>{ $owner }</link> بموقع { $planet }.
 posts-belong = التدوينات ملك لأصحابها.
 powered-by = يعمل بواسطة { $generator }
 subscriptions-of = اشتراكات { $planet }
 
 ## الصفحة الأولى وما يليها
 
-nothing-yet = لم يُنشر شيء بعد.
+no-posts = لا تدوينات بعد
 nav-pages = الصفحات
 page-number = الصفحة { $number }
 page-of = الصفحة { $number } من { $of }
@@ -61,7 +61,7 @@ more-words = { $count ->
    *[other] { $count } كلمة أخرى
 }
 more = المزيد
-read-on = تابع القراءة في { $source }
+continue-reading = تابع القراءة في { $source }
 words = { $count ->
     [zero] لا كلمات
     [one] كلمة واحدة
@@ -85,14 +85,14 @@ table = جدول
 
 about-planet = عن هذا الكوكب
 add-title = أضف مدونتك
-add-text = كل من يكتب عمّا يدور حوله هذا الكوكب مرحّب به.
+add-text = هل تكتب في هذه المواضيع؟ نرحب بمدونتك.
 add-button = اقترح مدونة
-add-edit = أو <link>عدّل القائمة بنفسك</link>: تكفي ثلاثة أسطر.
+add-edit = أو <link>عدّل القائمة بنفسك</link>. يكفي سطران.
 add-report = هل من خطأ؟ <link>أخبرنا.</link>
-add-propose = قائمة المدونات ملف يمكن للجميع تعديله: <link>اقترح مدونتك</link>.
+add-propose = قائمة المدونات ملف يمكن للجميع تعديله. <link>اقترح مدونتك.</link>
 subscribe = اشترك
-subscribe-text = كل ما في هذه الصفحة، في قارئك:
-heard-from = كتبوا مؤخرًا
+subscribe-text = اقرأ هذه الصفحة في قارئ الخلاصات:
+recently-active = نشطت مؤخرًا
 all-subscriptions = { $count ->
     [zero] لا اشتراكات
     [one] اشتراك واحد
@@ -104,7 +104,7 @@ all-subscriptions = { $count ->
 
 ## الأرشيف
 
-archive-text = كل ما نُشر، شهرًا بعد شهر.
+archive-text = كل التدوينات، شهرًا بعد شهر.
 posts = { $count ->
     [zero] لا تدوينات
     [one] تدوينة واحدة
@@ -125,28 +125,27 @@ blogs = { $count ->
     [many] { $count } مدونة
    *[other] { $count } مدونة
 }
-state-ok = تستجيب
-state-quiet = صامتة
-state-new = جديدة، لم تُقرأ بعد
+state-ok = تعمل
+state-quiet = غير نشطة
+state-new = لم تُقرأ بعد
 state-failing = معطلة
 state-gone = اختفت
-state-held = محجوزة حتى يراجعها شخص
+state-held = بانتظار المراجعة
 state-disabled = لم تعد تُقرأ
 state-since = { $state } منذ { $date }
-tally-ok = تستجيب: { $count }
-tally-quiet = صامتة: { $count }
+tally-ok = تعمل: { $count }
+tally-quiet = غير نشطة: { $count }
 tally-new = جديدة: { $count }
 tally-failing = معطلة: { $count }
 tally-gone = اختفت: { $count }
-tally-held = محجوزة: { $count }
+tally-held = بانتظار المراجعة: { $count }
 tally-disabled = لم تعد تُقرأ: { $count }
-take-opml = خذ القائمة كلها معك (OPML)
-no-posts-yet = لا تدوينات بعد
+download-opml = نزّل القائمة (OPML)
 no-blog-yet = لم تُضف أي مدونة بعد.
 feed-link = الخلاصة
 feed-of = خلاصة { $source }
 moved-to = انتقلت إلى <link>{ $address }</link>
-kept-off-front = خارج الصفحة الأولى
+not-on-front = خارج الصفحة الأولى
 every-week = { $count ->
     [zero] لا تدوينات في الأسبوع
     [one] نحو تدوينة واحدة في الأسبوع
@@ -186,20 +185,20 @@ no-post-last-year = لا تدوينات خلال السنة الماضية
 source-site = الموقع
 source-feed = الخلاصة
 feed-original = خلاصة المدونة نفسها
-feed-here = كما ينشرها هذا الكوكب
+feed-here = خلاصة هذا الكوكب
 source-rate = الوتيرة
-source-kept = محفوظ هنا
+source-saved = محفوظ هنا
 read-since = تُقرأ منذ { $date }
 source-health = الحالة
 source-repairs = أُصلح
 source-posts = التدوينات
 on-front-page = { $count ->
-    [zero] ليس أي منها في الصفحة الأولى الآن.
-    [one] واحدة منها في الصفحة الأولى الآن.
-    [two] اثنتان منها في الصفحة الأولى الآن.
-    [few] { $count } منها في الصفحة الأولى الآن.
-    [many] { $count } منها في الصفحة الأولى الآن.
-   *[other] { $count } منها في الصفحة الأولى الآن.
+    [zero] لا توجد أي من هذه التدوينات في الصفحة الأولى الآن.
+    [one] واحدة من هذه التدوينات في الصفحة الأولى الآن.
+    [two] اثنتان من هذه التدوينات في الصفحة الأولى الآن.
+    [few] { $count } من هذه التدوينات في الصفحة الأولى الآن.
+    [many] { $count } من هذه التدوينات في الصفحة الأولى الآن.
+   *[other] { $count } من هذه التدوينات في الصفحة الأولى الآن.
 }
 more-in-archive = { $count ->
     [zero] لا تدوينات أخرى في <link>الأرشيف</link>.
@@ -212,18 +211,18 @@ more-in-archive = { $count ->
 
 ## لماذا ليست التدوينة في الصفحة الأولى
 
-why-backlog = أقدم من انضمام المدونة إلى هذا الكوكب
-why-burst = جاءت مع تدوينات كثيرة دفعة واحدة
-why-duplicate = تظهر تحت { $by }
-why-held = محجوزة حتى يراجع شخص ما تغيّر في مدونتها
+why-backlog = كانت في الخلاصة قبل إضافة المدونة
+why-burst = جاءت مع عدد كبير جدًا من التدوينات دفعة واحدة
+why-duplicate = معروضة بالفعل تحت { $by }
+why-held = بانتظار المراجعة: ربما تغيّر صاحب المدونة
 why-hidden = هذه المدونة لا تُعرض في الصفحة الأولى
-why-too-old = أقدم من أن تكون في الصفحة الأولى
+why-too-old = قديمة جدًا على الصفحة الأولى
 why-over-limit = تدوينات أحدث تملأ الصفحة الأولى
-why-no-category = ليست في أي من التصنيفات: { $by }
-why-no-word = تخلو من الكلمات التي تُقرأ هذه المدونة لأجلها
-why-no-language = بلغة لا تُقرأ هذه المدونة لأجلها: { $by }
+why-no-category = ليست في أي من هذه التصنيفات: { $by }
+why-no-word = لا تحتوي أيًا من الكلمات المطلوبة لهذه المدونة
+why-no-language = بلغة غير مختارة لهذه المدونة: { $by }
 why-category = في التصنيف المستبعد «{ $by }»
-why-word = تطابق «{ $by }» المستبعد
+why-word = تطابق الكلمة المستبعدة «{ $by }»
 why-language = بلغة مستبعدة: { $by }
 
 ## ما أُصلح في الخلاصة
@@ -235,14 +234,14 @@ repair-ill-formed-xml = XML غير سليم
 repair-mismatched-tag = وسوم لا تتطابق
 repair-missing-namespace = فضاء أسماء غير معلن
 repair-too-deep = عناصر متداخلة أكثر من اللازم
-repair-too-long = عنوان أو نص أطول مما يُحفظ
-repair-too-many-elements = عناصر أكثر مما يُقرأ
-repair-too-many-entries = مدخلات أكثر مما يُقرأ
-repair-too-many-parts = مدخل فيه مؤلفون أو وسوم أو مرفقات أكثر مما يُحفظ
-repair-truncated = نهاية مفقودة
+repair-too-long = عنوان أو نص طويل جدًا
+repair-too-many-elements = عناصر كثيرة جدًا
+repair-too-many-entries = مدخلات كثيرة جدًا
+repair-too-many-parts = مدخل فيه مؤلفون أو وسوم أو مرفقات كثيرة جدًا
+repair-truncated = خلاصة انقطعت قبل نهايتها
 repair-undefined-entity = أسماء محارف لا يعرفها XML
-repair-unknown-date = تواريخ لا يمكن قراءتها
-repair-wrong-encoding = ترميز غير المعلن
+repair-unknown-date = تواريخ تعذّرت قراءتها
+repair-wrong-encoding = ترميز يختلف عن المعلن
 
 ## الوسوم
 
@@ -254,16 +253,16 @@ feed-of-tag = خلاصة هذا الوسم
 
 ## البحث
 
-search-label = كلمات للبحث عنها في كل ما يحفظه هذا الكوكب
+search-label = ابحث في كل تدوينات هذا الكوكب
 search-none = لم يُعثر على شيء.
 search-count = النتائج: { $count }
-search-failed = تعذر تحميل البحث. هل الشبكة متاحة؟
+search-failed = تعذر تحميل البحث. هل أنت متصل بالشبكة؟
 search-more = نتائج أخرى
-search-noscript = يعمل البحث في متصفحك ويحتاج إلى JavaScript. أما <link>الأرشيف</link> فلا يحتاج إليه.
-search-missing = ليس في هذا الكوكب بحث بعد. <link>الأرشيف</link> يعرض كل شيء بحسب الأشهر.
+search-noscript = يعمل البحث في متصفحك ويحتاج إلى JavaScript. أما <link>الأرشيف</link> فيعمل بدونه.
+search-missing = ليس في هذا الكوكب بحث بعد. <link>الأرشيف</link> يعرض كل التدوينات بحسب الأشهر.
 
 ## صفحة عنوان غير موجود
 
-missing-title = لا شيء هنا
-missing-text = انتقلت الصفحة أو لم تكن موجودة قط. ما يوجد:
-missing-front = أحدث التدوينات
+not-found-title = الصفحة غير موجودة
+not-found-text = انتقلت الصفحة أو لم تكن موجودة قط. جرّب إحدى هذه الصفحات:
+not-found-front = أحدث التدوينات

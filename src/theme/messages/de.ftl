@@ -1,4 +1,4 @@
-# The words of the interface, in German. en.ftl says what they are for.
+# The words of the interface, in German. en.ftl explains each message.
 
 ## Zeitpunkte, Mengen, Listen
 
@@ -26,15 +26,15 @@ tags = Schlagwörter
 search = Suche
 feed = Feed
 last-update = Zuletzt aktualisiert: { $moment }
-kept-by = { $planet } wird von { $owner } gepflegt.
-kept-by-link = { $planet } wird von <link>{ $owner }</link> gepflegt.
+maintained-by = { $planet } wird von { $owner } gepflegt.
+maintained-by-link = { $planet } wird von <link>{ $owner }</link> gepflegt.
 posts-belong = Die Beiträge gehören ihren Autorinnen und Autoren.
 powered-by = Betrieben mit { $generator }
 subscriptions-of = Abonnements von { $planet }
 
 ## Die Startseite und die Seiten dahinter
 
-nothing-yet = Hier ist noch nichts erschienen.
+no-posts = Noch keine Beiträge
 nav-pages = Seiten
 page-number = Seite { $number }
 page-of = Seite { $number } von { $of }
@@ -53,7 +53,7 @@ more-words = { $count ->
    *[other] Noch { $count } Wörter
 }
 more = Mehr
-read-on = Weiterlesen bei { $source }
+continue-reading = Weiterlesen bei { $source }
 words = { $count ->
     [one] { $count } Wort
    *[other] { $count } Wörter
@@ -73,14 +73,14 @@ table = Tabelle
 
 about-planet = Über diesen Planeten
 add-title = Dein Blog hinzufügen
-add-text = Wer über das schreibt, worum es auf diesem Planeten geht, ist willkommen.
+add-text = Du schreibst über diese Themen? Dein Blog ist willkommen.
 add-button = Ein Blog vorschlagen
-add-edit = Oder <link>bearbeite die Liste selbst</link>: Drei Zeilen genügen.
+add-edit = Oder <link>bearbeite die Liste selbst</link>. Zwei Zeilen genügen.
 add-report = Stimmt etwas nicht? <link>Sag es uns.</link>
-add-propose = Die Liste der Blogs ist eine Datei, die alle bearbeiten können: <link>Schlag deins vor</link>.
+add-propose = Die Liste der Blogs ist eine Datei, die alle bearbeiten können. <link>Schlag dein Blog vor.</link>
 subscribe = Abonnieren
-subscribe-text = Alles auf dieser Seite, in deinem Feedreader:
-heard-from = Zuletzt gehört von
+subscribe-text = Lies diese Seite in deinem Feedreader:
+recently-active = Zuletzt aktiv
 all-subscriptions = { $count ->
     [one] { $count } Abonnement
    *[other] Alle { $count } Abonnements
@@ -88,7 +88,7 @@ all-subscriptions = { $count ->
 
 ## Das Archiv
 
-archive-text = Alles, was erschienen ist, Monat für Monat.
+archive-text = Alle Beiträge, Monat für Monat.
 posts = { $count ->
     [one] { $count } Beitrag
    *[other] { $count } Beiträge
@@ -101,34 +101,33 @@ blogs = { $count ->
     [one] { $count } Blog
    *[other] { $count } Blogs
 }
-state-ok = antwortet
-state-quiet = still
-state-new = neu, noch nicht abgefragt
+state-ok = in Ordnung
+state-quiet = inaktiv
+state-new = noch nicht gelesen
 state-failing = gestört
 state-gone = verschwunden
-state-held = zurückgehalten, bis jemand nachgesehen hat
+state-held = wartet auf Prüfung
 state-disabled = wird nicht mehr gelesen
 state-since = { $state } seit dem { $date }
-tally-ok = { $count ->
-    [one] { $count } antwortet
-   *[other] { $count } antworten
-}
-tally-quiet = { $count } still
+tally-ok = { $count } in Ordnung
+tally-quiet = { $count } inaktiv
 tally-new = { $count } neu
 tally-failing = { $count } gestört
 tally-gone = { $count } verschwunden
-tally-held = { $count } zurückgehalten
+tally-held = { $count ->
+    [one] { $count } wartet auf Prüfung
+   *[other] { $count } warten auf Prüfung
+}
 tally-disabled = { $count ->
     [one] { $count } wird nicht mehr gelesen
    *[other] { $count } werden nicht mehr gelesen
 }
-take-opml = Die ganze Liste mitnehmen (OPML)
-no-posts-yet = Noch keine Beiträge
+download-opml = Liste herunterladen (OPML)
 no-blog-yet = Noch ist kein Blog eingetragen.
 feed-link = Feed
 feed-of = Feed von { $source }
 moved-to = umgezogen nach <link>{ $address }</link>
-kept-off-front = nicht auf der Startseite
+not-on-front = nicht auf der Startseite
 every-week = { $count ->
     [one] etwa ein Beitrag pro Woche
    *[other] etwa { $count } Beiträge pro Woche
@@ -151,18 +150,18 @@ no-post-last-year = kein Beitrag im letzten Jahr
 
 source-site = Website
 source-feed = Feed
-feed-original = vom Blog selbst
+feed-original = vom Blog
 feed-here = von diesem Planeten
 source-rate = Wie oft
-source-kept = Hier aufbewahrt
+source-saved = Hier gespeichert
 read-since = gelesen seit dem { $date }
 source-health = Zustand
 source-repairs = Repariert
 source-posts = Beiträge
 on-front-page = { $count ->
-    [0] Keiner davon steht gerade auf der Startseite.
-    [one] { $count } davon steht gerade auf der Startseite.
-   *[other] { $count } davon stehen gerade auf der Startseite.
+    [0] Zurzeit steht keiner dieser Beiträge auf der Startseite.
+    [one] Zurzeit steht { $count } dieser Beiträge auf der Startseite.
+   *[other] Zurzeit stehen { $count } dieser Beiträge auf der Startseite.
 }
 more-in-archive = { $count ->
     [one] { $count } weiterer Beitrag steht im <link>Archiv</link>.
@@ -171,58 +170,58 @@ more-in-archive = { $count ->
 
 ## Warum ein Beitrag nicht auf der Startseite steht
 
-why-backlog = älter als der Platz des Blogs auf diesem Planeten
-why-burst = kam mit zu vielen anderen auf einmal
-why-duplicate = steht unter { $by }
-why-held = zurückgehalten, bis jemand nachgesehen hat, wem dieses Blog gehört
-why-hidden = dieses Blog steht nicht auf der Startseite
-why-too-old = zu alt für die Startseite
+why-backlog = stand schon im Feed, als das Blog hinzugefügt wurde
+why-burst = kam zusammen mit zu vielen anderen Beiträgen
+why-duplicate = steht schon unter { $by }
+why-held = wartet auf Prüfung: Vielleicht gehört das Blog jetzt jemand anderem
+why-hidden = dieses Blog wird nicht auf der Startseite gezeigt
+why-too-old = ist zu alt für die Startseite
 why-over-limit = neuere Beiträge füllen die Startseite
-why-no-category = in keiner der Kategorien { $by }
-why-no-word = ohne eines der Wörter, für die dieses Blog gelesen wird
-why-no-language = in einer Sprache, für die dieses Blog nicht gelesen wird: { $by }
-why-category = in der Kategorie „{ $by }“, die ausgelassen wird
-why-word = passt auf „{ $by }“, was ausgelassen wird
-why-language = in der Sprache { $by }, die ausgelassen wird
+why-no-category = gehört zu keiner dieser Kategorien: { $by }
+why-no-word = enthält keines der Wörter, die für dieses Blog verlangt sind
+why-no-language = ist in einer Sprache, die für dieses Blog nicht ausgewählt ist: { $by }
+why-category = gehört zur ausgeschlossenen Kategorie „{ $by }“
+why-word = passt auf das ausgeschlossene Wort „{ $by }“
+why-language = ist in einer ausgeschlossenen Sprache: { $by }
 
 ## Was in einem Feed repariert wurde
 
-repair-control-character = Zeichen, die in XML nicht stehen dürfen
+repair-control-character = Zeichen, die XML nicht erlaubt
 repair-double-escaped = doppelt maskiertes HTML
-repair-ill-formed-json = nicht wohlgeformtes JSON
-repair-ill-formed-xml = nicht wohlgeformtes XML
+repair-ill-formed-json = fehlerhaftes JSON
+repair-ill-formed-xml = fehlerhaftes XML
 repair-mismatched-tag = Tags, die nicht zueinander passen
 repair-missing-namespace = ein Namensraum, der nicht deklariert ist
 repair-too-deep = zu tief verschachtelte Elemente
-repair-too-long = ein Titel oder Text, der länger ist, als aufgehoben wird
-repair-too-many-elements = mehr Elemente, als gelesen werden
-repair-too-many-entries = mehr Einträge, als gelesen werden
-repair-too-many-parts = ein Eintrag mit mehr Autoren, Schlagwörtern oder Anhängen, als aufgehoben werden
-repair-truncated = ein fehlendes Ende
+repair-too-long = ein zu langer Titel oder Text
+repair-too-many-elements = zu viele Elemente
+repair-too-many-entries = zu viele Einträge
+repair-too-many-parts = ein Eintrag mit zu vielen Autoren, Schlagwörtern oder Anhängen
+repair-truncated = ein Feed, der zu früh endet
 repair-undefined-entity = Zeichennamen, die XML nicht kennt
-repair-unknown-date = Datumsangaben, die niemand lesen kann
+repair-unknown-date = Datumsangaben, die nicht lesbar sind
 repair-wrong-encoding = eine andere Kodierung als die angegebene
 
 ## Schlagwörter
 
-tags-own = Vom Planeten
-tags-authors = Von den Autorinnen und Autoren
+tags-own = Schlagwörter des Planeten
+tags-authors = Schlagwörter der Autorinnen und Autoren
 no-tags = Es gibt noch keine Schlagwörter.
 all-tags = Alle Schlagwörter
 feed-of-tag = Feed zu diesem Schlagwort
 
 ## Die Suche
 
-search-label = Suchwörter für alles, was dieser Planet aufbewahrt
+search-label = Alle Beiträge auf diesem Planeten durchsuchen
 search-none = Nichts gefunden.
 search-count = Treffer: { $count }
-search-failed = Die Suche konnte nicht geladen werden. Ist das Netz da?
+search-failed = Die Suche konnte nicht geladen werden. Bist du online?
 search-more = Weitere Ergebnisse
-search-noscript = Die Suche läuft in deinem Browser und braucht JavaScript. <link>Das Archiv</link> braucht keins.
-search-missing = Dieser Planet hat noch keine Suche. <link>Das Archiv</link> führt alles nach Monaten auf.
+search-noscript = Die Suche läuft in deinem Browser und braucht JavaScript. <link>Das Archiv</link> geht auch ohne.
+search-missing = Dieser Planet hat noch keine Suche. <link>Das Archiv</link> führt alle Beiträge nach Monaten auf.
 
 ## Die Seite für eine Adresse, die es nicht gibt
 
-missing-title = Hier steht nichts
-missing-text = Die Seite ist umgezogen oder war nie da. Es gibt:
-missing-front = Die neuesten Beiträge
+not-found-title = Seite nicht gefunden
+not-found-text = Die Seite ist umgezogen, oder es gab sie nie. Hier geht es weiter:
+not-found-front = Die neuesten Beiträge

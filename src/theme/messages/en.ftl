@@ -1,17 +1,17 @@
-# The words of the interface, in English. docs/languages.md says how these files are read, and how to add a language.
+# The words of the interface, in English. docs/languages.md explains these files and how to add a language.
 #
-# What stands in { } is put in when a page is made; numbers and dates are in the language already.
-# The words between <link> and </link> are a link: put the brackets around the words that are to be it, wherever your sentence has them.
+# { } is replaced when a page is made. Numbers and dates are already in the right language.
+# The words between <link> and </link> become a link. You may put them anywhere in your sentence.
 
 ## Moments, amounts, lists
 
-# A post's moment, whole: November 22, 2026, 10:00 UTC.
+# Date and time of a post: November 22, 2026, 10:00 UTC.
 moment = { $date }, { $time } { $zone }
-# The heading of a day, in the order in which it is read: Sunday, 22, November 2026.
+# The heading of a day. Use the order of your language: Sunday, 22, November 2026.
 day = { $weekday } { $number } { $month }
-# Between the members of a list of names.
+# The separator in a list of names.
 comma = { ", " }
-# How big a file is. $amount has its decimal mark already.
+# The size of a file. $amount already has its decimal mark.
 size-bytes = { $count ->
     [one] { $count } byte
    *[other] { $count } bytes
@@ -22,8 +22,8 @@ size-gigabytes = { $amount } GB
 
 ## Every page
 
-skip-to-content = Skip to the content
-# What screen readers call the links at the top of the page.
+skip-to-content = Skip to content
+# The name of the links at the top of the page, for screen readers.
 nav-site = Site
 view-full = Full
 view-summary = Summary
@@ -33,19 +33,19 @@ sources = Sources
 tags = Tags
 search = Search
 feed = Feed
-# When the page was made.
+# The time at which the page was made.
 last-update = Last update: { $moment }
-kept-by = { $planet } is kept by { $owner }.
-kept-by-link = { $planet } is kept by <link>{ $owner }</link>.
+maintained-by = { $planet } is maintained by { $owner }.
+maintained-by-link = { $planet } is maintained by <link>{ $owner }</link>.
 posts-belong = Posts belong to their authors.
 powered-by = Powered by { $generator }
-# The title of the list of subscriptions, for programs that read it.
+# The title of the OPML file.
 subscriptions-of = Subscriptions of { $planet }
 
-## The front page, and the pages of posts behind it
+## The front page and its older pages
 
-nothing-yet = Nothing has been posted yet.
-# What screen readers call the links between the pages of posts.
+no-posts = No posts yet
+# The name of the links between the pages of posts, for screen readers.
 nav-pages = Pages
 page-number = Page { $number }
 page-of = Page { $number } of { $of }
@@ -57,47 +57,47 @@ all-in-archive = All older posts are in the archive
 
 untitled = Untitled
 untitled-at = Untitled post, { $moment }
-# Under a post, in the theme `classic`. $authors is one name or some, $moment a date and a time.
+# Under a post, in the theme `classic`. $authors is one name or several, $moment a date and a time.
 by-at = by { $authors } at { $moment }
-# When a post was last changed.
+# The date of a post's last change.
 updated = updated { $date }
-# Opens the rest of a long post. $count is rounded.
+# The button that opens the rest of a long post. $count is rounded.
 more-words = { $count ->
     [one] { $count } more word
    *[other] { $count } more words
 }
-# The same where what is left is pictures.
+# The same button where the rest has only pictures.
 more = More
-read-on = Read on at { $source }
+continue-reading = Continue reading at { $source }
 words = { $count ->
     [one] { $count } word
    *[other] { $count } words
 }
-enclosed-picture = Picture that comes with the post
+enclosed-picture = Picture attached to the post
 download = { $kind ->
     [audio] Download audio
     [video] Download video
    *[file] Download file
 }
-# $sources are the names of other blogs that carry the same post.
+# $sources is a list of other blogs that have the same post.
 also-on = Also on { $sources }
 permalink = Permalink
 permalink-of = Permalink, { $moment }
-# What screen readers call a table that may be wider than the column, and has to be scrolled.
+# The name of a wide table that can be scrolled, for screen readers.
 table = Table
 
 ## The sidebar
 
 about-planet = About this planet
 add-title = Add your blog
-add-text = Whoever writes about what this planet is about is welcome.
+add-text = Do you write about these topics? Your blog is welcome.
 add-button = Propose a blog
-add-edit = Or <link>edit the list yourself</link>: three lines are enough.
-add-report = Something is wrong? <link>Tell us.</link>
-add-propose = The list of blogs is a file that everyone can edit: <link>propose yours</link>.
+add-edit = Or <link>edit the list yourself</link>. Two lines are enough.
+add-report = Is something wrong? <link>Tell us.</link>
+add-propose = The list of blogs is a file that everyone can edit. <link>Propose your blog.</link>
 subscribe = Subscribe
-subscribe-text = Everything on this page, in your reader:
-heard-from = Recently heard from
+subscribe-text = Read this page in your feed reader:
+recently-active = Recently active
 all-subscriptions = { $count ->
     [one] { $count } subscription
    *[other] All { $count } subscriptions
@@ -105,12 +105,12 @@ all-subscriptions = { $count ->
 
 ## The archive
 
-archive-text = All that was posted, month by month.
+archive-text = All posts, month by month.
 posts = { $count ->
     [one] { $count } post
    *[other] { $count } posts
 }
-# What screen readers call the links to the months before and after.
+# The name of the links to the months before and after, for screen readers.
 nav-months = Months
 
 ## Sources
@@ -119,34 +119,30 @@ blogs = { $count ->
     [one] { $count } blog
    *[other] { $count } blogs
 }
-# How a blog fares, in a word or two.
-state-ok = answering
-state-quiet = quiet
-state-new = not yet asked
+# The state of a blog, in a few words.
+state-ok = working
+state-quiet = inactive
+state-new = not read yet
 state-failing = failing
 state-gone = gone
-state-held = held until a person has looked
-state-disabled = not read any more
-# $state is one of those above.
+state-held = waiting for review
+state-disabled = no longer read
+# $state is one of the messages above.
 state-since = { $state } since { $date }
-# How many blogs fare how.
-tally-ok = { $count ->
-    [one] { $count } answers
-   *[other] { $count } answer
-}
-tally-quiet = { $count } quiet
+# The number of blogs in each state.
+tally-ok = { $count } working
+tally-quiet = { $count } inactive
 tally-new = { $count } new
 tally-failing = { $count } failing
 tally-gone = { $count } gone
-tally-held = { $count } held
-tally-disabled = { $count } not read any more
-take-opml = Take the whole list with you (OPML)
-no-posts-yet = No posts yet
+tally-held = { $count } waiting for review
+tally-disabled = { $count } no longer read
+download-opml = Download the list (OPML)
 no-blog-yet = No blog has been added yet.
 feed-link = feed
 feed-of = Feed of { $source }
 moved-to = moved to <link>{ $address }</link>
-kept-off-front = kept off the front page
+not-on-front = not shown on the front page
 # How often a blog posts.
 every-week = { $count ->
     [one] about once a week
@@ -170,79 +166,79 @@ no-post-last-year = no post in the last year
 
 source-site = Site
 source-feed = Feed
-feed-original = the blog’s own
-feed-here = as this planet has it
-source-rate = Posts
-source-kept = Kept here
+feed-original = from the blog
+feed-here = from this planet
+source-rate = How often
+source-saved = Saved here
 read-since = read since { $date }
-source-health = Health
+source-health = Status
 source-repairs = Repaired
 source-posts = Posts
 on-front-page = { $count ->
-    [0] None of them is on the front page now.
-    [one] { $count } of them is on the front page now.
-   *[other] { $count } of them are on the front page now.
+    [0] None of these posts is on the front page now.
+    [one] { $count } of these posts is on the front page now.
+   *[other] { $count } of these posts are on the front page now.
 }
 more-in-archive = { $count ->
     [one] { $count } more post is in <link>the archive</link>.
    *[other] { $count } more posts are in <link>the archive</link>.
 }
 
-## Why a post is not on the front page
+## Why a post is not on the front page (the subject is the post)
 
-why-backlog = older than the blog’s place on this planet
-why-burst = came with too many others at once
-why-duplicate = stands under { $by }
-why-held = held until a person has looked whose blog this is
-why-hidden = this blog is kept off the front page
-why-too-old = too old for the front page
+why-backlog = was already in the feed when the blog was added
+why-burst = came together with too many other posts
+why-duplicate = is already shown under { $by }
+why-held = is waiting for review: the blog may have a new owner
+why-hidden = this blog is not shown on the front page
+why-too-old = is too old for the front page
 why-over-limit = newer posts fill the front page
-why-no-category = in none of the categories { $by }
-why-no-word = without a word that this blog is read for
-why-no-language = in a language that this blog is not read for: { $by }
-why-category = in the category “{ $by }”, which is left out
-why-word = matches “{ $by }”, which is left out
-why-language = in the language { $by }, which is left out
+why-no-category = is in none of these categories: { $by }
+why-no-word = contains none of the words required for this blog
+why-no-language = is in a language not selected for this blog: { $by }
+why-category = is in the excluded category “{ $by }”
+why-word = matches the excluded word “{ $by }”
+why-language = is in an excluded language: { $by }
 
-## What was repaired in a feed
+## What was repaired in a feed (a list after “Repaired”)
 
-repair-control-character = characters that may not stand in XML
+repair-control-character = characters that XML does not allow
 repair-double-escaped = HTML that was escaped twice
-repair-ill-formed-json = JSON that was not well-formed
-repair-ill-formed-xml = XML that was not well-formed
+repair-ill-formed-json = malformed JSON
+repair-ill-formed-xml = malformed XML
 repair-mismatched-tag = tags that did not match
 repair-missing-namespace = a namespace that was not declared
-repair-too-deep = elements nested too deep
-repair-too-long = a title or a text longer than what is kept
-repair-too-many-elements = more elements than are read
-repair-too-many-entries = more entries than are read
-repair-too-many-parts = an entry with more authors, tags or attachments than are kept
-repair-truncated = an end that was missing
-repair-undefined-entity = names of characters that XML does not know
-repair-unknown-date = dates that nobody can read
-repair-wrong-encoding = an encoding that was not the one it named
+repair-too-deep = elements nested too deeply
+repair-too-long = a title or text that was too long
+repair-too-many-elements = too many elements
+repair-too-many-entries = too many entries
+repair-too-many-parts = an entry with too many authors, tags or attachments
+repair-truncated = a feed that ended too early
+repair-undefined-entity = character names that XML does not know
+repair-unknown-date = dates that could not be read
+repair-wrong-encoding = an encoding other than the declared one
 
 ## Tags
 
-tags-own = The planet’s own
-tags-authors = The authors’
-no-tags = Nothing is tagged yet.
+tags-own = Tags of the planet
+tags-authors = Tags of the authors
+no-tags = There are no tags yet.
 all-tags = All tags
 feed-of-tag = Feed of this tag
 
 ## Search
 
-search-label = Words to look for in everything this planet keeps
-# $count has its digits already.
+search-label = Search all posts on this planet
+# $count is already written in the digits of the language.
 search-count = Results: { $count }
 search-none = Nothing was found.
-search-failed = The search could not be loaded. Is the network there?
+search-failed = The search could not be loaded. Are you online?
 search-more = More results
-search-noscript = The search runs in your browser and needs JavaScript. <link>The archive</link> does not.
-search-missing = This planet has no search yet. <link>The archive</link> lists everything by month.
+search-noscript = The search runs in your browser and needs JavaScript. <link>The archive</link> works without it.
+search-missing = This planet has no search yet. <link>The archive</link> lists all posts by month.
 
-## The page for an address that is none
+## The page for an address that does not exist
 
-missing-title = Nothing stands here
-missing-text = The page has moved or never was. What there is:
-missing-front = The newest posts
+not-found-title = Page not found
+not-found-text = The page has moved, or it never existed. Try one of these:
+not-found-front = The newest posts

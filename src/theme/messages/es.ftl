@@ -1,4 +1,4 @@
-# The words of the interface, in Spanish. en.ftl says what they are for.
+# The words of the interface, in Spanish. en.ftl explains each message.
 
 ## Fechas, cantidades, listas
 
@@ -27,15 +27,15 @@ tags = Etiquetas
 search = Buscar
 feed = Feed
 last-update = Última actualización: { $moment }
-kept-by = { $owner } se encarga de { $planet }.
-kept-by-link = <link>{ $owner }</link> se encarga de { $planet }.
+maintained-by = { $owner } se encarga de { $planet }.
+maintained-by-link = <link>{ $owner }</link> se encarga de { $planet }.
 posts-belong = Las entradas pertenecen a quienes las escriben.
 powered-by = Hecho con { $generator }
 subscriptions-of = Suscripciones de { $planet }
 
 ## La portada y las páginas que siguen
 
-nothing-yet = Todavía no se ha publicado nada.
+no-posts = Aún no hay entradas
 nav-pages = Páginas
 page-number = Página { $number }
 page-of = Página { $number } de { $of }
@@ -55,7 +55,7 @@ more-words = { $count ->
    *[other] { $count } palabras más
 }
 more = Más
-read-on = Seguir leyendo en { $source }
+continue-reading = Seguir leyendo en { $source }
 words = { $count ->
     [one] { $count } palabra
     [many] { $count } de palabras
@@ -76,14 +76,14 @@ table = Tabla
 
 about-planet = Sobre este planeta
 add-title = Añade tu blog
-add-text = Quien escriba sobre lo que trata este planeta es bienvenido.
+add-text = ¿Escribes sobre estos temas? Tu blog es bienvenido.
 add-button = Proponer un blog
-add-edit = O <link>edita la lista tú mismo</link>: bastan tres líneas.
+add-edit = O <link>edita la lista directamente</link>. Bastan dos líneas.
 add-report = ¿Algo va mal? <link>Cuéntanoslo.</link>
-add-propose = La lista de blogs es un archivo que cualquiera puede editar: <link>propón el tuyo</link>.
+add-propose = La lista de blogs es un archivo que cualquiera puede editar. <link>Propón tu blog.</link>
 subscribe = Suscribirse
-subscribe-text = Todo lo de esta página, en tu lector:
-heard-from = Activos últimamente
+subscribe-text = Lee esta página en tu lector de feeds:
+recently-active = Activos últimamente
 all-subscriptions = { $count ->
     [one] { $count } suscripción
     [many] Las { $count } de suscripciones
@@ -92,7 +92,7 @@ all-subscriptions = { $count ->
 
 ## El archivo
 
-archive-text = Todo lo que se ha publicado, mes a mes.
+archive-text = Todas las entradas, mes a mes.
 posts = { $count ->
     [one] { $count } entrada
     [many] { $count } de entradas
@@ -107,20 +107,24 @@ blogs = { $count ->
     [many] { $count } de blogs
    *[other] { $count } blogs
 }
-state-ok = responde
-state-quiet = en silencio
-state-new = nuevo, aún sin consultar
+state-ok = funciona
+state-quiet = inactivo
+state-new = aún sin leer
 state-failing = con fallos
 state-gone = desaparecido
-state-held = retenido hasta que alguien lo revise
+state-held = pendiente de revisión
 state-disabled = ya no se lee
 state-since = { $state } desde el { $date }
 tally-ok = { $count ->
-    [one] { $count } responde
-    [many] { $count } responden
-   *[other] { $count } responden
+    [one] { $count } funciona
+    [many] { $count } funcionan
+   *[other] { $count } funcionan
 }
-tally-quiet = { $count } en silencio
+tally-quiet = { $count ->
+    [one] { $count } inactivo
+    [many] { $count } inactivos
+   *[other] { $count } inactivos
+}
 tally-new = { $count ->
     [one] { $count } nuevo
     [many] { $count } nuevos
@@ -133,22 +137,21 @@ tally-gone = { $count ->
    *[other] { $count } desaparecidos
 }
 tally-held = { $count ->
-    [one] { $count } retenido
-    [many] { $count } retenidos
-   *[other] { $count } retenidos
+    [one] { $count } pendiente de revisión
+    [many] { $count } pendientes de revisión
+   *[other] { $count } pendientes de revisión
 }
 tally-disabled = { $count ->
     [one] { $count } ya no se lee
     [many] { $count } ya no se leen
    *[other] { $count } ya no se leen
 }
-take-opml = Llévate la lista entera (OPML)
-no-posts-yet = Aún no hay entradas
+download-opml = Descargar la lista (OPML)
 no-blog-yet = Todavía no se ha añadido ningún blog.
 feed-link = feed
 feed-of = Feed de { $source }
 moved-to = se ha mudado a <link>{ $address }</link>
-kept-off-front = fuera de la portada
+not-on-front = fuera de la portada
 every-week = { $count ->
     [one] alrededor de una entrada por semana
     [many] unos { $count } de entradas por semana
@@ -178,16 +181,16 @@ source-feed = Feed
 feed-original = el del blog
 feed-here = el de este planeta
 source-rate = Ritmo
-source-kept = Guardado aquí
+source-saved = Guardado aquí
 read-since = leído desde el { $date }
 source-health = Estado
 source-repairs = Reparado
 source-posts = Entradas
 on-front-page = { $count ->
-    [0] Ninguna de ellas está ahora en la portada.
-    [one] { $count } de ellas está ahora en la portada.
-    [many] { $count } de ellas están ahora en la portada.
-   *[other] { $count } de ellas están ahora en la portada.
+    [0] Ninguna de estas entradas está ahora en la portada.
+    [one] { $count } de estas entradas está ahora en la portada.
+    [many] { $count } de estas entradas están ahora en la portada.
+   *[other] { $count } de estas entradas están ahora en la portada.
 }
 more-in-archive = { $count ->
     [one] { $count } entrada más está en <link>el archivo</link>.
@@ -197,58 +200,58 @@ more-in-archive = { $count ->
 
 ## Por qué una entrada no está en la portada
 
-why-backlog = anterior a la llegada del blog a este planeta
-why-burst = llegó con demasiadas otras a la vez
-why-duplicate = figura en { $by }
-why-held = retenida hasta que alguien revise de quién es este blog
+why-backlog = ya estaba en el feed cuando se añadió el blog
+why-burst = llegó con demasiadas entradas a la vez
+why-duplicate = ya aparece en { $by }
+why-held = está pendiente de revisión: puede que el blog tenga otro dueño
 why-hidden = este blog no se muestra en la portada
-why-too-old = demasiado antigua para la portada
+why-too-old = es demasiado antigua para la portada
 why-over-limit = entradas más recientes llenan la portada
-why-no-category = en ninguna de las categorías { $by }
-why-no-word = sin ninguna de las palabras por las que se lee este blog
-why-no-language = en un idioma por el que no se lee este blog: { $by }
-why-category = en la categoría «{ $by }», que se excluye
-why-word = coincide con «{ $by }», que se excluye
-why-language = en el idioma { $by }, que se excluye
+why-no-category = no está en ninguna de estas categorías: { $by }
+why-no-word = no contiene ninguna de las palabras exigidas para este blog
+why-no-language = está en un idioma no elegido para este blog: { $by }
+why-category = está en la categoría excluida «{ $by }»
+why-word = coincide con la palabra excluida «{ $by }»
+why-language = está en un idioma excluido: { $by }
 
 ## Qué se reparó en un feed
 
-repair-control-character = caracteres que no pueden estar en XML
+repair-control-character = caracteres que XML no permite
 repair-double-escaped = HTML escapado dos veces
 repair-ill-formed-json = JSON mal formado
 repair-ill-formed-xml = XML mal formado
 repair-mismatched-tag = etiquetas que no se corresponden
 repair-missing-namespace = un espacio de nombres sin declarar
 repair-too-deep = elementos anidados en exceso
-repair-too-long = un título o un texto más largo de lo que se guarda
-repair-too-many-elements = más elementos de los que se leen
-repair-too-many-entries = más entradas de las que se leen
-repair-too-many-parts = una entrada con más autores, etiquetas o adjuntos de los que se guardan
-repair-truncated = un final que faltaba
+repair-too-long = un título o un texto demasiado largo
+repair-too-many-elements = demasiados elementos
+repair-too-many-entries = demasiadas entradas
+repair-too-many-parts = una entrada con demasiados autores, etiquetas o adjuntos
+repair-truncated = un feed cortado antes del final
 repair-undefined-entity = nombres de caracteres que XML no conoce
-repair-unknown-date = fechas que nadie puede leer
+repair-unknown-date = fechas que no se pueden leer
 repair-wrong-encoding = una codificación distinta de la declarada
 
 ## Las etiquetas
 
-tags-own = Las del planeta
-tags-authors = Las de los autores
+tags-own = Etiquetas del planeta
+tags-authors = Etiquetas de los autores
 no-tags = Todavía no hay etiquetas.
 all-tags = Todas las etiquetas
 feed-of-tag = Feed de esta etiqueta
 
 ## La búsqueda
 
-search-label = Palabras que buscar en todo lo que guarda este planeta
+search-label = Buscar en todas las entradas de este planeta
 search-none = No se ha encontrado nada.
 search-count = Resultados: { $count }
-search-failed = No se ha podido cargar la búsqueda. ¿Hay conexión?
+search-failed = No se ha podido cargar la búsqueda. ¿Tienes conexión?
 search-more = Más resultados
-search-noscript = La búsqueda funciona en tu navegador y necesita JavaScript. <link>El archivo</link> no lo necesita.
-search-missing = Este planeta aún no tiene búsqueda. <link>El archivo</link> lo recoge todo por meses.
+search-noscript = La búsqueda funciona en tu navegador y necesita JavaScript. <link>El archivo</link> funciona sin él.
+search-missing = Este planeta aún no tiene búsqueda. <link>El archivo</link> muestra todas las entradas por meses.
 
 ## La página de una dirección que no existe
 
-missing-title = Aquí no hay nada
-missing-text = La página se ha mudado o nunca existió. Lo que hay:
-missing-front = Las entradas más recientes
+not-found-title = Página no encontrada
+not-found-text = La página se ha movido o nunca existió. Prueba con una de estas:
+not-found-front = Las entradas más recientes

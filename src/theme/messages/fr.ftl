@@ -1,4 +1,4 @@
-# The words of the interface, in French. en.ftl says what they are for.
+# The words of the interface, in French. en.ftl explains each message.
 
 ## Dates, quantités, listes
 
@@ -27,15 +27,15 @@ tags = Étiquettes
 search = Recherche
 feed = Flux
 last-update = Dernière mise à jour : { $moment }
-kept-by = { $planet } est entretenu par { $owner }.
-kept-by-link = { $planet } est entretenu par <link>{ $owner }</link>.
+maintained-by = { $planet } est entretenu par { $owner }.
+maintained-by-link = { $planet } est entretenu par <link>{ $owner }</link>.
 posts-belong = Les articles appartiennent à leurs auteurs.
 powered-by = Propulsé par { $generator }
 subscriptions-of = Abonnements de { $planet }
 
 ## La page d’accueil et les suivantes
 
-nothing-yet = Rien n’a encore été publié.
+no-posts = Aucun article pour l’instant
 nav-pages = Pages
 page-number = Page { $number }
 page-of = Page { $number } sur { $of }
@@ -55,7 +55,7 @@ more-words = { $count ->
    *[other] Encore { $count } mots
 }
 more = La suite
-read-on = Lire la suite sur { $source }
+continue-reading = Lire la suite sur { $source }
 words = { $count ->
     [one] { $count } mot
     [many] { $count } de mots
@@ -76,14 +76,14 @@ table = Tableau
 
 about-planet = À propos de cette planète
 add-title = Ajoutez votre blog
-add-text = Si vous écrivez sur ce dont parle cette planète, vous êtes les bienvenus.
+add-text = Vous écrivez sur ces sujets ? Votre blog est le bienvenu.
 add-button = Proposer un blog
-add-edit = Ou <link>modifiez vous-même la liste</link> : trois lignes suffisent.
+add-edit = Ou <link>modifiez vous-même la liste</link>. Deux lignes suffisent.
 add-report = Quelque chose ne va pas ? <link>Dites-le-nous.</link>
-add-propose = La liste des blogs est un fichier que chacun peut modifier : <link>proposez le vôtre</link>.
+add-propose = La liste des blogs est un fichier que chacun peut modifier. <link>Proposez votre blog.</link>
 subscribe = S’abonner
-subscribe-text = Tout ce qui est sur cette page, dans votre lecteur :
-heard-from = Récemment actifs
+subscribe-text = Lisez cette page dans votre lecteur de flux :
+recently-active = Actifs récemment
 all-subscriptions = { $count ->
     [one] { $count } abonnement
     [many] Les { $count } d’abonnements
@@ -92,7 +92,7 @@ all-subscriptions = { $count ->
 
 ## Les archives
 
-archive-text = Tout ce qui a été publié, mois par mois.
+archive-text = Tous les articles, mois par mois.
 posts = { $count ->
     [one] { $count } article
     [many] { $count } d’articles
@@ -107,23 +107,23 @@ blogs = { $count ->
     [many] { $count } de blogs
    *[other] { $count } blogs
 }
-state-ok = répond
-state-quiet = silencieux
-state-new = nouveau, pas encore interrogé
+state-ok = fonctionne
+state-quiet = inactif
+state-new = pas encore lu
 state-failing = en panne
 state-gone = disparu
-state-held = retenu jusqu’à vérification
+state-held = en attente de vérification
 state-disabled = n’est plus lu
 state-since = { $state } depuis le { $date }
 tally-ok = { $count ->
-    [one] { $count } répond
-    [many] { $count } répondent
-   *[other] { $count } répondent
+    [one] { $count } fonctionne
+    [many] { $count } fonctionnent
+   *[other] { $count } fonctionnent
 }
 tally-quiet = { $count ->
-    [one] { $count } silencieux
-    [many] { $count } silencieux
-   *[other] { $count } silencieux
+    [one] { $count } inactif
+    [many] { $count } inactifs
+   *[other] { $count } inactifs
 }
 tally-new = { $count ->
     [one] { $count } nouveau
@@ -136,23 +136,18 @@ tally-gone = { $count ->
     [many] { $count } disparus
    *[other] { $count } disparus
 }
-tally-held = { $count ->
-    [one] { $count } retenu
-    [many] { $count } retenus
-   *[other] { $count } retenus
-}
+tally-held = { $count } en attente de vérification
 tally-disabled = { $count ->
     [one] { $count } n’est plus lu
     [many] { $count } ne sont plus lus
    *[other] { $count } ne sont plus lus
 }
-take-opml = Emporter toute la liste (OPML)
-no-posts-yet = Aucun article pour l’instant
+download-opml = Télécharger la liste (OPML)
 no-blog-yet = Aucun blog n’a encore été ajouté.
 feed-link = flux
 feed-of = Flux de { $source }
 moved-to = a déménagé vers <link>{ $address }</link>
-kept-off-front = absent de la page d’accueil
+not-on-front = absent de la page d’accueil
 every-week = { $count ->
     [one] environ un article par semaine
     [many] environ { $count } d’articles par semaine
@@ -180,18 +175,18 @@ no-post-last-year = aucun article depuis un an
 source-site = Site
 source-feed = Flux
 feed-original = celui du blog
-feed-here = tel que cette planète le publie
+feed-here = celui de cette planète
 source-rate = Rythme
-source-kept = Conservé ici
+source-saved = Conservé ici
 read-since = lu depuis le { $date }
 source-health = État
 source-repairs = Réparé
 source-posts = Articles
 on-front-page = { $count ->
-    [0] Aucun d’entre eux n’est en page d’accueil en ce moment.
-    [one] { $count } d’entre eux est en page d’accueil en ce moment.
-    [many] { $count } d’entre eux sont en page d’accueil en ce moment.
-   *[other] { $count } d’entre eux sont en page d’accueil en ce moment.
+    [0] Aucun de ces articles n’est en page d’accueil en ce moment.
+    [one] { $count } de ces articles est en page d’accueil en ce moment.
+    [many] { $count } de ces articles sont en page d’accueil en ce moment.
+   *[other] { $count } de ces articles sont en page d’accueil en ce moment.
 }
 more-in-archive = { $count ->
     [one] { $count } autre article est dans <link>les archives</link>.
@@ -201,19 +196,19 @@ more-in-archive = { $count ->
 
 ## Pourquoi un article n’est pas en page d’accueil
 
-why-backlog = antérieur à l’arrivée du blog sur cette planète
-why-burst = arrivé avec trop d’autres à la fois
-why-duplicate = figure sous { $by }
-why-held = retenu jusqu’à ce que quelqu’un ait vérifié à qui est ce blog
+why-backlog = était déjà dans le flux quand le blog a été ajouté
+why-burst = est arrivé avec trop d’autres articles à la fois
+why-duplicate = figure déjà sous { $by }
+why-held = attend une vérification : le blog a peut-être changé de propriétaire
 why-hidden = ce blog n’est pas montré en page d’accueil
-why-too-old = trop ancien pour la page d’accueil
+why-too-old = est trop ancien pour la page d’accueil
 why-over-limit = des articles plus récents remplissent la page d’accueil
-why-no-category = dans aucune des catégories { $by }
-why-no-word = sans aucun des mots pour lesquels ce blog est lu
-why-no-language = dans une langue pour laquelle ce blog n’est pas lu : { $by }
-why-category = dans la catégorie « { $by } », qui est écartée
-why-word = correspond à « { $by } », qui est écarté
-why-language = en langue { $by }, qui est écartée
+why-no-category = n’est dans aucune de ces catégories : { $by }
+why-no-word = ne contient aucun des mots demandés pour ce blog
+why-no-language = est dans une langue non retenue pour ce blog : { $by }
+why-category = est dans la catégorie exclue « { $by } »
+why-word = correspond au mot exclu « { $by } »
+why-language = est dans une langue exclue : { $by }
 
 ## Ce qui a été réparé dans un flux
 
@@ -224,35 +219,35 @@ repair-ill-formed-xml = XML mal formé
 repair-mismatched-tag = balises qui ne se correspondent pas
 repair-missing-namespace = espace de noms non déclaré
 repair-too-deep = éléments trop imbriqués
-repair-too-long = un titre ou un texte plus long que ce qu’on en garde
-repair-too-many-elements = plus d’éléments qu’on n’en lit
-repair-too-many-entries = plus d’entrées qu’on n’en lit
-repair-too-many-parts = une entrée avec plus d’auteurs, de mots-clés ou de pièces jointes qu’on n’en garde
-repair-truncated = fin manquante
+repair-too-long = un titre ou un texte trop long
+repair-too-many-elements = trop d’éléments
+repair-too-many-entries = trop d’entrées
+repair-too-many-parts = une entrée avec trop d’auteurs, d’étiquettes ou de pièces jointes
+repair-truncated = flux interrompu avant la fin
 repair-undefined-entity = noms de caractères inconnus en XML
 repair-unknown-date = dates illisibles
 repair-wrong-encoding = encodage autre que celui annoncé
 
 ## Les étiquettes
 
-tags-own = Celles de la planète
-tags-authors = Celles des auteurs
+tags-own = Étiquettes de la planète
+tags-authors = Étiquettes des auteurs
 no-tags = Aucune étiquette pour l’instant.
 all-tags = Toutes les étiquettes
 feed-of-tag = Flux de cette étiquette
 
 ## La recherche
 
-search-label = Mots à chercher dans tout ce que cette planète conserve
+search-label = Chercher dans tous les articles de cette planète
 search-none = Aucun résultat.
 search-count = Résultats : { $count }
-search-failed = La recherche n’a pas pu être chargée. Le réseau est-il là ?
+search-failed = La recherche n’a pas pu être chargée. Êtes-vous en ligne ?
 search-more = Plus de résultats
-search-noscript = La recherche fonctionne dans votre navigateur et demande JavaScript. <link>Les archives</link> s’en passent.
-search-missing = Cette planète n’a pas encore de recherche. <link>Les archives</link> donnent tout, mois par mois.
+search-noscript = La recherche fonctionne dans votre navigateur et demande JavaScript. <link>Les archives</link> fonctionnent sans.
+search-missing = Cette planète n’a pas encore de recherche. <link>Les archives</link> donnent tous les articles, mois par mois.
 
 ## La page d’une adresse qui n’existe pas
 
-missing-title = Il n’y a rien ici
-missing-text = La page a été déplacée ou n’a jamais existé. Ce qu’il y a :
-missing-front = Les articles les plus récents
+not-found-title = Page introuvable
+not-found-text = La page a été déplacée ou n’a jamais existé. Essayez plutôt :
+not-found-front = Les articles les plus récents

@@ -1,4 +1,4 @@
-# The words of the interface, in Japanese. en.ftl says what they are for.
+# The words of the interface, in Japanese. en.ftl explains each message.
 
 ## 日時、数量、並び
 
@@ -23,15 +23,15 @@ tags = タグ
 search = 検索
 feed = フィード
 last-update = 最終更新：{ $moment }
-kept-by = { $planet }の管理者は{ $owner }です。
-kept-by-link = { $planet }の管理者は<link>{ $owner }</link>です。
+maintained-by = { $planet }の管理者は{ $owner }です。
+maintained-by-link = { $planet }の管理者は<link>{ $owner }</link>です。
 posts-belong = 記事の権利はそれぞれの著者にあります。
 powered-by = { $generator }で作成
 subscriptions-of = { $planet }の購読リスト
 
 ## トップページとその続き
 
-nothing-yet = まだ何も投稿されていません。
+no-posts = まだ記事はありません
 nav-pages = ページ
 page-number = { $number }ページ
 page-of = { $number }／{ $of }ページ
@@ -47,7 +47,7 @@ by-at = { $authors }（{ $moment }）
 updated = { $date }に更新
 more-words = 残り約{ $count }語
 more = 続き
-read-on = 続きを{ $source }で読む
+continue-reading = 続きを{ $source }で読む
 words = { $count }語
 enclosed-picture = 記事に添付された画像
 download = { $kind ->
@@ -64,47 +64,46 @@ table = 表
 
 about-planet = このプラネットについて
 add-title = あなたのブログを追加
-add-text = このプラネットの話題について書いている方なら、どなたでも歓迎します。
+add-text = 同じ話題について書いていますか？あなたのブログを歓迎します。
 add-button = ブログを提案する
-add-edit = または<link>リストを自分で編集</link>してください。三行で足ります。
+add-edit = または<link>リストを自分で編集</link>してください。二行で足ります。
 add-report = 何かおかしいところがありますか？<link>お知らせください。</link>
 add-propose = ブログのリストは誰でも編集できるファイルです。<link>あなたのブログを提案</link>してください。
 subscribe = 購読する
-subscribe-text = このページのすべてを、お使いのリーダーで：
-heard-from = 最近の更新
+subscribe-text = このページをフィードリーダーで読む：
+recently-active = 最近の更新
 all-subscriptions = { $count }件の購読元をすべて見る
 
 ## アーカイブ
 
-archive-text = これまでに投稿されたすべてを月ごとに。
+archive-text = すべての記事を月ごとに。
 posts = 記事{ $count }件
 nav-months = 月
 
 ## 購読元
 
 blogs = ブログ{ $count }件
-state-ok = 応答あり
+state-ok = 正常
 state-quiet = 更新なし
-state-new = 新規、未取得
+state-new = 未取得
 state-failing = 取得できず
-state-gone = 消滅
+state-gone = 廃止
 state-held = 確認待ち
 state-disabled = 購読停止
 state-since = { $date }から{ $state }
-tally-ok = 応答あり{ $count }件
+tally-ok = 正常{ $count }件
 tally-quiet = 更新なし{ $count }件
 tally-new = 新規{ $count }件
 tally-failing = 取得できず{ $count }件
-tally-gone = 消滅{ $count }件
+tally-gone = 廃止{ $count }件
 tally-held = 確認待ち{ $count }件
 tally-disabled = 購読停止{ $count }件
-take-opml = リスト全体を持ち帰る（OPML）
-no-posts-yet = まだ記事はありません
+download-opml = リストをダウンロード（OPML）
 no-blog-yet = まだブログは追加されていません。
 feed-link = フィード
 feed-of = { $source }のフィード
 moved-to = <link>{ $address }</link>へ移転
-kept-off-front = トップページには載せていません
+not-on-front = トップページには表示しません
 every-week = 週におよそ{ $count }件
 every-month = 月におよそ{ $count }件
 every-year = 年におよそ{ $count }件
@@ -115,50 +114,50 @@ no-post-last-year = この一年は記事なし
 
 source-site = サイト
 source-feed = フィード
-feed-original = ブログ本来のもの
+feed-original = ブログのもの
 feed-here = このプラネットのもの
 source-rate = 頻度
-source-kept = 保存
+source-saved = 保存
 read-since = { $date }から取得
 source-health = 状態
 source-repairs = 修復
 source-posts = 記事
 on-front-page = { $count ->
-    [0] 現在トップページに載っているものはありません。
-   *[other] このうち{ $count }件が現在トップページに載っています。
+    [0] これらの記事のうち、現在トップページに載っているものはありません。
+   *[other] これらの記事のうち{ $count }件が現在トップページに載っています。
 }
 more-in-archive = ほかに{ $count }件の記事が<link>アーカイブ</link>にあります。
 
 ## 記事がトップページにない理由
 
-why-backlog = ブログがこのプラネットに加わる前のもの
+why-backlog = ブログが追加されたとき、すでにフィードにあった
 why-burst = 一度に多くの記事と一緒に届いた
-why-duplicate = { $by }の記事として掲載
-why-held = このブログが誰のものか、人が確認するまで保留
-why-hidden = このブログはトップページに載せていない
+why-duplicate = すでに{ $by }の記事として掲載されている
+why-held = 確認待ち：ブログの持ち主が変わった可能性がある
+why-hidden = このブログはトップページに表示しない
 why-too-old = トップページには古すぎる
 why-over-limit = より新しい記事でトップページが埋まっている
-why-no-category = カテゴリー{ $by }のどれにも属さない
-why-no-word = このブログを読む目当ての語を含まない
-why-no-language = このブログでは対象外の言語：{ $by }
+why-no-category = 次のどのカテゴリーにも属さない：{ $by }
+why-no-word = このブログに指定された語を一つも含まない
+why-no-language = このブログに指定されていない言語：{ $by }
 why-category = 除外されているカテゴリー「{ $by }」に属する
-why-word = 除外されている「{ $by }」に一致する
+why-word = 除外されている語「{ $by }」に一致する
 why-language = 除外されている言語：{ $by }
 
 ## フィードの修復
 
 repair-control-character = XMLに使えない文字
 repair-double-escaped = 二重にエスケープされたHTML
-repair-ill-formed-json = 整形式でないJSON
-repair-ill-formed-xml = 整形式でないXML
+repair-ill-formed-json = 不正なJSON
+repair-ill-formed-xml = 不正なXML
 repair-mismatched-tag = 対応しないタグ
 repair-missing-namespace = 宣言されていない名前空間
 repair-too-deep = 深すぎる入れ子
-repair-too-long = 保存できる長さを超える題名または本文
-repair-too-many-elements = 読み取れる数を超える要素
-repair-too-many-entries = 読み取れる数を超える記事
-repair-too-many-parts = 保存できる数を超える著者・タグ・添付ファイルをもつ記事
-repair-truncated = 途切れた文書
+repair-too-long = 長すぎる題名または本文
+repair-too-many-elements = 多すぎる要素
+repair-too-many-entries = 多すぎる記事
+repair-too-many-parts = 著者・タグ・添付ファイルが多すぎる記事
+repair-truncated = 途中で終わっているフィード
 repair-undefined-entity = XMLにない文字名
 repair-unknown-date = 読み取れない日付
 repair-wrong-encoding = 宣言と異なる文字コード
@@ -173,16 +172,16 @@ feed-of-tag = このタグのフィード
 
 ## 検索
 
-search-label = このプラネットに保存されたすべてから探す語
+search-label = このプラネットの全記事を検索
 search-none = 何も見つかりませんでした。
 search-count = { $count } 件
-search-failed = 検索を読み込めませんでした。ネットワークに接続していますか？
+search-failed = 検索を読み込めませんでした。インターネットに接続していますか？
 search-more = さらに結果を表示
-search-noscript = 検索はブラウザー上で動き、JavaScriptを必要とします。<link>アーカイブ</link>には必要ありません。
-search-missing = このプラネットにはまだ検索がありません。<link>アーカイブ</link>にはすべてが月ごとに並んでいます。
+search-noscript = 検索はブラウザー上で動き、JavaScriptを必要とします。<link>アーカイブ</link>はJavaScriptなしでも使えます。
+search-missing = このプラネットにはまだ検索がありません。<link>アーカイブ</link>にはすべての記事が月ごとに並んでいます。
 
 ## 存在しないアドレスのページ
 
-missing-title = ここには何もありません
-missing-text = ページは移動したか、もともと存在しません。ほかのページ：
-missing-front = 最新の記事
+not-found-title = ページが見つかりません
+not-found-text = ページは移動したか、最初から存在しません。次のページをご覧ください：
+not-found-front = 最新の記事

@@ -1,4 +1,4 @@
-# The words of the interface, in Polish. en.ftl says what they are for.
+# The words of the interface, in Polish. en.ftl explains each message.
 
 ## Daty, ilości, listy
 
@@ -28,15 +28,15 @@ tags = Tagi
 search = Szukaj
 feed = Kanał
 last-update = Ostatnia aktualizacja: { $moment }
-kept-by = { $planet } – opiekun: { $owner }.
-kept-by-link = { $planet } – opiekun: <link>{ $owner }</link>.
+maintained-by = { $planet } – opiekun: { $owner }.
+maintained-by-link = { $planet } – opiekun: <link>{ $owner }</link>.
 posts-belong = Wpisy należą do swoich autorów.
 powered-by = Działa dzięki { $generator }
 subscriptions-of = Subskrypcje planety { $planet }
 
 ## Strona główna i następne
 
-nothing-yet = Nic jeszcze nie opublikowano.
+no-posts = Jeszcze nie ma wpisów
 nav-pages = Strony
 page-number = Strona { $number }
 page-of = Strona { $number } z { $of }
@@ -57,7 +57,7 @@ more-words = { $count ->
    *[other] Jeszcze { $count } słowa
 }
 more = Więcej
-read-on = Czytaj dalej: { $source }
+continue-reading = Czytaj dalej: { $source }
 words = { $count ->
     [one] { $count } słowo
     [few] { $count } słowa
@@ -79,14 +79,14 @@ table = Tabela
 
 about-planet = O tej planecie
 add-title = Dodaj swój blog
-add-text = Kto pisze o tym, czym zajmuje się ta planeta, jest tu mile widziany.
+add-text = Piszesz na te tematy? Twój blog jest tu mile widziany.
 add-button = Zaproponuj blog
-add-edit = Albo <link>zmień listę samodzielnie</link>: wystarczą trzy wiersze.
+add-edit = Albo <link>zmień listę samodzielnie</link>. Wystarczą dwa wiersze.
 add-report = Coś jest nie tak? <link>Daj nam znać.</link>
-add-propose = Lista blogów to plik, który każdy może zmienić: <link>zaproponuj swój</link>.
+add-propose = Lista blogów to plik, który każdy może zmienić. <link>Zaproponuj swój blog.</link>
 subscribe = Subskrybuj
-subscribe-text = Wszystko z tej strony w Twoim czytniku:
-heard-from = Ostatnio pisali
+subscribe-text = Czytaj tę stronę w swoim czytniku kanałów:
+recently-active = Ostatnio aktywne
 all-subscriptions = { $count ->
     [one] { $count } subskrypcja
     [few] Wszystkie { $count } subskrypcje
@@ -96,7 +96,7 @@ all-subscriptions = { $count ->
 
 ## Archiwum
 
-archive-text = Wszystko, co opublikowano, miesiąc po miesiącu.
+archive-text = Wszystkie wpisy, miesiąc po miesiącu.
 posts = { $count ->
     [one] { $count } wpis
     [few] { $count } wpisy
@@ -113,25 +113,25 @@ blogs = { $count ->
     [many] { $count } blogów
    *[other] { $count } bloga
 }
-state-ok = odpowiada
-state-quiet = milczy
-state-new = nowy, jeszcze nieodpytany
+state-ok = działa
+state-quiet = nieaktywny
+state-new = jeszcze nieodczytany
 state-failing = nie działa
 state-gone = zniknął
-state-held = wstrzymany do sprawdzenia
+state-held = czeka na sprawdzenie
 state-disabled = już nieczytany
 state-since = { $state } od { $date }
 tally-ok = { $count ->
-    [one] { $count } odpowiada
-    [few] { $count } odpowiadają
-    [many] { $count } odpowiada
-   *[other] { $count } odpowiada
+    [one] { $count } działa
+    [few] { $count } działają
+    [many] { $count } działa
+   *[other] { $count } działa
 }
 tally-quiet = { $count ->
-    [one] { $count } milczy
-    [few] { $count } milczą
-    [many] { $count } milczy
-   *[other] { $count } milczy
+    [one] { $count } nieaktywny
+    [few] { $count } nieaktywne
+    [many] { $count } nieaktywnych
+   *[other] { $count } nieaktywnego
 }
 tally-new = { $count ->
     [one] { $count } nowy
@@ -152,10 +152,10 @@ tally-gone = { $count ->
    *[other] { $count } zniknęło
 }
 tally-held = { $count ->
-    [one] { $count } wstrzymany
-    [few] { $count } wstrzymane
-    [many] { $count } wstrzymanych
-   *[other] { $count } wstrzymanego
+    [one] { $count } czeka na sprawdzenie
+    [few] { $count } czekają na sprawdzenie
+    [many] { $count } czeka na sprawdzenie
+   *[other] { $count } czeka na sprawdzenie
 }
 tally-disabled = { $count ->
     [one] { $count } już nieczytany
@@ -163,13 +163,12 @@ tally-disabled = { $count ->
     [many] { $count } już nieczytanych
    *[other] { $count } już nieczytanego
 }
-take-opml = Weź całą listę ze sobą (OPML)
-no-posts-yet = Jeszcze nie ma wpisów
+download-opml = Pobierz listę (OPML)
 no-blog-yet = Nie dodano jeszcze żadnego bloga.
 feed-link = kanał
 feed-of = Kanał: { $source }
 moved-to = przeniesiony pod adres <link>{ $address }</link>
-kept-off-front = poza stroną główną
+not-on-front = poza stroną główną
 every-week = { $count ->
     [one] około jednego wpisu tygodniowo
     [few] około { $count } wpisów tygodniowo
@@ -203,17 +202,17 @@ source-feed = Kanał
 feed-original = z bloga
 feed-here = z tej planety
 source-rate = Jak często
-source-kept = Zachowane tutaj
+source-saved = Zapisane tutaj
 read-since = czytany od { $date }
 source-health = Stan
 source-repairs = Naprawione
 source-posts = Wpisy
 on-front-page = { $count ->
-    [0] Żadnego z nich nie ma teraz na stronie głównej.
-    [one] { $count } z nich jest teraz na stronie głównej.
-    [few] { $count } z nich są teraz na stronie głównej.
-    [many] { $count } z nich jest teraz na stronie głównej.
-   *[other] { $count } z nich jest teraz na stronie głównej.
+    [0] Żadnego z tych wpisów nie ma teraz na stronie głównej.
+    [one] { $count } z tych wpisów jest teraz na stronie głównej.
+    [few] { $count } z tych wpisów są teraz na stronie głównej.
+    [many] { $count } z tych wpisów jest teraz na stronie głównej.
+   *[other] { $count } z tych wpisów jest teraz na stronie głównej.
 }
 more-in-archive = { $count ->
     [one] Jeszcze { $count } wpis jest <link>w archiwum</link>.
@@ -224,19 +223,19 @@ more-in-archive = { $count ->
 
 ## Dlaczego wpisu nie ma na stronie głównej
 
-why-backlog = starszy niż obecność bloga na tej planecie
-why-burst = przyszedł ze zbyt wieloma innymi naraz
+why-backlog = był już w kanale, gdy dodano blog
+why-burst = przyszedł razem ze zbyt wieloma innymi wpisami
 why-duplicate = jest już tutaj: { $by }
-why-held = wstrzymany, dopóki ktoś nie sprawdzi, czyj jest ten blog
-why-hidden = tego bloga nie pokazuje się na stronie głównej
-why-too-old = za stary na stronę główną
+why-held = czeka na sprawdzenie: blog mógł zmienić właściciela
+why-hidden = ten blog nie jest pokazywany na stronie głównej
+why-too-old = jest za stary na stronę główną
 why-over-limit = stronę główną wypełniają nowsze wpisy
-why-no-category = w żadnej z kategorii { $by }
-why-no-word = bez żadnego ze słów, dla których czyta się ten blog
-why-no-language = w języku, dla którego nie czyta się tego bloga: { $by }
-why-category = w pomijanej kategorii „{ $by }”
-why-word = pasuje do pomijanego „{ $by }”
-why-language = w pomijanym języku { $by }
+why-no-category = nie należy do żadnej z tych kategorii: { $by }
+why-no-word = nie zawiera żadnego ze słów wymaganych dla tego bloga
+why-no-language = jest w języku, którego nie wybrano dla tego bloga: { $by }
+why-category = należy do wykluczonej kategorii „{ $by }”
+why-word = pasuje do wykluczonego słowa „{ $by }”
+why-language = jest w wykluczonym języku: { $by }
 
 ## Co naprawiono w kanale
 
@@ -247,13 +246,13 @@ repair-ill-formed-xml = niepoprawny XML
 repair-mismatched-tag = znaczniki, które do siebie nie pasują
 repair-missing-namespace = niezadeklarowana przestrzeń nazw
 repair-too-deep = zbyt głęboko zagnieżdżone elementy
-repair-too-long = tytuł lub tekst dłuższy, niż się przechowuje
-repair-too-many-elements = więcej elementów, niż się czyta
-repair-too-many-entries = więcej wpisów, niż się czyta
-repair-too-many-parts = wpis z większą liczbą autorów, tagów lub załączników, niż się przechowuje
-repair-truncated = brak zakończenia
+repair-too-long = zbyt długi tytuł lub tekst
+repair-too-many-elements = zbyt wiele elementów
+repair-too-many-entries = zbyt wiele wpisów
+repair-too-many-parts = wpis ze zbyt wieloma autorami, tagami lub załącznikami
+repair-truncated = kanał ucięty przed końcem
 repair-undefined-entity = nazwy znaków nieznane w XML
-repair-unknown-date = daty nie do odczytania
+repair-unknown-date = daty, których nie da się odczytać
 repair-wrong-encoding = kodowanie inne niż podane
 
 ## Tagi
@@ -266,16 +265,16 @@ feed-of-tag = Kanał tego tagu
 
 ## Wyszukiwanie
 
-search-label = Słowa do wyszukania we wszystkim, co przechowuje ta planeta
+search-label = Szukaj we wszystkich wpisach tej planety
 search-none = Niczego nie znaleziono.
 search-count = Wyniki: { $count }
-search-failed = Nie udało się wczytać wyszukiwania. Czy jest połączenie z siecią?
+search-failed = Nie udało się wczytać wyszukiwania. Czy masz połączenie z internetem?
 search-more = Więcej wyników
-search-noscript = Wyszukiwanie działa w przeglądarce i wymaga JavaScriptu. <link>Archiwum</link> go nie wymaga.
-search-missing = Ta planeta nie ma jeszcze wyszukiwania. <link>Archiwum</link> pokazuje wszystko według miesięcy.
+search-noscript = Wyszukiwanie działa w przeglądarce i wymaga JavaScriptu. <link>Archiwum</link> działa bez niego.
+search-missing = Ta planeta nie ma jeszcze wyszukiwania. <link>Archiwum</link> pokazuje wszystkie wpisy według miesięcy.
 
 ## Strona adresu, którego nie ma
 
-missing-title = Nic tu nie ma
-missing-text = Strona została przeniesiona albo nigdy jej nie było. Oto, co jest:
-missing-front = Najnowsze wpisy
+not-found-title = Nie znaleziono strony
+not-found-text = Strona została przeniesiona albo nigdy nie istniała. Zobacz:
+not-found-front = Najnowsze wpisy

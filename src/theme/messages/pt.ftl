@@ -1,4 +1,4 @@
-# The words of the interface, in Portuguese. en.ftl says what they are for.
+# The words of the interface, in Portuguese. en.ftl explains each message.
 
 ## Datas, quantidades, listas
 
@@ -27,15 +27,15 @@ tags = Etiquetas
 search = Busca
 feed = Feed
 last-update = Última atualização: { $moment }
-kept-by = { $planet } é mantido por { $owner }.
-kept-by-link = { $planet } é mantido por <link>{ $owner }</link>.
+maintained-by = { $planet } é mantido por { $owner }.
+maintained-by-link = { $planet } é mantido por <link>{ $owner }</link>.
 posts-belong = As publicações pertencem a quem as escreveu.
 powered-by = Feito com { $generator }
 subscriptions-of = Assinaturas de { $planet }
 
 ## A página inicial e as seguintes
 
-nothing-yet = Nada foi publicado ainda.
+no-posts = Nenhuma publicação ainda
 nav-pages = Páginas
 page-number = Página { $number }
 page-of = Página { $number } de { $of }
@@ -55,7 +55,7 @@ more-words = { $count ->
    *[other] Mais { $count } palavras
 }
 more = Mais
-read-on = Continuar lendo em { $source }
+continue-reading = Continuar lendo em { $source }
 words = { $count ->
     [one] { $count } palavra
     [many] { $count } de palavras
@@ -76,14 +76,14 @@ table = Tabela
 
 about-planet = Sobre este planeta
 add-title = Adicione seu blog
-add-text = Quem escreve sobre aquilo de que este planeta trata é bem-vindo.
+add-text = Você escreve sobre estes assuntos? Seu blog é bem-vindo.
 add-button = Propor um blog
-add-edit = Ou <link>edite você mesmo a lista</link>: três linhas bastam.
+add-edit = Ou <link>edite a lista diretamente</link>. Duas linhas bastam.
 add-report = Algo está errado? <link>Conte para nós.</link>
-add-propose = A lista de blogs é um arquivo que qualquer pessoa pode editar: <link>proponha o seu</link>.
+add-propose = A lista de blogs é um arquivo que qualquer pessoa pode editar. <link>Proponha seu blog.</link>
 subscribe = Assinar
-subscribe-text = Tudo desta página, no seu leitor:
-heard-from = Ativos recentemente
+subscribe-text = Leia esta página no seu leitor de feeds:
+recently-active = Ativos recentemente
 all-subscriptions = { $count ->
     [one] { $count } assinatura
     [many] Todas as { $count } de assinaturas
@@ -92,7 +92,7 @@ all-subscriptions = { $count ->
 
 ## O arquivo
 
-archive-text = Tudo o que foi publicado, mês a mês.
+archive-text = Todas as publicações, mês a mês.
 posts = { $count ->
     [one] { $count } publicação
     [many] { $count } de publicações
@@ -107,20 +107,24 @@ blogs = { $count ->
     [many] { $count } de blogs
    *[other] { $count } blogs
 }
-state-ok = responde
-state-quiet = em silêncio
-state-new = novo, ainda não consultado
+state-ok = funciona
+state-quiet = inativo
+state-new = ainda não lido
 state-failing = com falhas
 state-gone = desaparecido
-state-held = retido até que alguém verifique
+state-held = aguardando verificação
 state-disabled = não é mais lido
 state-since = { $state } desde { $date }
 tally-ok = { $count ->
-    [one] { $count } responde
-    [many] { $count } respondem
-   *[other] { $count } respondem
+    [one] { $count } funciona
+    [many] { $count } funcionam
+   *[other] { $count } funcionam
 }
-tally-quiet = { $count } em silêncio
+tally-quiet = { $count ->
+    [one] { $count } inativo
+    [many] { $count } inativos
+   *[other] { $count } inativos
+}
 tally-new = { $count ->
     [one] { $count } novo
     [many] { $count } novos
@@ -132,23 +136,18 @@ tally-gone = { $count ->
     [many] { $count } desaparecidos
    *[other] { $count } desaparecidos
 }
-tally-held = { $count ->
-    [one] { $count } retido
-    [many] { $count } retidos
-   *[other] { $count } retidos
-}
+tally-held = { $count } aguardando verificação
 tally-disabled = { $count ->
     [one] { $count } não é mais lido
     [many] { $count } não são mais lidos
    *[other] { $count } não são mais lidos
 }
-take-opml = Leve a lista inteira (OPML)
-no-posts-yet = Nenhuma publicação ainda
+download-opml = Baixar a lista (OPML)
 no-blog-yet = Nenhum blog foi adicionado ainda.
 feed-link = feed
 feed-of = Feed de { $source }
 moved-to = mudou-se para <link>{ $address }</link>
-kept-off-front = fora da página inicial
+not-on-front = fora da página inicial
 every-week = { $count ->
     [one] cerca de uma publicação por semana
     [many] cerca de { $count } de publicações por semana
@@ -178,16 +177,16 @@ source-feed = Feed
 feed-original = o do blog
 feed-here = o deste planeta
 source-rate = Ritmo
-source-kept = Guardado aqui
+source-saved = Guardado aqui
 read-since = lido desde { $date }
 source-health = Estado
 source-repairs = Reparado
 source-posts = Publicações
 on-front-page = { $count ->
-    [0] Nenhuma delas está agora na página inicial.
-    [one] { $count } delas está agora na página inicial.
-    [many] { $count } delas estão agora na página inicial.
-   *[other] { $count } delas estão agora na página inicial.
+    [0] Nenhuma destas publicações está agora na página inicial.
+    [one] { $count } destas publicações está agora na página inicial.
+    [many] { $count } destas publicações estão agora na página inicial.
+   *[other] { $count } destas publicações estão agora na página inicial.
 }
 more-in-archive = { $count ->
     [one] Mais { $count } publicação está <link>no arquivo</link>.
@@ -197,58 +196,58 @@ more-in-archive = { $count ->
 
 ## Por que uma publicação não está na página inicial
 
-why-backlog = anterior à chegada do blog a este planeta
-why-burst = veio com muitas outras de uma só vez
-why-duplicate = aparece em { $by }
-why-held = retida até que alguém verifique de quem é este blog
+why-backlog = já estava no feed quando o blog foi adicionado
+why-burst = veio com publicações demais de uma só vez
+why-duplicate = já aparece em { $by }
+why-held = aguarda verificação: o blog pode ter mudado de dono
 why-hidden = este blog não aparece na página inicial
-why-too-old = antiga demais para a página inicial
+why-too-old = é antiga demais para a página inicial
 why-over-limit = publicações mais recentes enchem a página inicial
-why-no-category = em nenhuma das categorias { $by }
-why-no-word = sem nenhuma das palavras pelas quais este blog é lido
-why-no-language = em um idioma pelo qual este blog não é lido: { $by }
-why-category = na categoria “{ $by }”, que fica de fora
-why-word = corresponde a “{ $by }”, que fica de fora
-why-language = no idioma { $by }, que fica de fora
+why-no-category = não está em nenhuma destas categorias: { $by }
+why-no-word = não contém nenhuma das palavras exigidas para este blog
+why-no-language = está em um idioma não escolhido para este blog: { $by }
+why-category = está na categoria excluída “{ $by }”
+why-word = corresponde à palavra excluída “{ $by }”
+why-language = está em um idioma excluído: { $by }
 
 ## O que foi reparado em um feed
 
-repair-control-character = caracteres que não podem estar em XML
+repair-control-character = caracteres que o XML não permite
 repair-double-escaped = HTML escapado duas vezes
 repair-ill-formed-json = JSON malformado
 repair-ill-formed-xml = XML malformado
 repair-mismatched-tag = marcas que não se correspondem
 repair-missing-namespace = um espaço de nomes não declarado
 repair-too-deep = elementos aninhados demais
-repair-too-long = um título ou um texto mais longo do que se guarda
-repair-too-many-elements = mais elementos do que se lê
-repair-too-many-entries = mais entradas do que se lê
-repair-too-many-parts = uma entrada com mais autores, etiquetas ou anexos do que se guarda
-repair-truncated = um fim que faltava
+repair-too-long = um título ou texto longo demais
+repair-too-many-elements = elementos demais
+repair-too-many-entries = entradas demais
+repair-too-many-parts = uma entrada com autores, etiquetas ou anexos demais
+repair-truncated = um feed cortado antes do fim
 repair-undefined-entity = nomes de caracteres que o XML não conhece
-repair-unknown-date = datas que ninguém consegue ler
+repair-unknown-date = datas que não puderam ser lidas
 repair-wrong-encoding = uma codificação diferente da declarada
 
 ## As etiquetas
 
-tags-own = As do planeta
-tags-authors = As dos autores
+tags-own = Etiquetas do planeta
+tags-authors = Etiquetas dos autores
 no-tags = Ainda não há etiquetas.
 all-tags = Todas as etiquetas
 feed-of-tag = Feed desta etiqueta
 
 ## A busca
 
-search-label = Palavras a procurar em tudo o que este planeta guarda
+search-label = Buscar em todas as publicações deste planeta
 search-none = Nada foi encontrado.
 search-count = Resultados: { $count }
-search-failed = Não foi possível carregar a busca. Há conexão?
+search-failed = Não foi possível carregar a busca. Você está online?
 search-more = Mais resultados
-search-noscript = A busca funciona no seu navegador e precisa de JavaScript. <link>O arquivo</link> não precisa.
-search-missing = Este planeta ainda não tem busca. <link>O arquivo</link> lista tudo por mês.
+search-noscript = A busca funciona no seu navegador e precisa de JavaScript. <link>O arquivo</link> funciona sem ele.
+search-missing = Este planeta ainda não tem busca. <link>O arquivo</link> lista todas as publicações por mês.
 
 ## A página de um endereço que não existe
 
-missing-title = Não há nada aqui
-missing-text = A página mudou de lugar ou nunca existiu. O que há:
-missing-front = As publicações mais recentes
+not-found-title = Página não encontrada
+not-found-text = A página mudou de lugar ou nunca existiu. Tente uma destas:
+not-found-front = As publicações mais recentes

@@ -1,4 +1,4 @@
-# The words of the interface, in Russian. en.ftl says what they are for.
+# The words of the interface, in Russian. en.ftl explains each message.
 
 ## Даты, количества, перечни
 
@@ -28,15 +28,15 @@ tags = Метки
 search = Поиск
 feed = Лента
 last-update = Последнее обновление: { $moment }
-kept-by = { $planet } ведёт { $owner }.
-kept-by-link = { $planet } ведёт <link>{ $owner }</link>.
+maintained-by = { $planet } ведёт { $owner }.
+maintained-by-link = { $planet } ведёт <link>{ $owner }</link>.
 posts-belong = Записи принадлежат их авторам.
 powered-by = Работает на { $generator }
 subscriptions-of = Подписки: { $planet }
 
 ## Главная страница и следующие за ней
 
-nothing-yet = Пока ничего не опубликовано.
+no-posts = Записей пока нет
 nav-pages = Страницы
 page-number = Страница { $number }
 page-of = Страница { $number } из { $of }
@@ -57,7 +57,7 @@ more-words = { $count ->
    *[other] Ещё { $count } слова
 }
 more = Дальше
-read-on = Читать дальше: { $source }
+continue-reading = Читать дальше: { $source }
 words = { $count ->
     [one] { $count } слово
     [few] { $count } слова
@@ -79,14 +79,14 @@ table = Таблица
 
 about-planet = Об этой планете
 add-title = Добавьте свой блог
-add-text = Мы рады всем, кто пишет о том, чему посвящена эта планета.
+add-text = Вы пишете на эти темы? Мы будем рады вашему блогу.
 add-button = Предложить блог
-add-edit = Или <link>измените список сами</link>: хватит трёх строк.
+add-edit = Или <link>измените список сами</link>. Хватит двух строк.
 add-report = Что-то не так? <link>Сообщите нам.</link>
-add-propose = Список блогов — это файл, который может изменить каждый: <link>предложите свой</link>.
+add-propose = Список блогов — это файл, который может изменить каждый. <link>Предложите свой блог.</link>
 subscribe = Подписаться
-subscribe-text = Всё с этой страницы — в вашей программе для чтения:
-heard-from = Недавно писали
+subscribe-text = Читайте эту страницу в программе для чтения лент:
+recently-active = Недавно обновлялись
 all-subscriptions = { $count ->
     [one] { $count } подписка
     [few] Все { $count } подписки
@@ -96,7 +96,7 @@ all-subscriptions = { $count ->
 
 ## Архив
 
-archive-text = Всё, что было опубликовано, по месяцам.
+archive-text = Все записи по месяцам.
 posts = { $count ->
     [one] { $count } запись
     [few] { $count } записи
@@ -113,25 +113,25 @@ blogs = { $count ->
     [many] { $count } блогов
    *[other] { $count } блога
 }
-state-ok = отвечает
-state-quiet = молчит
-state-new = новый, ещё не опрошен
+state-ok = работает
+state-quiet = неактивен
+state-new = ещё не прочитан
 state-failing = не работает
 state-gone = исчез
-state-held = задержан до проверки
+state-held = ждёт проверки
 state-disabled = больше не читается
 state-since = { $state } с { $date }
 tally-ok = { $count ->
-    [one] { $count } отвечает
-    [few] { $count } отвечают
-    [many] { $count } отвечают
-   *[other] { $count } отвечают
+    [one] { $count } работает
+    [few] { $count } работают
+    [many] { $count } работают
+   *[other] { $count } работают
 }
 tally-quiet = { $count ->
-    [one] { $count } молчит
-    [few] { $count } молчат
-    [many] { $count } молчат
-   *[other] { $count } молчат
+    [one] { $count } неактивен
+    [few] { $count } неактивны
+    [many] { $count } неактивны
+   *[other] { $count } неактивны
 }
 tally-new = { $count ->
     [one] { $count } новый
@@ -152,10 +152,10 @@ tally-gone = { $count ->
    *[other] { $count } исчезли
 }
 tally-held = { $count ->
-    [one] { $count } задержан
-    [few] { $count } задержаны
-    [many] { $count } задержаны
-   *[other] { $count } задержаны
+    [one] { $count } ждёт проверки
+    [few] { $count } ждут проверки
+    [many] { $count } ждут проверки
+   *[other] { $count } ждут проверки
 }
 tally-disabled = { $count ->
     [one] { $count } больше не читается
@@ -163,13 +163,12 @@ tally-disabled = { $count ->
     [many] { $count } больше не читаются
    *[other] { $count } больше не читаются
 }
-take-opml = Забрать весь список (OPML)
-no-posts-yet = Записей пока нет
+download-opml = Скачать список (OPML)
 no-blog-yet = Пока не добавлено ни одного блога.
 feed-link = лента
 feed-of = Лента: { $source }
 moved-to = новый адрес: <link>{ $address }</link>
-kept-off-front = не на главной странице
+not-on-front = не на главной странице
 every-week = { $count ->
     [one] около одной записи в неделю
     [few] около { $count } записей в неделю
@@ -200,20 +199,20 @@ no-post-last-year = ни одной записи за последний год
 
 source-site = Сайт
 source-feed = Лента
-feed-original = самого блога
-feed-here = от этой планеты
+feed-original = лента блога
+feed-here = лента этой планеты
 source-rate = Как часто
-source-kept = Хранится здесь
+source-saved = Хранится здесь
 read-since = читается с { $date }
 source-health = Состояние
 source-repairs = Исправлено
 source-posts = Записи
 on-front-page = { $count ->
-    [0] Ни одной из них сейчас нет на главной странице.
-    [one] { $count } из них сейчас на главной странице.
-    [few] { $count } из них сейчас на главной странице.
-    [many] { $count } из них сейчас на главной странице.
-   *[other] { $count } из них сейчас на главной странице.
+    [0] Ни одной из этих записей сейчас нет на главной странице.
+    [one] { $count } из этих записей сейчас на главной странице.
+    [few] { $count } из этих записей сейчас на главной странице.
+    [many] { $count } из этих записей сейчас на главной странице.
+   *[other] { $count } из этих записей сейчас на главной странице.
 }
 more-in-archive = { $count ->
     [one] Ещё { $count } запись — <link>в архиве</link>.
@@ -224,19 +223,19 @@ more-in-archive = { $count ->
 
 ## Почему записи нет на главной странице
 
-why-backlog = старше места блога на этой планете
-why-burst = пришла вместе со слишком многими другими
-why-duplicate = стоит под именем { $by }
-why-held = задержана, пока кто-нибудь не проверит, чей это блог
+why-backlog = уже была в ленте, когда добавили блог
+why-burst = пришла вместе со слишком многими другими записями
+why-duplicate = уже показана под именем { $by }
+why-held = ждёт проверки: возможно, у блога сменился владелец
 why-hidden = этот блог не показывается на главной странице
 why-too-old = слишком старая для главной страницы
 why-over-limit = главную страницу занимают более новые записи
-why-no-category = ни в одной из рубрик { $by }
-why-no-word = без слов, ради которых читается этот блог
-why-no-language = на языке, ради которого этот блог не читается: { $by }
-why-category = в рубрике «{ $by }», которая пропускается
-why-word = подходит под «{ $by }», что пропускается
-why-language = на языке { $by }, который пропускается
+why-no-category = не входит ни в одну из этих рубрик: { $by }
+why-no-word = не содержит ни одного из слов, заданных для этого блога
+why-no-language = написана на языке, не выбранном для этого блога: { $by }
+why-category = входит в исключённую рубрику «{ $by }»
+why-word = подходит под исключённое слово «{ $by }»
+why-language = написана на исключённом языке: { $by }
 
 ## Что исправлено в ленте
 
@@ -244,14 +243,14 @@ repair-control-character = знаки, недопустимые в XML
 repair-double-escaped = дважды экранированный HTML
 repair-ill-formed-json = неправильный JSON
 repair-ill-formed-xml = неправильный XML
-repair-mismatched-tag = теги, не подходящие друг к другу
+repair-mismatched-tag = непарные теги
 repair-missing-namespace = необъявленное пространство имён
 repair-too-deep = слишком глубоко вложенные элементы
-repair-too-long = заголовок или текст длиннее, чем хранится
-repair-too-many-elements = больше элементов, чем читается
-repair-too-many-entries = больше записей, чем читается
-repair-too-many-parts = запись, в которой больше авторов, меток или вложений, чем хранится
-repair-truncated = недостающий конец
+repair-too-long = слишком длинный заголовок или текст
+repair-too-many-elements = слишком много элементов
+repair-too-many-entries = слишком много записей
+repair-too-many-parts = запись, в которой слишком много авторов, меток или вложений
+repair-truncated = преждевременный конец ленты
 repair-undefined-entity = имена знаков, неизвестные XML
 repair-unknown-date = даты, которые невозможно прочитать
 repair-wrong-encoding = не та кодировка, что указана
@@ -266,16 +265,16 @@ feed-of-tag = Лента этой метки
 
 ## Поиск
 
-search-label = Слова для поиска во всём, что хранит эта планета
+search-label = Искать во всех записях этой планеты
 search-none = Ничего не найдено.
 search-count = Результаты: { $count }
-search-failed = Не удалось загрузить поиск. Есть ли соединение с сетью?
+search-failed = Не удалось загрузить поиск. Есть ли подключение к интернету?
 search-more = Ещё результаты
-search-noscript = Поиск работает в вашем браузере и требует JavaScript. <link>Архив</link> — нет.
-search-missing = На этой планете ещё нет поиска. <link>Архив</link> показывает всё по месяцам.
+search-noscript = Поиск работает в вашем браузере и требует JavaScript. <link>Архив</link> работает без него.
+search-missing = На этой планете ещё нет поиска. <link>Архив</link> показывает все записи по месяцам.
 
 ## Страница для несуществующего адреса
 
-missing-title = Здесь ничего нет
-missing-text = Страница переехала или никогда не существовала. Вот что есть:
-missing-front = Самые новые записи
+not-found-title = Страница не найдена
+not-found-text = Страница переехала или никогда не существовала. Попробуйте одну из этих:
+not-found-front = Самые новые записи
