@@ -1,7 +1,7 @@
-//! A planet's colour in, the style sheet that makes the theme's accent of it out.
+//! Accent style sheet (`accent.css`): the planet's own colour, adjusted for contrast.
 //!
-//! The hue is kept, and as much of the chroma as is safe; the lightness is the one at which links have their contrast on the
-//! `--paper` and the `--wash` of every bundled theme. On paper, links are as black as the theme has them.
+//! The hue is kept, and as much chroma as is safe. The lightness is fixed so that links have enough contrast on `--paper` and
+//! `--wash` of every bundled theme. In print, links have the theme's own colour.
 
 /// `--brand` and `--accent` are part of the contract with themes.
 pub(super) fn sheet(color: &str) -> String {

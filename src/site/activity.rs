@@ -1,4 +1,4 @@
-//! A source's dates in, how often it posts out: in numbers, and as twelve bars.
+//! Posting rate of a source: a number per week, month or year, and a bar chart of twelve months.
 
 use std::fmt::Write;
 
@@ -10,13 +10,13 @@ use super::view::{self, Period};
 
 const MONTHS: usize = 12;
 
-/// The bars' box is as high as this, in the unit of the drawing.
+/// The height of the chart, in units of the drawing.
 const HEIGHT: usize = 20;
-/// From one bar to the next, and how wide one is.
+/// The distance between bars, and the width of a bar.
 const STEP: usize = 6;
 const WIDTH: usize = 5;
 
-/// Fewer posts are a coincidence, not a rate.
+/// With fewer posts, a rate would be a guess.
 const ENOUGH: usize = 3;
 
 const WEEK: i64 = 7 * 24 * 60 * 60;
@@ -42,8 +42,8 @@ fn months_between(earlier: Date, later: Date) -> i32 {
     months(later) - months(earlier)
 }
 
-/// Posts a week, or where that is less than one, a month, or a year; counted from the oldest post of the last year, since a
-/// feed that was first read yesterday holds its newest posts only.
+/// Posts per week; if that is less than one, per month or per year. Counted from the oldest post of the last year, since a
+/// feed that was first read yesterday may hold only its newest posts.
 fn rate(dates: &[Timestamp], now: Timestamp) -> (Option<Period>, usize) {
     let year_ago = now - SignedDuration::from_secs(YEAR);
     let recent: Vec<Timestamp> = dates.iter().copied().filter(|date| *date > year_ago).collect();
@@ -60,7 +60,7 @@ fn rate(dates: &[Timestamp], now: Timestamp) -> (Option<Period>, usize) {
     (Some(unit), usize::try_from(rate).unwrap_or(usize::MAX))
 }
 
-/// An SVG path: a bar for each month in which there was a post, in proportion to the fullest one.
+/// An SVG path with a bar for each month with posts. The month with the most posts has the full height.
 fn bars(months: &[usize]) -> String {
     let most = months.iter().copied().max().unwrap_or(0).max(1);
     let mut path = String::new();

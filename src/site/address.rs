@@ -1,4 +1,4 @@
-//! Where everything stands, from the root of the site. These addresses are promises: they never change.
+//! Paths of all pages, relative to the root of the site. They never change: other sites link to them.
 
 use url::Url;
 
@@ -20,7 +20,7 @@ pub(super) fn page(number: usize) -> String {
     if number == 1 { String::new() } else { format!("page/{number}/") }
 }
 
-/// The file that a folder's address stands for.
+/// The file that is served for a folder.
 pub(super) fn index(folder: &str) -> String {
     format!("{folder}index.html")
 }
@@ -30,7 +30,7 @@ pub(super) fn root(file: &str) -> String {
     "../".repeat(file.matches('/').count())
 }
 
-/// From the root of its host to the site's: what a page that stands at any depth must begin its links with.
+/// The path of the site on its host. Links on a page that may be served at any depth begin with it.
 pub(super) fn from_host(site: &Url) -> &str {
     site.path()
 }

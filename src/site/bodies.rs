@@ -1,4 +1,4 @@
-//! The bodies of the posts that are shown on pages of many sources, read source by source, each once.
+//! Post bodies for pages that show posts of many sources. Each source is read once, whatever pages need it.
 
 use anyhow::Result;
 use rayon::prelude::*;

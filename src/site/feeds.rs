@@ -1,4 +1,4 @@
-//! Feeds: what each says of itself, and its entries, no two of which share an id (RFC 4287 §4.1.1).
+//! Feeds: title and address of each, and its entries. No two entries of a feed share an id (RFC 4287 §4.1.1).
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::shared::Shared;
 use super::view::{self, Entry};
 
-/// What each kind of feed says of itself.
+/// Title, address and other data of each kind of feed.
 pub(super) struct Feeds<'a>(pub(super) &'a Shared<'a>);
 
 impl Feeds<'_> {
@@ -60,7 +60,7 @@ pub(super) fn entries(days: &[view::Day], most: usize) -> Vec<Entry<'_>> {
     with_ids(posts.take(most))
 }
 
-/// A post's own id, unless an earlier one of the feed has it: authors copy their feeds, and their ids with them.
+/// Entries with the post's own id, unless an earlier entry of the feed has it. Authors copy their feeds, and with them their ids.
 pub(super) fn with_ids<'a>(posts: impl Iterator<Item = (&'a Arc<view::Source>, &'a view::Post)>) -> Vec<Entry<'a>> {
     let (mut taken, mut named) = (HashSet::new(), HashSet::new());
     let entry = |(source, post): (&'a Arc<view::Source>, &'a view::Post)| {

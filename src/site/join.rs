@@ -1,4 +1,4 @@
-//! A planet's repository in, where its readers propose a blog or report a problem out.
+//! Links for readers to propose a blog or to report a problem, on the host of the planet's repository.
 
 use perihelion_feed::clean;
 use url::Url;
@@ -8,7 +8,7 @@ use super::view;
 /// The issue form that adds a blog, as `perihelion init` writes it.
 const FORM: &str = "add-blog.yml";
 
-/// `None` where the host's addresses are not known: then the repository itself has to do.
+/// `None` if the host's addresses are not known. Then pages link to the repository itself.
 pub(super) fn join(repository: &Url) -> Option<view::Join> {
     let base = clean::spelt(repository);
     let base = base.trim_end_matches('/').trim_end_matches(".git");

@@ -100,7 +100,7 @@ pub(super) fn json_feed<'a>(planet: &'a view::Planet, feed: &'a view::Feed, entr
     }
 }
 
-/// The source is the first of the authors: a reader program shows where a post is from.
+/// The source is the first author, so that feed readers show where a post is from.
 fn item<'a>(entry: &Entry<'a>) -> Item<'a> {
     let Entry { id, source, post, .. } = *entry;
     let web = |avatar: &&str| avatar.starts_with("https://");
@@ -147,9 +147,9 @@ struct SourceHealth {
     feed: Option<String>,
     site: Option<String>,
     state: HealthState,
-    /// Since when it is in this state.
+    /// When this state began.
     since: Option<String>,
-    /// Why, in words, where it does not answer well.
+    /// The cause, in English, for states that are not well.
     cause: Option<String>,
     moved_to: Option<String>,
     repairs: Vec<String>,
@@ -185,7 +185,7 @@ fn source_health(subscription: &view::Subscription) -> SourceHealth {
     }
 }
 
-/// The front page as a schema.org `CollectionPage`: what is on it is by others, and stands at their addresses.
+/// The front page as a schema.org `CollectionPage`: its posts are by others, at their own addresses.
 pub(super) fn linked(planet: &view::Planet, days: &[view::Day]) -> Value {
     let posts =
         days.iter().flat_map(|day| &day.runs).flat_map(|run| run.posts.iter().map(move |post| (&run.source, post)));

@@ -1,11 +1,11 @@
-//! What posts are tagged with in, labels out: those that have a page know where it is.
+//! Tags as labels of posts. A label knows the slug of its tag's page, if there is one.
 
 use std::collections::BTreeMap;
 
 use super::view;
 use crate::planet::{Tag, tag_key};
 
-/// The slugs of the tags that have a page, under their keys.
+/// Slugs of the tags that have a page, by key.
 #[derive(Debug, Default)]
 pub(super) struct Labels(BTreeMap<String, String>);
 

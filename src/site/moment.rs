@@ -1,4 +1,4 @@
-//! Moments and languages as pages write them: dates in the planet's language and time zone, directions of scripts.
+//! Date and time formats in the planet's language and time zone, and the direction of a language.
 
 use std::sync::Arc;
 
@@ -17,16 +17,16 @@ use jiff::{Timestamp, civil};
 use super::view::{self, Direction};
 use super::words::{Argument, Unsaid, Words};
 
-/// Whatever else people of a language count by: the addresses of the archive are Gregorian too.
+/// Always the Gregorian calendar, since the addresses of the archive are Gregorian too.
 type Format<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
 
-/// How a planet writes dates. Made once: to find a language's patterns costs more than to use them.
+/// Date formats of a planet. Made once, because loading a language's patterns costs more than using them.
 #[derive(Debug)]
 pub(crate) struct Calendar {
     words: Arc<Words>,
     zone: TimeZone,
     date: Format<YMD>,
-    /// Whether a date begins with its day, and its month comes next: what is left of it beside the number is `listopada 2026`.
+    /// Whether a date begins with the day, followed by the month. Then the rest of it can be shown beside the day: `listopada 2026`.
     day_comes_first: bool,
     weekday: Format<E>,
     day: Format<D>,
@@ -54,12 +54,12 @@ impl Calendar {
             year: Format::try_new(preferences, Y::long())?,
             time: NoCalendarFormatter::try_new(preferences, T::hm().with_alignment(Alignment::Column))?,
         };
-        // Whether it can be said does not depend on the moment.
+        // A missing message shows here, not on the first page.
         calendar.full("", "", "")?;
         Ok(calendar)
     }
 
-    /// A moment in every shape a page or feed writes it.
+    /// A moment in all formats that pages and feeds use.
     pub(crate) fn moment(&self, at: Timestamp) -> view::Moment {
         let local = at.to_zoned(self.zone.clone());
         let utc = at.to_zoned(TimeZone::UTC);
@@ -88,12 +88,12 @@ impl Calendar {
         gregorian(date).map(|date| self.day.format(&date).to_string()).unwrap_or_default()
     }
 
-    /// `November`, as it stands alone: `listopad`, not `listopada`.
+    /// `November`, in the form without a day: `listopad`, not `listopada`.
     pub(crate) fn month(&self, date: civil::Date) -> String {
         gregorian(date).map(|date| self.month.format(&date).to_string()).unwrap_or_default()
     }
 
-    /// What stands beside the number of a day: `November 2026`, but `listopada 2026`.
+    /// Month and year in the form after a day: `November 2026`, `listopada 2026`.
     pub(crate) fn month_of_day(&self, date: civil::Date) -> String {
         let whole = self.date(date);
         match whole.strip_prefix(&self.day(date)) {
@@ -125,7 +125,7 @@ impl Calendar {
     }
 }
 
-/// The language itself, or English where nobody has told CLDR its months: its words are English as well.
+/// The language itself, or English if CLDR does not know its month names. Its words are English then, too.
 fn spoken(locale: &Locale) -> Result<Locale> {
     let preferences = DateTimeFormatterPreferences::from(locale);
     let month = |preferences| -> Result<String> {
@@ -136,7 +136,7 @@ fn spoken(locale: &Locale) -> Result<Locale> {
     Ok(if is_unknown { locale!("en") } else { locale.clone() })
 }
 
-/// With digits, which `icu_datetime` 2.4 forgets to load for the pattern of `pt`.
+/// Loads the digits explicitly, since `icu_datetime` 2.4 does not load them for the pattern of `pt`.
 fn month_year(preferences: DateTimeFormatterPreferences) -> Result<Format<YM>> {
     let format = Format::try_new(preferences, YM::long())?;
     let mut names = FixedCalendarDateTimeNames::from_formatter(preferences, format);
@@ -144,7 +144,7 @@ fn month_year(preferences: DateTimeFormatterPreferences) -> Result<Format<YM>> {
     Ok(names.try_into_formatter(YM::long()).map_err(|(error, _)| error)?)
 }
 
-/// What may stand between a day and its month, where nothing has to be said between them.
+/// Separators that may be dropped between a day and its month.
 const BETWEEN: [char; 3] = ['.', ' ', '\u{a0}'];
 
 fn day_comes_first(format: &Format<YMD>) -> bool {
@@ -158,7 +158,7 @@ fn gregorian(date: civil::Date) -> Option<Date<Gregorian>> {
     Date::try_new_gregorian(date.year().into(), part(date.month())?, part(date.day())?).ok()
 }
 
-/// Languages written from right to left, by their primary subtag.
+/// The direction of a language, by its primary subtag.
 pub(super) fn direction(language: &str) -> Direction {
     const RIGHT_TO_LEFT: [&str; 12] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"];
     let primary = language.split('-').next().unwrap_or_default();
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_that_nobody_wrote_down_the_months_of_dates_in_english() {
+    fn a_language_whose_months_cldr_does_not_know_has_english_dates() {
         assert_eq!(calendar("tlh").moment(Timestamp::UNIX_EPOCH).date, "January 1, 1970");
     }
 }

@@ -1,4 +1,6 @@
-//! The output folder: a check that it may become the site. A build replaces it whole, and nobody must lose another folder by a wrong `--out`.
+//! Output folder check: whether a folder may become the site.
+//!
+//! A build replaces the folder whole. A wrong `--out` must not cost anybody another folder.
 
 use std::env;
 use std::path::Path;
@@ -11,7 +13,7 @@ use crate::error::UserError;
 /// `sources` is the folder of `sources.yaml`.
 ///
 /// # Errors
-/// The folder is one that somebody needs as it is.
+/// The folder holds something that must not be replaced.
 pub(crate) fn check_out(out: &Path, sources: &Path, state: &Path) -> Result<()> {
     let real = |path: &Path| folder::real(path).with_context(|| format!("failed to find `{}`", path.display()));
     let site = real(out)?;
@@ -25,7 +27,7 @@ pub(crate) fn check_out(out: &Path, sources: &Path, state: &Path) -> Result<()> 
         bail!(refuse("it is a whole disk"));
     }
     if site.exists() && !site.is_dir() {
-        bail!(refuse("it is no folder"));
+        bail!(refuse("it is not a folder"));
     }
     let theme = sources.join("theme");
     let mut within = vec![

@@ -1,4 +1,4 @@
-//! A post and what was decided about it in, what templates see of it out.
+//! View of a post: the post and the planet's verdict on it as templates see them.
 
 use std::ops::{Bound, RangeBounds};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::planet::{Decided, Rule, Verdict};
 use crate::sources::Content;
 use crate::state::{self, Body};
 
-/// With its body, as much of it as its source is shown with; without one, its title and what is said about it.
+/// The view of a post. With a body, it holds as much text as the source's `content` allows; without one, no text.
 pub(super) fn post(shared: &Shared<'_>, decided: &Decided, body: Option<&Body>) -> Option<view::Post> {
     let inputs = shared.inputs;
     let at = decided.place;
@@ -29,7 +29,7 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided, body: Option<&Body>) 
     let id = claimed.into_iter().flatten().find(|id| clean::is_iri(id)).map(str::to_owned);
     let language = kept.language.clone().or_else(|| source.language.clone());
     let dir = language.as_deref().map(direction);
-    // Clocks go wrong: nothing was edited before it was posted, or will be tomorrow.
+    // Clocks may be wrong: an edit before the post, or in the future, is ignored.
     let happened = (Bound::Excluded(decided.date), Bound::Included(inputs.now));
     let date = decided.date.to_zoned(zone.clone()).date();
     let html = body.filter(|_| content == Content::Full).map(|body| body.html.clone()).unwrap_or_default();
@@ -66,7 +66,7 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided, body: Option<&Body>) 
     })
 }
 
-/// Why it is not on the front page; nothing if it is.
+/// Why the post is not on the front page; `None` if it is.
 pub(super) fn why(shared: &Shared<'_>, decided: &Decided) -> Option<view::Exclusion> {
     let why = |rule, by: &str| Some(view::Exclusion { rule, by: by.to_owned() });
     match &decided.verdict {

@@ -31,12 +31,12 @@ pub(crate) struct Inputs<'a> {
     pub(crate) state: &'a State,
     pub(crate) planet: &'a Planet,
     pub(crate) calendar: &'a Calendar,
-    /// Where the site will stand.
+    /// The address of the site.
     pub(crate) url: &'a Url,
     pub(crate) now: Timestamp,
 }
 
-/// Pages of whole posts, the front page among them. Older posts stand in the archive, whose pages do not change every hour.
+/// Pages with whole posts, including the front page. Older posts are in the archive, whose pages change only when their month does.
 const PAGES: usize = 10;
 
 /// Posts in the feed of a tag or a source.
@@ -48,15 +48,15 @@ pub(super) struct Shared<'a> {
     pub(super) planet: view::Planet,
     /// In the order of `sources.yaml`.
     pub(super) sources: Vec<Arc<view::Source>>,
-    /// Their places, by name in the planet's language.
+    /// Indexes of `sources`, sorted by name in the planet's language.
     pub(super) by_name: Vec<usize>,
-    /// What stands on `page/2/` and those behind it.
+    /// Posts of `page/2/` and the pages after it.
     pub(super) behind: Vec<Vec<&'a Decided>>,
     pub(super) months: Vec<Month<'a>>,
-    /// By key, which is not the order that people read.
+    /// By key. Pages sort tags by name.
     pub(super) tags: BTreeMap<String, Tag<'a>>,
     pub(super) labels: Labels,
-    /// Every post that was decided about, in the order of `sources`.
+    /// All posts with a verdict, in the order of `sources`.
     of_sources: Vec<Vec<&'a Decided>>,
     bodies: Bodies,
 }
@@ -94,7 +94,7 @@ impl<'a> Shared<'a> {
         self.of_sources.get(at).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Posts, newest first, as days and within a day as runs of one source; whole, or their titles only.
+    /// Posts, newest first, grouped into days, and within a day into runs of one source. `whole` is with their text, else titles only.
     pub(super) fn days(&self, posts: impl IntoIterator<Item = &'a Decided>, whole: bool) -> Vec<view::Day> {
         let days = planet::by_day(posts, &self.inputs.sources.planet.timezone);
         days.iter().map(|day| self.day(day, whole)).collect()

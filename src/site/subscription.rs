@@ -1,4 +1,4 @@
-//! A source and what is remembered of it in, a subscription as pages show it out: who, where, how it fares, how it looks.
+//! View of a subscription: a source, its state of health and its posting rate as templates see them.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use super::view::{self, HealthState};
 use crate::sources::{Address, Avatar, Source};
 use crate::state::{self, Memory};
 
-/// Who writes, as it stands beside each post.
+/// The view of a source, as shown beside each of its posts.
 pub(super) fn source(inputs: &Inputs<'_>, source: &Source, memory: &Memory) -> view::Source {
     let newest = memory.published().map(|post| post.date(source.dates)).max();
     let updated = memory.about.updated.or(newest).or(memory.first_read).unwrap_or(inputs.now);
@@ -41,7 +41,7 @@ pub(super) fn source(inputs: &Inputs<'_>, source: &Source, memory: &Memory) -> v
     }
 }
 
-/// The same, and how it fares.
+/// The view of a source with its state of health and its posting rate.
 pub(super) fn subscription(
     inputs: &Inputs<'_>,
     source: &Source,
@@ -114,7 +114,7 @@ fn monogram(name: &str) -> String {
     initials.take(2).flat_map(char::to_uppercase).collect()
 }
 
-/// Where on the circle of colours a source stands: as good as random, and always the same.
+/// The hue of a source: spread evenly over all sources, and always the same for one.
 fn hue(slug: &str) -> u16 {
     let sum = slug.bytes().fold(5381_u32, |sum, byte| sum.wrapping_mul(33) ^ u32::from(byte));
     u16::try_from(sum % 360).unwrap_or(0)

@@ -1,8 +1,8 @@
-//! The disk, and nothing else: pages in, files out.
+//! Site writer: puts all pages into the output folder.
 //!
-//! The folder is a whole site at every moment, the old one or the new one: the new one is made beside it and the two are
-//! exchanged. What did not change is linked, not rewritten; what an earlier build wrote and this one did not is gone;
-//! what nobody here wrote stays as it was.
+//! The folder is a whole site at every moment: the new site is made beside the old one, and then the two are exchanged.
+//! An unchanged file is linked, not rewritten. A file of an earlier build that this build does not have is removed. A file that
+//! no build wrote is left alone.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -18,8 +18,8 @@ use crate::disk;
 use crate::disk::folder::{exchange, settle, sibling};
 use crate::error::UserError;
 
-/// Lists the files of ours, so that the next build knows which to remove. Stands in the site itself: it must be true of
-/// this folder even if the state comes from elsewhere.
+/// The list of files that we wrote, so that the next build knows which to remove. It is in the site itself, since it must be
+/// true for this folder even if the state comes from another one.
 const MANIFEST: &str = ".perihelion";
 
 /// A file of the site.
@@ -48,13 +48,13 @@ pub(super) fn write(out: &Path, pages: impl ParallelIterator<Item = Result<Vec<F
     disk::clear(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
     let written = put(&out, &beside, &before, pages);
     if written.is_err() {
-        // What cannot be cleared now, the next build clears.
+        // If this fails, the next build clears it.
         let _ = disk::clear(&beside);
     }
     written
 }
 
-/// Makes the new site, and puts it in the place of the old one if they differ.
+/// Makes the new site, and exchanges it with the old one if they differ.
 fn put(
     out: &Path,
     beside: &Path,
@@ -82,14 +82,14 @@ fn put(
     Ok(written)
 }
 
-/// A file that stands in the new site.
+/// A file of the new site.
 #[derive(Debug)]
 struct Laid {
     path: String,
     changed: bool,
 }
 
-/// Where capitals are not told apart, a page would be what was written last.
+/// On a disk that ignores case, the last of two such pages would overwrite the first.
 fn one_of_each(laid: &[Laid]) -> Result<()> {
     let mut seen: HashMap<String, &str> = HashMap::new();
     for Laid { path, .. } in laid {
@@ -102,7 +102,7 @@ fn one_of_each(laid: &[Laid]) -> Result<()> {
     Ok(())
 }
 
-/// The files that an earlier build wrote. A path that leads out of the site is nobody's.
+/// The files that an earlier build wrote. Paths that lead out of the site are ignored.
 fn manifest(out: &Path) -> BTreeSet<String> {
     let text = fs::read_to_string(out.join(MANIFEST)).unwrap_or_default();
     text.lines().filter(|path| is_inside(path)).map(str::to_owned).collect()
@@ -124,7 +124,7 @@ fn make_beside(out: &Path, beside: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes into `beside` what differs from the file in `out`, and links what does not.
+/// Writes changed files into `beside`, and links unchanged ones from `out`.
 fn lay_out(out: &Path, beside: &Path, files: Vec<File>) -> Result<Vec<Laid>> {
     let lay = |file: File| {
         let (old, new) = (out.join(&file.path), beside.join(&file.path));
@@ -137,7 +137,7 @@ fn lay_out(out: &Path, beside: &Path, files: Vec<File>) -> Result<Vec<Laid>> {
     files.into_iter().map(lay).collect()
 }
 
-/// Carries over what nobody here wrote, unless a page of ours now stands at its address.
+/// Keeps files that no build wrote, unless a page of ours now has the same path.
 fn keep_foreign(out: &Path, beside: &Path, ours: &BTreeSet<String>) -> Result<()> {
     if !out.exists() {
         return Ok(());
@@ -171,7 +171,7 @@ fn is_empty(folder: &Path) -> bool {
     fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
-/// The same file under a second name; a copy where the disk knows no such thing.
+/// A hard link to a file, or a copy if the disk has no hard links.
 fn link(old: &Path, new: &Path) -> io::Result<()> {
     match disk::link(old, new) {
         Ok(()) => Ok(()),

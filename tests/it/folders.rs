@@ -42,7 +42,7 @@ fn a_folder_that_somebody_needs_is_not_made_a_site() {
         ("home/inside", "holds your home"),
         ("checkout", "git repository"),
         ("worktree", "git repository"),
-        ("sources.yaml", "no folder"),
+        ("sources.yaml", "not a folder"),
     ] {
         let args = ["build", "--allow-private-hosts", "--now", DAY_2, "--out", out];
         let run = Run::from(world.command(&args).env("HOME", world.path("home/inside")).output().unwrap());

@@ -62,7 +62,7 @@ fn a_theme_says_things_differently_and_its_mistakes_name_file_and_line() {
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("messages/fr.ftl:2:1"), "{}", run.stderr);
     assert!(
-        run.stderr.contains("`posts` is not given `nombre`") && run.stderr.contains("at hand: count"),
+        run.stderr.contains("`posts` has no argument `nombre`") && run.stderr.contains("available: count"),
         "{}",
         run.stderr
     );

@@ -11,20 +11,20 @@ use crate::site::shared::{IN_FEED, Shared};
 use crate::site::subscription::subscription;
 use crate::site::view;
 
-/// Titles on the page of a source; the archive has the others.
+/// Titles on the page of a source. The archive has the others.
 const MOST: usize = 200;
 
-/// A source with its posts, as its page and its feed have them.
+/// A source with its posts, for its page and its feed.
 #[derive(Debug)]
 pub(super) struct BlogPage<'a> {
     pub(super) source: &'a view::Subscription,
     /// The newest, each with the reason if it is not on the front page.
     pub(super) posts: Vec<view::Listed>,
-    /// How many there are beside them.
+    /// How many posts are not in `posts`.
     pub(super) more: usize,
     /// How many of them are on the front page.
     pub(super) shown: usize,
-    /// For the feed: whole, the newest first.
+    /// The newest posts with their text, for the feed.
     pub(super) entries: Vec<view::Post>,
 }
 
@@ -41,7 +41,7 @@ pub(super) struct Group<'a> {
     sources: Vec<&'a view::Subscription>,
 }
 
-/// Every one, in the order of `sources.yaml`.
+/// All subscriptions, in the order of `sources.yaml`.
 pub(super) fn all(shared: &Shared<'_>) -> Vec<view::Subscription> {
     let inputs = shared.inputs;
     let remembered = inputs.sources.sources.par_iter().zip(&inputs.state.memories);
@@ -49,7 +49,7 @@ pub(super) fn all(shared: &Shared<'_>) -> Vec<view::Subscription> {
     remembered.zip(&shared.sources).map(one).collect()
 }
 
-/// Under their first label, and those that have none.
+/// Subscriptions grouped by their first label, and those without a label.
 pub(super) fn by_tag<'a>(
     shared: &Shared<'_>,
     by_name: &[&'a view::Subscription],
@@ -70,7 +70,7 @@ pub(super) fn by_tag<'a>(
     (groups, rest)
 }
 
-/// The source at a place of `sources.yaml`; this reads its bodies.
+/// The page of the source at an index of `sources.yaml`. Reads the bodies of its newest posts.
 pub(super) fn page<'a>(shared: &Shared<'_>, at: usize, source: &'a view::Subscription) -> Result<Option<BlogPage<'a>>> {
     let inputs = shared.inputs;
     let Some(memory) = inputs.state.memories.get(at) else { return Ok(None) };

@@ -23,10 +23,10 @@ pub(super) enum Page<'a> {
     /// The newest posts, by the template's name: three pages and three feeds.
     Front(&'static str),
     JsonFeed,
-    /// `page/N/`, by its place among those behind the front page.
+    /// `page/N/`, by its index among the pages after the front page.
     Behind(usize),
     Archive,
-    /// By its place among the months.
+    /// By its index among the months.
     Month(usize),
     Sources,
     /// A source's page and its feed.
@@ -35,18 +35,18 @@ pub(super) enum Page<'a> {
     /// A tag's page and its feed.
     Tag(&'a Tag<'a>),
     Search,
-    /// A file of the index that the page of the search reads.
+    /// A file of the search index.
     Index(&'a str),
     /// `404.html`.
     Missing,
-    /// The subscriptions for other programs, by the template's name.
+    /// The list of subscriptions for other programs: the template's name, and the path.
     List(&'static str, &'static str),
     Sitemap,
     Robots,
     Health,
-    /// `accent.css`, where the planet has a colour of its own.
+    /// `accent.css`, if the planet has an accent.
     Accent(&'a str),
-    /// A file that is what it is.
+    /// A file that is copied unchanged.
     Asset(&'a str, &'a [u8]),
 }
 
@@ -64,14 +64,14 @@ impl Page<'_> {
     }
 }
 
-/// Made from the template of the same name.
+/// Pages with the name of their template.
 const FRONT: [&str; 6] = ["index.html", "summary.html", "titles_only.html", "atom.xml", "rss20.xml", "rss10.xml"];
 
-/// The template, and where what it makes stands.
+/// Templates and the paths of their pages.
 const LISTS: [(&str, &str); 3] =
     [("opml.xml", "opml.xml"), ("opml.xml", ".well-known/recommendations.opml"), ("foafroll.xml", "foafroll.xml")];
 
-/// The script that reads the index; without one it is no use to anybody.
+/// The script that reads the search index. It is left out if there is no index.
 const SEARCHER: &str = "search.js";
 
 /// Makes the pages. What all of them share is turned into the templates' values once.
@@ -81,9 +81,9 @@ pub(super) struct Renderer<'a> {
     shared: &'a Shared<'a>,
     common: Value,
     front: Vec<view::Day>,
-    /// `front` as the templates see it, and the planet's own feed.
+    /// The variables of the front page and of the planet's feeds.
     front_page: Value,
-    /// In the order of `sources.yaml`: five pages and lists show them all.
+    /// All subscriptions, in the order of `sources.yaml`. Five pages and lists show them.
     subscriptions: Vec<view::Subscription>,
     index: Option<&'a Index>,
 }
@@ -112,13 +112,13 @@ impl<'a> Renderer<'a> {
         let shared = self.shared;
         let mut pages: Vec<Page<'_>> = FRONT.into_iter().map(Page::Front).collect();
         pages.extend([Page::Archive, Page::Sources, Page::Tags, Page::Search, Page::Missing, Page::Sitemap]);
-        // Robots look for theirs nowhere but at the root of a host (RFC 9309 §2.3).
+        // Robots look for it only at the root of a host (RFC 9309 §2.3).
         let robots = (address::from_host(shared.inputs.url) == "/").then_some(Page::Robots);
         let nojekyll = Page::Asset(".nojekyll", b"");
         let index = self.index.iter().flat_map(|index| index.paths()).map(Page::Index);
         let accent = shared.planet.accent.as_deref().map(Page::Accent);
         let plain = [Page::JsonFeed, Page::Health, nojekyll].into_iter().chain(robots).chain(index).chain(accent);
-        // A theme's own file comes before one that is made.
+        // A theme's own file replaces a generated one.
         pages.extend(plain.filter(|page| page.path().is_none_or(|path| !self.theme.has_asset(path))));
         pages.extend(LISTS.into_iter().map(|(template, path)| Page::List(template, path)));
         pages.extend((0..shared.behind.len()).map(Page::Behind));
@@ -184,7 +184,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// As people look for them.
+    /// All subscriptions, sorted by name.
     fn by_name(&self) -> Vec<&view::Subscription> {
         self.shared.by_name.iter().filter_map(|at| self.subscriptions.get(*at)).collect()
     }

@@ -7,13 +7,13 @@ use crate::site::address;
 use crate::site::shared::Shared;
 use crate::site::view;
 
-/// More are a list of their own, which the sidebar links to.
+/// Blogs in the sidebar, which links to the page of all blogs.
 const RECENT: usize = 24;
 
 /// Titles on the page of a tag.
 pub(super) const IN_TAG: usize = 200;
 
-/// Who posted last, each once. What is kept off the front page is no news.
+/// The sources with the newest posts on the front page and the pages after it, each once.
 pub(super) fn recent<'a>(shared: &'a Shared<'_>) -> Vec<&'a view::Source> {
     let mut places: Vec<usize> = Vec::with_capacity(RECENT);
     for post in shared.inputs.planet.front().chain(shared.inputs.planet.behind()) {
@@ -60,7 +60,7 @@ pub(super) fn month(shared: &Shared<'_>, month: &planet::Month<'_>) -> view::Mon
     }
 }
 
-/// By name, as people look for them.
+/// All tags, sorted by name.
 pub(super) fn tags(shared: &Shared<'_>) -> Vec<view::Tag> {
     let compare = crate::sources::order::by_name(&shared.planet.language);
     let mut tags: Vec<view::Tag> = shared.tags.values().map(tag).collect();
@@ -72,7 +72,7 @@ pub(super) fn tag(tag: &Tag<'_>) -> view::Tag {
     view::Tag { name: tag.name.clone(), slug: tag.slug.clone(), own: tag.own, posts: tag.posts.len() }
 }
 
-/// The addresses of pages that stand for themselves, for those who look for all of them.
+/// The addresses of all pages, for `sitemap.xml`. `page/N/` is left out, since the archive has its posts.
 pub(super) fn pages(shared: &Shared<'_>) -> Vec<String> {
     let mut pages: Vec<String> = ["", "summary.html", "titles_only.html", "archive/", "sources/", "tags/"]
         .into_iter()

@@ -1,7 +1,7 @@
-//! Views and a template in, a page or a feed out.
+//! Template rendering: views and a template become a page or a feed.
 //!
-//! Pure. Text is escaped here, once, for HTML and XML alike; a variable that does not exist is an error, not an empty string.
-//! What goes wrong is a [`TemplateProblem`]: whoever wrote the template can mend it.
+//! Pure. Text is escaped here, once, for HTML and XML alike. An unknown variable is an error, not an empty string.
+//! An error is a [`TemplateProblem`], which the author of the template can fix.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
 
@@ -19,19 +19,19 @@ mod problem;
 
 pub(crate) use problem::{Instead, TemplateProblem};
 
-/// Partials nest, and may include themselves; a page needs about five levels.
+/// Partials may include themselves. A page needs about five levels.
 const RECURSION: usize = 64;
 
-/// Instructions for one page. A list of 650 sources takes 100,000; a loop that never ends stops within a second.
+/// Instructions for one page. A list of 650 sources takes 100,000. An endless loop stops within a second.
 const FUEL: u64 = 20_000_000;
 
-/// The page that `template` makes of its variables.
+/// Renders a page from a template and its variables.
 pub(crate) fn render(theme: &Theme, template: &str, variables: &Value) -> Result<String, TemplateProblem> {
     let rendered = theme.templates.get_template(template).and_then(|template| template.render(variables.clone()));
     rendered.map_err(|error| theme.problem(&error).with_variables(&error, variables))
 }
 
-/// What all templates share: their syntax, how text is escaped, the filters, and the words of the interface.
+/// The template engine, with our syntax, escaping, filters and words.
 pub(crate) fn environment(words: &Arc<Words>) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_syntax(syntax());
@@ -39,10 +39,10 @@ pub(crate) fn environment(words: &Arc<Words>) -> Environment<'static> {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_recursion_limit(RECURSION);
     environment.set_fuel(Some(FUEL));
-    // Custom, so that every filter that escapes (`escape`, `join`) does it the way `write_escaped` does.
+    // Custom, so that every filter that escapes (`escape`, `join`) does the same as `write_escaped`.
     environment.set_auto_escape_callback(|_| AutoEscape::Custom("markup".into()));
     environment.set_formatter(write_escaped);
-    // The source of a template, for its problems.
+    // Keeps the source of a template, for error messages.
     environment.set_debug(true);
     environment.add_filter("html", html);
     environment.add_filter("rss_text", rss_text);
@@ -50,7 +50,7 @@ pub(crate) fn environment(words: &Arc<Words>) -> Environment<'static> {
     environment
 }
 
-/// A line that holds nothing but a statement leaves no line behind.
+/// A line with only a statement leaves no empty line.
 fn syntax() -> SyntaxConfig {
     SyntaxConfig::builder()
         .trim_blocks(true)
@@ -60,8 +60,8 @@ fn syntax() -> SyntaxConfig {
         .unwrap_or_default()
 }
 
-/// Text for RSS, which does not say whether titles, names and topics are text or HTML: programs that take them for HTML must
-/// find no tag in what is text. Where they would take something for a tag, it is escaped once more; all else is as it was.
+/// Text for RSS. RSS does not say whether titles, names and topics are text or HTML. Programs that read them as HTML must find
+/// no tag in plain text. So text with something like a tag is escaped once more; other text is unchanged.
 fn rss_text(text: &str) -> String {
     let opens = |(_, after): (usize, &str)| after.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
     let mut after_brackets = text.match_indices('<').map(|(at, _)| (at, text.get(at + 1..).unwrap_or_default()));
@@ -72,13 +72,13 @@ fn rss_text(text: &str) -> String {
     }
 }
 
-/// As little as HTML and XML need, in text and in quoted attributes: an address stays readable.
+/// Escapes only what HTML and XML need in text and in quoted attributes, so that addresses stay readable.
 fn write_escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     if value.is_undefined() {
         return Err(Error::from(ErrorKind::UndefinedError));
     }
     let Some(text) = value.as_str() else {
-        // Numbers and booleans. `none` is a mistake in a template: every field that may be absent has to be asked for.
+        // Numbers and booleans. `none` is a mistake in a template: it must test every field that may be absent.
         return if value.is_none() { Err(none_printed()) } else { Ok(write!(out, "{value}")?) };
     };
     if value.is_safe() {
@@ -109,16 +109,16 @@ fn escape(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
 /// Plain text as HTML or XML.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    // A string takes all that is written to it.
+    // Writing to a string does not fail.
     let _ = escape(text, &mut escaped);
     escaped
 }
 
 fn none_printed() -> Error {
-    Error::new(ErrorKind::InvalidOperation, "the value is `none`: ask with `if` before it is printed")
+    Error::new(ErrorKind::InvalidOperation, "the value is `none`: test it with `if` before you print it")
 }
 
-/// Not a `Char` of XML 1.0 §2.2, or one that it and HTML advise against: control characters and noncharacters.
+/// Whether XML 1.0 §2.2 forbids the character, or XML and HTML advise against it: control characters and noncharacters.
 fn is_forbidden(character: char) -> bool {
     let is_control = character.is_control() && !matches!(character, '\t' | '\n' | '\r');
     is_control
@@ -126,7 +126,7 @@ fn is_forbidden(character: char) -> bool {
         || matches!(character, '\u{FDD0}'..='\u{FDEF}')
 }
 
-/// Plain text as HTML, where HTML is what a feed holds as text, to be escaped once more.
+/// Plain text as HTML, for feeds that hold HTML as text. Printing escapes it once more.
 fn html(text: &str) -> String {
     escaped(text)
 }

@@ -1,7 +1,7 @@
-//! A post in, the document that Pagefind reads out.
+//! Search documents: a post as an HTML document that Pagefind indexes.
 //!
-//! Pure. It holds as much of the post as the planet shows, and beside that what a result says of it. Pagefind tells words apart
-//! by spaces; scripts that have none are taken apart here, character by character, and so are questions in `search.js`.
+//! Pure. A document holds as much of the post as the planet shows, and the data for a search result. Pagefind separates words
+//! by spaces. Text in scripts without spaces is split here, character by character. `search.js` splits queries the same way.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -13,8 +13,8 @@ use crate::site::view;
 use crate::site::words::{Argument, Arguments, Unsaid, Words};
 use crate::sources::Content;
 
-/// What is marked is marked in Pagefind's own vocabulary, in which no feed has a say: cleaned HTML keeps no such attribute.
-/// No filter is among it: Pagefind 1.5 writes the values of a filter in another order each time.
+/// Marked up with Pagefind's own attributes. A feed cannot use them: cleaned HTML keeps no such attribute.
+/// It has no filters: Pagefind 1.5 writes their values in a different order each time.
 pub(super) fn document(source: &view::Source, post: &view::Post, words: &Words) -> Result<String, Unsaid> {
     let title = if post.title.is_empty() {
         words.say("untitled-at", &Arguments::from([("moment", Argument::Text(post.at.full.clone()))]))?
@@ -43,8 +43,8 @@ pub(super) fn document(source: &view::Source, post: &view::Post, words: &Words) 
     ))
 }
 
-/// Which language's endings are taken off words: a page can search one index only, whatever languages its posts are in.
-/// Planets in a script without spaces get English: what other words they have mostly are.
+/// The language for stemming. There is one index for posts in all languages, so it is the planet's.
+/// Planets in a script without spaces get English: most of their other words are English.
 pub(super) fn stemmed_as(language: &str) -> &str {
     match language.split('-').next().unwrap_or_default() {
         "ja" | "zh" | "th" | "lo" | "km" | "my" => "en",
@@ -53,11 +53,11 @@ pub(super) fn stemmed_as(language: &str) -> &str {
     }
 }
 
-/// A character of a script that puts no space between words, with its marks. `search.js` has the same.
+/// A character of a script without spaces between words, with its marks. `search.js` has the same.
 const UNSPACED: &str =
     r"[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\x{ff00}-\x{ff65}]\p{M}*";
 
-/// In HTML too: its tags have such characters in values only, and nobody follows a link from here.
+/// In HTML too: tags have such characters only in values, and no link of this document is used.
 fn spaced(text: &str) -> Cow<'_, str> {
     static EACH: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(UNSPACED).ok());
     match &*EACH {
@@ -66,7 +66,7 @@ fn spaced(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// What ends a cell ends a word: Pagefind knows that of paragraphs only.
+/// Separates the words of neighbouring cells. Pagefind separates only those of paragraphs.
 fn parted(html: &str) -> String {
     html.replace("</td>", " </td>").replace("</th>", " </th>")
 }

@@ -1,8 +1,8 @@
-//! The whole archive in, the index of the search page out, as files of the site.
+//! Search index of the archive, as files of the site.
 //!
-//! This is the one room that runs another program: Pagefind, with fixed arguments, without a shell, for a limited time, in a
-//! folder of its own beside the site that is gone when the index is. What it makes becomes part of the site when all the other
-//! pages do; what goes wrong with it costs the planet its search and nothing else.
+//! Pagefind, another program, makes it. It runs with fixed arguments, without a shell, for a limited time, in a scratch folder
+//! beside the site that is removed afterwards. The index becomes part of the site together with all pages. If Pagefind fails,
+//! the site has no search, and everything else is as usual.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test that cannot go on has failed"))]
 
@@ -25,10 +25,10 @@ use crate::planet::Decided;
 mod document;
 mod pagefind;
 
-/// Where the index stands, from the root of the site: the page looks for it there.
+/// The folder of the index in the site, where the search page looks for it.
 const FOLDER: &str = "search/index/";
 
-/// What became of the search, for the report.
+/// The result of the indexing, for the report.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub(crate) enum Search {
@@ -45,19 +45,19 @@ impl From<Result<Index>> for Search {
     }
 }
 
-/// A finished index. Its files are read one by one, when their turn comes to be written.
+/// A finished index. Its files are read one by one, when they are written.
 #[derive(Debug)]
 pub(super) struct Index {
-    /// Posts that can be found.
+    /// The number of posts in the index.
     pub(super) posts: usize,
     /// The version of Pagefind that made it.
     pub(super) pagefind: String,
     scratch: Scratch,
-    /// Where its files will stand, from the root of the site.
+    /// Paths of its files in the site.
     paths: Vec<String>,
 }
 
-/// Has Pagefind, which is `program`, read a document for each post of the archive.
+/// Runs Pagefind (`program`) on a document for each post of the archive.
 pub(super) fn index(out: &Path, shared: &Shared<'_>, words: &Words, program: &Path) -> Result<Index> {
     let scratch = Scratch::beside(out)?;
     let pagefind = pagefind::version(program, &scratch.0)?;
@@ -83,7 +83,7 @@ impl Index {
     }
 }
 
-/// Source by source, so that no more than one source's bodies are in memory for each thread. Tells how many there are.
+/// Writes the documents and returns their number. Each thread has the bodies of only one source in memory.
 fn write_documents(shared: &Shared<'_>, words: &Words, folder: &Path) -> Result<usize> {
     let written: Result<Vec<usize>> =
         (0..shared.sources.len()).into_par_iter().map(|at| write_source(shared, words, at, folder)).collect();
@@ -112,7 +112,7 @@ fn write_source(shared: &Shared<'_>, words: &Words, at: usize, folder: &Path) ->
     Ok(posts.len())
 }
 
-/// What Pagefind made, but for its ready-made interfaces: the page has one of its own, in a tenth of their size.
+/// Pagefind's files without its ready-made interfaces. Our page has its own, a tenth of their size.
 fn paths(folder: &Path) -> Result<Vec<String>> {
     let mut paths = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
@@ -134,7 +134,7 @@ fn failed(path: &Path) -> String {
     format!("failed to write `{}`", path.display())
 }
 
-/// The folder for all this. One that a killed build left is cleared by the next.
+/// The scratch folder. If a build is killed, the next one clears it.
 #[derive(Debug)]
 struct Scratch(PathBuf);
 
@@ -157,7 +157,7 @@ impl Scratch {
         self.0.join("index")
     }
 
-    /// What cannot be cleared now, the next build clears.
+    /// If this fails, the next build clears it.
     fn clear(&self) {
         let _ = disk::clear(&self.0);
     }

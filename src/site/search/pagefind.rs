@@ -1,4 +1,4 @@
-//! Runs Pagefind: documents in, an index out, or a sentence that says what is missing and how to get it.
+//! Pagefind as a child process: it makes an index of documents, or an error says what is missing and how to get it.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -13,20 +13,20 @@ use perihelion_feed::text::printable;
 
 use crate::disk;
 
-/// For whoever does not have it.
+/// How to install Pagefind.
 const GET_IT: &str = "`npm install --global pagefind` brings it, <https://github.com/pagefind/pagefind/releases> has it as one \
                       file for `--pagefind`, and the GitHub Action installs it with `search: true`";
 
-/// To say what it is: a second, where it is a script in front of a program that was never run before.
+/// Time for `--version`. It takes a second if Pagefind is a script that starts a program for the first time.
 const TO_ANSWER: Duration = Duration::from_secs(60);
 
-/// It reads a thousand posts in a second or two: after so long it hangs.
+/// Time for the index. A thousand posts take a second or two, so after this time it hangs.
 const TO_INDEX: Duration = Duration::from_secs(600);
 
-/// What of its words is read: enough for an error.
+/// Bytes of output that are read: enough for an error.
 const HEARD: u64 = 4096;
 
-/// `1.5.2`.
+/// The version of Pagefind: `1.5.2`.
 pub(super) fn version(program: &Path, scratch: &Path) -> Result<String> {
     let said = call(program, &[OsStr::new("--version")], scratch, TO_ANSWER)?;
     match said.split_once(' ') {
@@ -35,7 +35,7 @@ pub(super) fn version(program: &Path, scratch: &Path) -> Result<String> {
     }
 }
 
-/// Reads the documents and writes the index, all of it in one language.
+/// Indexes the documents, all in one language.
 pub(super) fn run(program: &Path, scratch: &Path, documents: &Path, index: &Path, language: &str) -> Result<()> {
     let arguments = [
         OsStr::new("--site"),
@@ -52,8 +52,8 @@ pub(super) fn run(program: &Path, scratch: &Path, documents: &Path, index: &Path
     Ok(())
 }
 
-/// Runs it to its end and gives back the first line that it said. It runs in the scratch folder, where no settings of its own
-/// lie, and its words go to files there: a pipe that a child of its keeps open would keep us waiting too.
+/// Runs Pagefind and returns the first line of its output. It runs in the scratch folder, which has no settings for it. The
+/// output goes to files: a pipe that one of its own child processes keeps open would make us wait.
 fn call(program: &Path, arguments: &[&OsStr], scratch: &Path, patience: Duration) -> Result<String> {
     let name = program.display();
     let (out, err) = (scratch.join("said"), scratch.join("complained"));
@@ -75,7 +75,7 @@ fn call(program: &Path, arguments: &[&OsStr], scratch: &Path, patience: Duration
     }
 }
 
-/// A name is looked for on the PATH; a path is relative to where we stand, not to where the program will.
+/// A name is looked up on the PATH. A path is relative to our working directory, not to the program's.
 fn from_anywhere(program: &Path) -> Result<PathBuf> {
     if program.components().count() == 1 {
         return Ok(program.to_owned());
@@ -83,7 +83,7 @@ fn from_anywhere(program: &Path) -> Result<PathBuf> {
     std::path::absolute(program).with_context(|| format!("failed to find `{}`", program.display()))
 }
 
-/// Nothing if its time is over, and with it the child.
+/// `None` if the time is over; the child is then killed.
 fn wait(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>> {
     const NAP: Duration = Duration::from_millis(10);
     let mut waited = Duration::ZERO;
@@ -99,10 +99,10 @@ fn wait(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>>
     Ok(None)
 }
 
-/// The first that is not empty, as plain text.
+/// The first line that is not empty, as plain text.
 fn first_line(file: &Path) -> String {
     let mut bytes = Vec::new();
-    // Without its words there is still its exit code.
+    // If this fails, there is still the exit code.
     let _ = File::open(file).and_then(|file| file.take(HEARD).read_to_end(&mut bytes));
     let text = String::from_utf8_lossy(&bytes);
     printable(text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default())

@@ -1,6 +1,6 @@
-//! Whatever colour a planet has, its links can be read: WCAG's 7 to 1, in every theme, by day and by night.
+//! Test of link contrast: at least 7 to 1 (WCAG 2.2), for every accent colour, in every theme, in light and dark mode.
 //!
-//! What the style sheets say is read from them, and computed as browsers do: CSS Color 4 §10 and §12, WCAG 2.2.
+//! Colours are read from the style sheets and computed as browsers do: CSS Color 4 §10 and §12.
 
 use crate::site::accent::sheet;
 

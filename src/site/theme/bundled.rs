@@ -1,10 +1,11 @@
-//! The themes that are in this binary, file by file.
+//! Bundled themes: their files, included in this binary.
 //!
-//! The almanac has every file; another theme has those in which it differs, and stands on it. Messages are [`Words`](super::super::words::Words).
+//! `almanac` has every file. Another theme has only the files that differ, and uses `almanac` for the rest. Messages are not
+//! here, but in [`Translations`](crate::site::translations::Translations).
 
 use crate::sources;
 
-/// A path within a theme, and what is there.
+/// A path within a theme, and the file's content.
 pub(super) type File = (&'static str, &'static [u8]);
 
 #[derive(Debug)]
@@ -13,7 +14,7 @@ pub(super) struct Bundled {
     pub(super) files: &'static [File],
 }
 
-/// What a theme is made of, the lowest layer first.
+/// The layers of a theme, the lowest first.
 pub(super) fn layers(name: sources::Theme) -> &'static [Bundled] {
     match name {
         sources::Theme::Almanac => &LAYERS[..1],
@@ -27,7 +28,7 @@ macro_rules! files {
     };
 }
 
-/// Every file of `src/theme/`; a test sees to it.
+/// Every file of `src/theme/`. A test checks that none is missing.
 const LAYERS: &[Bundled] = &[
     Bundled {
         name: "almanac",

@@ -1,9 +1,9 @@
-//! The theme: one of those in this binary, overridden file by file by the folder `theme/` beside `sources.yaml`.
+//! Theme: templates and assets of a bundled theme, overridden file by file by the folder `theme/` beside `sources.yaml`.
 //!
-//! Layers lie on each other: the almanac, another bundled theme, the planet's own. A file of a bundled theme has a second
-//! name, `almanac/post.html`, by which the file that takes its place can include or extend it.
-//! `.html` and `.xml` files are templates, compiled here, so that one that is broken stops the build before anything is written.
-//! Every other file is an asset, copied as it is to the same path in the site. Paths are kept with `/` on every system.
+//! There are up to three layers: `almanac`, another bundled theme, the planet's own files. A file of a bundled theme has a
+//! second name, such as `almanac/post.html`, so that a file that replaces it can include or extend it.
+//! `.html` and `.xml` files are templates. They are compiled here, so that a broken one stops the build before anything is written.
+//! Every other file is an asset, copied unchanged to the same path of the site. Paths use `/` on every system.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
 
@@ -32,15 +32,15 @@ pub(crate) struct Theme {
     pub(crate) templates: Environment<'static>,
     pub(crate) words: Arc<Words>,
     assets: BTreeMap<String, Cow<'static, [u8]>>,
-    /// Each template's file, as a person would find it: a problem is told by its file.
+    /// The file of each template, for error messages.
     files: BTreeMap<String, String>,
 }
 
 impl Theme {
-    /// A bundled theme under the files of `folder`, in a language, by its BCP 47 tag. A folder that does not exist overrides nothing.
+    /// Loads a bundled theme and the files of `folder` that override it. `language` is a BCP 47 tag. The folder need not exist.
     ///
     /// # Errors
-    /// A template that does not compile, or a message, is a [`render::TemplateProblem`]; a file that cannot be read is any other error.
+    /// A mistake in a template or a message is a [`render::TemplateProblem`]. An unreadable file is any other error.
     pub(crate) fn load(name: sources::Theme, folder: Option<&Path>, language: &str) -> anyhow::Result<Self> {
         if let Some(folder) =
             folder.filter(|folder| folder.is_symlink() && folder.is_dir() && !is_of_the_planet(folder))
@@ -60,7 +60,7 @@ impl Theme {
         Ok(theme)
     }
 
-    /// Paths in the site and what to write there, in the order of the paths.
+    /// Paths in the site and the content of the files, sorted by path.
     pub(crate) fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.assets.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
     }
@@ -69,7 +69,7 @@ impl Theme {
         self.assets.contains_key(path)
     }
 
-    /// What the engine says, with the file that a person can open.
+    /// The engine's error, with the path of the file.
     pub(crate) fn problem(&self, error: &minijinja::Error) -> render::TemplateProblem {
         let names = self.templates.templates().map(|(name, _)| name);
         let mut problem = render::TemplateProblem::new(error).with_templates(error, names);
@@ -126,7 +126,8 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')
 }
 
-/// A theme may come from a stranger's pull request: a link must not publish what lies elsewhere on the machine. What it leads to lies beside `sources.yaml`, and not in git's own files.
+/// Whether a symbolic link stays beside `sources.yaml`, outside of `.git`. A theme may come from a stranger's pull request, and a link in
+/// it must not publish other files of this machine.
 fn is_of_the_planet(folder: &Path) -> bool {
     let (Ok(home), Ok(root)) = (sources::folder(folder).canonicalize(), folder.canonicalize()) else { return false };
     let is_open = |within: &Path| within.iter().all(|part| !part.to_string_lossy().starts_with('.'));

@@ -1,6 +1,6 @@
-//! What templates see. This is the contract with themes: a name here is a promise, and strict undefined keeps it.
+//! Template variables: the types that templates see. Their names are the contract with themes and do not change.
 //!
-//! Text is plain and escaped by the template; only fields named `html` or `*_html` hold markup, already sanitised.
+//! Text is plain; the template escapes it. Only fields named `html` or `*_html` hold markup, already sanitised.
 
 mod post;
 mod source;
@@ -10,7 +10,7 @@ use serde::Serialize;
 pub(crate) use post::{Day, Enclosure, EnclosureKind, Exclusion, ExclusionRule, Listed, Post, Run};
 pub(crate) use source::{Activity, Health, HealthState, LastPost, Period, Source, Subscription};
 
-/// What every page and feed has, whatever it shows.
+/// Variables of every page and feed.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Common<'a> {
     pub(crate) planet: &'a Planet,
@@ -20,14 +20,14 @@ pub(crate) struct Common<'a> {
     pub(crate) subscriptions: usize,
 }
 
-/// Which page it is, and what else there is of what it shows.
+/// Variables that differ from page to page: its own address, and feeds with the same content.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct PageContext {
-    /// From this page to the root of the site: `""`, `"../"`, …; for `404.html`, which stands at any address, the whole path.
+    /// The path from this page to the root of the site: `""`, `"../"`, …; for `404.html`, which is served at any address, an absolute path.
     pub(crate) root: String,
     /// The page's own address, relative to the root: `index.html` is `""`.
     pub(crate) path: String,
-    /// Feeds of what the page shows, before the planet's own.
+    /// Feeds with the content of this page, advertised before the planet's own.
     pub(crate) feeds: Vec<Alternate>,
 }
 
@@ -39,16 +39,16 @@ pub(crate) struct Alternate {
     pub(crate) path: String,
 }
 
-/// What a feed says of itself.
+/// Title, address and other data of a feed.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Feed {
-    /// An IRI, for ever.
+    /// An IRI that never changes.
     pub(crate) id: String,
     pub(crate) title: String,
     pub(crate) description: Option<String>,
-    /// The page that shows the same.
+    /// The page with the same posts.
     pub(crate) home: String,
-    /// The blog that a source's feed is of.
+    /// The address of the source's blog.
     pub(crate) related: Option<String>,
     pub(crate) language: Option<String>,
     pub(crate) updated: Moment,
@@ -56,15 +56,15 @@ pub(crate) struct Feed {
 
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Entry<'a> {
-    /// The post's own id, where no other entry of this feed has it.
+    /// The post's id, or one of ours if another entry of this feed has the same.
     pub(crate) id: &'a str,
-    /// Its address, where no other entry of this feed has it, else `id`.
+    /// The post's address, or `id` if another entry of this feed has the same address.
     pub(crate) about: &'a str,
     pub(crate) source: &'a Source,
     pub(crate) post: &'a Post,
 }
 
-/// Where a page of posts stands among its like: `page/2/` between the front page and `page/3/`.
+/// The number of a page of posts and its neighbours: `page/2/` is between the front page and `page/3/`.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Pager {
     pub(crate) number: usize,
@@ -95,7 +95,7 @@ pub(crate) struct Month {
     /// From the root of the site: `archive/2026/11/`.
     pub(crate) path: String,
     pub(crate) posts: usize,
-    /// Of the fullest month, in percent: 1 to 100.
+    /// Posts in percent of the month with the most posts: 1 to 100.
     pub(crate) share: usize,
 }
 
@@ -108,7 +108,7 @@ pub(crate) struct Tag {
     pub(crate) posts: usize,
 }
 
-/// A label: what it says, and the slug of its page if it has one.
+/// A tag as shown under a post, with the slug of the tag's page if there is one.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Label {
     pub(crate) name: String,
@@ -138,16 +138,16 @@ pub(crate) struct Planet {
     pub(crate) generator: String,
     /// When the page was made.
     pub(crate) built: Moment,
-    /// The newest post's moment, else `built`: what feeds call `updated`.
+    /// The date of the newest post, else `built`. Feeds call this `updated`.
     pub(crate) updated: Moment,
 }
 
-/// Where a repository's host takes proposals.
+/// Links to propose a blog, on the repository's host.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Join {
     /// To fill in a form.
     pub(crate) form: String,
-    /// To edit `sources.yaml` in the browser; only where the host has a stable address for that.
+    /// To edit `sources.yaml` in the browser, if the host has a stable address for that.
     pub(crate) edit: Option<String>,
     /// To report a problem.
     pub(crate) report: String,
@@ -179,7 +179,7 @@ pub(crate) enum Direction {
     Rtl,
 }
 
-/// A moment in every shape a page or feed writes it. What is for people is in the planet's language and zone.
+/// A moment in all formats that pages and feeds use. Those for people are in the planet's language and time zone.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Moment {
     /// RFC 3339 in UTC: `2026-11-22T10:00:00Z`.

@@ -1,4 +1,4 @@
-//! A post, and the days and runs that posts stand in.
+//! Template variables of a post, and of the days and runs that posts are grouped in.
 
 use std::sync::Arc;
 
@@ -17,9 +17,9 @@ pub(crate) struct Day {
     pub(crate) weekday: String,
     /// `22`.
     pub(crate) day: String,
-    /// `November 2026`, as it is read after the day: `listopada 2026`.
+    /// Month and year in the form after a day: `November 2026`, `listopada 2026`.
     pub(crate) month: String,
-    /// Posts of one source that follow each other.
+    /// The day's posts, grouped into runs.
     pub(crate) runs: Vec<Run>,
 }
 
@@ -29,7 +29,7 @@ pub(crate) struct Run {
     pub(crate) posts: Vec<Post>,
 }
 
-/// A post on its source's page, and why it is not on the front page if it is not.
+/// A post on its source's page, and the reason if it is not on the front page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Listed {
     #[serde(flatten)]
@@ -69,7 +69,7 @@ pub(crate) enum ExclusionRule {
 pub(crate) struct Post {
     /// The original id where it is an IRI, else one we make (RFC 4287 §4.2.6).
     pub(crate) id: String,
-    /// One of ours, for a feed in which another post has that `id`.
+    /// An id of ours, for a feed in which another post has the same `id`.
     #[serde(skip)]
     pub(crate) own_id: String,
     /// The original `guid` as it was, for RSS.
@@ -78,17 +78,17 @@ pub(crate) struct Post {
     pub(crate) guid_is_link: bool,
     /// The `id` attribute of the post's element; every id in `html` begins with it.
     pub(crate) anchor: String,
-    /// Where it stands for good, from the root of the site: `archive/2026/11/index.html#…`.
+    /// Its permalink, from the root of the site: `archive/2026/11/index.html#…`.
     pub(crate) archive: String,
     pub(crate) link: Option<String>,
     /// Plain text; may be empty.
     pub(crate) title: String,
     pub(crate) title_html: String,
-    /// Who wrote it, where that is not simply the source's name.
+    /// Its authors, without the source's own name.
     pub(crate) authors: Vec<String>,
     /// The frozen date.
     pub(crate) at: Moment,
-    /// What the author says of the last change, if it is later than `at`.
+    /// The date of the author's last change, if it is later than `at`.
     pub(crate) updated: Option<Moment>,
     /// A BCP 47 tag, if known.
     pub(crate) language: Option<String>,
@@ -96,9 +96,9 @@ pub(crate) struct Post {
     pub(crate) dir: Option<Direction>,
     /// How much of the post is shown.
     pub(crate) content: Content,
-    /// The whole post as feeds hold it. Pages show `beginning` and `rest`.
+    /// The whole text, for feeds. Pages show `beginning` and `rest`.
     pub(crate) html: String,
-    /// Its first blocks, and the others, where it is long. Else all of it, and nothing.
+    /// The first blocks of a long post, and the other blocks. For a short post the whole text, and nothing.
     pub(crate) beginning: String,
     pub(crate) rest: String,
     pub(crate) rest_words: usize,

@@ -1,4 +1,4 @@
-//! A subscription: who writes, how it fares, how often it posts.
+//! Template variables of a source and of a subscription: name, state of health, posting rate.
 
 use std::sync::Arc;
 
@@ -6,34 +6,34 @@ use serde::Serialize;
 
 use super::{Label, Moment};
 
-/// Who writes, as it stands beside each of its posts.
+/// A source, as shown beside each of its posts.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Source {
     pub(crate) slug: String,
     pub(crate) name: String,
-    /// Its address; nothing for a file of the repository.
+    /// Its address; `None` for a file of the repository.
     pub(crate) feed: Option<String>,
-    /// What `atom:source` says of it (RFC 4287 §4.2.11): its own id where that is an IRI, its own title, else ours for it.
+    /// For `atom:source` (RFC 4287 §4.2.11): the feed's own id if that is an IRI, else its address; its own title, else our name for it.
     pub(crate) feed_id: String,
     pub(crate) feed_title: String,
-    /// When the feed says it changed, else its newest post's moment, else when it was first read.
+    /// When the feed was last changed: its own date, else that of its newest post, else when it was first read.
     pub(crate) feed_updated: Moment,
-    /// The blog's page: the maintainer's word, else the feed's.
+    /// The blog's page: from `sources.yaml`, else from the feed.
     pub(crate) site: Option<String>,
     /// The host of `site`, without `www.`.
     pub(crate) host: Option<String>,
-    /// What the blog says of itself.
+    /// The feed's description.
     pub(crate) description: Option<String>,
     /// `https://…`, or a path from the site's root.
     pub(crate) avatar: Option<String>,
-    /// One or two letters where there is no avatar.
+    /// Initials, one or two letters, shown if there is no avatar.
     pub(crate) monogram: String,
-    /// 0–359, stable for the source: the monogram's hue in `oklch`.
+    /// The monogram's hue in `oklch`: 0–359, always the same for a source.
     pub(crate) hue: u16,
     pub(crate) language: Option<String>,
 }
 
-/// A source as the list of subscriptions and its own page show it: a [`Source`], and how it fares.
+/// A source with its state of health and its posting rate, for the list of subscriptions and its own page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Subscription {
     #[serde(flatten)]
@@ -52,7 +52,7 @@ pub(crate) struct Subscription {
     pub(crate) format: Option<String>,
 }
 
-/// How often it posts.
+/// The posting rate of a source.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Activity {
     /// Posts a month over the last twelve, the oldest first.
@@ -77,13 +77,13 @@ pub(crate) enum Period {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Health {
     pub(crate) state: HealthState,
-    /// The cause in words, as plain text: `answered 404 (not found)`.
+    /// The cause as plain text, in English: `answered 404 (not found)`.
     pub(crate) words: String,
     /// Since when it is in this state.
     pub(crate) since: Option<Moment>,
     /// Where the feed has permanently moved to, if it has.
     pub(crate) moved_to: Option<String>,
-    /// Names of repairs, in words.
+    /// Names of repairs: `undefined-entity`.
     pub(crate) repairs: Vec<String>,
 }
 

@@ -1,4 +1,5 @@
-//! What templates call: `t("key", count=3)`, `t_html("key", owner=link)`, `1234|number`, `4200000|size`, `post.html|body`.
+//! Template functions and filters for words: `t("key", count=3)`, `t_html("key", owner=link)`, `1234|number`, `4200000|size`,
+//! `post.html|body`.
 
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use perihelion_feed::clean;
 
 use super::{Argument, Arguments, Unsaid, Words};
 
-/// Teaches templates to speak.
+/// Adds the functions and filters to the template engine.
 pub(crate) fn add_to(environment: &mut Environment<'_>, words: &Arc<Words>) {
     let spoken = Arc::clone(words);
     environment.add_function("t", move |key: &str, arguments: Kwargs| -> Result<String, Error> {
@@ -43,7 +44,7 @@ fn argument(key: &str, name: &str, value: &Value) -> Result<Argument, Error> {
             Ok(if value.is_safe() { Argument::Markup(text) } else { Argument::Text(text) })
         }
         ValueKind::Undefined => Err(Error::new(ErrorKind::UndefinedError, format!("`{name}` is undefined"))),
-        ValueKind::None => Err(wrong("is `none`: ask with `if` before it is said")),
+        ValueKind::None => Err(wrong("is `none`: test it with `if` first")),
         kind => Err(wrong(&format!("is neither text nor a number, but a {kind}"))),
     }
 }

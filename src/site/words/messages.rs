@@ -1,6 +1,6 @@
-//! A message file in, messages that can be said out, or a problem at its line.
+//! Message files: parsed and checked messages, or an error at its line.
 //!
-//! Read once and checked here: what is left for [`saying`](super::saying) to go wrong is the fault of who asks for the message.
+//! All checks of a message happen here. What can still fail in [`format`](super::format) is a mistake of the caller.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -16,29 +16,29 @@ use super::super::render::Instead;
 use super::saying::{Piece, pieces};
 use crate::sources::nearest::nearest;
 
-/// One message, with what has to be known to say it.
+/// A message, with all that is needed to format it.
 #[derive(Debug)]
 pub(super) struct Message {
     pub(super) pattern: Pattern<String>,
-    /// Every argument that some form of it wants; tags such as `<link>` are arguments too.
+    /// Every argument that one of its forms uses. Tags such as `<link>` are arguments too.
     pub(super) arguments: BTreeSet<String>,
-    /// Every argument that it gets where it is asked for, which is what the first message of this key wants.
+    /// Every argument that callers pass: those of the first message with this key.
     given: BTreeSet<String>,
-    /// It holds tags, so it is HTML or nothing.
+    /// It has tags, so it can only become HTML.
     pub(super) is_markup: bool,
-    /// Those of the language it is written in.
+    /// The plural rules of the message's own language.
     pub(super) plurals: Arc<PluralRules>,
 }
 
 pub(super) type Messages = BTreeMap<String, Message>;
 
-/// The messages of a file, written in the language of `tag`. Those that are `known` can only want what they are given.
+/// The messages of a file in the language of `tag`. A message that is already `known` can use only the arguments that it gets.
 pub(super) fn read(tag: &str, file: &str, text: &str, known: &Messages) -> Result<Messages> {
     let resource = match parser::parse_runtime(text.to_owned()) {
         Ok(resource) => resource,
         Err((_, errors)) => {
             let first = errors.first().map(|error| syntax_problem(file, text, error));
-            return Err(first.unwrap_or_else(|| problem(file, text, 0, 1, "this is no message".to_owned())).into());
+            return Err(first.unwrap_or_else(|| problem(file, text, 0, 1, "this is not a message".to_owned())).into());
         }
     };
     let locale = Locale::try_from_str(tag).unwrap_or(Locale::UNKNOWN);
@@ -59,7 +59,7 @@ pub(super) fn read(tag: &str, file: &str, text: &str, known: &Messages) -> Resul
         let given = known.get(&key).map_or_else(|| arguments.clone(), |known| known.given.clone());
         if let Some(stranger) = arguments.difference(&given).next() {
             let near = nearest(stranger, given.iter().map(String::as_str)).map(str::to_owned);
-            let mut problem = wrong(format!("`{key}` is not given `{stranger}`"));
+            let mut problem = wrong(format!("`{key}` has no argument `{stranger}`"));
             *problem.instead = Instead { near, at_hand: given.into_iter().collect() };
             return Err(problem.into());
         }
@@ -71,7 +71,7 @@ pub(super) fn read(tag: &str, file: &str, text: &str, known: &Messages) -> Resul
     Ok(messages)
 }
 
-/// What is in a pattern, whichever of its forms is chosen.
+/// What a pattern uses in any of its forms.
 #[derive(Debug, Default)]
 struct Seen {
     arguments: BTreeSet<String>,
@@ -102,14 +102,14 @@ impl Seen {
             Piece::Text(_) => {}
             Piece::Open(name) => {
                 if let Some(outer) = open.last() {
-                    return Err(format!("`<{name}>` stands in `<{outer}>`, and a link cannot hold a link"));
+                    return Err(format!("`<{name}>` is inside `<{outer}>`, and a link cannot contain a link"));
                 }
                 self.is_markup = true;
                 self.arguments.insert(name.to_owned());
                 open.push(name);
             }
             Piece::Close(name) if open.pop() == Some(name) => {}
-            Piece::Close(name) => return Err(format!("`</{name}>` closes what is not open")),
+            Piece::Close(name) => return Err(format!("`</{name}>` has no `<{name}>` before it")),
         }
         Ok(())
     }
@@ -134,7 +134,7 @@ impl Seen {
             }
             InlineExpression::Placeable { expression } => self.expression(expression),
             InlineExpression::FunctionReference { id, .. } => Err(format!(
-                "`{}()` is a function, and messages here have none: numbers are written in the planet's language anyway",
+                "`{}()` is a function, and messages here have none: numbers are already written in the planet's language",
                 id.name
             )),
             InlineExpression::MessageReference { id, .. } => Err(format!(
@@ -176,7 +176,7 @@ fn problem(file: &str, text: &str, at: usize, width: usize, what: String) -> Tem
     }
 }
 
-/// Where the message of a key begins; the parser does not keep it.
+/// The position of a message. The parser does not keep it.
 fn line_of(text: &str, key: &str) -> usize {
     let is_it = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
     let mut at = 0;

@@ -1,8 +1,8 @@
-//! A language and a theme in, the words of the interface out.
+//! Translations: the words of the interface in the planet's language.
 //!
-//! The words live in message files, one for each language, in the syntax of Fluent 1.0 without its functions and attributes.
-//! A planet in `pt-BR` speaks by `pt-BR.ftl`, else `pt.ftl`, else `en.ftl`; at each of these steps the theme's own file comes
-//! before ours, message by message. Plural forms are those of the language that a message is written in, digits those of the planet's.
+//! The words are in message files, one for each language, in the syntax of Fluent 1.0 without functions and attributes.
+//! A planet in `pt-BR` uses `pt-BR.ftl`, else `pt.ftl`, else `en.ftl`. At each step the theme's own file comes before ours,
+//! message by message. Plural forms follow the language of the message, digits the language of the planet.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
 
@@ -28,7 +28,7 @@ pub(crate) use saying::{Argument, Arguments, Unsaid};
 use messages::{Message, Messages};
 use numbers::Numbers;
 
-/// Every file of `src/theme/messages/`; a test sees to it.
+/// Every file of `src/theme/messages/`. A test checks that none is missing.
 const OURS: &[(&str, &str)] = &[
     ("ar", include_str!("../../theme/messages/ar.ftl")),
     ("de", include_str!("../../theme/messages/de.ftl")),
@@ -42,16 +42,16 @@ const OURS: &[(&str, &str)] = &[
     ("zh", include_str!("../../theme/messages/zh.ftl")),
 ];
 
-/// What a language that has no words here is spoken in.
+/// The language of messages that no other file has.
 const LAST_RESORT: &str = "en";
 
-/// Where a theme keeps its own.
+/// The folder of a theme's own message files.
 const FOLDER: &str = "messages";
 
-/// All that can be said on a planet.
+/// All messages of a planet, in its language.
 #[derive(Debug)]
 pub(crate) struct Words {
-    /// The planet's, whichever language its words are taken from.
+    /// The planet's language. A message may be in another one.
     locale: Locale,
     is_right_to_left: bool,
     messages: Messages,
@@ -59,14 +59,14 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    /// The words of a language, given by its BCP 47 tag, under those that the theme of this folder has of its own.
+    /// Loads the messages of a language (a BCP 47 tag), and those of the theme in this folder, which come first.
     ///
     /// # Errors
-    /// A message that is not well-formed is a [`TemplateProblem`](super::TemplateProblem); a file that cannot be read is any other error.
+    /// A malformed message is a [`TemplateProblem`](super::TemplateProblem). An unreadable file is any other error.
     pub(crate) fn load(language: &str, theme: Option<&Path>) -> anyhow::Result<Self> {
         let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
         let mut messages = Messages::new();
-        // The last word is had by the most exact tag, and for each tag by the theme.
+        // Later messages replace earlier ones: the most exact tag comes last, and for each tag the theme.
         for tag in chain(&locale).iter().rev() {
             if let Some((_, text)) = OURS.iter().find(|(ours, _)| ours == tag) {
                 messages.append(&mut messages::read(tag, &format!("{FOLDER}/{tag}.ftl"), text, &messages)?);
@@ -86,12 +86,12 @@ impl Words {
         &self.locale
     }
 
-    /// Digits and their groups as the language has them: `1,234,567`.
+    /// A number in the format of the language: `1,234,567`.
     pub(crate) fn number(&self, number: i64) -> String {
         self.numbers.grouped(number)
     }
 
-    /// Bytes for people, in powers of ten as file managers and browsers have them: `4.2 MB`.
+    /// A size for people, in powers of ten as in file managers and browsers: `4.2 MB`.
     pub(crate) fn size(&self, bytes: u64) -> Result<String, Unsaid> {
         let (unit, key) = match bytes {
             0..1_000 => {
@@ -114,7 +114,7 @@ impl Words {
     }
 }
 
-/// Whether a file of a theme, by its path in there, is words and no part of the site.
+/// Whether a file of a theme holds messages, by its path. Such files are not copied to the site.
 pub(crate) fn is_messages(path: &str) -> bool {
     matches!((path.split_once('/'), path.rsplit_once('.')), (Some((FOLDER, _)), Some((_, "ftl"))))
 }

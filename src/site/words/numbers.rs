@@ -1,4 +1,4 @@
-//! Numbers in, digits as a language writes them out.
+//! Number formats of a language.
 
 use anyhow::Result;
 use icu_decimal::input::Decimal;
@@ -20,7 +20,7 @@ impl Numbers {
         self.0.format(&Decimal::from(number)).to_string()
     }
 
-    /// How often `unit` fits in: to one place below ten, where a half more is seen, and to none above.
+    /// `number` in units of `unit`, with one decimal place below ten and none above.
     pub(super) fn rounded(&self, number: u64, unit: u64) -> String {
         let tenths = (number.saturating_mul(10) + unit / 2) / unit;
         let decimal = if tenths < 100 {

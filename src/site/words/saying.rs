@@ -1,7 +1,7 @@
-//! A message and its arguments in, a sentence out: as plain text, or as HTML.
+//! Message formatting: a message and its arguments become plain text or HTML.
 //!
-//! In HTML, the message's own words and every argument that is text are escaped here; an argument that is markup already stays,
-//! and `<link>these words</link>` lead to the address that is the argument `link`.
+//! In HTML, the message's own words and every argument that is text are escaped here. An argument that is already markup is kept.
+//! `<link>these words</link>` become a link to the address in the argument `link`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,13 +19,13 @@ use super::messages::Message;
 pub(crate) enum Argument {
     Number(i64),
     Text(String),
-    /// HTML that is safe as it is.
+    /// Safe HTML.
     Markup(String),
 }
 
 pub(crate) type Arguments<'a> = BTreeMap<&'a str, Argument>;
 
-/// Why there is nothing to be said; the fault of a template.
+/// Why a message cannot be formatted. The mistake is in a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Unsaid {
     Unknown {
@@ -36,7 +36,7 @@ pub(crate) enum Unsaid {
         key: String,
         argument: String,
     },
-    /// Text was wanted where only HTML will do.
+    /// The caller wants text, but the message has markup.
     OnlyMarkup {
         key: String,
     },
@@ -49,14 +49,14 @@ impl fmt::Display for Unsaid {
         match self {
             Self::Unknown { key, near: None } => write!(f, "there is no message `{key}`"),
             Self::Unknown { key, near: Some(near) } => write!(f, "there is no message `{key}`; did you mean `{near}`?"),
-            Self::Missing { key, argument } => write!(f, "the message `{key}` wants `{argument}`: `{argument}=…`"),
-            Self::OnlyMarkup { key } => write!(f, "the message `{key}` holds markup: use `t_html`"),
+            Self::Missing { key, argument } => write!(f, "the message `{key}` needs `{argument}`: add `{argument}=…`"),
+            Self::OnlyMarkup { key } => write!(f, "the message `{key}` has markup: use `t_html`"),
         }
     }
 }
 
 impl Words {
-    /// As plain text, which whoever prints it escapes.
+    /// The message as plain text, not escaped.
     pub(crate) fn say(&self, key: &str, arguments: &Arguments<'_>) -> Result<String, Unsaid> {
         let message = self.wanted(key, arguments)?;
         if message.is_markup || arguments.values().any(|argument| matches!(argument, Argument::Markup(_))) {
@@ -65,12 +65,12 @@ impl Words {
         Ok(self.sentence(message, arguments, false))
     }
 
-    /// As HTML.
+    /// The message as HTML.
     pub(crate) fn say_html(&self, key: &str, arguments: &Arguments<'_>) -> Result<String, Unsaid> {
         Ok(self.sentence(self.wanted(key, arguments)?, arguments, true))
     }
 
-    /// The message, with all that any of its forms wants: a template that forgets an argument fails always, not just for some counts.
+    /// The message, if the caller passes all arguments of all its forms. So a missing argument always fails, not only for some counts.
     fn wanted(&self, key: &str, arguments: &Arguments<'_>) -> Result<&Message, Unsaid> {
         let message = self.message(key)?;
         match message.arguments.iter().find(|wanted| !arguments.contains_key(wanted.as_str())) {
@@ -87,7 +87,7 @@ impl Words {
     }
 }
 
-/// What is between two calls of [`Words::say`].
+/// The output of one message while it is being formatted.
 struct Sentence<'a> {
     words: &'a Words,
     plurals: &'a PluralRules,
@@ -147,7 +147,7 @@ impl Sentence<'_> {
             InlineExpression::NumberLiteral { value } => self.text(value),
             InlineExpression::VariableReference { id } => self.argument(&id.name),
             InlineExpression::Placeable { expression } => self.expression(expression),
-            // No message that was read holds one.
+            // `messages` rejects these.
             InlineExpression::FunctionReference { .. }
             | InlineExpression::MessageReference { .. }
             | InlineExpression::TermReference { .. } => {}
@@ -165,7 +165,7 @@ impl Sentence<'_> {
         self.said.push_str(&said);
     }
 
-    /// The first form for exactly this number, or for the plural of it, or of this name; else the default.
+    /// The first form for exactly this number, for its plural category, or of this name; else the default.
     fn chosen<'p>(
         &self,
         selector: &InlineExpression<String>,
@@ -187,11 +187,11 @@ impl Sentence<'_> {
 }
 
 impl Words {
-    /// A name whose letters run against the page takes the punctuation around it along, unless it is set apart (UAX #9, FSI and PDI).
-    /// `<bdi>` would say the same, but not in an attribute or in a title. Everywhere else there are no invisible characters.
+    /// Isolates a name that is written in the other direction than the page (UAX #9, FSI and PDI). Else it would move the punctuation
+    /// around it. `<bdi>` does the same, but not in an attribute or a title. Other names get no invisible characters.
     fn isolated<'t>(&self, text: &'t str, is_markup: bool) -> Cow<'t, str> {
         let runs_against = |letter: char| letter.is_alphabetic() && is_right_to_left(letter) != self.is_right_to_left;
-        // What stands in tags is not seen.
+        // Letters in tags do not count.
         let mut in_tag = false;
         let mut is_seen = |letter: char| {
             in_tag = (in_tag || (is_markup && letter == '<')) && letter != '>';
@@ -205,12 +205,12 @@ impl Words {
     }
 }
 
-/// The blocks that Unicode keeps for scripts written from right to left.
+/// Unicode blocks of scripts that are written from right to left.
 fn is_right_to_left(letter: char) -> bool {
     matches!(u32::from(letter), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF)
 }
 
-/// What a message's own text is made of.
+/// A piece of a message's own text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece<'t> {
     Text(&'t str),
@@ -220,7 +220,7 @@ pub(super) enum Piece<'t> {
     Close(&'t str),
 }
 
-/// A `<` that begins no tag is a `<`.
+/// Splits text into tags and plain text. A `<` that begins no tag is plain text.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {

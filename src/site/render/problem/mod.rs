@@ -1,4 +1,4 @@
-//! What is wrong with a template or a message, told to whoever wrote it: where, the very line, why, and what there is instead.
+//! Template errors: file, line, reason, and the names that exist instead.
 
 use std::fmt;
 
@@ -11,28 +11,28 @@ mod scope;
 
 use scope::Scope;
 
-/// A mistake in a template or a message, the user's own or ours. Somebody's input is wrong, so the process exits with 2.
+/// A mistake in a template or a message. The process exits with 2, since the input is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TemplateProblem {
-    /// The file of a user's template; only the name of one of ours.
+    /// The path of a user's file, or the name of a built-in template.
     pub(crate) file: String,
     /// From 1.
     pub(crate) line: usize,
     /// From 1, in characters.
     pub(crate) column: usize,
-    /// The whole line, and how many characters of it are meant.
+    /// The whole line, and how many of its characters are marked.
     pub(crate) source_line: String,
     pub(crate) width: usize,
     pub(crate) what: String,
     pub(crate) instead: Box<Instead>,
 }
 
-/// What could be used in the place of a name that is not there.
+/// Names that exist instead of an unknown one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Instead {
     /// The name that was probably meant.
     pub(crate) near: Option<String>,
-    /// The fields of the value, or all names that there are.
+    /// All fields of the value, or all names.
     pub(crate) at_hand: Vec<String>,
 }
 
@@ -53,7 +53,7 @@ impl fmt::Display for TemplateProblem {
             write!(f, "\n{margin} = did you mean `{near}`?")?;
         }
         if !instead.at_hand.is_empty() {
-            write!(f, "\n{margin} = at hand: {}", instead.at_hand.join(", "))?;
+            write!(f, "\n{margin} = available: {}", instead.at_hand.join(", "))?;
         }
         Ok(())
     }
@@ -84,7 +84,7 @@ impl TemplateProblem {
         }
     }
 
-    /// The problem with what there is in the place of what is not there.
+    /// Adds the names that exist instead of an unknown variable or field.
     pub(super) fn with_variables(mut self, error: &Error, variables: &Value) -> Self {
         let Some(undefined) = undefined(&self.what) else { return self };
         let scope = Scope::new(error, variables);
@@ -97,7 +97,7 @@ impl TemplateProblem {
         self
     }
 
-    /// The problem with the template that was probably meant, if there is none of the name that was given.
+    /// Adds the template that was probably meant, if no template has the given name.
     pub(crate) fn with_templates<'t>(mut self, error: &Error, templates: impl Iterator<Item = &'t str>) -> Self {
         let error = innermost(error);
         if error.kind() == ErrorKind::TemplateNotFound {
@@ -108,7 +108,7 @@ impl TemplateProblem {
     }
 }
 
-/// An error in a partial arrives wrapped in one for each `include` around it.
+/// The engine wraps an error in a partial once for each `include` around it.
 fn innermost(error: &Error) -> &Error {
     let mut error = error;
     while let Some(inner) = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Error>()) {
@@ -117,11 +117,11 @@ fn innermost(error: &Error) -> &Error {
     error
 }
 
-/// `text` is the expression that is wrong.
+/// The reason. `text` is the wrong expression.
 fn what(error: &Error, text: &str) -> String {
     let is_path = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
     match (error.kind(), error.detail()) {
-        // What a macro does not know has no name there.
+        // In a macro the engine does not name the unknown variable.
         (ErrorKind::UndefinedError, None) if is_path(text) => format!("`{text}` is undefined"),
         (kind, None) => kind.to_string(),
         (ErrorKind::UndefinedError | ErrorKind::SyntaxError, Some(detail)) => detail.to_owned(),
@@ -129,7 +129,7 @@ fn what(error: &Error, text: &str) -> String {
     }
 }
 
-/// The name in what the engine says of it: `` `post.titel` is undefined ``, with what it could not do before, or where it is from behind.
+/// The unknown name in a message of the engine, such as `` `post.titel` is undefined ``. There may be more text before and after it.
 fn undefined(what: &str) -> Option<&str> {
     let (before, _) = what.split_once("` is undefined")?;
     before.rsplit_once('`').map(|(_, name)| name)

@@ -1,18 +1,18 @@
-//! The place of a mistake and the page's variables in, what the names there stand for out.
+//! Names that exist at the place of a template error, and their values.
 //!
-//! The engine forgets its loops when it fails, but the templates say what they went over: `{% for post in run.posts %}` in
-//! the one with the mistake, or in one that includes it.
+//! The engine forgets its loops when it fails. The templates still say what each loop goes over: `{% for post in run.posts %}`,
+//! in the template with the mistake or in one that includes it.
 
 use minijinja::Error;
 use minijinja::value::{Value, ValueKind};
 
-/// Loops over loops; a name that is made from itself goes no deeper.
+/// How far names are followed through loops over loops. Stops a name that is defined by itself.
 const DEEPEST: usize = 8;
 
 #[derive(Debug)]
 pub(super) struct Scope<'a> {
     variables: &'a Value,
-    /// What the templates on the way name, those nearest to the mistake first.
+    /// Names that the templates define, those nearest to the mistake first.
     bindings: Vec<Binding<'a>>,
 }
 
@@ -25,7 +25,7 @@ struct Binding<'a> {
 }
 
 impl<'a> Scope<'a> {
-    /// An error in a partial arrives wrapped in one for each `include` around it.
+    /// The engine wraps an error in a partial once for each `include` around it.
     pub(super) fn new(error: &'a Error, variables: &'a Value) -> Self {
         let inner = |error: &&'a Error| std::error::Error::source(*error).and_then(|inner| inner.downcast_ref());
         let mut sources: Vec<&str> =
@@ -35,7 +35,7 @@ impl<'a> Scope<'a> {
         Self { variables, bindings: sources.into_iter().flat_map(bindings).collect() }
     }
 
-    /// Every name there is: the page's variables, and what the templates made of them.
+    /// All names: the page's variables, and those that the templates define.
     pub(super) fn names(&self) -> Vec<String> {
         let local = self.bindings.iter().map(|binding| binding.name.to_owned());
         let mut names: Vec<String> = keys(self.variables).into_iter().chain(local).collect();
@@ -44,7 +44,7 @@ impl<'a> Scope<'a> {
         names
     }
 
-    /// What there is of `run.posts[0]`.
+    /// The fields of a value, such as `run.posts[0]`.
     pub(super) fn fields(&self, path: &str) -> Vec<String> {
         self.value(path, DEEPEST).as_ref().map(keys).unwrap_or_default()
     }
@@ -85,7 +85,7 @@ fn bindings(source: &str) -> impl Iterator<Item = Binding<'_>> {
     })
 }
 
-/// Only what is simple: of `months|reverse` the months, of `key, value in …` nothing.
+/// Only simple expressions: `months` for `months|reverse`, nothing for `key, value in …`.
 fn one<'a>(rest: &'a str, between: &str, is_loop: bool) -> Vec<Binding<'a>> {
     let Some((name, expression)) = rest.split_once(between) else { return Vec::new() };
     let path = expression.trim().split([' ', '|', '\n']).next();

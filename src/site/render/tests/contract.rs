@@ -1,4 +1,4 @@
-//! `docs/themes.md` and the program say the same: every template, variable, field and property, both ways.
+//! Test that `docs/themes.md` and the program agree on every template, variable, field and property, in both directions.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! A mistake in each kind of place, and what is said about it.
+//! Tests of template errors: a mistake in each kind of place, and its message.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! A small planet with a bit of everything that makes pages hard. Its texts end in `mark`: nothing, or something hostile.
+//! Sample planet with every case that is hard to render. Its texts end in `mark`, which is empty or hostile.
 
 use std::sync::Arc;
 

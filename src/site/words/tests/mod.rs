@@ -1,4 +1,4 @@
-//! What a language and a theme make of the words.
+//! Tests of translations: languages, a theme's own messages, errors.
 
 use super::*;
 use crate::site::TemplateProblem;
@@ -107,10 +107,10 @@ fn what_cannot_be_said_is_told_with_what_could() {
     let said = |key, arguments| words.say(key, &arguments).unwrap_err().to_string();
     assert_eq!(said("kept_by", Arguments::new()), "there is no message `kept_by`; did you mean `kept-by`?");
     assert_eq!(said("zebra", Arguments::new()), "there is no message `zebra`");
-    assert_eq!(said("kept-by", Arguments::new()), "the message `kept-by` wants `owner`: `owner=…`");
+    assert_eq!(said("kept-by", Arguments::new()), "the message `kept-by` needs `owner`: add `owner=…`");
     // Also where the form that is chosen would not need it.
     let two = Arguments::from([("count", Argument::Number(2))]);
-    assert_eq!(said("some", two), "the message `some` wants `all`: `all=…`");
+    assert_eq!(said("some", two), "the message `some` needs `all`: add `all=…`");
 }
 
 #[test]
@@ -123,11 +123,11 @@ fn a_mistake_in_a_message_is_told_by_file_line_and_column() {
         ("a = b\nposts = { $count ->\n    [one] x\n}\n", 4, "one of the forms has to be the default: write `*[other]`"),
         ("a = b\na = c\n", 1, "`a` is in this file twice"),
         ("a = <link>b\n", 1, "`<link>` is not closed: write `</link>` after the words that are the link"),
-        ("a = b</link>\n", 1, "`</link>` closes what is not open"),
+        ("a = b</link>\n", 1, "`</link>` has no `<link>` before it"),
         (
             "a = { NUMBER($count) }\n",
             1,
-            "`NUMBER()` is a function, and messages here have none: numbers are written in the planet's language anyway",
+            "`NUMBER()` is a function, and messages here have none: numbers are already written in the planet's language",
         ),
         (
             "x = y\na = { count }\n",
@@ -137,7 +137,7 @@ fn a_mistake_in_a_message_is_told_by_file_line_and_column() {
         ("a = b\n    .title = c\n", 1, "`a` has attributes, and messages here have none"),
     ];
     let told = problem("posts = { $cnt } posts\n");
-    assert_eq!((told.what.as_str(), told.instead.at_hand), ("`posts` is not given `cnt`", vec!["count".to_owned()]));
+    assert_eq!((told.what.as_str(), told.instead.at_hand), ("`posts` has no argument `cnt`", vec!["count".to_owned()]));
     for (text, line, what) in cases {
         let told = problem(text);
         assert_eq!((told.line, told.what.as_str()), (line, what), "{text}");
