@@ -62,7 +62,7 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
     site::check_out(&job.out, &sources.folder, &job.state)?;
     let name = job.theme.unwrap_or(sources.planet.theme);
     let theme = site::Theme::load(name, Some(&sources.folder.join("theme")), &sources.planet.language)?;
-    let calendar = site::Calendar::new(&theme.words, &sources.planet.timezone)?;
+    let calendar = site::Calendar::new(&theme.translations, &sources.planet.timezone)?;
     if let Some(from) = &job.restore {
         let said = state::restore(&job.state, from, job.url(&sources), job.network(&sources), job.allow_reset)?;
         if !output.quiet {

@@ -25,7 +25,7 @@ impl Feeds<'_> {
         }
     }
 
-    pub(super) fn source(&self, source: &view::Source, folder: &str, posts: &[view::Post]) -> view::Feed {
+    pub(super) fn source(&self, source: &view::SourceInfo, folder: &str, posts: &[view::Post]) -> view::Feed {
         let home = format!("{}{folder}", self.0.planet.url);
         view::Feed {
             id: home.clone(),
@@ -61,9 +61,9 @@ pub(super) fn entries(days: &[view::Day], most: usize) -> Vec<Entry<'_>> {
 }
 
 /// Entries with the post's own id, unless an earlier entry of the feed has it. Authors copy their feeds, and with them their ids.
-pub(super) fn with_ids<'a>(posts: impl Iterator<Item = (&'a Arc<view::Source>, &'a view::Post)>) -> Vec<Entry<'a>> {
+pub(super) fn with_ids<'a>(posts: impl Iterator<Item = (&'a Arc<view::SourceInfo>, &'a view::Post)>) -> Vec<Entry<'a>> {
     let (mut taken, mut named) = (HashSet::new(), HashSet::new());
-    let entry = |(source, post): (&'a Arc<view::Source>, &'a view::Post)| {
+    let entry = |(source, post): (&'a Arc<view::SourceInfo>, &'a view::Post)| {
         let id = if taken.insert(post.id.as_str()) { &post.id } else { &post.own_id };
         let link = post.link.as_deref().filter(|link| named.insert(*link));
         Entry { id, about: link.unwrap_or(id), source, post }

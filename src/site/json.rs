@@ -189,7 +189,7 @@ fn source_health(subscription: &view::Subscription) -> SourceHealth {
 pub(super) fn linked(planet: &view::Planet, days: &[view::Day]) -> Value {
     let posts =
         days.iter().flat_map(|day| &day.runs).flat_map(|run| run.posts.iter().map(move |post| (&run.source, post)));
-    let posting = |(source, post): (&std::sync::Arc<view::Source>, &view::Post)| {
+    let posting = |(source, post): (&std::sync::Arc<view::SourceInfo>, &view::Post)| {
         let link = post.link.as_ref()?;
         let mut author = json!({ "@type": "Person", "name": post.authors.first().unwrap_or(&source.name) });
         if let (Some(site), Some(author)) = (&source.site, author.as_object_mut()) {

@@ -2,11 +2,11 @@
 //!
 //! `shared` holds the data that all pages share, `pages` lists the pages and what each shows, `view` has the types that
 //! templates see. Pages are a pure function of the [`Inputs`]: the same inputs give the same bytes. Only `write` writes to the
-//! disk, only `theme` and `words` read from it. The exception is `search`, which runs Pagefind in a scratch folder.
+//! disk, only `theme` and `translations` read from it. The exception is `search`, which runs Pagefind in a scratch folder.
 
 mod out_folder;
 mod theme;
-mod words;
+mod translations;
 mod moment;
 mod shared;
 mod bodies;
@@ -64,7 +64,7 @@ pub(crate) fn publish(
 ) -> Result<Published> {
     let _lock = lock::beside(&settle(out)?)?;
     let shared = Shared::new(inputs)?;
-    let index = pagefind.map(|program| search::index(out, &shared, &theme.words, program));
+    let index = pagefind.map(|program| search::index(out, &shared, &theme.translations, program));
     let renderer = Renderer::new(theme, &shared, index.as_ref().and_then(|index| index.as_ref().ok()));
     let pages = renderer.pages();
     let files =

@@ -14,44 +14,44 @@ use icu_locale_core::{Locale, locale};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
+use super::translations::{Argument, MessageError, Translations};
 use super::view::{self, Direction};
-use super::words::{Argument, Unsaid, Words};
 
 /// Always the Gregorian calendar, since the addresses of the archive are Gregorian too.
-type Format<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
+type DateFormat<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
 
 /// Date formats of a planet. Made once, because loading a language's patterns costs more than using them.
 #[derive(Debug)]
 pub(crate) struct Calendar {
-    words: Arc<Words>,
+    translations: Arc<Translations>,
     zone: TimeZone,
-    date: Format<YMD>,
+    date: DateFormat<YMD>,
     /// Whether a date begins with the day, followed by the month. Then the rest of it can be shown beside the day: `listopada 2026`.
     day_comes_first: bool,
-    weekday: Format<E>,
-    day: Format<D>,
-    month: Format<M>,
-    month_year: Format<YM>,
-    year: Format<Y>,
+    weekday: DateFormat<E>,
+    day: DateFormat<D>,
+    month: DateFormat<M>,
+    month_year: DateFormat<YM>,
+    year: DateFormat<Y>,
     time: NoCalendarFormatter<T>,
 }
 
 impl Calendar {
-    pub(crate) fn new(words: &Arc<Words>, zone: &TimeZone) -> Result<Self> {
-        let mut preferences = DateTimeFormatterPreferences::from(&spoken(words.locale())?);
+    pub(crate) fn new(translations: &Arc<Translations>, zone: &TimeZone) -> Result<Self> {
+        let mut preferences = DateTimeFormatterPreferences::from(&with_month_names(translations.locale())?);
         // A page of posts is a timetable: 24 hours, two digits each, in every language.
         preferences.hour_cycle = Some(HourCycle::H23);
-        let date = Format::try_new(preferences, YMD::long())?;
+        let date = DateFormat::try_new(preferences, YMD::long())?;
         let calendar = Self {
-            words: Arc::clone(words),
+            translations: Arc::clone(translations),
             zone: zone.clone(),
             day_comes_first: day_comes_first(&date),
             date,
-            weekday: Format::try_new(preferences, E::long())?,
-            day: Format::try_new(preferences, D::long())?,
-            month: Format::try_new(preferences, M::long())?,
+            weekday: DateFormat::try_new(preferences, E::long())?,
+            day: DateFormat::try_new(preferences, D::long())?,
+            month: DateFormat::try_new(preferences, M::long())?,
             month_year: month_year(preferences)?,
-            year: Format::try_new(preferences, Y::long())?,
+            year: DateFormat::try_new(preferences, Y::long())?,
             time: NoCalendarFormatter::try_new(preferences, T::hm().with_alignment(Alignment::Column))?,
         };
         // A missing message shows here, not on the first page.
@@ -118,18 +118,18 @@ impl Calendar {
         time.map(|time| self.time.format(&time).to_string()).unwrap_or_default()
     }
 
-    fn full(&self, date: &str, time: &str, zone: &str) -> Result<String, Unsaid> {
+    fn full(&self, date: &str, time: &str, zone: &str) -> Result<String, MessageError> {
         let parts = [("date", date), ("time", time), ("zone", zone)];
         let text = |(name, part): (_, &str)| (name, Argument::Text(part.to_owned()));
-        self.words.say("moment", &parts.into_iter().map(text).collect())
+        self.translations.format("moment", &parts.into_iter().map(text).collect())
     }
 }
 
 /// The language itself, or English if CLDR does not know its month names. Its words are English then, too.
-fn spoken(locale: &Locale) -> Result<Locale> {
+fn with_month_names(locale: &Locale) -> Result<Locale> {
     let preferences = DateTimeFormatterPreferences::from(locale);
     let month = |preferences| -> Result<String> {
-        let format = Format::try_new(preferences, M::long())?;
+        let format = DateFormat::try_new(preferences, M::long())?;
         Ok(gregorian(civil::date(2026, 11, 1)).map(|date| format.format(&date).to_string()).unwrap_or_default())
     };
     let is_unknown = month(preferences)? == month(DateTimeFormatterPreferences::default())?;
@@ -137,8 +137,8 @@ fn spoken(locale: &Locale) -> Result<Locale> {
 }
 
 /// Loads the digits explicitly, since `icu_datetime` 2.4 does not load them for the pattern of `pt`.
-fn month_year(preferences: DateTimeFormatterPreferences) -> Result<Format<YM>> {
-    let format = Format::try_new(preferences, YM::long())?;
+fn month_year(preferences: DateTimeFormatterPreferences) -> Result<DateFormat<YM>> {
+    let format = DateFormat::try_new(preferences, YM::long())?;
     let mut names = FixedCalendarDateTimeNames::from_formatter(preferences, format);
     names.include_decimal_formatter()?;
     Ok(names.try_into_formatter(YM::long()).map_err(|(error, _)| error)?)
@@ -147,7 +147,7 @@ fn month_year(preferences: DateTimeFormatterPreferences) -> Result<Format<YM>> {
 /// Separators that may be dropped between a day and its month.
 const BETWEEN: [char; 3] = ['.', ' ', '\u{a0}'];
 
-fn day_comes_first(format: &Format<YMD>) -> bool {
+fn day_comes_first(format: &DateFormat<YMD>) -> bool {
     let Some(date) = gregorian(civil::date(2026, 11, 22)) else { return false };
     let pattern = format.format(&date).pattern().to_string();
     pattern.strip_prefix('d').is_some_and(|rest| rest.trim_start_matches(BETWEEN).starts_with("MMMM"))
@@ -171,8 +171,8 @@ mod tests {
     use super::*;
 
     fn calendar(language: &str) -> Calendar {
-        let words = Arc::new(Words::load(language, None).unwrap());
-        Calendar::new(&words, &TimeZone::get("Europe/Warsaw").unwrap()).unwrap()
+        let translations = Arc::new(Translations::load(language, None).unwrap());
+        Calendar::new(&translations, &TimeZone::get("Europe/Warsaw").unwrap()).unwrap()
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(super) struct Shared<'a> {
     pub(super) inputs: &'a Inputs<'a>,
     pub(super) planet: view::Planet,
     /// In the order of `sources.yaml`.
-    pub(super) sources: Vec<Arc<view::Source>>,
+    pub(super) sources: Vec<Arc<view::SourceInfo>>,
     /// Indexes of `sources`, sorted by name in the planet's language.
     pub(super) by_name: Vec<usize>,
     /// Posts of `page/2/` and the pages after it.

@@ -14,11 +14,11 @@ use crate::sources::{Address, Avatar, Source};
 use crate::state::{self, Memory};
 
 /// The view of a source, as shown beside each of its posts.
-pub(super) fn source(inputs: &Inputs<'_>, source: &Source, memory: &Memory) -> view::Source {
+pub(super) fn source(inputs: &Inputs<'_>, source: &Source, memory: &Memory) -> view::SourceInfo {
     let newest = memory.published().map(|post| post.date(source.dates)).max();
     let updated = memory.about.updated.or(newest).or(memory.first_read).unwrap_or(inputs.now);
     let site = source.site.as_ref().or(memory.about.site.as_ref());
-    view::Source {
+    view::SourceInfo {
         slug: source.slug.clone(),
         name: source.name.clone(),
         feed: match &source.feed {
@@ -46,7 +46,7 @@ pub(super) fn subscription(
     inputs: &Inputs<'_>,
     source: &Source,
     memory: &Memory,
-    who: &Arc<view::Source>,
+    who: &Arc<view::SourceInfo>,
     labels: &Labels,
 ) -> view::Subscription {
     let zone = &inputs.sources.planet.timezone;

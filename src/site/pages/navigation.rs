@@ -14,7 +14,7 @@ const RECENT: usize = 24;
 pub(super) const IN_TAG: usize = 200;
 
 /// The sources with the newest posts on the front page and the pages after it, each once.
-pub(super) fn recent<'a>(shared: &'a Shared<'_>) -> Vec<&'a view::Source> {
+pub(super) fn recent<'a>(shared: &'a Shared<'_>) -> Vec<&'a view::SourceInfo> {
     let mut places: Vec<usize> = Vec::with_capacity(RECENT);
     for post in shared.inputs.planet.front().chain(shared.inputs.planet.behind()) {
         if !places.contains(&post.place.source) {

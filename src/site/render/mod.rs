@@ -13,7 +13,7 @@ use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::theme::Theme;
-use super::words::{self, Words};
+use super::translations::{self, Translations};
 
 mod problem;
 
@@ -32,7 +32,7 @@ pub(crate) fn render(theme: &Theme, template: &str, variables: &Value) -> Result
 }
 
 /// The template engine, with our syntax, escaping, filters and words.
-pub(crate) fn environment(words: &Arc<Words>) -> Environment<'static> {
+pub(crate) fn environment(translations: &Arc<Translations>) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_syntax(syntax());
     environment.set_auto_reload(false);
@@ -46,7 +46,7 @@ pub(crate) fn environment(words: &Arc<Words>) -> Environment<'static> {
     environment.set_debug(true);
     environment.add_filter("html", html);
     environment.add_filter("rss_text", rss_text);
-    words::add_to(&mut environment, words);
+    translations::add_to(&mut environment, translations);
     environment
 }
 

@@ -9,15 +9,19 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::site::render::escaped;
+use crate::site::translations::{Argument, Arguments, MessageError, Translations};
 use crate::site::view;
-use crate::site::words::{Argument, Arguments, Unsaid, Words};
 use crate::sources::Content;
 
 /// Marked up with Pagefind's own attributes. A feed cannot use them: cleaned HTML keeps no such attribute.
 /// It has no filters: Pagefind 1.5 writes their values in a different order each time.
-pub(super) fn document(source: &view::Source, post: &view::Post, words: &Words) -> Result<String, Unsaid> {
+pub(super) fn document(
+    source: &view::SourceInfo,
+    post: &view::Post,
+    translations: &Translations,
+) -> Result<String, MessageError> {
     let title = if post.title.is_empty() {
-        words.say("untitled-at", &Arguments::from([("moment", Argument::Text(post.at.full.clone()))]))?
+        translations.format("untitled-at", &Arguments::from([("moment", Argument::Text(post.at.full.clone()))]))?
     } else {
         post.title.clone()
     };

@@ -16,7 +16,7 @@ use walkdir::WalkDir;
 
 use super::post::post;
 use super::shared::Shared;
-use super::words::Words;
+use super::translations::Translations;
 use super::write::File;
 use crate::disk;
 use crate::disk::folder::sibling;
@@ -58,10 +58,10 @@ pub(super) struct Index {
 }
 
 /// Runs Pagefind (`program`) on a document for each post of the archive.
-pub(super) fn index(out: &Path, shared: &Shared<'_>, words: &Words, program: &Path) -> Result<Index> {
+pub(super) fn index(out: &Path, shared: &Shared<'_>, translations: &Translations, program: &Path) -> Result<Index> {
     let scratch = Scratch::beside(out)?;
     let pagefind = pagefind::version(program, &scratch.0)?;
-    let posts = write_documents(shared, words, &scratch.documents())?;
+    let posts = write_documents(shared, translations, &scratch.documents())?;
     if posts == 0 {
         bail!("there is no post yet that could be found");
     }
@@ -84,13 +84,13 @@ impl Index {
 }
 
 /// Writes the documents and returns their number. Each thread has the bodies of only one source in memory.
-fn write_documents(shared: &Shared<'_>, words: &Words, folder: &Path) -> Result<usize> {
+fn write_documents(shared: &Shared<'_>, translations: &Translations, folder: &Path) -> Result<usize> {
     let written: Result<Vec<usize>> =
-        (0..shared.sources.len()).into_par_iter().map(|at| write_source(shared, words, at, folder)).collect();
+        (0..shared.sources.len()).into_par_iter().map(|at| write_source(shared, translations, at, folder)).collect();
     Ok(written?.into_iter().sum())
 }
 
-fn write_source(shared: &Shared<'_>, words: &Words, at: usize, folder: &Path) -> Result<usize> {
+fn write_source(shared: &Shared<'_>, translations: &Translations, at: usize, folder: &Path) -> Result<usize> {
     let (Some(source), Some(memory)) = (shared.sources.get(at), shared.inputs.state.memories.get(at)) else {
         return Ok(0);
     };
@@ -107,7 +107,8 @@ fn write_source(shared: &Shared<'_>, words: &Words, at: usize, folder: &Path) ->
     for (decided, body) in posts.iter().zip(&bodies) {
         let Some(post) = post(shared, decided, body.as_ref()) else { continue };
         let file = folder.join(format!("{}.html", post.anchor));
-        disk::write(&file, document::document(source, &post, words)?.as_bytes()).with_context(|| failed(&file))?;
+        disk::write(&file, document::document(source, &post, translations)?.as_bytes())
+            .with_context(|| failed(&file))?;
     }
     Ok(posts.len())
 }

@@ -18,7 +18,7 @@ use minijinja::Environment;
 use walkdir::{DirEntry, WalkDir};
 
 use super::render;
-use super::words::{self, Words};
+use super::translations::{self, Translations};
 use crate::disk::folder::is_inside;
 use crate::error::UserError;
 use crate::sources;
@@ -30,7 +30,7 @@ use bundled::Bundled;
 #[derive(Debug)]
 pub(crate) struct Theme {
     pub(crate) templates: Environment<'static>,
-    pub(crate) words: Arc<Words>,
+    pub(crate) translations: Arc<Translations>,
     assets: BTreeMap<String, Cow<'static, [u8]>>,
     /// The file of each template, for error messages.
     files: BTreeMap<String, String>,
@@ -48,9 +48,13 @@ impl Theme {
             let what = format!("`{}` is a link that leads out of the planet's folder", folder.display());
             bail!(UserError(format!("{what}: put the theme itself there")));
         }
-        let words = Arc::new(Words::load(language, folder)?);
-        let mut theme =
-            Self { templates: render::environment(&words), words, assets: BTreeMap::new(), files: BTreeMap::new() };
+        let translations = Arc::new(Translations::load(language, folder)?);
+        let mut theme = Self {
+            templates: render::environment(&translations),
+            translations,
+            assets: BTreeMap::new(),
+            files: BTreeMap::new(),
+        };
         for layer in bundled::layers(name) {
             theme.add_bundled(layer)?;
         }
@@ -102,7 +106,7 @@ impl Theme {
                 continue;
             }
             let path = site_path(entry.path().strip_prefix(folder)?);
-            if words::is_messages(&path) {
+            if translations::is_messages(&path) {
                 continue;
             }
             let bytes = fs::read(entry.path()).with_context(|| unreadable(entry.path()))?;
@@ -155,7 +159,7 @@ mod tests {
         let on_disk: BTreeSet<_> = files
             .filter(|entry| entry.file_type().is_file())
             .map(|entry| site_path(entry.path().strip_prefix(&folder).unwrap()))
-            .filter(|path| !words::is_messages(path))
+            .filter(|path| !translations::is_messages(path))
             .collect();
         let prefix = |theme: &Bundled| if theme.name == "almanac" { String::new() } else { format!("{}/", theme.name) };
         let paths = |theme: &'static Bundled| theme.files.iter().map(move |(path, _)| prefix(theme) + path);

@@ -8,14 +8,14 @@ mod source;
 use serde::Serialize;
 
 pub(crate) use post::{Day, Enclosure, EnclosureKind, Exclusion, ExclusionRule, Listed, Post, Run};
-pub(crate) use source::{Activity, Health, HealthState, LastPost, Period, Source, Subscription};
+pub(crate) use source::{Activity, Health, HealthState, LastPost, Period, SourceInfo, Subscription};
 
 /// Variables of every page and feed.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Common<'a> {
     pub(crate) planet: &'a Planet,
     /// The sources that posted last, for the sidebar.
-    pub(crate) recent: Vec<&'a Source>,
+    pub(crate) recent: Vec<&'a SourceInfo>,
     /// How many subscriptions there are.
     pub(crate) subscriptions: usize,
 }
@@ -60,7 +60,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) id: &'a str,
     /// The post's address, or `id` if another entry of this feed has the same address.
     pub(crate) about: &'a str,
-    pub(crate) source: &'a Source,
+    pub(crate) source: &'a SourceInfo,
     pub(crate) post: &'a Post,
 }
 

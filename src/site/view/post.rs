@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Direction, Label, Moment, Source};
+use super::{Direction, Label, Moment, SourceInfo};
 use crate::sources::Content;
 
 #[derive(Debug, Clone, Serialize)]
@@ -25,7 +25,7 @@ pub(crate) struct Day {
 
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Run {
-    pub(crate) source: Arc<Source>,
+    pub(crate) source: Arc<SourceInfo>,
     pub(crate) posts: Vec<Post>,
 }
 
@@ -108,7 +108,7 @@ pub(crate) struct Post {
     pub(crate) tags: Vec<Label>,
     pub(crate) enclosures: Vec<Enclosure>,
     /// Other subscriptions that carry the same post.
-    pub(crate) also_on: Vec<Arc<Source>>,
+    pub(crate) also_on: Vec<Arc<SourceInfo>>,
 }
 
 #[derive(Debug, Clone, Serialize)]

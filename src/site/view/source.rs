@@ -8,7 +8,7 @@ use super::{Label, Moment};
 
 /// A source, as shown beside each of its posts.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Source {
+pub(crate) struct SourceInfo {
     pub(crate) slug: String,
     pub(crate) name: String,
     /// Its address; `None` for a file of the repository.
@@ -37,7 +37,7 @@ pub(crate) struct Source {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Subscription {
     #[serde(flatten)]
-    pub(crate) source: Arc<Source>,
+    pub(crate) source: Arc<SourceInfo>,
     /// The planet's labels for it.
     pub(crate) tags: Vec<Label>,
     pub(crate) hidden: bool,

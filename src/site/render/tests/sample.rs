@@ -8,7 +8,7 @@ use minijinja::value::{Serde, Value};
 use crate::site::feeds::entries;
 use crate::site::view::{
     Activity, Alternate, Day, Direction, Enclosure, EnclosureKind, Exclusion, ExclusionRule, Feed, Health, HealthState,
-    Join, Label, LastPost, Link, LinkGroup, Listed, Moment, Month, Owner, Pager, Period, Planet, Post, Run, Source,
+    Join, Label, LastPost, Link, LinkGroup, Listed, Moment, Month, Owner, Pager, Period, Planet, Post, Run, SourceInfo,
     Subscription, Tag, Year,
 };
 use crate::sources::Content;
@@ -50,7 +50,7 @@ impl Sample {
             language: Some(self.planet.language.clone()),
             updated: self.planet.updated.clone(),
         };
-        let recent: Vec<&Source> = self.sources.iter().map(|source| source.source.as_ref()).collect();
+        let recent: Vec<&SourceInfo> = self.sources.iter().map(|source| source.source.as_ref()).collect();
         context! {
             root,
             path,
@@ -80,7 +80,7 @@ impl Sample {
         }
     }
 
-    pub(super) fn posts(&self) -> impl Iterator<Item = (&Arc<Source>, &Post)> {
+    pub(super) fn posts(&self) -> impl Iterator<Item = (&Arc<SourceInfo>, &Post)> {
         let runs = self.days.iter().flat_map(|day| &day.runs);
         runs.flat_map(|run| run.posts.iter().map(|post| (&run.source, post)))
     }
@@ -205,7 +205,7 @@ fn sources(mark: &str) -> Vec<Subscription> {
         .into_iter()
         .enumerate()
         .map(|(index, (name, monogram, hue, state, words, language))| Subscription {
-            source: Arc::new(Source {
+            source: Arc::new(SourceInfo {
                 slug: format!("source-{index}"),
                 name: format!("{name}{mark}"),
                 feed: Some(format!("https://{index}.example/feed.xml?a=1&b=2")),

@@ -12,7 +12,7 @@ use fluent_syntax::unicode::unescape_unicode_to_string;
 use icu_plurals::{PluralCategory, PluralRules};
 
 use super::super::render::escaped;
-use super::Words;
+use super::Translations;
 use super::messages::Message;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(crate) type Arguments<'a> = BTreeMap<&'a str, Argument>;
 
 /// Why a message cannot be formatted. The mistake is in a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Unsaid {
+pub(crate) enum MessageError {
     Unknown {
         key: String,
         near: Option<String>,
@@ -42,9 +42,9 @@ pub(crate) enum Unsaid {
     },
 }
 
-impl std::error::Error for Unsaid {}
+impl std::error::Error for MessageError {}
 
-impl fmt::Display for Unsaid {
+impl fmt::Display for MessageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown { key, near: None } => write!(f, "there is no message `{key}`"),
@@ -55,45 +55,50 @@ impl fmt::Display for Unsaid {
     }
 }
 
-impl Words {
+impl Translations {
     /// The message as plain text, not escaped.
-    pub(crate) fn say(&self, key: &str, arguments: &Arguments<'_>) -> Result<String, Unsaid> {
+    pub(crate) fn format(&self, key: &str, arguments: &Arguments<'_>) -> Result<String, MessageError> {
         let message = self.wanted(key, arguments)?;
         if message.is_markup || arguments.values().any(|argument| matches!(argument, Argument::Markup(_))) {
-            return Err(Unsaid::OnlyMarkup { key: key.to_owned() });
+            return Err(MessageError::OnlyMarkup { key: key.to_owned() });
         }
         Ok(self.sentence(message, arguments, false))
     }
 
     /// The message as HTML.
-    pub(crate) fn say_html(&self, key: &str, arguments: &Arguments<'_>) -> Result<String, Unsaid> {
+    pub(crate) fn format_html(&self, key: &str, arguments: &Arguments<'_>) -> Result<String, MessageError> {
         Ok(self.sentence(self.wanted(key, arguments)?, arguments, true))
     }
 
     /// The message, if the caller passes all arguments of all its forms. So a missing argument always fails, not only for some counts.
-    fn wanted(&self, key: &str, arguments: &Arguments<'_>) -> Result<&Message, Unsaid> {
+    fn wanted(&self, key: &str, arguments: &Arguments<'_>) -> Result<&Message, MessageError> {
         let message = self.message(key)?;
         match message.arguments.iter().find(|wanted| !arguments.contains_key(wanted.as_str())) {
-            Some(missing) => Err(Unsaid::Missing { key: key.to_owned(), argument: missing.clone() }),
+            Some(missing) => Err(MessageError::Missing { key: key.to_owned(), argument: missing.clone() }),
             None => Ok(message),
         }
     }
 
     fn sentence(&self, message: &Message, arguments: &Arguments<'_>, html: bool) -> String {
-        let mut sentence =
-            Sentence { words: self, plurals: &message.plurals, arguments, html, said: String::with_capacity(64) };
+        let mut sentence = Sentence {
+            translations: self,
+            plurals: &message.plurals,
+            arguments,
+            html,
+            output: String::with_capacity(64),
+        };
         sentence.pattern(&message.pattern);
-        sentence.said
+        sentence.output
     }
 }
 
 /// The output of one message while it is being formatted.
 struct Sentence<'a> {
-    words: &'a Words,
+    translations: &'a Translations,
     plurals: &'a PluralRules,
     arguments: &'a Arguments<'a>,
     html: bool,
-    said: String,
+    output: String,
 }
 
 impl Sentence<'_> {
@@ -115,18 +120,18 @@ impl Sentence<'_> {
                     _ => String::new(),
                 };
                 for part in ["<a href=\"", &address, "\">"] {
-                    self.said.push_str(part);
+                    self.output.push_str(part);
                 }
             }
-            Piece::Close(_) => self.said.push_str("</a>"),
+            Piece::Close(_) => self.output.push_str("</a>"),
         }
     }
 
     fn text(&mut self, text: &str) {
         if self.html {
-            self.said.push_str(&escaped(text));
+            self.output.push_str(&escaped(text));
         } else {
-            self.said.push_str(text);
+            self.output.push_str(text);
         }
     }
 
@@ -157,12 +162,12 @@ impl Sentence<'_> {
     fn argument(&mut self, name: &str) {
         let said = match self.arguments.get(name) {
             None => return,
-            Some(Argument::Number(number)) => self.words.number(*number),
-            Some(Argument::Text(text)) if self.html => escaped(&self.words.isolated(text, false)),
-            Some(Argument::Text(text)) => self.words.isolated(text, false).into_owned(),
-            Some(Argument::Markup(text)) => self.words.isolated(text, true).into_owned(),
+            Some(Argument::Number(number)) => self.translations.number(*number),
+            Some(Argument::Text(text)) if self.html => escaped(&self.translations.isolated(text, false)),
+            Some(Argument::Text(text)) => self.translations.isolated(text, false).into_owned(),
+            Some(Argument::Markup(text)) => self.translations.isolated(text, true).into_owned(),
         };
-        self.said.push_str(&said);
+        self.output.push_str(&said);
     }
 
     /// The first form for exactly this number, for its plural category, or of this name; else the default.
@@ -186,7 +191,7 @@ impl Sentence<'_> {
     }
 }
 
-impl Words {
+impl Translations {
     /// Isolates a name that is written in the other direction than the page (UAX #9, FSI and PDI). Else it would move the punctuation
     /// around it. `<bdi>` does the same, but not in an attribute or a title. Other names get no invisible characters.
     fn isolated<'t>(&self, text: &'t str, is_markup: bool) -> Cow<'t, str> {

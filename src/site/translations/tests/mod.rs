@@ -15,13 +15,13 @@ fn theme(files: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 /// The words of a language under one file of a theme.
-fn words(language: &str, file: &str, text: &str) -> Words {
-    Words::load(language, Some(theme(&[(file, text)]).path())).unwrap()
+fn words(language: &str, file: &str, text: &str) -> Translations {
+    Translations::load(language, Some(theme(&[(file, text)]).path())).unwrap()
 }
 
 fn problem(text: &str) -> TemplateProblem {
     let folder = theme(&[("en.ftl", text)]);
-    Words::load("en", Some(folder.path())).unwrap_err().downcast().unwrap()
+    Translations::load("en", Some(folder.path())).unwrap_err().downcast().unwrap()
 }
 
 fn text(text: &str) -> Argument {
@@ -46,17 +46,17 @@ fn a_theme_adds_and_overrides_and_the_nearest_language_speaks() {
         ("pt.ftl", "size-gigabytes = never\nhello = Olá, { $name }!"),
         ("en.ftl", "hello = never, { $name }\nbye = Bye!"),
     ]);
-    let words = Words::load("pt-br", Some(folder.path())).unwrap();
+    let words = Translations::load("pt-br", Some(folder.path())).unwrap();
     assert_eq!(words.size(1_500_000_000).unwrap(), "1,5 giga");
-    assert_eq!(words.say("hello", &Arguments::from([("name", text("Ana"))])).unwrap(), "Olá, Ana!");
-    assert_eq!(words.say("bye", &Arguments::new()).unwrap(), "Bye!");
+    assert_eq!(words.format("hello", &Arguments::from([("name", text("Ana"))])).unwrap(), "Olá, Ana!");
+    assert_eq!(words.format("bye", &Arguments::new()).unwrap(), "Bye!");
 }
 
 #[test]
 fn plural_forms_are_those_of_the_language_a_message_is_written_in() {
     let posts = "posts = { $count ->\n    [0] keine\n    [one] { $count } wpis\n    [few] { $count } wpisy\n   *[many] { $count } wpisów\n}";
     let words = words("pl", "pl.ftl", posts);
-    let said = |count| words.say("posts", &Arguments::from([("count", Argument::Number(count))])).unwrap();
+    let said = |count| words.format("posts", &Arguments::from([("count", Argument::Number(count))])).unwrap();
     assert_eq!([0, 1, 2, 5, 22].map(said), ["keine", "1 wpis", "2 wpisy", "5 wpisów", "22 wpisy"]);
     assert_eq!(said(1_234_567), "1\u{a0}234\u{a0}567 wpisów");
 }
@@ -70,10 +70,10 @@ fn in_html_all_that_is_not_markup_is_escaped() {
         ("more", text("https://e.example/?a&\"")),
     ]);
     assert_eq!(
-        words.say_html("m", &arguments).unwrap(),
+        words.format_html("m", &arguments).unwrap(),
         "R&amp;D &lt;3 by &lt;b&gt; &amp; <i>x</i>: <a href=\"https://e.example/?a&amp;&quot;\">read it</a>"
     );
-    assert_eq!(words.say("m", &arguments).unwrap_err(), Unsaid::OnlyMarkup { key: "m".to_owned() });
+    assert_eq!(words.format("m", &arguments).unwrap_err(), MessageError::OnlyMarkup { key: "m".to_owned() });
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_name_that_runs_against_the_page_is_set_apart_and_no_other() {
     let by = |language| {
         let words = words(language, "en.ftl", "by = { $name }: { $count }");
         move |name: &str| {
-            words.say("by", &Arguments::from([("name", text(name)), ("count", Argument::Number(3))])).unwrap()
+            words.format("by", &Arguments::from([("name", text(name)), ("count", Argument::Number(3))])).unwrap()
         }
     };
     assert_eq!(by("en")("Ned 2"), "Ned 2: 3");
@@ -91,7 +91,7 @@ fn a_name_that_runs_against_the_page_is_set_apart_and_no_other() {
     let words = words("he", "en.ftl", "by = { $name }: { $count }");
     let linked = |name: &str| {
         let name = Argument::Markup(format!("<a href=\"x\">{name}</a>"));
-        words.say_html("by", &Arguments::from([("name", name), ("count", Argument::Number(3))])).unwrap()
+        words.format_html("by", &Arguments::from([("name", name), ("count", Argument::Number(3))])).unwrap()
     };
     assert_eq!(linked("בלוג"), "<a href=\"x\">בלוג</a>: 3");
     assert_eq!(linked("Ned"), "\u{2068}<a href=\"x\">Ned</a>\u{2069}: 3");
@@ -104,7 +104,7 @@ fn what_cannot_be_said_is_told_with_what_could() {
         "en.ftl",
         "kept-by = Kept by { $owner }\nsome = { $count ->\n    [one] one of { $all }\n   *[other] { $count }\n}",
     );
-    let said = |key, arguments| words.say(key, &arguments).unwrap_err().to_string();
+    let said = |key, arguments| words.format(key, &arguments).unwrap_err().to_string();
     assert_eq!(said("kept_by", Arguments::new()), "there is no message `kept_by`; did you mean `kept-by`?");
     assert_eq!(said("zebra", Arguments::new()), "there is no message `zebra`");
     assert_eq!(said("kept-by", Arguments::new()), "the message `kept-by` needs `owner`: add `owner=…`");
@@ -146,7 +146,7 @@ fn a_mistake_in_a_message_is_told_by_file_line_and_column() {
 
 #[test]
 fn numbers_and_sizes_are_written_as_the_language_writes_them() {
-    let of = |language| Words::load(language, None).unwrap();
+    let of = |language| Translations::load(language, None).unwrap();
     assert_eq!(of("en").number(1_234_567), "1,234,567");
     assert_eq!(of("de").number(1_234_567), "1.234.567");
     assert_eq!(of("hi").number(1_234_567), "12,34,567");

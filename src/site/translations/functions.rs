@@ -7,25 +7,25 @@ use minijinja::value::{Kwargs, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
 use perihelion_feed::clean;
 
-use super::{Argument, Arguments, Unsaid, Words};
+use super::{Argument, Arguments, MessageError, Translations};
 
 /// Adds the functions and filters to the template engine.
-pub(crate) fn add_to(environment: &mut Environment<'_>, words: &Arc<Words>) {
-    let spoken = Arc::clone(words);
+pub(crate) fn add_to(environment: &mut Environment<'_>, translations: &Arc<Translations>) {
+    let shared = Arc::clone(translations);
     environment.add_function("t", move |key: &str, arguments: Kwargs| -> Result<String, Error> {
-        Ok(spoken.say(key, &named(key, &arguments)?)?)
+        Ok(shared.format(key, &named(key, &arguments)?)?)
     });
-    let spoken = Arc::clone(words);
+    let shared = Arc::clone(translations);
     environment.add_function("t_html", move |key: &str, arguments: Kwargs| -> Result<Value, Error> {
-        Ok(Value::from_safe_string(spoken.say_html(key, &named(key, &arguments)?)?))
+        Ok(Value::from_safe_string(shared.format_html(key, &named(key, &arguments)?)?))
     });
-    let spoken = Arc::clone(words);
-    environment.add_filter("number", move |number: i64| spoken.number(number));
-    let spoken = Arc::clone(words);
-    environment.add_filter("size", move |bytes: u64| -> Result<String, Error> { Ok(spoken.size(bytes)?) });
-    let spoken = Arc::clone(words);
+    let shared = Arc::clone(translations);
+    environment.add_filter("number", move |number: i64| shared.number(number));
+    let shared = Arc::clone(translations);
+    environment.add_filter("size", move |bytes: u64| -> Result<String, Error> { Ok(shared.size(bytes)?) });
+    let shared = Arc::clone(translations);
     environment.add_filter("body", move |html: &str| -> Result<Value, Error> {
-        let table = spoken.say("table", &Arguments::new())?;
+        let table = shared.format("table", &Arguments::new())?;
         Ok(Value::from_safe_string(clean::with_names(html, &table)))
     });
 }
@@ -49,8 +49,8 @@ fn argument(key: &str, name: &str, value: &Value) -> Result<Argument, Error> {
     }
 }
 
-impl From<Unsaid> for Error {
-    fn from(unsaid: Unsaid) -> Self {
-        Self::new(ErrorKind::InvalidOperation, unsaid.to_string())
+impl From<MessageError> for Error {
+    fn from(error: MessageError) -> Self {
+        Self::new(ErrorKind::InvalidOperation, error.to_string())
     }
 }

@@ -13,7 +13,7 @@ use icu_plurals::{PluralRules, PluralRulesOptions, PluralRulesPreferences};
 
 use super::super::TemplateProblem;
 use super::super::render::Instead;
-use super::saying::{Piece, pieces};
+use super::format::{Piece, pieces};
 use crate::sources::nearest::nearest;
 
 /// A message, with all that is needed to format it.

@@ -20,10 +20,10 @@ use crate::sources::nearest::nearest;
 mod functions;
 mod messages;
 mod numbers;
-mod saying;
+mod format;
 
+pub(crate) use format::{Argument, Arguments, MessageError};
 pub(crate) use functions::add_to;
-pub(crate) use saying::{Argument, Arguments, Unsaid};
 
 use messages::{Message, Messages};
 use numbers::Numbers;
@@ -50,7 +50,7 @@ const FOLDER: &str = "messages";
 
 /// All messages of a planet, in its language.
 #[derive(Debug)]
-pub(crate) struct Words {
+pub(crate) struct Translations {
     /// The planet's language. A message may be in another one.
     locale: Locale,
     is_right_to_left: bool,
@@ -58,7 +58,7 @@ pub(crate) struct Words {
     numbers: Numbers,
 }
 
-impl Words {
+impl Translations {
     /// Loads the messages of a language (a BCP 47 tag), and those of the theme in this folder, which come first.
     ///
     /// # Errors
@@ -92,24 +92,24 @@ impl Words {
     }
 
     /// A size for people, in powers of ten as in file managers and browsers: `4.2 MB`.
-    pub(crate) fn size(&self, bytes: u64) -> Result<String, Unsaid> {
+    pub(crate) fn size(&self, bytes: u64) -> Result<String, MessageError> {
         let (unit, key) = match bytes {
             0..1_000 => {
                 let count = Argument::Number(i64::try_from(bytes).unwrap_or(i64::MAX));
-                return self.say("size-bytes", &Arguments::from([("count", count)]));
+                return self.format("size-bytes", &Arguments::from([("count", count)]));
             }
             1_000..1_000_000 => (1_000, "size-kilobytes"),
             1_000_000..1_000_000_000 => (1_000_000, "size-megabytes"),
             _ => (1_000_000_000, "size-gigabytes"),
         };
         let amount = Argument::Text(self.numbers.rounded(bytes, unit));
-        self.say(key, &Arguments::from([("amount", amount)]))
+        self.format(key, &Arguments::from([("amount", amount)]))
     }
 
-    fn message(&self, key: &str) -> Result<&Message, Unsaid> {
+    fn message(&self, key: &str) -> Result<&Message, MessageError> {
         self.messages.get(key).ok_or_else(|| {
             let known = self.messages.keys().map(String::as_str);
-            Unsaid::Unknown { key: key.to_owned(), near: nearest(key, known).map(str::to_owned) }
+            MessageError::Unknown { key: key.to_owned(), near: nearest(key, known).map(str::to_owned) }
         })
     }
 }

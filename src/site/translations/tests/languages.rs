@@ -73,7 +73,7 @@ fn every_choice_by_number_has_the_plural_forms_of_its_language() {
 #[test]
 fn every_message_can_be_said_of_any_number() {
     for (tag, _) in OURS {
-        let words = Words::load(tag, None).unwrap();
+        let words = Translations::load(tag, None).unwrap();
         for (key, message) in &words.messages {
             for count in COUNTS {
                 let argument = |name: &str| match name {
@@ -81,7 +81,7 @@ fn every_message_can_be_said_of_any_number() {
                     _ => text("x"),
                 };
                 let arguments = message.arguments.iter().map(|name| (name.as_str(), argument(name))).collect();
-                let said = words.say_html(key, &arguments).unwrap();
+                let said = words.format_html(key, &arguments).unwrap();
                 assert!(!said.trim().is_empty() && !said.contains(['{', '}']), "`{key}` in {tag}: {said}");
                 assert!(!said.contains("  "), "`{key}` in {tag}: {said}");
             }
@@ -115,7 +115,7 @@ fn asked() -> (BTreeSet<String>, BTreeSet<String>) {
         let is_test = path.components().any(|part| part.as_os_str() == "tests") || path.ends_with("tests.rs");
         let calls: &[&str] = match path.extension().and_then(|extension| extension.to_str()) {
             Some("html" | "xml") => &["t(\"", "t_html(\""],
-            Some("rs") if !is_test => &["say(\""],
+            Some("rs") if !is_test => &["format(\""],
             _ => continue,
         };
         let code = fs::read_to_string(path).unwrap();
@@ -132,8 +132,8 @@ fn asked() -> (BTreeSet<String>, BTreeSet<String>) {
 fn every_message_is_said_somewhere_and_everything_said_is_a_message() {
     let (messages, (keys, beginnings)) = (file("en"), asked());
     let is_said = |key: &&String| keys.contains(*key) || beginnings.iter().any(|begin| key.starts_with(begin));
-    let unsaid: Vec<_> = messages.keys().filter(|key| !is_said(key)).collect();
-    assert!(unsaid.is_empty(), "nobody says {unsaid:?}");
+    let error: Vec<_> = messages.keys().filter(|key| !is_said(key)).collect();
+    assert!(error.is_empty(), "nobody says {error:?}");
     let unknown: Vec<_> = keys.iter().filter(|key| !messages.contains_key(*key)).collect();
     assert!(unknown.is_empty(), "nowhere written: {unknown:?}");
     for begin in &beginnings {
