@@ -27,8 +27,9 @@ use url::Url;
 
 pub use commands::main;
 
-use report::output::{Output, note};
+use report::output::Output;
 use report::{Progress, Report};
+use state::Status;
 
 /// What a build is asked to do.
 #[allow(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
@@ -60,44 +61,45 @@ pub(crate) struct Job {
 pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
     let sources = sources::load(&job.sources)?;
     site::check_out(&job.out, &sources.folder, &job.state)?;
-    let name = job.theme.unwrap_or(sources.planet.theme);
-    let theme = site::Theme::load(name, Some(&sources.folder.join("theme")), &sources.planet.language)?;
+    let theme = site::Theme::load(job.theme, &sources)?;
     let calendar = site::Calendar::new(&theme.translations, &sources.planet.timezone)?;
+    let network = job.network(&sources);
     if let Some(from) = &job.restore {
-        let said = state::restore(&job.state, from, job.url(&sources), job.network(&sources), job.allow_reset)?;
-        if !output.quiet {
-            note(&format!("{said}\n"));
-        }
+        output.note(&state::restore(&job.state, from, job.url(&sources), &network, job.allow_reset)?);
     }
     let mut state = state::open(&job.state, &sources.sources, job.now)?;
 
-    let updates = if job.offline {
-        update::none(&sources.sources)
-    } else {
-        let progress = Progress::new(update::due(&sources, &state, job.now).len(), output);
-        let tell = |update: &update::SourceUpdate| progress.tell(update.status == update::Status::Failed, update.bytes);
-        let updates = update::all(&sources, &mut state, &job.network(&sources), job.now, &tell)?;
+    if !job.offline {
+        let due = update::due(&state.blogs, job.now);
+        let progress = Progress::new(due.len(), output);
+        let updated = fetch::each(
+            &due,
+            |blog| update::location(blog.source, &blog.memory.validators, &sources),
+            &network,
+            |blog, reply| {
+                let arrival = update::read(blog, reply);
+                let updated = update::merge(blog, arrival, job.now);
+                progress.tell(updated.status == Status::Failed, updated.bytes);
+                state.save(blog, updated)
+            },
+        );
         progress.finish();
-        updates
-    };
-    let mut report = Report::new(&sources.planet.title, job.now, &sources.sources, &state, &updates);
+        state.accept(updated)?;
+    }
+    let mut report = Report::new(&sources.planet.title, job.now, &state);
     if report.posts.kept == 0 && report.feeds.answered() == 0 {
         bail!("{}", nothing_to_show(job, &report));
     }
 
-    let planet = planet::select(&sources, &state.memories);
+    let planet = planet::select(&state.blogs, &sources.page, &sources.planet.timezone);
+    state.note_run(job.now, !job.offline, planet.front().count(), job.allow_reset)?;
+    let archive = job.archive.then(|| state.archive()).transpose()?;
     let url = job.url(&sources);
     let inputs =
         site::Inputs { sources: &sources, state: &state, planet: &planet, calendar: &calendar, url, now: job.now };
-    let asked = (!job.offline).then_some(job.now);
-    state.note_run(asked, job.now, planet.front().count(), job.allow_reset)?;
-    let mut more = Vec::new();
-    if job.archive {
-        more.push(site::File { path: state::ARCHIVE.to_owned(), bytes: state.archive()? });
-    }
-    let published = site::publish(&job.out, &theme, &inputs, job.pagefind.as_deref(), more)?;
+    let published = site::publish(&job.out, &theme, &inputs, job.pagefind.as_deref(), archive)?;
+    report.decided(&planet);
     (report.site, report.search) = (published.files, published.search);
-    report.decided(&planet, &sources.sources, &state.memories);
     Ok(report)
 }
 

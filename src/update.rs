@@ -1,181 +1,129 @@
-//! Every source's news: from what the network says to what is remembered, each source for itself.
+//! One blog's way from a reply to its memory: what arrived is read and cleaned, then merged.
 //!
-//! The network's threads wait, this machine's cores compute: replies pass from the first to the second through a short
-//! queue, so that a slow reader slows the network down and not the memory up. What happens to one source is its own
-//! [`SourceUpdate`]; nothing here returns an error for a stranger's fault.
+//! Each blog is for itself: what a server does wrong becomes the blog's [`Status`], never an error of the run.
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use std::sync::mpsc;
-
-use anyhow::Result;
 use jiff::Timestamp;
 use perihelion_feed as feed;
 use perihelion_feed::{Feed, clean, text::printable};
-use rayon::prelude::*;
 use url::Url;
 
-use crate::disk::read_limited;
-use crate::fetch::{self, Cause, Document, Failure, Network, NotAsked, Outcome, Reply, Request};
+use crate::fetch::{Cause, Document, Failure, Hop, Location, NotAsked, Outcome, Reply, Request, Validators};
 use crate::sources::{Address, Source, Sources};
-use crate::state::{self, About, Change, Memory, Reading, State};
+use crate::state::{self, About, Blog, Change, Memory, Reading, Status, Updated};
 
-/// Replies that wait to be read: enough to keep the cores busy, few enough to bound the memory they hold.
-const QUEUE: usize = 8;
-
-/// What became of one source in this run.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct SourceUpdate {
-    pub(crate) status: Status,
-    /// Body bytes received.
-    pub(crate) bytes: u64,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Status {
-    Disabled,
-    /// Not asked: it failed before, or said how long its answer holds.
-    NotDue,
-    Unchanged,
-    Read {
-        new: usize,
-        edited: usize,
-        withdrawn: usize,
-    },
-    Failed,
-    /// Not asked: others took the time of the run.
-    PutOff(NotAsked),
-}
-
-/// The updates of a run that asks no source.
-pub(crate) fn none(sources: &[Source]) -> Vec<SourceUpdate> {
-    let status = |source: &Source| if source.disabled.is_some() { Status::Disabled } else { Status::NotDue };
-    sources.iter().map(|source| SourceUpdate { status: status(source), bytes: 0 }).collect()
-}
-
-/// Asks every source that is due, and remembers the answers. The news are in the order of the sources.
-pub(crate) fn all(
-    sources: &Sources,
-    state: &mut State,
-    network: &Network,
-    now: Timestamp,
-    progress: &(dyn Fn(&SourceUpdate) + Sync),
-) -> Result<Vec<SourceUpdate>> {
-    let mut news = none(&sources.sources);
-    let due = due(sources, state, now);
-    let (asked, asks): (Vec<usize>, Vec<Request>) =
-        due.iter().filter_map(|at| Some((*at, ask(sources, state, *at)?))).unzip();
-    let (sender, receiver) = mpsc::sync_channel(QUEUE);
-    let results: Result<Vec<(usize, Memory, SourceUpdate)>> = std::thread::scope(|scope| {
-        scope.spawn(move || {
-            for at in due {
-                if let Some(reply) = local_reply(sources, at, network.max_size) {
-                    let _ = sender.send((at, reply));
-                }
-            }
-            fetch::all(&asks, network, &|ask, reply| {
-                if let Some(at) = asked.get(ask) {
-                    // The other end is gone only when writing the state has failed, which ends the run.
-                    let _ = sender.send((*at, reply));
-                }
-            });
-        });
-        let state = &*state;
-        let read = |(at, reply): (usize, Reply)| {
-            let (Some(source), Some(known)) = (sources.sources.get(at), state.memories.get(at)) else { return None };
-            let bytes = reply.bytes;
-            let (mut memory, change, status) = remember(source, known.clone(), reply, now);
-            let update = SourceUpdate { status, bytes };
-            progress(&update);
-            let saved = state.save(&source.slug, &mut memory, &change);
-            Some(saved.map(|()| (at, memory, update)))
-        };
-        receiver.into_iter().par_bridge().filter_map(read).collect()
-    });
-    for (at, memory, its_news) in results? {
-        if let (Some(slot), Some(news)) = (state.memories.get_mut(at), news.get_mut(at)) {
-            *slot = memory;
-            *news = its_news;
-        }
-    }
-    Ok(news)
-}
-
-/// The places of the sources that are to be asked, in the order to ask them.
-pub(crate) fn due(sources: &Sources, state: &State, now: Timestamp) -> Vec<usize> {
-    let wanted = |(source, memory): (&Source, &Memory)| source.disabled.is_none() && memory.health.is_due(now);
-    let all = sources.sources.iter().zip(&state.memories).map(wanted).enumerate();
-    let mut due: Vec<usize> = all.filter_map(|(at, due)| due.then_some(at)).collect();
-    // Whoever was put off, or never asked, comes first.
-    due.sort_by_key(|at| state.memories.get(*at).map(|memory| memory.health.asked));
+/// The blogs that are to be asked, in the order to ask them: those that were put off or never asked come first.
+pub(crate) fn due<'b, 's>(blogs: &'b [Blog<'s>], now: Timestamp) -> Vec<&'b Blog<'s>> {
+    let is_due = |blog: &&Blog<'_>| blog.source.disabled.is_none() && blog.memory.health.is_due(now);
+    let mut due: Vec<&Blog<'_>> = blogs.iter().filter(is_due).collect();
+    due.sort_by_key(|blog| blog.memory.health.asked);
     due
 }
 
-fn ask(sources: &Sources, state: &State, at: usize) -> Option<Request> {
-    let Address::Web(url) = &sources.sources.get(at)?.feed else { return None };
-    Some(Request { url: url.clone(), validators: state.memories.get(at)?.validators.clone() })
-}
-
-/// A feed that is a file of the repository, as if it had been fetched.
-pub(crate) fn local_reply(sources: &Sources, at: usize, max_size: u64) -> Option<Reply> {
-    let Address::File(path) = &sources.sources.get(at)?.feed else { return None };
-    let failed = |cause| Outcome::Failed(Failure { cause, retry_after: None });
-    let outcome = match read_limited(&sources.folder.join(path), max_size) {
-        Ok(Some(body)) => Outcome::Document(Document {
-            url: sources.planet.url.clone(),
-            body,
-            content_type: None,
-            validators: fetch::Validators::default(),
-            fresh_for: None,
-        }),
-        Ok(None) => failed(Cause::TooLarge { limit: max_size }),
-        Err(error) => failed(Cause::File(error.to_string())),
-    };
-    Some(Reply { outcome, hops: Vec::new(), bytes: 0 })
-}
-
-/// What a reply makes of what was known: the new memory, what changed in it, and the news.
-fn remember(source: &Source, mut memory: Memory, reply: Reply, now: Timestamp) -> (Memory, Change, Status) {
-    let fail = |mut memory: Memory, failure: &Failure| {
-        memory.health.failed(failure, now);
-        (memory, Change::default(), Status::Failed)
-    };
-    let document = match reply.outcome {
-        // It is asked by the next run, as if this one had not been.
-        Outcome::Failed(Failure { cause: Cause::NotAsked(why), .. }) => {
-            return (memory, Change::default(), Status::PutOff(why));
-        }
-        Outcome::Failed(failure) => return fail(memory, &failure),
-        Outcome::Unchanged { fresh_for } => {
-            memory.health.went_well(fresh_for, &reply.hops, now);
-            return (memory, Change::default(), Status::Unchanged);
-        }
-        Outcome::Document(document) => document,
-    };
-    // Servers that know no validators still send the same bytes: then nothing is read twice.
-    let digest = state::hex(&[&document.body], 16);
-    if memory.digest.as_ref() == Some(&digest) {
-        memory.validators = document.validators;
-        memory.health.went_well(document.fresh_for, &reply.hops, now);
-        return (memory, Change::default(), Status::Unchanged);
+/// Where a source's feed is. A server is asked whether it has changed since it gave the `validators`.
+pub(crate) fn location(source: &Source, validators: &Validators, sources: &Sources) -> Location {
+    match &source.feed {
+        Address::Web(url) => Location::Web(Request { url: url.clone(), validators: validators.clone() }),
+        Address::File(path) => Location::File { path: sources.folder.join(path), base: sources.planet.url.clone() },
     }
-    // A panic in reading is a fault of ours, but this source's alone to suffer.
-    let read = catch_unwind(AssertUnwindSafe(|| read(source, &document)));
-    let reading = match read {
-        Ok(Ok(read)) => read,
-        Ok(Err(not_a_feed)) => {
-            return fail(memory, &Failure { cause: Cause::NotAFeed(not_a_feed.to_string()), retry_after: None });
-        }
-        Err(_) => return fail(memory, &Failure { cause: Cause::Unreadable, retry_after: None }),
+}
+
+/// A reply, read as far as this blog can use it.
+#[derive(Debug)]
+pub(crate) struct Arrival {
+    hops: Vec<Hop>,
+    bytes: u64,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    PutOff(NotAsked),
+    Failed(Failure),
+    /// The server said so, or it sent the bytes that were read before.
+    Unchanged {
+        fresh_for: Option<std::time::Duration>,
+        validators: Option<Validators>,
+    },
+    Read {
+        reading: Box<Reading>,
+        document: Box<Fetched>,
+    },
+}
+
+/// What is remembered of a document that was read.
+#[derive(Debug)]
+struct Fetched {
+    validators: Validators,
+    digest: String,
+    fresh_for: Option<std::time::Duration>,
+}
+
+/// Reads a reply: bytes become a feed, its posts are cleaned. A panic in reading is a bug of ours, but affects only this blog.
+pub(crate) fn read(blog: &Blog<'_>, reply: Reply) -> Arrival {
+    let Reply { outcome, hops, bytes } = reply;
+    let content = match outcome {
+        Outcome::Failed(Failure { cause: Cause::NotAsked(why), .. }) => Content::PutOff(why),
+        Outcome::Failed(failure) => Content::Failed(failure),
+        Outcome::Unchanged { fresh_for } => Content::Unchanged { fresh_for, validators: None },
+        Outcome::Document(document) => read_document(blog, document),
     };
-    memory.validators = document.validators;
-    memory.digest = Some(digest);
-    memory.reader = state::READER;
-    memory.health.went_well(document.fresh_for, &reply.hops, now);
-    let change = apply(&mut memory, source, reading, now);
-    let status = Status::Read { new: change.new, edited: change.edited, withdrawn: change.withdrawn };
-    (memory, change, status)
+    Arrival { hops, bytes, content }
+}
+
+fn read_document(blog: &Blog<'_>, document: Document) -> Content {
+    let fresh_for = document.fresh_for;
+    // Servers that know no validators still send the same bytes: these are not read twice.
+    let digest = state::hex(&[&document.body], 16);
+    if blog.memory.digest.as_ref() == Some(&digest) {
+        return Content::Unchanged { fresh_for, validators: Some(document.validators) };
+    }
+    let read = || {
+        let feed = feed::read(&document.body, document.content_type.as_deref(), Some(&document.url))?;
+        Ok(reading(blog.source, &feed, &document.url))
+    };
+    match catch_unwind(AssertUnwindSafe(read)) {
+        Ok(Ok(reading)) => Content::Read {
+            reading: Box::new(reading),
+            document: Box::new(Fetched { validators: document.validators, digest, fresh_for }),
+        },
+        Ok(Err(not_a_feed)) => Content::Failed(not_a_feed_failure(&not_a_feed)),
+        Err(_) => Content::Failed(Failure { cause: Cause::Unreadable, retry_after: None }),
+    }
+}
+
+fn not_a_feed_failure(what: &feed::NotAFeed) -> Failure {
+    Failure { cause: Cause::NotAFeed(what.to_string()), retry_after: None }
+}
+
+/// Merges what arrived into a copy of the blog's memory.
+pub(crate) fn merge(blog: &Blog<'_>, arrival: Arrival, now: Timestamp) -> Updated {
+    let mut memory = blog.memory.clone();
+    let (change, status) = match arrival.content {
+        // The next run asks it, as if this one had not been.
+        Content::PutOff(why) => (Change::default(), Status::PutOff(why)),
+        Content::Failed(failure) => {
+            memory.health.failed(&failure, now);
+            (Change::default(), Status::Failed)
+        }
+        Content::Unchanged { fresh_for, validators } => {
+            memory.validators = validators.unwrap_or(memory.validators);
+            memory.health.went_well(fresh_for, &arrival.hops, now);
+            (Change::default(), Status::Unchanged)
+        }
+        Content::Read { reading, document } => {
+            memory.validators = document.validators;
+            memory.digest = Some(document.digest);
+            memory.reader = state::READER;
+            memory.health.went_well(document.fresh_for, &arrival.hops, now);
+            let change = apply(&mut memory, blog.source, *reading, now);
+            let status = Status::Read { new: change.new, edited: change.edited, withdrawn: change.withdrawn };
+            (change, status)
+        }
+    };
+    Updated { number: blog.number, memory, change, status, bytes: arrival.bytes }
 }
 
 /// What would be remembered of a source that is read for the first time, and its posts as they are; nothing is written.
@@ -195,12 +143,6 @@ fn apply(memory: &mut Memory, source: &Source, reading: Reading, now: Timestamp)
         }
     }
     change
-}
-
-/// Bytes to posts: what the feed says, made safe.
-fn read(source: &Source, document: &Document) -> Result<Reading, feed::NotAFeed> {
-    let feed = feed::read(&document.body, document.content_type.as_deref(), Some(&document.url))?;
-    Ok(reading(source, &feed, &document.url))
 }
 
 /// What a feed says, made safe.

@@ -21,13 +21,13 @@ use crate::report::output::{Output, Style, paint, print};
 use crate::sources::address::{canonical, canonical_feed, web};
 use crate::sources::problem::{invisible, quoted};
 use crate::sources::{Source, Sources, edit};
-use crate::state::{self, Memory};
+use crate::state::{self, Blog};
 
 pub(crate) fn run(args: &Add, global: &Global, now: Timestamp) -> Result<ExitCode> {
     let output = output(global);
     let original = edit::open(&global.sources)?;
     let sources = &original.sources;
-    let known = Known { sources, memories: state::peek(&global.state, &sources.sources, now)?.memories };
+    let known = Known { sources, blogs: state::peek(&global.state, &sources.sources, now)?.blogs };
     let network = crate::network(sources, global.allow_private_hosts, global.stand_in);
 
     let found = find(&args.url, &known, &network)?;
@@ -79,8 +79,7 @@ fn addresses(written: &str) -> Result<Vec<Url>> {
 /// What the planet has already.
 struct Known<'s> {
     sources: &'s Sources,
-    /// In the order of the sources.
-    memories: Vec<Memory>,
+    blogs: Vec<Blog<'s>>,
 }
 
 impl Known<'_> {
@@ -124,7 +123,7 @@ impl Known<'_> {
         // One author or one topic of a site is not the site.
         let site = site.filter(|_| !found.is_part).map(|site| canonical(&site));
         let same_site = |own: Option<&Url>| own.zip(site.as_ref()).is_some_and(|(own, site)| canonical(own) == *site);
-        for (source, memory) in self.sources.sources.iter().zip(&self.memories) {
+        for Blog { source, memory, .. } in &self.blogs {
             let feed = canonical_feed(&source.feed);
             let moved = memory.health.moved.as_ref().map(|moved| canonical(&moved.to));
             if addresses.contains(&feed) || moved.is_some_and(|moved| addresses.contains(&moved)) {

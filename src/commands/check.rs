@@ -96,12 +96,8 @@ fn review(
     }
     let known = state::peek(&global.state, &sources.sources, now)?;
     let progress = Progress::new(candidates.len(), output);
-    let context = ReviewContext {
-        sources,
-        memories: &known.memories,
-        now,
-        progress: &|failed, bytes| progress.tell(failed, bytes),
-    };
+    let context =
+        ReviewContext { sources, blogs: &known.blogs, now, progress: &|failed, bytes| progress.tell(failed, bytes) };
     let network = network(sources, global.allow_private_hosts, global.stand_in);
     let judged = review::review(&context, candidates, &network);
     progress.finish();

@@ -23,10 +23,10 @@ pub(crate) fn run(args: &Tidy, global: &Global, now: Timestamp) -> Result<ExitCo
         let state = global.state.display();
         bail!("nothing is remembered in `{state}`: run `perihelion build` first, or name the folder with `--state`");
     }
-    let mut upkeep = tidy::judge(sources, &known.memories, now);
+    let mut upkeep = tidy::judge(sources, &known.blogs, now);
     if !args.offline {
         let network = crate::network(sources, global.allow_private_hosts, global.stand_in);
-        upkeep = tidy::ask(upkeep, sources, &known.memories, &network);
+        upkeep = tidy::ask(upkeep, &known.blogs, &network);
     }
     let text = edit::readdress(&original, &upkeep.addresses())?;
     if !args.dry_run && text != original.text {

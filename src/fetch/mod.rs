@@ -3,12 +3,14 @@
 //! Only this room opens sockets. Whatever a stranger's server does ends as a [`Reply`], never as a panic or an error that
 //! crosses sources, and within the limits of [`Network`].
 //!
-//! [`lanes`] decides who is asked when, [`hop`] asks one question, [`client`] holds how we ask. [`redirect`], [`address`],
-//! [`headers`] and [`when`] are pure rules; [`trouble`] and [`cause`] turn what went wrong into words.
+//! [`schedule`] decides which request runs when, [`each`] hands the replies to the CPU pool, [`hop`] asks one question, [`client`] holds how we ask. [`redirect`], [`address`],
+//! [`headers`] and [`when`] are pure rules; [`error_map`] and [`error`] turn what went wrong into words.
 //!
 //! Time is measured here, for timeouts, but no clock is read.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
 
+mod each;
+mod local;
 mod schedule;
 mod hop;
 mod redirect;
@@ -25,12 +27,14 @@ pub(crate) mod when;
 mod tests;
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use url::Url;
 
 pub(crate) use credentials::without as without_credentials;
+pub(crate) use each::each;
 pub(crate) use error::{Cause, Failure, NotAsked, Phase, RedirectFault};
 
 /// The longest that a server can make us wait: a planet shows what happens today.
@@ -57,6 +61,17 @@ pub(crate) struct Network {
     pub(crate) allow_private: bool,
     /// The demo and tests only: every host name stands for this address, which also plays `https`, in the clear.
     pub(crate) stand_in: Option<SocketAddr>,
+}
+
+/// Where a document is.
+#[derive(Debug)]
+pub(crate) enum Location {
+    Web(Request),
+    /// A file of the repository; `base` is what relative links in it are relative to.
+    File {
+        path: PathBuf,
+        base: Url,
+    },
 }
 
 /// One question: has the document at this address changed?
@@ -114,14 +129,6 @@ pub(crate) struct Hop {
     pub(crate) to: Url,
     /// 301 and 308 are permanent (RFC 9110 §15.4).
     pub(crate) status: u16,
-}
-
-/// Asks every address, hosts in parallel, and hands each reply over as it comes, on the network's threads.
-///
-/// `arrived` is called once for each ask, with its index, when its connection is done with. While it runs, its host is
-/// not asked the next question: work that takes long belongs elsewhere.
-pub(crate) fn all(asks: &[Request], network: &Network, arrived: &(dyn Fn(usize, Reply) + Sync)) {
-    schedule::run(asks, network, arrived);
 }
 
 /// Asks one address, on this thread.

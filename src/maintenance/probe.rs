@@ -6,17 +6,12 @@
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc;
 
 use perihelion_feed as feed;
 use perihelion_feed::{Feed, NotAFeed, WebPage, clean};
-use rayon::prelude::*;
 use url::Url;
 
-use crate::fetch::{self, Cause, Document, Failure, Hop, Network, Outcome, Reply, Request, Validators};
-
-/// Documents that wait to be read, as in a build: each may be as large as `fetch.max_size`.
-const QUEUE: usize = 8;
+use crate::fetch::{self, Cause, Document, Failure, Hop, Location, Network, Outcome, Reply, Request, Validators};
 
 #[derive(Debug)]
 pub(crate) struct Probe {
@@ -52,21 +47,8 @@ pub(crate) fn at(url: &Url, base: Option<&Url>, network: &Network) -> Probe {
 
 /// Looks at many addresses, as politely as a build, and keeps of each what `keep` makes of it; in the order of the addresses.
 pub(crate) fn each<T: Send>(urls: &[Url], network: &Network, keep: impl Fn(Probe) -> T + Sync) -> Vec<T> {
-    let asks: Vec<_> = urls.iter().map(|url| Request { url: url.clone(), validators: Validators::default() }).collect();
-    let (sender, receiver) = mpsc::sync_channel(QUEUE);
-    let mut kept: Vec<(usize, T)> = std::thread::scope(|scope| {
-        let asks = &asks;
-        scope.spawn(move || {
-            fetch::all(asks, network, &|at, reply| {
-                // The other end is there until this one has gone.
-                let _ = sender.send((at, reply));
-            });
-        });
-        let keep = |(at, reply): (usize, Reply)| Some((at, keep(seen(asks.get(at)?, None, reply))));
-        receiver.into_iter().par_bridge().filter_map(keep).collect()
-    });
-    kept.sort_by_key(|(at, _)| *at);
-    kept.into_iter().map(|(_, kept)| kept).collect()
+    let request = |url: &Url| Request { url: url.clone(), validators: Validators::default() };
+    fetch::each(urls, |url| Location::Web(request(url)), network, |url, reply| keep(seen(&request(url), None, reply)))
 }
 
 /// What a feed's posts are known by: their ids, and their links as they come down to the same.
@@ -92,8 +74,8 @@ pub(crate) fn secured(url: &Url) -> Option<Url> {
     (plain && secure.set_scheme("https").is_ok()).then_some(secure)
 }
 
-/// What a reply holds that came by another way than the network: a feed that is a file of the repository.
-pub(crate) fn into(asked: Url, reply: Reply) -> Probe {
+/// What a reply holds that was fetched elsewhere.
+pub(crate) fn of_reply(asked: Url, reply: Reply) -> Probe {
     seen(&Request { url: asked, validators: Validators::default() }, None, reply)
 }
 

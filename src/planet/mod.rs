@@ -1,50 +1,82 @@
 //! What is remembered in, the planet out: which posts stand where, and why.
 //!
 //! Pure and total: the same memories give the same planet, in the same order, on every machine. Nothing is dropped
-//! silently: each post that is kept off the front page has its [`Verdict`]. `almanac` and `tags` are two ways to look at it.
+//! silently: each post that is kept off the front page has its [`Verdict`]. `days` and `tags` are two ways to look at it.
 
 mod filter;
 mod flood;
 mod once;
 mod page;
-mod almanac;
+mod days;
 mod tags;
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
-pub(crate) use almanac::{Day, Month, Run, by_day, by_month};
+pub(crate) use days::{Day, Month, Run, by_day, by_month};
 pub(crate) use tags::{Tag, key as tag_key, tags};
 
-use crate::sources::{Dates, Source, Sources};
-use crate::state::{Kept, Memory};
+use crate::sources::{Dates, Page};
+use crate::state::{Blog, Kept};
 
-/// A post, by its place: the source's among the sources, the post's among the source's posts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Place {
-    pub(crate) source: usize,
-    pub(crate) post: usize,
+/// A post of a blog.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PostRef<'a> {
+    pub(crate) blog: &'a Blog<'a>,
+    pub(crate) kept: &'a Kept,
+    /// Its place among the posts of its blog.
+    place: usize,
+}
+
+impl PostRef<'_> {
+    /// Tells any two posts apart, and orders what shares a moment: by blog, in the feed's own order.
+    fn key(self) -> (usize, usize) {
+        (self.blog.number, self.place)
+    }
+}
+
+impl PartialEq for PostRef<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for PostRef<'_> {}
+
+impl PartialOrd for PostRef<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for PostRef<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
 }
 
 #[derive(Debug)]
-pub(crate) struct Planet {
+pub(crate) struct Planet<'a> {
     /// Every post that is remembered, newest first.
-    pub(crate) posts: Vec<Decided>,
+    pub(crate) posts: Vec<Decided<'a>>,
 }
 
+/// A post, and what the rules decided about it.
 #[derive(Debug, Clone)]
-pub(crate) struct Decided {
-    pub(crate) place: Place,
+pub(crate) struct Decided<'a> {
+    pub(crate) post: PostRef<'a>,
     pub(crate) date: Timestamp,
-    pub(crate) verdict: Verdict,
-    /// Other sources that carry the same post.
-    pub(crate) also_on: Vec<usize>,
+    pub(crate) verdict: Verdict<'a>,
+    /// Other blogs that carry the same post, in the order of `sources.yaml`.
+    pub(crate) also_on: Vec<&'a Blog<'a>>,
 }
 
 /// Why a post is, or is not, on the front page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Verdict {
+pub(crate) enum Verdict<'a> {
     Shown,
     Withdrawn,
     /// It came when somebody else seemed to have taken its source's place, and nobody has looked yet.
@@ -57,7 +89,7 @@ pub(crate) enum Verdict {
     /// It came with more than `burst` others.
     Burst,
     /// Another source is credited for it.
-    Duplicate(Place),
+    Duplicate(PostRef<'a>),
     /// Older than `page.days`.
     TooOld,
     /// Newer ones fill `page.posts`.
@@ -80,7 +112,7 @@ pub(crate) enum Rule {
     Language(String),
 }
 
-impl fmt::Display for Verdict {
+impl fmt::Display for Verdict<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Shown => "it is shown",
@@ -115,73 +147,50 @@ impl fmt::Display for Rule {
     }
 }
 
-/// A post on its way through the rules.
-#[derive(Debug)]
-struct Candidate<'a> {
-    place: Place,
-    date: Timestamp,
-    kept: &'a Kept,
-    source: &'a Source,
-    memory: &'a Memory,
-    verdict: Verdict,
-    also_on: Vec<usize>,
+/// Decides about every post that is remembered.
+pub(crate) fn select<'a>(blogs: &'a [Blog<'a>], page: &Page, zone: &TimeZone) -> Planet<'a> {
+    let mut posts: Vec<Decided<'a>> = blogs.iter().flat_map(undecided).collect();
+    // By date; what shares a moment stays together by blog. The order is total, so no two runs differ.
+    posts.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.post.cmp(&b.post)));
+    filter::apply(&mut posts);
+    flood::hold_back(&mut posts, page);
+    once::credit(&mut posts);
+    page::limit(&mut posts, page, zone);
+    Planet { posts }
 }
 
-/// Decides about every post that is remembered. `memories` are in the order of the sources.
-pub(crate) fn select(sources: &Sources, memories: &[Memory]) -> Planet {
-    let mut candidates = candidates(&sources.sources, memories);
-    candidates.sort_by(newest_first);
-    filter::apply(&mut candidates);
-    flood::hold_back(&mut candidates, &sources.page);
-    once::credit(&mut candidates);
-    page::limit(&mut candidates, &sources.page, &sources.planet.timezone);
-    let decided = |candidate: Candidate<'_>| Decided {
-        place: candidate.place,
-        date: candidate.date,
-        verdict: candidate.verdict,
-        also_on: candidate.also_on,
-    };
-    Planet { posts: candidates.into_iter().map(decided).collect() }
+/// The posts of a blog, before any rule.
+fn undecided<'a>(blog: &'a Blog<'a>) -> impl Iterator<Item = Decided<'a>> {
+    blog.memory.posts.iter().enumerate().map(move |(place, kept)| Decided {
+        post: PostRef { blog, kept, place },
+        date: kept.date(blog.source.dates),
+        verdict: Verdict::Shown,
+        also_on: Vec::new(),
+    })
 }
 
-fn candidates<'a>(sources: &'a [Source], memories: &'a [Memory]) -> Vec<Candidate<'a>> {
-    let of_source = |(at, (source, memory)): (usize, (&'a Source, &'a Memory))| {
-        memory.posts.iter().enumerate().map(move |(post, kept)| Candidate {
-            place: Place { source: at, post },
-            date: kept.date(source.dates),
-            kept,
-            source,
-            memory,
-            verdict: Verdict::Shown,
-            also_on: Vec::new(),
-        })
-    };
-    sources.iter().zip(memories).enumerate().flat_map(of_source).collect()
-}
-
-/// By date; what shares a moment stays together by source, in the feed's own order. Total, so no two runs differ.
-fn newest_first(a: &Candidate<'_>, b: &Candidate<'_>) -> std::cmp::Ordering {
-    b.date.cmp(&a.date).then_with(|| a.place.cmp(&b.place))
-}
-
-impl Planet {
+impl<'a> Planet<'a> {
     /// The front page, and what the planet's feeds hold.
-    pub(crate) fn front(&self) -> impl Iterator<Item = &Decided> {
-        self.posts.iter().filter(|post| post.verdict == Verdict::Shown)
+    pub(crate) fn front(&self) -> impl Iterator<Item = &Decided<'a>> {
+        self.posts.iter().filter(|post| post.is_shown())
     }
 
     /// What stands on the pages behind the front page: it was or would be on it, but for newer posts.
-    pub(crate) fn behind(&self) -> impl Iterator<Item = &Decided> {
+    pub(crate) fn behind(&self) -> impl Iterator<Item = &Decided<'a>> {
         self.posts.iter().filter(|post| matches!(post.verdict, Verdict::TooOld | Verdict::OverLimit))
     }
 
     /// All that the planet keeps, each post once.
-    pub(crate) fn archive(&self) -> impl Iterator<Item = &Decided> {
+    pub(crate) fn archive(&self) -> impl Iterator<Item = &Decided<'a>> {
         self.posts.iter().filter(|post| post.is_archived())
     }
 }
 
-impl Decided {
+impl Decided<'_> {
+    pub(crate) fn is_shown(&self) -> bool {
+        self.verdict == Verdict::Shown
+    }
+
     /// Neither withdrawn nor held nor filtered out nor another's.
     pub(crate) fn is_archived(&self) -> bool {
         self.is_listed() && !matches!(self.verdict, Verdict::Filtered(_) | Verdict::Duplicate(_))
@@ -191,16 +200,10 @@ impl Decided {
     pub(crate) fn is_listed(&self) -> bool {
         !matches!(self.verdict, Verdict::Withdrawn | Verdict::Held)
     }
-}
-
-impl Candidate<'_> {
-    fn is_shown(&self) -> bool {
-        self.verdict == Verdict::Shown
-    }
 
     /// Whether a date counts as claimed under the source's rule.
     fn is_dated(&self) -> bool {
-        self.source.dates == Dates::FirstSeen || self.kept.is_dated()
+        self.post.blog.source.dates == Dates::FirstSeen || self.post.kept.is_dated()
     }
 }
 

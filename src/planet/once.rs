@@ -9,38 +9,30 @@ use std::collections::BTreeMap;
 use perihelion_feed::clean;
 use url::Url;
 
-use super::{Candidate, Verdict};
+use super::{Decided, Verdict};
 
-pub(super) fn credit(candidates: &mut [Candidate<'_>]) {
+pub(super) fn credit(posts: &mut [Decided<'_>]) {
     // Whom each is credited to; at first each to itself.
-    let mut owner: Vec<usize> = (0..candidates.len()).collect();
-    let links = |candidate: &Candidate<'_>| link(candidate).into_iter().collect();
-    settle(candidates, &mut owner, links, |link, candidate| (home(candidate, link), candidate.place));
+    let mut owner: Vec<usize> = (0..posts.len()).collect();
+    let links = |decided: &Decided<'_>| link(decided).into_iter().collect();
+    settle(posts, &mut owner, links, |link, decided| (home(decided, link), decided.post.key()));
     // What an id has in common with a link is the same address: some give the one, some the other.
-    let names = |candidate: &Candidate<'_>| id(candidate).into_iter().chain(link(candidate)).collect();
-    settle(candidates, &mut owner, names, |name, candidate| {
-        (home(candidate, name), candidate.kept.first_seen, candidate.place)
+    let names = |decided: &Decided<'_>| id(decided).into_iter().chain(link(decided)).collect();
+    settle(posts, &mut owner, names, |name, decided| {
+        (home(decided, name), decided.post.kept.first_seen, decided.post.key())
     });
-    for at in 0..candidates.len() {
+    for at in 0..posts.len() {
         let owner = root(&owner, at);
-        let (Some(place), Some(other)) =
-            (candidates.get(owner).map(|owner| owner.place), candidates.get(at).map(|other| other.place.source))
-        else {
-            continue;
-        };
+        let (credited, other) = (posts[owner].post, posts[at].post.blog);
         // Two posts of one source are two posts, whatever they share with a third.
-        if place.source == other {
+        if credited.blog.number == other.number {
             continue;
         }
-        if let Some(owner) = candidates.get_mut(owner)
-            && !owner.also_on.contains(&other)
-        {
-            owner.also_on.push(other);
-            owner.also_on.sort_unstable();
+        let also_on = &mut posts[owner].also_on;
+        if let Err(place) = also_on.binary_search_by_key(&other.number, |blog| blog.number) {
+            also_on.insert(place, other);
         }
-        if let Some(candidate) = candidates.get_mut(at) {
-            candidate.verdict = Verdict::Duplicate(place);
-        }
+        posts[at].verdict = Verdict::Duplicate(credited);
     }
 }
 
@@ -49,41 +41,36 @@ pub(super) fn credit(candidates: &mut [Candidate<'_>]) {
 /// A link blog may well write of one page twice, so those of the owner's source stay their own. What is another's
 /// already has no say any more: it would tie together what has nothing in common.
 fn settle<R: Ord>(
-    candidates: &[Candidate<'_>],
+    posts: &[Decided<'_>],
     owner: &mut [usize],
-    marks: impl Fn(&Candidate<'_>) -> Vec<String>,
-    rank: impl Fn(&str, &Candidate<'_>) -> R,
+    marks: impl Fn(&Decided<'_>) -> Vec<String>,
+    rank: impl Fn(&str, &Decided<'_>) -> R,
 ) {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| candidate.is_shown()) {
-        for mark in marks(candidate) {
+    for (at, decided) in posts.iter().enumerate().filter(|(_, decided)| decided.is_shown()) {
+        for mark in marks(decided) {
             groups.entry(mark).or_default().push(at);
         }
     }
     for (mark, group) in groups.into_iter().filter(|(_, group)| group.len() > 1) {
-        let own = |at: &usize| owner.get(*at) == Some(at);
-        let group: Vec<(usize, &Candidate<'_>)> =
-            group.into_iter().filter(own).filter_map(|at| Some((at, candidates.get(at)?))).collect();
-        let Some((first, credited)) = group.iter().min_by_key(|(_, candidate)| rank(&mark, candidate)) else {
-            continue;
-        };
-        for (at, _) in group.iter().filter(|(_, other)| other.place.source != credited.place.source) {
-            if let Some(slot) = owner.get_mut(*at) {
-                *slot = *first;
-            }
+        let group: Vec<usize> = group.into_iter().filter(|at| owner[*at] == *at).collect();
+        let Some(&first) = group.iter().min_by_key(|at| rank(&mark, &posts[**at])) else { continue };
+        let credited = posts[first].post.blog.number;
+        for at in group.into_iter().filter(|at| posts[*at].post.blog.number != credited) {
+            owner[at] = first;
         }
     }
 }
 
 fn root(owner: &[usize], mut at: usize) -> usize {
-    while let Some(&next) = owner.get(at).filter(|next| **next != at) {
-        at = next;
+    while owner[at] != at {
+        at = owner[at];
     }
     at
 }
 
-fn link(candidate: &Candidate<'_>) -> Option<String> {
-    candidate.kept.link.as_ref().filter(|link| !is_front(link)).map(address)
+fn link(decided: &Decided<'_>) -> Option<String> {
+    decided.post.kept.link.as_ref().filter(|link| !is_front(link)).map(address)
 }
 
 /// `//ada.example/post`: no scheme of an id begins like this.
@@ -92,8 +79,8 @@ fn address(url: &Url) -> String {
 }
 
 /// An id such as `42` is global to nobody; one with a scheme claims to be (RFC 4287 §4.2.6, RFC 4151).
-fn id(candidate: &Candidate<'_>) -> Option<String> {
-    let id = candidate.kept.has_id.then(|| Url::parse(&candidate.kept.id).ok()).flatten();
+fn id(decided: &Decided<'_>) -> Option<String> {
+    let id = decided.post.kept.has_id.then(|| Url::parse(&decided.post.kept.id).ok()).flatten();
     id.filter(|id| !is_front(id)).map(|id| match id.scheme() {
         "http" | "https" => address(&id),
         _ => id.to_string(),
@@ -115,9 +102,9 @@ enum Home {
     None,
 }
 
-fn home(candidate: &Candidate<'_>, name: &str) -> Home {
+fn home(decided: &Decided<'_>, name: &str) -> Home {
     let Some(host) = authority(name) else { return Home::None };
-    let (source, memory) = (candidate.source, candidate.memory);
+    let (source, memory) = (decided.post.blog.source, &decided.post.blog.memory);
     let feed = Url::parse(&memory.feed).ok();
     let is = |url: Option<&Url>| url.and_then(domain) == Some(host.as_str());
     if is(source.site.as_ref()) || is(feed.as_ref()) {

@@ -4,22 +4,22 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
-use super::{Candidate, Verdict};
+use super::{Decided, Verdict};
 use crate::sources::Page;
 
 /// Both limits apply. Days are counted back from the newest post's, so that a quiet planet is not an empty one.
-pub(super) fn limit(candidates: &mut [Candidate<'_>], page: &Page, zone: &TimeZone) {
-    let newest = candidates.iter().find(|candidate| candidate.is_shown()).map(|candidate| day(candidate.date, zone));
+pub(super) fn limit(posts: &mut [Decided<'_>], page: &Page, zone: &TimeZone) {
+    let newest = posts.iter().find(|decided| decided.is_shown()).map(|decided| day(decided.date, zone));
     let oldest = newest.filter(|_| page.days > 0).and_then(|newest| {
         let back = Span::new().try_days(i64::from(page.days) - 1).ok()?;
         newest.checked_sub(back).ok()
     });
     let mut shown = 0;
-    for candidate in candidates.iter_mut().filter(|candidate| candidate.is_shown()) {
-        if oldest.is_some_and(|oldest| day(candidate.date, zone) < oldest) {
-            candidate.verdict = Verdict::TooOld;
+    for decided in posts.iter_mut().filter(|decided| decided.is_shown()) {
+        if oldest.is_some_and(|oldest| day(decided.date, zone) < oldest) {
+            decided.verdict = Verdict::TooOld;
         } else if page.posts > 0 && shown == page.posts {
-            candidate.verdict = Verdict::OverLimit;
+            decided.verdict = Verdict::OverLimit;
         } else {
             shown += 1;
         }

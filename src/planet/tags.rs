@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{Decided, Planet};
 use crate::sources::slug::{self, Named};
-use crate::sources::{Source, Sources};
-use crate::state::Memory;
+use crate::state::Blog;
 
 /// Tags that have a page of their own, beside the planet's: authors of a large planet use tens of thousands, most of them once.
 const MOST: usize = 300;
@@ -19,7 +18,7 @@ pub(crate) struct Tag<'a> {
     /// One of the planet's own labels.
     pub(crate) own: bool,
     /// Newest first.
-    pub(crate) posts: Vec<&'a Decided>,
+    pub(crate) posts: Vec<&'a Decided<'a>>,
 }
 
 /// A tag while it is being counted.
@@ -27,7 +26,7 @@ pub(crate) struct Tag<'a> {
 struct Tally<'a> {
     own: Option<String>,
     spellings: BTreeMap<&'a str, usize>,
-    posts: Vec<&'a Decided>,
+    posts: Vec<&'a Decided<'a>>,
 }
 
 /// What two spellings of one tag have in common: `Machine_Learning` is `machine learning`, `C` is not `C++`.
@@ -37,8 +36,8 @@ pub(crate) fn key(tag: &str) -> String {
 }
 
 /// The planet's own tags, and the most used of the posts', under their keys.
-pub(crate) fn tags<'a>(sources: &'a Sources, memories: &'a [Memory], planet: &'a Planet) -> BTreeMap<String, Tag<'a>> {
-    let mut tallies = tallies(&sources.sources, memories, planet);
+pub(crate) fn tags<'a>(blogs: &'a [Blog<'a>], planet: &'a Planet<'a>) -> BTreeMap<String, Tag<'a>> {
+    let mut tallies = tallies(blogs, planet);
     // An address needs a letter or a digit.
     tallies.retain(|key, _| !slug::slug(key).is_empty());
     let named: Vec<Named> = tallies.keys().map(|key| Named { base: slug::base(key, ""), feed: key.clone() }).collect();
@@ -53,16 +52,14 @@ pub(crate) fn tags<'a>(sources: &'a Sources, memories: &'a [Memory], planet: &'a
     tags
 }
 
-fn tallies<'a>(sources: &'a [Source], memories: &'a [Memory], planet: &'a Planet) -> BTreeMap<String, Tally<'a>> {
+fn tallies<'a>(blogs: &'a [Blog<'a>], planet: &'a Planet<'a>) -> BTreeMap<String, Tally<'a>> {
     let mut tallies: BTreeMap<String, Tally<'a>> = BTreeMap::new();
-    for label in sources.iter().flat_map(|source| &source.tags) {
+    for label in blogs.iter().flat_map(|blog| &blog.source.tags) {
         tallies.entry(key(label)).or_default().own.get_or_insert_with(|| label.clone());
     }
     for post in planet.archive() {
-        let Some(source) = sources.get(post.place.source) else { continue };
-        let kept = memories.get(post.place.source).and_then(|memory| memory.posts.get(post.place.post));
         let mut counted = HashSet::new();
-        for label in kept.iter().flat_map(|kept| &kept.tags).chain(&source.tags) {
+        for label in post.post.kept.tags.iter().chain(&post.post.blog.source.tags) {
             let key = key(label);
             if counted.insert(key.clone()) {
                 let tally = tallies.entry(key).or_default();

@@ -17,11 +17,9 @@ pub(crate) mod output;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::planet::{Decided, Place, Planet, Verdict};
+use crate::planet::{Decided, Planet, PostRef};
 use crate::site::{Search, Written};
-use crate::sources::Source;
-use crate::state::{Damage, Memory, State};
-use crate::update::{SourceUpdate, Status};
+use crate::state::{Blog, Damage, Kept, State, Status};
 
 pub(crate) use progress::Progress;
 pub(crate) use summary_text::closing;
@@ -165,24 +163,17 @@ impl Feeds {
 }
 
 impl Report {
-    pub(crate) fn new(
-        planet: &str,
-        now: Timestamp,
-        sources: &[Source],
-        state: &State,
-        updates: &[SourceUpdate],
-    ) -> Self {
+    pub(crate) fn new(planet: &str, now: Timestamp, state: &State<'_>) -> Self {
+        let blogs = &state.blogs;
+        let kept = blogs.iter().map(|blog| blog.memory.standing().count()).sum();
         let mut report = Self {
             planet: planet.to_owned(),
             now,
-            feeds: Feeds { subscribed: sources.len(), ..Feeds::default() },
-            posts: Posts {
-                kept: state.memories.iter().map(|memory| memory.standing().count()).sum(),
-                ..Posts::default()
-            },
+            feeds: Feeds { subscribed: blogs.len(), ..Feeds::default() },
+            posts: Posts { kept, ..Posts::default() },
             site: Written::default(),
             search: None,
-            bytes: updates.iter().map(|update| update.bytes).sum(),
+            bytes: blogs.iter().map(|blog| blog.bytes).sum(),
             failures: Vec::new(),
             put_off: Vec::new(),
             moved: Vec::new(),
@@ -192,62 +183,54 @@ impl Report {
             kept_off: Vec::new(),
             newest: Vec::new(),
         };
-        for ((source, memory), update) in sources.iter().zip(&state.memories).zip(updates) {
-            report.count(update.status);
-            let health = &memory.health;
-            if let Some(cause) = health.cause.as_ref().filter(|_| update.status != Status::Disabled) {
-                report.failures.push(Failed {
-                    name: source.name.clone(),
-                    slug: source.slug.clone(),
-                    line: source.line,
-                    cause: cause.clone(),
-                    since: health.failing_since,
-                    next: health.next.filter(|_| !health.gone),
-                });
-            }
-            if let Status::PutOff(why) = update.status {
-                let (name, why) = (source.name.clone(), why.to_string());
-                report.put_off.push(PutOff { name, line: source.line, why });
-            }
-            if let Some(moved) = &health.moved {
-                let to = moved.to.to_string();
-                report.moved.push(MovedTo { name: source.name.clone(), line: source.line, to, since: moved.since });
-            }
-            if let Some(held) = memory.held.as_ref().filter(|_| update.status != Status::Disabled) {
-                report.held.push(HeldBack {
-                    name: source.name.clone(),
-                    slug: source.slug.clone(),
-                    line: source.line,
-                    since: held.since,
-                    why: held.words(),
-                    add: held.line(),
-                    posts: memory.standing().count() - memory.published().count(),
-                });
-            }
-            if !memory.about.repairs.is_empty() {
-                report.repaired.push(Repaired { name: source.name.clone(), repairs: memory.about.repairs.clone() });
-            }
-        }
+        blogs.iter().for_each(|blog| report.add(blog));
         report
     }
 
-    /// Adds what was decided about the posts. A new source's backlog is no news.
-    pub(crate) fn decided(&mut self, planet: &Planet, sources: &[Source], memories: &[Memory]) {
-        self.posts.shown = planet.front().count();
-        let kept = |place: Place| memories.get(place.source).and_then(|memory| memory.posts.get(place.post));
-        let posted = |decided: &Decided| {
-            let (source, kept) = (sources.get(decided.place.source)?, kept(decided.place)?);
-            let link = kept.link.as_ref().map(ToString::to_string);
-            Some(Posted { source: source.name.clone(), title: kept.title.clone(), link, date: decided.date })
-        };
-        self.newest = planet.front().take(NEWEST).filter_map(posted).collect();
-        for decided in planet.posts.iter().filter(|decided| decided.verdict != Verdict::Shown) {
-            let Some(source) = sources.get(decided.place.source) else { continue };
-            if let Some(kept) = kept(decided.place).filter(|kept| kept.first_seen == self.now && !kept.backlog) {
-                let (source, title, why) = (source.name.clone(), kept.title.clone(), decided.verdict.to_string());
-                self.kept_off.push(KeptOff { source, title, why });
-            }
+    fn add(&mut self, blog: &Blog<'_>) {
+        self.count(blog.status);
+        let Blog { source, memory, status, .. } = blog;
+        let (name, slug, line) = (source.name.clone(), source.slug.clone(), source.line);
+        let health = &memory.health;
+        let is_enabled = *status != Status::Disabled;
+        if let Some(cause) = health.cause.clone().filter(|_| is_enabled) {
+            let next = health.next.filter(|_| !health.gone);
+            let (name, slug, since) = (name.clone(), slug.clone(), health.failing_since);
+            self.failures.push(Failed { name, slug, line, cause, since, next });
         }
+        if let Status::PutOff(why) = status {
+            self.put_off.push(PutOff { name: name.clone(), line, why: why.to_string() });
+        }
+        if let Some(moved) = &health.moved {
+            self.moved.push(MovedTo { name: name.clone(), line, to: moved.to.to_string(), since: moved.since });
+        }
+        if !memory.about.repairs.is_empty() {
+            self.repaired.push(Repaired { name: name.clone(), repairs: memory.about.repairs.clone() });
+        }
+        if let Some(held) = memory.held.as_ref().filter(|_| is_enabled) {
+            let posts = memory.standing().count() - memory.published().count();
+            let (since, why, add) = (held.since, held.words(), held.line());
+            self.held.push(HeldBack { name, slug, line, since, why, add, posts });
+        }
+    }
+
+    /// Adds what was decided about the posts. A new source's backlog is no news.
+    pub(crate) fn decided(&mut self, planet: &Planet<'_>) {
+        self.posts.shown = planet.front().count();
+        let posted = |decided: &Decided<'_>| {
+            let PostRef { blog, kept, .. } = decided.post;
+            let link = kept.link.as_ref().map(ToString::to_string);
+            Posted { source: blog.source.name.clone(), title: kept.title.clone(), link, date: decided.date }
+        };
+        self.newest = planet.front().take(NEWEST).map(posted).collect();
+        let is_news = |kept: &Kept| kept.first_seen == self.now && !kept.backlog;
+        let hidden = planet.posts.iter().filter(|decided| !decided.is_shown() && is_news(decided.post.kept));
+        let kept_off = hidden.map(|decided| KeptOff {
+            source: decided.post.blog.source.name.clone(),
+            title: decided.post.kept.title.clone(),
+            why: decided.verdict.to_string(),
+        });
+        self.kept_off = kept_off.collect();
     }
 
     fn count(&mut self, status: Status) {

@@ -54,6 +54,15 @@ impl Output {
     }
 }
 
+impl Output {
+    /// Writes a line to standard error, unless the user wants quiet.
+    pub(crate) fn note(self, line: &str) {
+        if !self.quiet {
+            note(&format!("{line}\n"));
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Style {
     Bold,

@@ -4,36 +4,34 @@ use anyhow::Result;
 use rayon::prelude::*;
 
 use super::shared::Inputs;
-use crate::planet::{Decided, Place};
-use crate::state::{Body, Kept};
+use crate::planet::{Decided, PostRef};
+use crate::state::Body;
 
+/// Sorted by the post.
 #[derive(Debug, Default)]
-pub(super) struct Bodies(Vec<(Place, Body)>);
+pub(super) struct Bodies<'a>(Vec<(PostRef<'a>, Body)>);
 
-impl Bodies {
-    pub(super) fn of<'a>(inputs: &Inputs<'_>, posts: impl IntoIterator<Item = &'a Decided>) -> Result<Self> {
-        let mut places: Vec<Place> = posts.into_iter().map(|post| post.place).collect();
-        places.sort_unstable();
-        places.dedup();
-        let runs: Vec<&[Place]> = places.chunk_by(|a, b| a.source == b.source).collect();
-        let loaded: Result<Vec<Vec<(Place, Body)>>> =
-            runs.into_par_iter().map(|places| of_source(inputs, places)).collect();
+impl<'a> Bodies<'a> {
+    pub(super) fn of(inputs: &Inputs<'_>, decided: impl IntoIterator<Item = &'a Decided<'a>>) -> Result<Self> {
+        let mut posts: Vec<PostRef<'a>> = decided.into_iter().map(|decided| decided.post).collect();
+        posts.sort_unstable();
+        posts.dedup();
+        let of_blogs: Vec<&[PostRef<'a>]> = posts.chunk_by(|a, b| a.blog.number == b.blog.number).collect();
+        let loaded: Result<Vec<Vec<(PostRef<'a>, Body)>>> =
+            of_blogs.into_par_iter().map(|posts| of_blog(inputs, posts)).collect();
         Ok(Self(loaded?.into_iter().flatten().collect()))
     }
 
-    pub(super) fn get(&self, place: Place) -> Option<&Body> {
-        let found = self.0.binary_search_by_key(&place, |(at, _)| *at).ok()?;
+    pub(super) fn get(&self, post: PostRef<'_>) -> Option<&Body> {
+        let found = self.0.binary_search_by(|(known, _)| known.cmp(&post)).ok()?;
         self.0.get(found).map(|(_, body)| body)
     }
 }
 
-fn of_source(inputs: &Inputs<'_>, places: &[Place]) -> Result<Vec<(Place, Body)>> {
-    let Some(at) = places.first().map(|place| place.source) else { return Ok(Vec::new()) };
-    let (Some(source), Some(memory)) = (inputs.sources.sources.get(at), inputs.state.memories.get(at)) else {
-        return Ok(Vec::new());
-    };
-    let kept = |place: &Place| memory.posts.get(place.post).map(|kept: &Kept| kept.id.as_str());
-    let ids: Vec<&str> = places.iter().filter_map(kept).collect();
-    let bodies = inputs.state.bodies(&source.slug, &ids)?;
-    Ok(places.iter().copied().zip(bodies).filter_map(|(place, body)| Some((place, body?))).collect())
+/// The bodies of posts of one blog; one that cannot be found is left out.
+fn of_blog<'a>(inputs: &Inputs<'_>, posts: &[PostRef<'a>]) -> Result<Vec<(PostRef<'a>, Body)>> {
+    let Some(first) = posts.first() else { return Ok(Vec::new()) };
+    let ids: Vec<&str> = posts.iter().map(|post| post.kept.id.as_str()).collect();
+    let bodies = inputs.state.bodies(&first.blog.source.slug, &ids)?;
+    Ok(posts.iter().copied().zip(bodies).filter_map(|(post, body)| Some((post, body?))).collect())
 }

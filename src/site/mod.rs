@@ -32,6 +32,7 @@ use rayon::prelude::*;
 
 use crate::disk::folder::settle;
 use crate::disk::lock;
+use crate::state;
 use pages::Renderer;
 use shared::Shared;
 
@@ -54,20 +55,21 @@ pub(crate) struct Published {
 /// Makes the whole site of an inputs, and puts it in the place of the one that is there. With Pagefind, by its program, it
 /// can be searched; without an index it stands all the same.
 ///
-/// `more` stands beside the pages, at paths that no page has.
+/// `archive` is the state as one file, if the site carries it.
 pub(crate) fn publish(
     out: &Path,
     theme: &Theme,
     inputs: &Inputs<'_>,
     pagefind: Option<&Path>,
-    more: Vec<File>,
+    archive: Option<Vec<u8>>,
 ) -> Result<Published> {
     let _lock = lock::beside(&settle(out)?)?;
     let shared = Shared::new(inputs)?;
     let index = pagefind.map(|program| search::index(out, &shared, &theme.translations, program));
     let renderer = Renderer::new(theme, &shared, index.as_ref().and_then(|index| index.as_ref().ok()));
     let pages = renderer.pages();
+    let archive = archive.map(|bytes| File { path: state::ARCHIVE.to_owned(), bytes }).into_iter().collect();
     let files =
-        write::write(out, pages.into_par_iter().map(|page| renderer.make(page)).chain(rayon::iter::once(Ok(more))))?;
+        write::write(out, pages.into_par_iter().map(|page| renderer.make(page)).chain(rayon::iter::once(Ok(archive))))?;
     Ok(Published { files, search: index.map(Search::from) })
 }

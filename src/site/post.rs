@@ -14,11 +14,9 @@ use crate::sources::Content;
 use crate::state::{self, Body};
 
 /// The view of a post. With a body, it holds as much text as the source's `content` allows; without one, no text.
-pub(super) fn post(shared: &Shared<'_>, decided: &Decided, body: Option<&Body>) -> Option<view::Post> {
+pub(super) fn post(shared: &Shared<'_>, decided: &Decided<'_>, body: Option<&Body>) -> view::Post {
     let inputs = shared.inputs;
-    let at = decided.place;
-    let source = inputs.sources.sources.get(at.source)?;
-    let kept = inputs.state.memories.get(at.source)?.posts.get(at.post)?;
+    let (source, kept) = (decided.post.blog.source, decided.post.kept);
     let zone = &inputs.sources.planet.timezone;
     let content = if body.is_some() { source.content.unwrap_or(inputs.sources.page.content) } else { Content::Title };
     let link = kept.link.as_ref().map(clean::spelt);
@@ -34,7 +32,7 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided, body: Option<&Body>) 
     let date = decided.date.to_zoned(zone.clone()).date();
     let html = body.filter(|_| content == Content::Full).map(|body| body.html.clone()).unwrap_or_default();
     let folded = clean::split(&html, kept.words);
-    Some(view::Post {
+    view::Post {
         id: id.unwrap_or_else(|| own_id.clone()),
         own_id,
         guid_is_link: link.as_ref() == Some(&guid),
@@ -62,12 +60,12 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided, body: Option<&Body>) 
         words: kept.words,
         tags: shared.labels.of(&kept.tags),
         enclosures: body.map(|body| body.enclosures.iter().map(enclosure).collect()).unwrap_or_default(),
-        also_on: decided.also_on.iter().filter_map(|other| shared.sources.get(*other)).map(Arc::clone).collect(),
-    })
+        also_on: decided.also_on.iter().map(|other| Arc::clone(shared.view(other))).collect(),
+    }
 }
 
 /// Why the post is not on the front page; `None` if it is.
-pub(super) fn why(shared: &Shared<'_>, decided: &Decided) -> Option<view::Exclusion> {
+pub(super) fn why(decided: &Decided<'_>) -> Option<view::Exclusion> {
     let why = |rule, by: &str| Some(view::Exclusion { rule, by: by.to_owned() });
     match &decided.verdict {
         Verdict::Shown => None,
@@ -78,9 +76,7 @@ pub(super) fn why(shared: &Shared<'_>, decided: &Decided) -> Option<view::Exclus
         Verdict::Burst => why(ExclusionRule::Burst, ""),
         Verdict::TooOld => why(ExclusionRule::TooOld, ""),
         Verdict::OverLimit => why(ExclusionRule::OverLimit, ""),
-        Verdict::Duplicate(place) => {
-            why(ExclusionRule::Duplicate, shared.sources.get(place.source).map_or("", |source| source.name.as_str()))
-        }
+        Verdict::Duplicate(credited) => why(ExclusionRule::Duplicate, &credited.blog.source.name),
         Verdict::Filtered(rule) => match rule {
             Rule::NoCategory { wanted } => why(ExclusionRule::NoCategory, &wanted.join(", ")),
             Rule::NoWord => why(ExclusionRule::NoWord, ""),

@@ -22,14 +22,14 @@ use super::subscription;
 use super::view;
 use crate::planet::{self, Decided, Month, Planet, Tag};
 use crate::sources::Sources;
-use crate::state::State;
+use crate::state::{Blog, State};
 
 /// What the pages of a site are made from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Inputs<'a> {
     pub(crate) sources: &'a Sources,
-    pub(crate) state: &'a State,
-    pub(crate) planet: &'a Planet,
+    pub(crate) state: &'a State<'a>,
+    pub(crate) planet: &'a Planet<'a>,
     pub(crate) calendar: &'a Calendar,
     /// The address of the site.
     pub(crate) url: &'a Url,
@@ -47,67 +47,77 @@ pub(super) struct Shared<'a> {
     pub(super) inputs: &'a Inputs<'a>,
     pub(super) planet: view::Planet,
     /// In the order of `sources.yaml`.
-    pub(super) sources: Vec<Arc<view::SourceInfo>>,
-    /// Indexes of `sources`, sorted by name in the planet's language.
-    pub(super) by_name: Vec<usize>,
-    /// Posts of `page/2/` and the pages after it.
-    pub(super) behind: Vec<Vec<&'a Decided>>,
+    pub(super) blogs: Vec<SharedBlog<'a>>,
+    /// What stands on `page/2/` and those behind it.
+    pub(super) behind: Vec<Vec<&'a Decided<'a>>>,
     pub(super) months: Vec<Month<'a>>,
     /// By key. Pages sort tags by name.
     pub(super) tags: BTreeMap<String, Tag<'a>>,
     pub(super) labels: Labels,
-    /// All posts with a verdict, in the order of `sources`.
-    of_sources: Vec<Vec<&'a Decided>>,
-    bodies: Bodies,
+    bodies: Bodies<'a>,
+}
+
+/// A blog, who writes it as pages show it, and its posts.
+#[derive(Debug)]
+pub(super) struct SharedBlog<'a> {
+    pub(super) blog: &'a Blog<'a>,
+    pub(super) view: Arc<view::SourceInfo>,
+    /// Every post that was decided about, newest first.
+    pub(super) posts: Vec<&'a Decided<'a>>,
 }
 
 impl<'a> Shared<'a> {
     pub(super) fn new(inputs: &'a Inputs<'a>) -> Result<Self> {
         let Inputs { sources, state, planet, .. } = *inputs;
         let zone = &sources.planet.timezone;
-        let tags = planet::tags(sources, &state.memories, planet);
-        let behind: Vec<&Decided> = planet.behind().collect();
-        let behind: Vec<Vec<&Decided>> = if sources.page.posts == 0 {
+        let tags = planet::tags(&state.blogs, planet);
+        let behind: Vec<&Decided<'_>> = planet.behind().collect();
+        let behind: Vec<Vec<&Decided<'_>>> = if sources.page.posts == 0 {
             Vec::new()
         } else {
             behind.chunks(sources.page.posts).take(PAGES - 1).map(<[_]>::to_vec).collect()
         };
         let in_feeds = tags.values().flat_map(|tag| tag.posts.iter().take(IN_FEED).copied());
         let bodies = Bodies::of(inputs, planet.front().chain(behind.iter().flatten().copied()).chain(in_feeds))?;
-        let pairs = sources.sources.par_iter().zip(&state.memories);
         Ok(Self {
             inputs,
             planet: planet_view(inputs),
-            sources: pairs.map(|(source, memory)| Arc::new(subscription::source(inputs, source, memory))).collect(),
-            by_name: by_name(sources),
+            blogs: blogs(inputs),
             behind,
             months: planet::by_month(planet.archive(), zone),
             labels: Labels::new(&tags),
             tags,
-            of_sources: of_sources(planet, sources.sources.len()),
             bodies,
         })
     }
 
-    /// Every post of a source, newest first.
-    pub(super) fn of_source(&self, at: usize) -> &[&'a Decided] {
-        self.of_sources.get(at).map(Vec::as_slice).unwrap_or_default()
+    /// Who writes a blog, as pages show it.
+    pub(super) fn view(&self, blog: &Blog<'_>) -> &Arc<view::SourceInfo> {
+        &self.blogs[blog.number].view
     }
 
-    /// Posts, newest first, grouped into days, and within a day into runs of one source. `whole` is with their text, else titles only.
-    pub(super) fn days(&self, posts: impl IntoIterator<Item = &'a Decided>, whole: bool) -> Vec<view::Day> {
+    /// The blogs by name, as the planet's language sorts.
+    pub(super) fn by_name(&self) -> Vec<&SharedBlog<'a>> {
+        let compare = crate::sources::order::by_name(&self.planet.language);
+        let mut blogs: Vec<&SharedBlog<'_>> = self.blogs.iter().collect();
+        blogs.sort_by(|a, b| compare(&a.blog.source.name, &b.blog.source.name));
+        blogs
+    }
+
+    /// Posts, newest first, as days and within a day as runs of one source; whole, or their titles only.
+    pub(super) fn days(&self, posts: impl IntoIterator<Item = &'a Decided<'a>>, whole: bool) -> Vec<view::Day> {
         let days = planet::by_day(posts, &self.inputs.sources.planet.timezone);
         days.iter().map(|day| self.day(day, whole)).collect()
     }
 
     fn day(&self, day: &planet::Day<'_>, whole: bool) -> view::Day {
-        let shown = |decided: &&Decided| {
-            let body = self.bodies.get(decided.place).filter(|_| whole);
+        let shown = |decided: &&Decided<'_>| {
+            let body = self.bodies.get(decided.post).filter(|_| whole);
             post(self, decided, body)
         };
-        let run = |run: &planet::Run<'_>| {
-            let source = Arc::clone(self.sources.get(run.source)?);
-            Some(view::Run { source, posts: run.posts.iter().filter_map(shown).collect() })
+        let run = |run: &planet::Run<'_>| view::Run {
+            source: Arc::clone(self.view(run.blog)),
+            posts: run.posts.iter().map(shown).collect(),
         };
         let calendar = self.inputs.calendar;
         view::Day {
@@ -116,27 +126,19 @@ impl<'a> Shared<'a> {
             weekday: calendar.weekday(day.date),
             day: calendar.day(day.date),
             month: calendar.month_of_day(day.date),
-            runs: day.runs.iter().filter_map(run).collect(),
+            runs: day.runs.iter().map(run).collect(),
         }
     }
 }
 
-fn of_sources(planet: &Planet, sources: usize) -> Vec<Vec<&Decided>> {
-    let mut of_sources = vec![Vec::new(); sources];
-    for post in &planet.posts {
-        if let Some(posts) = of_sources.get_mut(post.place.source) {
-            posts.push(post);
-        }
+fn blogs<'a>(inputs: &Inputs<'a>) -> Vec<SharedBlog<'a>> {
+    let shared =
+        |blog: &'a Blog<'a>| SharedBlog { blog, view: Arc::new(subscription::source(inputs, blog)), posts: Vec::new() };
+    let mut blogs: Vec<SharedBlog<'a>> = inputs.state.blogs.par_iter().map(shared).collect();
+    for decided in &inputs.planet.posts {
+        blogs[decided.post.blog.number].posts.push(decided);
     }
-    of_sources
-}
-
-fn by_name(sources: &Sources) -> Vec<usize> {
-    let mut places: Vec<(usize, &str)> =
-        sources.sources.iter().map(|source| source.name.as_str()).enumerate().collect();
-    let compare = crate::sources::order::by_name(&sources.planet.language);
-    places.sort_by(|(_, a), (_, b)| compare(a, b));
-    places.into_iter().map(|(at, _)| at).collect()
+    blogs
 }
 
 fn planet_view(inputs: &Inputs<'_>) -> view::Planet {

@@ -11,10 +11,11 @@ use super::labels::Labels;
 use super::shared::Inputs;
 use super::view::{self, HealthState};
 use crate::sources::{Address, Avatar, Source};
-use crate::state::{self, Memory};
+use crate::state::{self, Blog, Memory};
 
 /// The view of a source, as shown beside each of its posts.
-pub(super) fn source(inputs: &Inputs<'_>, source: &Source, memory: &Memory) -> view::SourceInfo {
+pub(super) fn source(inputs: &Inputs<'_>, blog: &Blog<'_>) -> view::SourceInfo {
+    let Blog { source, memory, .. } = blog;
     let newest = memory.published().map(|post| post.date(source.dates)).max();
     let updated = memory.about.updated.or(newest).or(memory.first_read).unwrap_or(inputs.now);
     let site = source.site.as_ref().or(memory.about.site.as_ref());
@@ -44,11 +45,11 @@ pub(super) fn source(inputs: &Inputs<'_>, source: &Source, memory: &Memory) -> v
 /// The view of a source with its state of health and its posting rate.
 pub(super) fn subscription(
     inputs: &Inputs<'_>,
-    source: &Source,
-    memory: &Memory,
+    blog: &Blog<'_>,
     who: &Arc<view::SourceInfo>,
     labels: &Labels,
 ) -> view::Subscription {
+    let Blog { source, memory, .. } = blog;
     let zone = &inputs.sources.planet.timezone;
     let newest = memory.published().max_by_key(|post| post.date(source.dates));
     let last_post = newest.map(|post| view::LastPost {

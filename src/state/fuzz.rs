@@ -51,17 +51,17 @@ fn remember(files: &[&[u8]], scratch: &Path) {
     }
     let sources = [Source::sample(SLUG, "https://ada.example/feed")];
     let now = Timestamp::UNIX_EPOCH;
-    let recalled = peek(&folder, &sources, now).map(|recalled| recalled.memories);
+    let peeked = peek(&folder, &sources, now).map(|peeked| peeked.blogs);
     let state = match open(&folder, &sources, now) {
         Ok(state) => state,
         // Nothing is lost, and there is a way out.
         Err(error) => return assert!(format!("{error:#}").contains("newer Perihelion"), "{error:#}"),
     };
     let file = |at: usize| files.get(at).copied().unwrap_or_default();
-    let [memory] = state.memories.as_slice() else { return assert_eq!(state.memories.len(), 1) };
-    all_is_kept(memory, &sources[0], file(0), file(1));
-    if let Ok([recalled]) = recalled.as_deref() {
-        assert_eq!(ids(recalled), ids(memory), "recalled it is another memory");
+    let [blog] = state.blogs.as_slice() else { return assert_eq!(state.blogs.len(), 1) };
+    all_is_kept(&blog.memory, &sources[0], file(0), file(1));
+    if let Ok([peeked]) = peeked.as_deref() {
+        assert_eq!(ids(&peeked.memory), ids(&blog.memory), "a look gives another memory");
     }
     for damage in state.damage.iter().filter(|damage| damage.file.ends_with("ada.json.damaged")) {
         assert_eq!(fs::read(&damage.file).ok().as_deref(), Some(file(0)), "what is damaged was changed");
@@ -115,19 +115,20 @@ fn all_is_kept(memory: &Memory, source: &Source, index: &[u8], bodies: &[u8]) {
 }
 
 /// Written down and read again it is the same; and so it is by way of an archive.
-fn stays(folder: &Path, sources: &[Source], mut state: State) {
+fn stays(folder: &Path, sources: &[Source], mut state: State<'_>) {
     let now = Timestamp::UNIX_EPOCH;
-    let Some(mut memory) = state.memories.pop() else { return };
-    let had = state.bodies(SLUG, &ids(&memory)).unwrap_or_default();
-    let rewritten = state.save(SLUG, &mut memory, &Change { withdrawn: 1, ..Change::default() });
+    let Some(mut blog) = state.blogs.pop() else { return };
+    let memory = &mut blog.memory;
+    let had = state.bodies(SLUG, &ids(memory)).unwrap_or_default();
+    let rewritten = state.write(SLUG, memory, &Change { withdrawn: 1, ..Change::default() });
     assert!(rewritten.is_ok(), "{rewritten:?}");
-    let has = state.bodies(SLUG, &ids(&memory)).unwrap_or_default();
+    let has = state.bodies(SLUG, &ids(memory)).unwrap_or_default();
     for ((post, had), has) in memory.posts.iter().zip(had).zip(has) {
         assert!(post.withdrawn.is_some() || had == has, "the body of {:?} was {had:?}, now {has:?}", post.id);
     }
-    let written = said(&memory);
-    state.memories.push(memory);
-    assert!(state.note_run(Some(now), now, 0, true).is_ok());
+    let written = said(memory);
+    state.blogs.push(blog);
+    assert!(state.note_run(now, true, 0, true).is_ok());
     let archive = state.archive();
     drop(state);
     let beside = folder.with_extension("restored");
@@ -136,7 +137,7 @@ fn stays(folder: &Path, sources: &[Source], mut state: State) {
     for folder in [folder, &beside] {
         let again = open(folder, sources, now);
         let damage = again.as_ref().map(|state| state.damage.len()).ok();
-        let again = again.ok().and_then(|state| state.memories.first().map(said));
+        let again = again.ok().and_then(|state| state.blogs.first().map(|blog| said(&blog.memory)));
         assert_eq!((again.as_ref(), damage), (Some(&written), Some(0)), "read again it is another memory");
     }
 }

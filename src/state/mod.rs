@@ -7,6 +7,7 @@
 //! A reading never loses a post: it adds, edits or marks, and only what is marked as withdrawn leaves the site.
 
 mod memory;
+mod blog;
 mod identity;
 mod merge;
 mod matching;
@@ -27,6 +28,7 @@ pub(crate) mod restore;
 pub(crate) mod fuzz;
 
 pub(crate) use archive::ARCHIVE;
+pub(crate) use blog::{Blog, Status, Updated};
 pub(crate) use health::{Event, Health, Moved};
 pub(crate) use identity::{anchor, hex, key, uuid};
 pub(crate) use matching::match_words;

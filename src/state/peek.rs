@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::Result;
 use jiff::Timestamp;
 
+use super::blog::Blog;
 use super::memory::Memory;
 use super::repair::{self, Found};
 use super::retired::{self, slugs};
@@ -17,23 +18,23 @@ use super::{bodies, matching};
 use crate::sources::Source;
 
 #[derive(Debug)]
-pub(crate) struct Peek {
-    /// In the order of the sources; empty memories of those that nothing is known of.
-    pub(crate) memories: Vec<Memory>,
+pub(crate) struct Peek<'s> {
+    /// In the order of `sources.yaml`; of those that nothing is known of, the memory is empty.
+    pub(crate) blogs: Vec<Blog<'s>>,
     /// Of sources that are no longer listed, by slug.
     pub(crate) retired: Vec<Memory>,
 }
 
-impl Peek {
+impl Peek<'_> {
     /// Nothing was ever read here.
     pub(crate) fn is_empty(&self) -> bool {
         self.retired.is_empty()
-            && self.memories.iter().all(|memory| memory.health.asked.is_none() && memory.posts.is_empty())
+            && self.blogs.iter().all(|blog| blog.memory.health.asked.is_none() && blog.memory.posts.is_empty())
     }
 }
 
 /// What a folder remembers of these sources. A folder that is not there remembers nothing.
-pub(crate) fn peek(folder: &Path, sources: &[Source], now: Timestamp) -> Result<Peek> {
+pub(crate) fn peek<'s>(folder: &Path, sources: &'s [Source], now: Timestamp) -> Result<Peek<'s>> {
     let found = repair::find_all(folder, sources)?;
     let mut retired = others(folder, sources)?;
     let memories = sources.iter().zip(found).map(|(source, found)| {
@@ -47,8 +48,9 @@ pub(crate) fn peek(folder: &Path, sources: &[Source], now: Timestamp) -> Result<
         memory.release(source.verified, now);
         matched(folder, &slug, source, memory)
     });
-    let memories = memories.collect::<Result<_>>()?;
-    Ok(Peek { memories, retired: retired.into_iter().map(|(_, memory)| memory).collect() })
+    let memories = memories.collect::<Result<Vec<_>>>()?;
+    let blogs = Blog::pair(sources, memories);
+    Ok(Peek { blogs, retired: retired.into_iter().map(|(_, memory)| memory).collect() })
 }
 
 /// What can be known, as the next build will know it.

@@ -91,20 +91,14 @@ impl Record {
         Self { version: VERSION, sequence, run, posts, shown, sum: IgnoredAny, guessed: false }
     }
 
-    /// Of a run that began from a state with the record `before`. `asked` is its clock if it asked the feeds.
-    pub(super) fn after(
-        before: Option<&Self>,
-        asked: Option<Timestamp>,
-        now: Timestamp,
-        posts: usize,
-        shown: usize,
-    ) -> Self {
+    /// Of a run that began from a state with the record `before`. A run that asked no feed keeps the clock of the one before.
+    pub(super) fn after(before: Option<&Self>, now: Timestamp, has_asked: bool, posts: usize, shown: usize) -> Self {
         let sequence = match before {
             None => 1,
             Some(before) if before.sequence == 0 => 0,
-            Some(before) => before.sequence + u64::from(asked.is_some_and(|asked| asked != before.run)),
+            Some(before) => before.sequence + u64::from(has_asked && now != before.run),
         };
-        let run = asked.or(before.map(|before| before.run)).unwrap_or(now);
+        let run = before.filter(|_| !has_asked).map_or(now, |before| before.run);
         Self::new(sequence, run, posts, shown)
     }
 

@@ -68,7 +68,7 @@ pub(crate) fn restore(
     folder: &Path,
     from: &RestoreFrom,
     site: &Url,
-    network: Network,
+    network: &Network,
     allow_reset: bool,
 ) -> Result<String> {
     let place = match from {
@@ -87,7 +87,7 @@ pub(crate) fn restore(
     }
 }
 
-fn restored(folder: &Path, place: &ArchiveAt, network: Network, allow_reset: bool) -> Result<String> {
+fn restored(folder: &Path, place: &ArchiveAt, network: &Network, allow_reset: bool) -> Result<String> {
     let archive = match place {
         ArchiveAt::Web(url) => fetched(url, network)?,
         ArchiveAt::File(path) => match read_limited(path, LARGEST) {
@@ -124,9 +124,9 @@ fn is_of_this_machine(url: &Url) -> bool {
 }
 
 /// The archive at an address; `None` if the server says that there is none.
-fn fetched(url: &Url, network: Network) -> Result<Option<Vec<u8>>> {
+fn fetched(url: &Url, network: &Network) -> Result<Option<Vec<u8>>> {
     // A planet's own host, asked once for something large: patience costs nobody else anything.
-    let network = Network { max_size: LARGEST, timeout: network.timeout.max(PATIENCE), ..network };
+    let network = Network { max_size: LARGEST, timeout: network.timeout.max(PATIENCE), ..network.clone() };
     let ask = Request { url: url.clone(), validators: Validators::default() };
     match fetch::one(&ask, &network).outcome {
         Outcome::Document(document) => Ok(Some(document.body)),

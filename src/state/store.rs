@@ -1,4 +1,4 @@
-//! The state on disk: memories in, memories out, each file replaced whole or not at all.
+//! The state folder: opens and saves the memory of every blog. Each file is replaced whole or not at all.
 //!
 //! `<slug>.json` holds what selection needs, `bodies/<slug>.jsonl` what is only read to be shown. An index never names
 //! bodies that are not there.
@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 use rayon::prelude::*;
 
+use super::blog::{Blog, Updated};
 use super::memory::{Body, Memory, READER};
 use super::merge::Change;
 use super::record::Record;
@@ -22,12 +23,12 @@ use crate::sources::{Address, Source};
 
 /// Every source's memory, and the right to change it.
 #[derive(Debug)]
-pub(crate) struct State {
+pub(crate) struct State<'s> {
     folder: PathBuf,
     /// Held while the state is open: two builds at once would undo each other's work.
     _lock: Lock,
-    /// In the order of the sources.
-    pub(crate) memories: Vec<Memory>,
+    /// In the order of `sources.yaml`.
+    pub(crate) blogs: Vec<Blog<'s>>,
     retired: Retired,
     /// How the last run left it.
     before: Option<Record>,
@@ -35,7 +36,7 @@ pub(crate) struct State {
 }
 
 /// Opens the state for these sources, and parks what is remembered of others.
-pub(crate) fn open(folder: &Path, sources: &[Source], now: Timestamp) -> Result<State> {
+pub(crate) fn open<'s>(folder: &Path, sources: &'s [Source], now: Timestamp) -> Result<State<'s>> {
     // A restore that was killed may have left it under another name.
     let settled = settle(folder)?;
     make(folder)?;
@@ -51,7 +52,8 @@ pub(crate) fn open(folder: &Path, sources: &[Source], now: Timestamp) -> Result<
     let adapted = sources.par_iter().zip(memories).map(|(source, memory)| adapt(folder, source, memory, now));
     let memories = adapted.collect::<Result<Vec<_>>>()?;
     let before = before.and_then(|before| before.completed(&memories, retired.posts));
-    Ok(State { folder: folder.to_owned(), _lock: lock, memories, retired, before, damage })
+    let blogs = Blog::pair(sources, memories);
+    Ok(State { folder: folder.to_owned(), _lock: lock, blogs, retired, before, damage })
 }
 
 /// The memory of a source of which nothing is known yet.
@@ -69,32 +71,42 @@ fn make(folder: &Path) -> Result<()> {
     disk::make_folders(&bodies).with_context(|| format!("failed to make the folder `{}`", bodies.display()))
 }
 
-impl State {
-    /// Writes a source's memory, and its bodies where the change touched any.
-    pub(crate) fn save(&self, slug: &str, memory: &mut Memory, change: &Change) -> Result<()> {
+impl State<'_> {
+    /// The bodies of a source's posts, in the order of `ids`. One that cannot be found is `None`.
+    pub(crate) fn bodies(&self, slug: &str, ids: &[&str]) -> Result<Vec<Option<Body>>> {
+        bodies::find(&bodies::path(&self.folder, slug), ids)
+    }
+
+    /// Saves what a run made of a blog.
+    pub(crate) fn save(&self, blog: &Blog<'_>, mut updated: Updated) -> Result<Updated> {
+        self.write(&blog.source.slug, &mut updated.memory, &updated.change)?;
+        Ok(updated)
+    }
+
+    /// Writes a memory, and its bodies where the change touched any.
+    pub(super) fn write(&self, slug: &str, memory: &mut Memory, change: &Change) -> Result<()> {
         if change.bodies.is_empty() && change.withdrawn == 0 {
             return index::write(&index::path(&self.folder, slug), memory);
         }
         repair::write(&self.folder, slug, memory, &change.bodies)
     }
 
-    /// The bodies of a source's posts, in the order of `ids`. One that cannot be found is `None`.
-    pub(crate) fn bodies(&self, slug: &str, ids: &[&str]) -> Result<Vec<Option<Body>>> {
-        bodies::find(&bodies::path(&self.folder, slug), ids)
+    /// Puts the new memories in the place of the old ones.
+    pub(crate) fn accept(&mut self, updated: Vec<Result<Updated>>) -> Result<()> {
+        for updated in updated {
+            let Updated { number, memory, status, bytes, .. } = updated?;
+            let blog = &mut self.blogs[number];
+            (blog.memory, blog.status, blog.bytes) = (memory, status, bytes);
+        }
+        Ok(())
     }
 
     /// Notes how a run leaves the state; an error, and nothing noted, if far less would be published than before.
     ///
-    /// `asked` is the run's clock if it asked the feeds: only then does the state know more than it did.
-    pub(crate) fn note_run(
-        &self,
-        asked: Option<Timestamp>,
-        now: Timestamp,
-        shown: usize,
-        allow_reset: bool,
-    ) -> Result<()> {
-        let posts = self.retired.posts + self.memories.iter().map(|memory| memory.posts.len()).sum::<usize>();
-        let record = Record::after(self.before.as_ref(), asked, now, posts, shown);
+    /// Only a run that asked the feeds can know more than the one before it.
+    pub(crate) fn note_run(&self, now: Timestamp, has_asked: bool, shown: usize, allow_reset: bool) -> Result<()> {
+        let posts = self.retired.posts + self.blogs.iter().map(|blog| blog.memory.posts.len()).sum::<usize>();
+        let record = Record::after(self.before.as_ref(), now, has_asked, posts, shown);
         if let Some(before) = self.before.filter(|_| !allow_reset) {
             before.without(self.retired.forgotten).guard(&record)?;
         }

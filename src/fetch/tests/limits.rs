@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use super::super::{Cause, Network, NotAsked, Outcome, Phase, RedirectFault, all};
+use super::super::{Cause, Network, NotAsked, Outcome, Phase, RedirectFault};
+use super::all;
 use super::server::{Act, bomb, brotli, gzip, ok, raw, stage, status};
 use super::{FEED, PATIENT, ask, asked, document, failure, network, told, told_with, web};
 

@@ -13,7 +13,9 @@ use url::Url;
 
 use super::client::Client;
 use super::hop::{self, Pending, Step};
-use super::{Cause, Document, Hop, Network, Outcome, RedirectFault, Reply, Request, Validators, all, one};
+use super::{
+    Cause, Document, Hop, Network, Outcome, RedirectFault, Reply, Request, Validators, one, schedule::run as all,
+};
 use server::{Act, Stage, hangs_up, nobody, ok, raw, speaks_no_tls, stage, status};
 
 /// For servers that answer: longer than any busy machine takes.

@@ -9,7 +9,6 @@ use super::probed::Held;
 use super::reachable::{at_feed, better};
 use super::suggestions::Suggestions;
 use super::{ReviewContext, preview};
-use crate::planet::Verdict;
 use crate::sources::Source;
 use crate::sources::problem::{Complaint, Finding, Severity, quoted};
 use crate::state::{Kept, Memory};
@@ -155,10 +154,10 @@ fn primary(tag: &str) -> &str {
 
 /// What the source's own `include` and `exclude` leave of it.
 fn filtered(context: &ReviewContext<'_>, source: &Source, held: &Held) -> Option<Finding> {
-    let decided = preview::decided(context, source, &held.memory);
+    let decided = preview::all(context, source, &held.memory);
     let all = decided.len();
-    let stopped: Vec<_> = decided.iter().filter(|(_, verdict)| matches!(verdict, Verdict::Filtered(_))).collect();
-    let (_, first) = stopped.first()?;
+    let stopped: Vec<_> = decided.iter().filter(|post| post.is_filtered).collect();
+    let first = &stopped.first()?.why;
     let passed = all - stopped.len();
     if passed > 0 {
         let what = format!("{passed} of its {all} posts pass its filter");

@@ -18,7 +18,7 @@ use url::Url;
 use crate::fetch::Network;
 use crate::sources::problem::{Finding, Severity};
 use crate::sources::{Source, Sources};
-use crate::state::Memory;
+use crate::state::Blog;
 
 use perihelion_feed::Format;
 pub(crate) use preview::Preview;
@@ -28,8 +28,7 @@ use probed::{Held, Probed, There};
 #[derive(Clone, Copy)]
 pub(crate) struct ReviewContext<'a> {
     pub(crate) sources: &'a Sources,
-    /// In the order of the sources.
-    pub(crate) memories: &'a [Memory],
+    pub(crate) blogs: &'a [Blog<'a>],
     pub(crate) now: Timestamp,
     /// Told of each feed that was probed: whether it failed, and its bytes.
     pub(crate) progress: &'a (dyn Fn(bool, u64) + Sync),
@@ -109,6 +108,6 @@ fn judged(
         language: about.and_then(|about| about.language.clone()),
         posts: held.map(|held| held.memory.posts.len()).unwrap_or_default(),
         newest: held.and_then(|held| content::newest(source, &held.memory)),
-        preview: held.map(|held| preview::of(context, source, &held.memory)).unwrap_or_default(),
+        preview: held.map(|held| preview::newest(context, source, &held.memory)).unwrap_or_default(),
     }
 }

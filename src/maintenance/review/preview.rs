@@ -6,56 +6,53 @@
 use jiff::Timestamp;
 
 use super::ReviewContext;
-use crate::planet::{self, Verdict};
-use crate::sources::{Dates, Filter, Page, Source, Sources};
-use crate::state::{Kept, Memory};
+use crate::planet::{self, Decided, Verdict};
+use crate::sources::{Dates, Filter, Page, Source};
+use crate::state::{Blog, Kept, Memory};
 
 /// Enough to recognise the blog, and to see what the rules make of it.
 const SHOWN: usize = 5;
 
+/// A post of the feed, and what the planet would do with it.
 #[derive(Debug)]
 pub(crate) struct Preview {
     /// Foreign text.
     pub(crate) title: String,
     pub(crate) link: Option<String>,
     pub(crate) date: Timestamp,
-    pub(crate) verdict: Verdict,
+    /// Whether it would be on the front page.
+    pub(crate) is_shown: bool,
+    /// Whether the source's own `include` or `exclude` keeps it off.
+    pub(super) is_filtered: bool,
+    /// Why it would be, or would not be, on the front page.
+    pub(crate) why: String,
 }
 
 /// The newest posts, newest first.
-pub(super) fn of(context: &ReviewContext<'_>, source: &Source, memory: &Memory) -> Vec<Preview> {
-    let decided = decided(context, source, memory).into_iter().take(SHOWN);
-    let one = |(post, verdict): (&Kept, Verdict)| Preview {
-        title: post.title.clone(),
-        link: post.link.as_ref().map(ToString::to_string),
-        date: post.date(source.dates),
-        verdict,
-    };
-    decided.map(one).collect()
+pub(super) fn newest(context: &ReviewContext<'_>, source: &Source, memory: &Memory) -> Vec<Preview> {
+    let mut posts = all(context, source, memory);
+    posts.truncate(SHOWN);
+    posts
 }
 
 /// Every post with what is decided about it, newest first.
-pub(super) fn decided<'m>(
-    context: &ReviewContext<'_>,
-    source: &Source,
-    memory: &'m Memory,
-) -> Vec<(&'m Kept, Verdict)> {
+pub(super) fn all(context: &ReviewContext<'_>, source: &Source, memory: &Memory) -> Vec<Preview> {
     let (neighbour, their_memory) = neighbour(source, context.now);
-    let page = Page {
-        posts: context.sources.page.posts.saturating_add(usize::from(context.sources.page.posts > 0)),
-        ..context.sources.page.clone()
+    let settings = &context.sources.page;
+    let posts = settings.posts.saturating_add(usize::from(settings.posts > 0));
+    let page = Page { posts, ..settings.clone() };
+    let blogs = [Blog::new(0, source, memory.clone()), Blog::new(1, &neighbour, their_memory)];
+    let planet = planet::select(&blogs, &page, &context.sources.planet.timezone);
+    let ours = planet.posts.iter().filter(|decided| decided.post.blog.number == 0);
+    let preview = |decided: &Decided<'_>| Preview {
+        title: decided.post.kept.title.clone(),
+        link: decided.post.kept.link.as_ref().map(ToString::to_string),
+        date: decided.date,
+        is_shown: decided.is_shown(),
+        is_filtered: matches!(decided.verdict, Verdict::Filtered(_)),
+        why: decided.verdict.to_string(),
     };
-    let sources = Sources {
-        planet: context.sources.planet.clone(),
-        page,
-        fetch: context.sources.fetch.clone(),
-        links: Vec::new(),
-        sources: vec![source.clone(), neighbour],
-        folder: context.sources.folder.clone(),
-    };
-    let planet = planet::select(&sources, &[memory.clone(), their_memory]);
-    let ours = planet.posts.into_iter().filter(|decided| decided.place.source == 0);
-    ours.filter_map(|decided| Some((memory.posts.get(decided.place.post)?, decided.verdict))).collect()
+    ours.map(preview).collect()
 }
 
 /// Somebody with nothing to say but that it is today.

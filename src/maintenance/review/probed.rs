@@ -7,7 +7,7 @@ use perihelion_feed::{Format, NotAFeed, WebPage, clean};
 use url::Url;
 
 use super::{Candidate, ReviewContext};
-use crate::fetch::{Cause, Failure, Hop, Network};
+use crate::fetch::{self, Cause, Failure, Hop, Location, Network, Request, Validators};
 use crate::maintenance::probe::{self, Probe};
 use crate::sources::{Address, Source};
 use crate::state::Memory;
@@ -45,66 +45,47 @@ pub(super) struct Held {
     pub(super) languages: Vec<Option<String>>,
 }
 
-/// Looks at every candidate, in their order.
+/// Probes every candidate, in their order.
 pub(super) fn of(context: &ReviewContext<'_>, candidates: &[Candidate], network: &Network) -> Vec<Probed> {
-    let address = |candidate: &Candidate| match &context.sources.sources.get(candidate.source)?.feed {
-        Address::Web(url) => Some((candidate.source, url.clone())),
-        Address::File(_) => None,
-    };
-    let asks: Vec<(usize, Url)> = candidates.iter().filter_map(address).collect();
-    let told = |sight: &Probed| {
-        (context.progress)(sight.failure().is_some(), sight.bytes);
-    };
-    let mut seen = told_of(context, &asks, network, told).into_iter();
-    let one = |candidate: &Candidate| match update::local_reply(context.sources, candidate.source, network.max_size) {
-        Some(reply) => Some(sight(context, candidate.source, probe::into(context.sources.planet.url.clone(), reply))),
-        None => seen.next(),
-    };
-    candidates.iter().map_while(one).collect()
-}
-
-/// Looks at addresses on behalf of sources.
-pub(super) fn each(context: &ReviewContext<'_>, asks: &[(usize, Url)], network: &Network) -> Vec<Probed> {
-    told_of(context, asks, network, |_| {})
-}
-
-fn told_of(
-    context: &ReviewContext<'_>,
-    asks: &[(usize, Url)],
-    network: &Network,
-    told: impl Fn(&Probed) + Sync,
-) -> Vec<Probed> {
-    let behalf: HashMap<&Url, usize> = asks.iter().rev().map(|(source, url)| (url, *source)).collect();
-    let urls: Vec<Url> = asks.iter().map(|(_, url)| url.clone()).collect();
-    probe::each(&urls, network, |look| {
-        let source = behalf.get(&look.asked).copied().unwrap_or_default();
-        let sight = sight(context, source, look);
-        told(&sight);
-        sight
+    let sources: Vec<&Source> = candidates.iter().map(|candidate| &context.sources.sources[candidate.source]).collect();
+    let location = |source: &&Source| update::location(source, &Validators::default(), context.sources);
+    fetch::each(&sources, location, network, |source, reply| {
+        let asked = match &source.feed {
+            Address::Web(url) => url.clone(),
+            Address::File(_) => context.sources.planet.url.clone(),
+        };
+        let probed = probed(context, source, probe::of_reply(asked, reply));
+        (context.progress)(probed.failure().is_some(), probed.bytes);
+        probed
     })
 }
 
-fn sight(context: &ReviewContext<'_>, source: usize, look: Probe) -> Probed {
-    let bytes = match &look.there {
+/// Probes other addresses for sources.
+pub(super) fn each(context: &ReviewContext<'_>, addresses: &[(&Source, Url)], network: &Network) -> Vec<Probed> {
+    let location =
+        |(_, url): &(&Source, Url)| Location::Web(Request { url: url.clone(), validators: Validators::default() });
+    fetch::each(addresses, location, network, |(source, url), reply| {
+        probed(context, source, probe::of_reply(url.clone(), reply))
+    })
+}
+
+fn probed(context: &ReviewContext<'_>, source: &Source, probe: Probe) -> Probed {
+    let bytes = match &probe.there {
         probe::There::Feed(seen) => seen.document.body.len(),
         probe::There::Page(_, document) => document.body.len(),
         probe::There::Other(_) | probe::There::Nothing(_) => 0,
     };
-    let there = match look.there {
+    let there = match probe.there {
         probe::There::Page(page, document) => There::Page(page, document.url),
         probe::There::Other(what) => There::Other(what),
         probe::There::Nothing(failure) => There::Nothing(failure),
         probe::There::Feed(seen) => {
             // A panic in cleaning is a fault of ours, but this address's alone to suffer.
-            let held = context
-                .sources
-                .sources
-                .get(source)
-                .and_then(|source| catch_unwind(AssertUnwindSafe(|| held(context, source, &seen))).ok());
-            held.map_or_else(|| There::Nothing(Cause::Unreadable.into()), |held| There::Feed(Box::new(held)))
+            let held = catch_unwind(AssertUnwindSafe(|| held(context, source, &seen)));
+            held.map_or_else(|_| There::Nothing(Cause::Unreadable.into()), |held| There::Feed(Box::new(held)))
         }
     };
-    Probed { hops: look.hops, bytes: bytes as u64, there }
+    Probed { hops: probe.hops, bytes: bytes as u64, there }
 }
 
 fn held(context: &ReviewContext<'_>, source: &Source, seen: &probe::Seen) -> Held {

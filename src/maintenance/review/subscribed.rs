@@ -36,7 +36,7 @@ fn same_feed(bench: &Bench<'_>, own: usize, source: &Source, held: &Held) -> Opt
     let listed_as = address::canonical_feed(&source.feed);
     let (_, other) = bench.others(own).find(|(at, other)| {
         let leads = bench.held(*at).filter(|_| *at < own).map(|held| address::canonical(&held.at));
-        let moved = bench.context.memories.get(*at).and_then(|memory| memory.health.moved.as_ref());
+        let moved = bench.context.blogs.get(*at).and_then(|blog| blog.memory.health.moved.as_ref());
         let moved = moved.map(|moved| address::canonical(&moved.to));
         // Of one address that is listed twice the file itself tells.
         let listed = Some(address::canonical_feed(&other.feed)).filter(|other| *other != listed_as);
@@ -88,7 +88,7 @@ impl<'a> Bench<'a> {
     }
 
     fn site(&self, own: usize, at: usize, other: &'a Source) -> Option<&'a Url> {
-        let remembered = self.context.memories.get(at).and_then(|memory| memory.about.site.as_ref());
+        let remembered = self.context.blogs.get(at).and_then(|blog| blog.memory.about.site.as_ref());
         let seen = self.held(at).filter(|_| at < own).and_then(|held| held.memory.about.site.as_ref());
         other.site.as_ref().or(seen).or(remembered)
     }

@@ -70,16 +70,17 @@ fn over_https(
     network: &Network,
 ) -> Vec<(usize, Url)> {
     let twin = |(at, (candidate, sight)): (usize, (&Candidate, &Probed))| {
-        let Address::Web(url) = &context.sources.sources.get(candidate.source)?.feed else { return None };
+        let source = &context.sources.sources[candidate.source];
+        let Address::Web(url) = &source.feed else { return None };
         let There::Feed(held) = &sight.there else { return None };
         let has_moved = sight.hops.iter().any(|hop| matches!(hop.status, 301 | 308));
         let stays = held.at.scheme() == "http" && !has_moved && !held.marks.is_empty();
-        Some((at, candidate.source, probe::secured(url).filter(|_| stays)?))
+        Some((at, source, probe::secured(url).filter(|_| stays)?))
     };
     let twins: Vec<_> = candidates.iter().zip(probed).enumerate().filter_map(twin).collect();
-    let asks: Vec<(usize, Url)> = twins.iter().map(|(_, source, url)| (*source, url.clone())).collect();
+    let asks: Vec<(&Source, Url)> = twins.iter().map(|(_, source, url)| (*source, url.clone())).collect();
     let seen = probed::each(context, &asks, network);
-    let same = |((at, _, url), sight): ((usize, usize, Url), Probed)| match (&sight.there, &probed.get(at)?.there) {
+    let same = |((at, _, url), sight): ((usize, &Source, Url), Probed)| match (&sight.there, &probed.get(at)?.there) {
         (There::Feed(twin), There::Feed(own)) if probe::overlap(&twin.marks, &own.marks) => Some((at, url)),
         _ => None,
     };

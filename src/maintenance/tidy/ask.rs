@@ -10,21 +10,21 @@ use super::rules::{held, is_of};
 use super::{Attention, Change, Upkeep, What, Who, Why};
 use crate::fetch::Network;
 use crate::maintenance::probe::{self, Probe, There};
+use crate::sources::Address;
 use crate::sources::address::{canonical, canonical_feed, registrable};
-use crate::sources::{Address, Sources};
-use crate::state::Memory;
+use crate::state::{Blog, Memory};
 
 /// Takes back what no longer holds, and adds what is there by `https`.
-pub(crate) fn ask(upkeep: Upkeep, sources: &Sources, memories: &[Memory], network: &Network) -> Upkeep {
+pub(crate) fn ask(upkeep: Upkeep, blogs: &[Blog<'_>], network: &Network) -> Upkeep {
     let Upkeep { changes, mut attention } = upkeep;
-    let secure = secure(sources, memories, &changes, &attention);
+    let secure = secure(blogs, &changes, &attention);
     let asked: Vec<Change> = changes.into_iter().chain(secure).collect();
     let urls: Vec<Url> = asked.iter().map(|change| change.to.clone()).collect();
     let answers = probe::each(&urls, network, |look| Answer::of(&look));
     let mut changes: Vec<Change> = Vec::new();
     for (change, answer) in asked.into_iter().zip(answers) {
-        let memory = memories.get(change.who.at);
-        let held = answer.map(|answer| memory.is_some_and(|memory| answer.holds(memory, &change)));
+        let memory = &blogs[change.who.at].memory;
+        let held = answer.map(|answer| answer.holds(memory, &change));
         match (change.why, held) {
             (_, Ok(true)) => changes.push(change),
             (Why::Secure, _) => {}
@@ -41,17 +41,17 @@ pub(crate) fn ask(upkeep: Upkeep, sources: &Sources, memories: &[Memory], networ
 }
 
 /// The sources that are read by `http`, answer, and go nowhere else.
-fn secure(sources: &Sources, memories: &[Memory], changes: &[Change], attention: &[Attention]) -> Vec<Change> {
+fn secure(blogs: &[Blog<'_>], changes: &[Change], attention: &[Attention]) -> Vec<Change> {
     let busy = |at: usize| {
         changes.iter().any(|change| change.who.at == at)
             || attention.iter().any(|one| one.who.at == at && !matches!(one.what, What::Silent { .. }))
     };
-    let insecure = sources.sources.iter().zip(memories).enumerate().filter_map(|(at, (source, memory))| {
+    let insecure = blogs.iter().filter_map(|Blog { number, source, memory, .. }| {
         let (Address::Web(from), None) = (&source.feed, &source.disabled) else { return None };
         let health = &memory.health;
         let answers = is_of(memory, source) && health.failing_since.is_none() && health.moved.is_none();
-        let to = probe::secured(from).filter(|_| answers && !busy(at))?;
-        Some(Change { who: Who::of(at, source), from: from.clone(), to, why: Why::Secure })
+        let to = probe::secured(from).filter(|_| answers && !busy(*number))?;
+        Some(Change { who: Who::of(*number, source), from: from.clone(), to, why: Why::Secure })
     });
     // The two schemes of one address are one feed to us, so none of these is somebody else's.
     insecure.filter(|change| canonical(&change.to) == canonical_feed(&Address::Web(change.from.clone()))).collect()

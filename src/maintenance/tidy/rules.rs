@@ -6,7 +6,7 @@ use url::Url;
 use super::{Attention, Change, Upkeep, What, Who, Why};
 use crate::sources::address::{canonical, canonical_feed, registrable};
 use crate::sources::{Address, Page, Source, Sources};
-use crate::state::{Kept, Memory, Moved};
+use crate::state::{Blog, Kept, Memory, Moved};
 
 /// A redirect that was a mistake is taken back within days.
 const RUNS: u32 = 3;
@@ -18,14 +18,13 @@ const DEAD_DAYS: i64 = 90;
 /// How long a blog may be silent on a planet that has no rule of its own.
 const SILENT_DAYS: i64 = 730;
 
-/// `memories` are in the order of the sources; those that nothing is known of are empty.
-pub(crate) fn judge(sources: &Sources, memories: &[Memory], now: Timestamp) -> Upkeep {
+pub(crate) fn judge(sources: &Sources, blogs: &[Blog<'_>], now: Timestamp) -> Upkeep {
     let mut upkeep = Upkeep::default();
-    for (at, (source, memory)) in sources.sources.iter().zip(memories).enumerate() {
+    for Blog { number, source, memory, .. } in blogs {
         if source.disabled.is_some() || !is_of(memory, source) {
             continue;
         }
-        let who = Who::of(at, source);
+        let who = Who::of(*number, source);
         let mut look = |what: What| upkeep.attention.push(Attention { who: who.clone(), what });
         // Whoever took its place may well have moved it, too.
         if let Some(held) = &memory.held {

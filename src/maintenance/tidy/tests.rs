@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::*;
 use crate::sources::{self, Sources};
-use crate::state::{Kept, Memory, Moved};
+use crate::state::{Blog, Kept, Memory, Moved};
 
 const DAY: i64 = 24 * 3600;
 
@@ -43,7 +43,12 @@ fn move_to(to: &str, since: i64, seen: i64, runs: u32) -> Moved {
 /// What is judged of Ada, who was read on day 0 and had a post then, which is still there.
 fn judged(feed: &str, moved: Option<Moved>) -> String {
     let memory = memory(feed, moved, &[(0, true), (12, true)]);
-    sorts(&judge(&planet(feed, "{}"), &[memory, bob()], at(30)))
+    told(&planet(feed, "{}"), memory, at(30))
+}
+
+/// The same of a planet, Ada and Bob.
+fn told(sources: &Sources, ada: Memory, now: Timestamp) -> String {
+    sorts(&judge(sources, &Blog::pair(&sources.sources, [ada, bob()]), now))
 }
 
 fn sorts(upkeep: &Upkeep) -> String {
@@ -83,7 +88,7 @@ fn a_move_to_other_posts_is_no_move() {
     let (from, to) = ("https://ada.example/feed", "https://ada.example/shop");
     let told = |posts: &[(i64, bool)], since| {
         let memory = memory(from, Some(move_to(to, since, since + 20, 9)), posts);
-        sorts(&judge(&planet(from, "{}"), &[memory, bob()], at(40)))
+        told(&planet(from, "{}"), memory, at(40))
     };
     assert_eq!(told(&[(0, false), (12, true)], 10), "Elsewhere", "what is there came with the move");
     assert_eq!(told(&[(0, false), (5, true)], 10), format!("to {to}"));
@@ -98,7 +103,7 @@ fn gone_is_not_dead_and_dead_is_not_silent() {
         let mut memory = memory(feed, None, &[(0, true)]);
         memory.health.gone = gone;
         memory.health.failing_since = failing_since.map(at);
-        sorts(&judge(&planet(feed, page), &[memory, bob()], at(now)))
+        told(&planet(feed, page), memory, at(now))
     };
     assert_eq!(told(true, Some(1), 2, "{}"), "Gone");
     assert_eq!(told(false, Some(10), 100, "{}"), "");

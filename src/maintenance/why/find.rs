@@ -4,40 +4,32 @@ use perihelion_feed::clean;
 use url::Url;
 
 use super::Archive;
-use crate::planet::Place;
-use crate::sources::{Source, address};
-use crate::state::{Kept, Memory};
+use crate::planet::PostRef;
+use crate::sources::address;
+use crate::state::{Blog, Kept, Memory};
 
 pub(super) enum Found<'a> {
     /// In the order of the planet: newest first.
-    Posts(Vec<Place>),
+    Posts(Vec<PostRef<'a>>),
     /// In the order of the file.
-    Sources(Vec<usize>),
+    Blogs(Vec<&'a Blog<'a>>),
     /// What is remembered of sources that are no longer listed, each with the posts that are meant.
     Retired(Vec<(&'a Memory, Vec<&'a Kept>)>),
     Nothing,
 }
 
 /// A post before a source, since a post has one address and a site has many; what is listed before what is not.
-pub(super) fn find<'a>(asked: &str, archive: &Archive<'a>) -> Found<'a> {
+pub(super) fn find<'a>(asked: &str, archive: &'a Archive<'a>) -> Found<'a> {
     let asked = Asked::of(asked);
-    let memories = &archive.known.memories;
-    let is_meant = |place: &Place| {
-        memories
-            .get(place.source)
-            .and_then(|memory| memory.posts.get(place.post))
-            .is_some_and(|kept| asked.is_post(kept))
-    };
-    let posts: Vec<Place> = archive.planet.posts.iter().map(|decided| decided.place).filter(is_meant).collect();
-    let sources = archive.sources.sources.iter().zip(memories).enumerate();
-    let sources: Vec<usize> =
-        sources.filter(|(_, (source, memory))| asked.is_source(source, memory)).map(|(at, _)| at).collect();
+    let posts = archive.planet.posts.iter().map(|decided| decided.post);
+    let posts: Vec<PostRef<'_>> = posts.filter(|post| asked.is_post(post.kept)).collect();
+    let blogs: Vec<&Blog<'_>> = archive.known.blogs.iter().filter(|blog| asked.is_blog(blog)).collect();
     // A blog's front page may be the link of a post that has none of its own.
-    if !posts.is_empty() && sources.is_empty() {
+    if !posts.is_empty() && blogs.is_empty() {
         return Found::Posts(posts);
     }
-    if !sources.is_empty() {
-        return Found::Sources(sources);
+    if !blogs.is_empty() {
+        return Found::Blogs(blogs);
     }
     let retired = archive.known.retired.iter().filter_map(|memory| {
         let posts: Vec<&Kept> = memory.posts.iter().filter(|kept| asked.is_post(kept)).collect();
@@ -71,7 +63,8 @@ impl<'q> Asked<'q> {
         named || link.is_some() && link == self.link
     }
 
-    fn is_source(&self, source: &Source, memory: &Memory) -> bool {
+    fn is_blog(&self, blog: &Blog<'_>) -> bool {
+        let Blog { source, memory, .. } = blog;
         let named = source.slug == self.text || source.name.to_lowercase() == self.text.to_lowercase();
         let site = source.site.as_ref().or(memory.about.site.as_ref()).map(address::canonical);
         let moved = memory.health.moved.as_ref().map(|moved| address::canonical(&moved.to));

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::planet::{self, Planet};
 use crate::sources::Sources;
-use crate::state::Peek;
+use crate::state::{Blog, Peek};
 
 use find::Found;
 pub(crate) use post::PostWhy;
@@ -33,28 +33,29 @@ pub(crate) struct Why {
 /// All that an answer is made of.
 struct Archive<'a> {
     sources: &'a Sources,
-    known: &'a Peek,
-    planet: Planet,
+    known: &'a Peek<'a>,
+    planet: Planet<'a>,
 }
 
-pub(crate) fn why(asked: &str, sources: &Sources, known: &Peek) -> Why {
-    let archive = Archive { sources, known, planet: planet::select(sources, &known.memories) };
+pub(crate) fn why(asked: &str, sources: &Sources, known: &Peek<'_>) -> Why {
+    let archive =
+        Archive { sources, known, planet: planet::select(&known.blogs, &sources.page, &sources.planet.timezone) };
     let (posts, sources, unknown) = match find::find(asked, &archive) {
-        Found::Posts(places) => {
-            let mut owners: Vec<usize> = places.iter().map(|place| place.source).collect();
-            owners.sort_unstable();
-            owners.dedup();
-            (post::of_places(&archive, &places), source::of_sources(&archive, &owners), None)
+        Found::Posts(posts) => {
+            let mut owners: Vec<&Blog<'_>> = posts.iter().map(|post| post.blog).collect();
+            owners.sort_unstable_by_key(|blog| blog.number);
+            owners.dedup_by_key(|blog| blog.number);
+            (post::of_posts(&archive, &posts), source::of_blogs(&archive, &owners), None)
         }
-        Found::Sources(sources) => (post::of_sources(&archive, &sources), source::of_sources(&archive, &sources), None),
+        Found::Blogs(blogs) => (post::of_blogs(&archive, &blogs), source::of_blogs(&archive, &blogs), None),
         Found::Retired(parked) => (
             parked.iter().flat_map(|(memory, posts)| post::of_parked(memory, posts)).collect(),
             parked.iter().map(|(memory, _)| source::parked(memory)).collect(),
             None,
         ),
         Found::Nothing => {
-            let unknown = unknown::of(asked, &archive);
-            (Vec::new(), source::of_sources(&archive, &unknown.owners), Some(unknown))
+            let (unknown, owners) = unknown::of(asked, &archive);
+            (Vec::new(), source::of_blogs(&archive, &owners), Some(unknown))
         }
     };
     Why { asked: perihelion_feed::text::printable(asked), posts, sources, unknown }

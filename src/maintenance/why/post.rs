@@ -5,9 +5,9 @@ use perihelion_feed::text::printable;
 use serde::Serialize;
 
 use super::Archive;
-use crate::planet::{Decided, Place, Rule, Verdict};
+use crate::planet::{Decided, PostRef, Rule, Verdict};
 use crate::sources::{Dates, Page, Source};
-use crate::state::{Held, Kept, Memory};
+use crate::state::{Blog, Held, Kept, Memory};
 
 #[derive(Debug, Serialize)]
 pub(crate) struct PostWhy {
@@ -40,31 +40,23 @@ pub(crate) struct Other {
     pub(crate) link: Option<String>,
 }
 
-pub(super) fn of_places(archive: &Archive<'_>, places: &[Place]) -> Vec<PostWhy> {
-    tell(archive, |place| places.contains(place))
+pub(super) fn of_posts(archive: &Archive<'_>, posts: &[PostRef<'_>]) -> Vec<PostWhy> {
+    tell(archive, |post| posts.contains(post))
 }
 
-pub(super) fn of_sources(archive: &Archive<'_>, sources: &[usize]) -> Vec<PostWhy> {
-    tell(archive, |place| sources.contains(&place.source))
+pub(super) fn of_blogs(archive: &Archive<'_>, blogs: &[&Blog<'_>]) -> Vec<PostWhy> {
+    tell(archive, |post| blogs.iter().any(|blog| blog.number == post.blog.number))
 }
 
-fn tell(archive: &Archive<'_>, wanted: impl Fn(&Place) -> bool) -> Vec<PostWhy> {
-    archive
-        .planet
-        .posts
-        .iter()
-        .filter(|decided| wanted(&decided.place))
-        .filter_map(|decided| one(archive, decided))
-        .collect()
+fn tell(archive: &Archive<'_>, wanted: impl Fn(&PostRef<'_>) -> bool) -> Vec<PostWhy> {
+    let decided = archive.planet.posts.iter().filter(|decided| wanted(&decided.post));
+    decided.map(|decided| one(archive, decided)).collect()
 }
 
-fn one(archive: &Archive<'_>, decided: &Decided) -> Option<PostWhy> {
-    let source = archive.sources.sources.get(decided.place.source)?;
-    let memory = archive.known.memories.get(decided.place.source)?;
-    let kept = memory.posts.get(decided.place.post)?;
-    let name = |at: &usize| archive.sources.sources.get(*at).map(|source| source.name.clone());
+fn one(archive: &Archive<'_>, decided: &Decided<'_>) -> PostWhy {
+    let PostRef { blog: Blog { source, memory, .. }, kept, .. } = decided.post;
     let other = match decided.verdict {
-        Verdict::Duplicate(place) => other(archive, place),
+        Verdict::Duplicate(credited) => Some(other(credited)),
         _ => None,
     };
     let why = match (&other, &memory.held) {
@@ -72,11 +64,11 @@ fn one(archive: &Archive<'_>, decided: &Decided) -> Option<PostWhy> {
         (None, Some(held)) if decided.verdict == Verdict::Held => format!("{}: {}", decided.verdict, held.words()),
         (None, _) => decided.verdict.to_string(),
     };
-    Some(PostWhy {
+    PostWhy {
         source: source.name.clone(),
         date: decided.date,
         dated_by: dated_by(source.dates, kept),
-        on_page: decided.verdict == Verdict::Shown,
+        on_page: decided.is_shown(),
         reason: reason(&decided.verdict),
         why,
         since: kept.withdrawn.unwrap_or(kept.first_seen),
@@ -85,9 +77,9 @@ fn one(archive: &Archive<'_>, decided: &Decided) -> Option<PostWhy> {
             (verdict, _) => fix(verdict, source, kept, &archive.sources.page),
         },
         duplicate_of: other,
-        also_on: decided.also_on.iter().filter_map(name).collect(),
+        also_on: decided.also_on.iter().map(|blog| blog.source.name.clone()).collect(),
         ..unexplained(kept)
-    })
+    }
 }
 
 /// The posts of a source that is no longer listed.
@@ -125,15 +117,10 @@ fn unexplained(kept: &Kept) -> PostWhy {
     }
 }
 
-fn kept<'a>(archive: &Archive<'a>, place: Place) -> Option<&'a Kept> {
-    archive.known.memories.get(place.source)?.posts.get(place.post)
-}
-
-fn other(archive: &Archive<'_>, place: Place) -> Option<Other> {
-    let source = archive.sources.sources.get(place.source)?;
-    let kept = kept(archive, place)?;
+fn other(credited: PostRef<'_>) -> Other {
+    let PostRef { blog, kept, .. } = credited;
     let link = kept.link.as_ref().map(ToString::to_string);
-    Some(Other { source: source.name.clone(), title: printable(&kept.title), link })
+    Other { source: blog.source.name.clone(), title: printable(&kept.title), link }
 }
 
 fn dated_by(dates: Dates, kept: &Kept) -> &'static str {
@@ -146,7 +133,7 @@ fn dated_by(dates: Dates, kept: &Kept) -> &'static str {
     if claimed > kept.first_seen { "first-seen" } else { name }
 }
 
-pub(super) fn reason(verdict: &Verdict) -> &'static str {
+pub(super) fn reason(verdict: &Verdict<'_>) -> &'static str {
     match verdict {
         Verdict::Shown => "shown",
         Verdict::Withdrawn => "withdrawn",
@@ -161,7 +148,7 @@ pub(super) fn reason(verdict: &Verdict) -> &'static str {
     }
 }
 
-fn fix(verdict: &Verdict, source: &Source, kept: &Kept, page: &Page) -> Option<String> {
+fn fix(verdict: &Verdict<'_>, source: &Source, kept: &Kept, page: &Page) -> Option<String> {
     let line = source.line;
     Some(match verdict {
         Verdict::Shown | Verdict::Held => return None,

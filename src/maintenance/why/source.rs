@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::Archive;
 use super::post::{reason, released};
 use crate::sources::Source;
-use crate::state::{Event, Memory};
+use crate::state::{Blog, Event, Memory};
 
 #[derive(Debug, Serialize)]
 pub(crate) struct SourceWhy {
@@ -43,18 +43,18 @@ pub(crate) struct SourceWhy {
     pub(crate) posts: BTreeMap<&'static str, usize>,
 }
 
-pub(super) fn of_sources(archive: &Archive<'_>, sources: &[usize]) -> Vec<SourceWhy> {
-    sources.iter().filter_map(|at| one(archive, *at)).collect()
+pub(super) fn of_blogs(archive: &Archive<'_>, blogs: &[&Blog<'_>]) -> Vec<SourceWhy> {
+    blogs.iter().map(|blog| one(archive, blog)).collect()
 }
 
-fn one(archive: &Archive<'_>, at: usize) -> Option<SourceWhy> {
-    let (source, memory) = (archive.sources.sources.get(at)?, archive.known.memories.get(at)?);
+fn one(archive: &Archive<'_>, blog: &Blog<'_>) -> SourceWhy {
+    let Blog { source, memory, .. } = blog;
     let mut posts = BTreeMap::new();
-    for decided in archive.planet.posts.iter().filter(|decided| decided.place.source == at) {
+    for decided in archive.planet.posts.iter().filter(|decided| decided.post.blog.number == blog.number) {
         *posts.entry(reason(&decided.verdict)).or_default() += 1;
     }
     let (status, why, fix) = status(source, memory);
-    Some(SourceWhy {
+    SourceWhy {
         name: source.name.clone(),
         slug: Some(source.slug.clone()),
         line: Some(source.line),
@@ -65,7 +65,7 @@ fn one(archive: &Archive<'_>, at: usize) -> Option<SourceWhy> {
         fix,
         posts,
         ..unexplained(memory)
-    })
+    }
 }
 
 /// What is remembered of a source that is no longer listed.

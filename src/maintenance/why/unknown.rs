@@ -7,7 +7,7 @@ use url::Url;
 use super::Archive;
 use super::find::Asked;
 use crate::sources::{Address, Source};
-use crate::state::{Kept, Memory};
+use crate::state::{Blog, Kept, Memory};
 
 /// Near misses that are named.
 const MOST: usize = 3;
@@ -20,9 +20,6 @@ pub(crate) struct Unknown {
     pub(crate) fix: String,
     /// Posts whose addresses are most like it.
     pub(crate) nearest: Vec<Near>,
-    /// The sources whose feeds could have it.
-    #[serde(skip)]
-    pub(super) owners: Vec<usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -31,25 +28,22 @@ pub(crate) struct Near {
     pub(crate) link: String,
 }
 
-pub(super) fn of(asked: &str, archive: &Archive<'_>) -> Unknown {
-    let Some(url) = Asked::of(asked).url else { return no_name(asked, archive) };
-    let sources = archive.sources.sources.iter().zip(&archive.known.memories).enumerate();
-    let claims = sources.filter_map(|(at, (source, memory))| Some((claim(&url, source, memory)?, at)));
+/// Also returns the blogs whose feeds could have it, the surest first.
+pub(super) fn of<'a>(asked: &str, archive: &'a Archive<'a>) -> (Unknown, Vec<&'a Blog<'a>>) {
+    let Some(url) = Asked::of(asked).url else { return (no_name(asked, archive), Vec::new()) };
+    let claims = archive.known.blogs.iter().filter_map(|blog| Some((claim(&url, blog)?, blog)));
     let mut claims: Vec<_> = claims.collect();
-    claims.sort_unstable();
-    let owners: Vec<usize> = claims.into_iter().take(MOST).map(|(_, at)| at).collect();
+    claims.sort_unstable_by_key(|(sureness, blog)| (*sureness, blog.number));
+    let owners: Vec<&Blog<'_>> = claims.into_iter().take(MOST).map(|(_, blog)| blog).collect();
     let nearest = nearest(&url, archive);
-    if owners.is_empty() {
-        return Unknown {
-            why: "no source is of this site, and no post with this address was ever seen".to_owned(),
-            fix: format!("to subscribe to it, `perihelion add {}`", printable(url.as_str())),
-            nearest,
-            owners,
-        };
-    }
-    let known = |at: &usize| Some((archive.sources.sources.get(*at)?, archive.known.memories.get(*at)?));
-    let (why, fix) = owners.first().and_then(known).map(|(source, memory)| never(source, memory)).unwrap_or_default();
-    Unknown { why, fix, nearest, owners }
+    let (why, fix) = match owners.first() {
+        Some(owner) => never(owner.source, &owner.memory),
+        None => (
+            "no source is of this site, and no post with this address was ever seen".to_owned(),
+            format!("to subscribe to it, `perihelion add {}`", printable(url.as_str())),
+        ),
+    };
+    (Unknown { why, fix, nearest }, owners)
 }
 
 /// Why a source that could have had it did not.
@@ -81,18 +75,14 @@ fn no_name(asked: &str, archive: &Archive<'_>) -> Unknown {
         Some(source) => format!("did you mean `{}`?", source.name),
         None => "ask by the address of a post, a feed or a site, or by the name of a source".to_owned(),
     };
-    Unknown {
-        why: "no source has this name, and no post this id".to_owned(),
-        fix,
-        nearest: Vec::new(),
-        owners: Vec::new(),
-    }
+    Unknown { why: "no source has this name, and no post this id".to_owned(), fix, nearest: Vec::new() }
 }
 
 /// How sure it is that an address is on a source's site, the surest first; nothing if nothing says so.
 ///
 /// On a host that many blogs share the one whose site goes on furthest like the address is surest.
-fn claim(url: &Url, source: &Source, memory: &Memory) -> Option<(usize, std::cmp::Reverse<usize>)> {
+fn claim(url: &Url, blog: &Blog<'_>) -> Option<(usize, std::cmp::Reverse<usize>)> {
+    let Blog { source, memory, .. } = blog;
     let feed = match &source.feed {
         Address::Web(url) => Some(url),
         Address::File(_) => None,
@@ -113,7 +103,7 @@ fn site(url: &Url) -> String {
 }
 
 fn nearest(url: &Url, archive: &Archive<'_>) -> Vec<Near> {
-    let posts = archive.known.memories.iter().flat_map(|memory| &memory.posts);
+    let posts = archive.known.blogs.iter().flat_map(|blog| &blog.memory.posts);
     let near = posts.filter_map(|kept: &Kept| {
         let link = kept.link.as_ref().filter(|link| site(link) == site(url))?;
         let alike = strsim::normalized_damerau_levenshtein(link.path(), url.path());

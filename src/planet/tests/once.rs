@@ -2,6 +2,10 @@
 
 use super::*;
 
+fn also_on(decided: &Decided<'_>) -> Vec<usize> {
+    decided.also_on.iter().map(|blog| blog.number).collect()
+}
+
 #[test]
 fn a_post_from_two_sources_stands_once_and_is_credited_to_its_own_site() {
     let all = sources(vec![source("aggregator"), source("ada")]);
@@ -11,8 +15,9 @@ fn a_post_from_two_sources_stands_once_and_is_credited_to_its_own_site() {
     own.link = Url::parse("https://ada.example/post").ok();
     let memories = [memory("aggregator", vec![copy]), memory("ada", vec![own])];
     assert_eq!(flat(&all, &memories), ["own"]);
-    let planet = select(&all, &memories);
-    assert_eq!(planet.front().next().unwrap().also_on, [0]);
+    let blogs = blogs(&all, &memories);
+    let planet = select(&blogs, &all.page, &all.planet.timezone);
+    assert_eq!(also_on(planet.front().next().unwrap()), [0]);
 }
 
 #[test]
@@ -37,8 +42,9 @@ fn nobody_takes_a_post_off_by_claiming_its_id() {
     };
     let credited = |eve: Kept, ada: Kept| {
         let memories = [memory("eve", vec![eve]), memory("ada", vec![ada])];
-        let planet = select(&all, &memories);
-        let shown: Vec<_> = planet.front().map(|post| (post.place.source, post.also_on.clone())).collect();
+        let blogs = blogs(&all, &memories);
+        let planet = select(&blogs, &all.page, &all.planet.timezone);
+        let shown: Vec<_> = planet.front().map(|decided| (decided.post.blog.number, also_on(decided))).collect();
         let lost = planet.posts.iter().filter(|post| matches!(post.verdict, Verdict::Duplicate(_))).count();
         assert_eq!(lost, 1, "what is taken off says so");
         shown

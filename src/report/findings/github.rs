@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use super::{Checked, day, in_short};
 use crate::maintenance::review::{Judged, Preview};
-use crate::planet::Verdict;
 use crate::report::annotation::{self, Annotation};
 use crate::report::escape;
 use crate::sources::problem::{Problem, Problems, Severity};
@@ -124,12 +123,8 @@ fn preview(page: &mut String, judged: &Judged) {
 fn shown(post: &Preview) -> String {
     let title = if post.title.is_empty() { "(no title)".to_owned() } else { escape::markdown(&post.title) };
     let link = post.link.as_deref().map_or_else(String::new, |link| format!(" {}", escape::code(link)));
-    match &post.verdict {
-        Verdict::Shown => format!("{} **{title}**{link}", day(post.date)),
-        kept_off => format!(
-            "{} {title}{link} (not on the front page: {})",
-            day(post.date),
-            escape::sentence(&kept_off.to_string())
-        ),
+    if post.is_shown {
+        return format!("{} **{title}**{link}", day(post.date));
     }
+    format!("{} {title}{link} (not on the front page: {})", day(post.date), escape::sentence(&post.why))
 }

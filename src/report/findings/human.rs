@@ -5,7 +5,6 @@ use std::fmt::Write;
 use perihelion_feed::text::printable;
 
 use super::{Checked, day, in_short};
-use crate::planet::Verdict;
 use crate::report::output::{Output, Style, paint};
 
 pub(super) fn text(checked: &Checked, output: Output) -> String {
@@ -18,7 +17,7 @@ pub(super) fn text(checked: &Checked, output: Output) -> String {
         // Writing to a string does not fail.
         let _ = writeln!(text, "{} {}: {}", paint("looked at", Style::Dim, color), judged.name, in_short(judged));
         for post in judged.preview.iter().filter(|_| output.verbose) {
-            let kept_off = if post.verdict == Verdict::Shown { String::new() } else { format!(" ({})", post.verdict) };
+            let kept_off = if post.is_shown { String::new() } else { format!(" ({})", post.why) };
             let _ = writeln!(text, "          {}  {}{kept_off}", day(post.date), printable(&post.title));
         }
     }

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::Checked;
 use crate::maintenance::review::{Judged, Preview};
-use crate::planet::Verdict;
 use crate::sources::problem::{Problem, Severity};
 
 #[derive(Debug, Serialize)]
@@ -112,7 +111,7 @@ fn post(post: &Preview) -> Post<'_> {
         title: printable(&post.title),
         link: post.link.as_deref(),
         date: post.date,
-        shown: post.verdict == Verdict::Shown,
-        why: post.verdict.to_string(),
+        shown: post.is_shown,
+        why: post.why.clone(),
     }
 }

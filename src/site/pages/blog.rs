@@ -4,10 +4,10 @@ use anyhow::Result;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::planet::{Decided, Verdict};
+use crate::planet::Decided;
 use crate::site::feeds::with_ids;
 use crate::site::post::{post, why};
-use crate::site::shared::{IN_FEED, Shared};
+use crate::site::shared::{IN_FEED, Shared, SharedBlog};
 use crate::site::subscription::subscription;
 use crate::site::view;
 
@@ -44,9 +44,8 @@ pub(super) struct Group<'a> {
 /// All subscriptions, in the order of `sources.yaml`.
 pub(super) fn all(shared: &Shared<'_>) -> Vec<view::Subscription> {
     let inputs = shared.inputs;
-    let remembered = inputs.sources.sources.par_iter().zip(&inputs.state.memories);
-    let one = |((source, memory), who)| subscription(inputs, source, memory, who, &shared.labels);
-    remembered.zip(&shared.sources).map(one).collect()
+    let one = |shown: &SharedBlog<'_>| subscription(inputs, shown.blog, &shown.view, &shared.labels);
+    shared.blogs.par_iter().map(one).collect()
 }
 
 /// Subscriptions grouped by their first label, and those without a label.
@@ -71,21 +70,20 @@ pub(super) fn by_tag<'a>(
 }
 
 /// The page of the source at an index of `sources.yaml`. Reads the bodies of its newest posts.
-pub(super) fn page<'a>(shared: &Shared<'_>, at: usize, source: &'a view::Subscription) -> Result<Option<BlogPage<'a>>> {
-    let inputs = shared.inputs;
-    let Some(memory) = inputs.state.memories.get(at) else { return Ok(None) };
-    let decided = shared.of_source(at);
-    let id = |decided: &&&Decided| memory.posts.get(decided.place.post).map(|kept| kept.id.as_str());
-    let newest: Vec<&Decided> = decided.iter().copied().filter(|post| post.is_archived()).take(IN_FEED).collect();
-    let ids: Vec<&str> = newest.iter().filter_map(|decided| id(&decided)).collect();
-    let bodies = inputs.state.bodies(&source.source.slug, &ids)?;
-    let entries =
-        newest.iter().zip(&bodies).filter_map(|(decided, body)| post(shared, decided, body.as_ref())).collect();
+pub(super) fn page<'a>(
+    shared: &Shared<'_>,
+    blog: &SharedBlog<'_>,
+    source: &'a view::Subscription,
+) -> Result<BlogPage<'a>> {
+    let newest: Vec<&Decided<'_>> =
+        blog.posts.iter().copied().filter(|post| post.is_archived()).take(IN_FEED).collect();
+    let ids: Vec<&str> = newest.iter().map(|decided| decided.post.kept.id.as_str()).collect();
+    let bodies = shared.inputs.state.bodies(&blog.blog.source.slug, &ids)?;
+    let entries = newest.iter().zip(&bodies).map(|(decided, body)| post(shared, decided, body.as_ref())).collect();
 
-    let standing: Vec<&Decided> = decided.iter().copied().filter(|post| post.is_listed()).collect();
-    let shown = standing.iter().filter(|post| post.verdict == Verdict::Shown).count();
-    let listed =
-        |decided: &&Decided| Some(view::Listed { post: post(shared, decided, None)?, why: why(shared, decided) });
-    let posts: Vec<view::Listed> = standing.iter().take(MOST).filter_map(listed).collect();
-    Ok(Some(BlogPage { source, more: standing.len() - posts.len(), posts, shown, entries }))
+    let listed: Vec<&Decided<'_>> = blog.posts.iter().copied().filter(|post| post.is_listed()).collect();
+    let shown = listed.iter().filter(|post| post.is_shown()).count();
+    let view = |decided: &&Decided<'_>| view::Listed { post: post(shared, decided, None), why: why(decided) };
+    let posts: Vec<view::Listed> = listed.iter().take(MOST).map(view).collect();
+    Ok(BlogPage { source, more: listed.len() - posts.len(), posts, shown, entries })
 }

@@ -9,7 +9,7 @@ use crate::planet::Tag;
 use crate::site::feeds::{Feeds, entries};
 use crate::site::render::render;
 use crate::site::search::Index;
-use crate::site::shared::{IN_FEED, Shared};
+use crate::site::shared::{IN_FEED, Shared, SharedBlog};
 use crate::site::theme::Theme;
 use crate::site::write::File;
 use crate::site::{accent, address, json, view};
@@ -30,7 +30,7 @@ pub(super) enum Page<'a> {
     Month(usize),
     Sources,
     /// A source's page and its feed.
-    Source(usize),
+    Source(&'a SharedBlog<'a>),
     Tags,
     /// A tag's page and its feed.
     Tag(&'a Tag<'a>),
@@ -93,7 +93,7 @@ impl<'a> Renderer<'a> {
         let common = view::Common {
             planet: &shared.planet,
             recent: navigation::recent(shared),
-            subscriptions: shared.sources.len(),
+            subscriptions: shared.blogs.len(),
         };
         let front = shared.days(shared.inputs.planet.front(), true);
         let front_page = context! {
@@ -123,7 +123,7 @@ impl<'a> Renderer<'a> {
         pages.extend(LISTS.into_iter().map(|(template, path)| Page::List(template, path)));
         pages.extend((0..shared.behind.len()).map(Page::Behind));
         pages.extend((0..shared.months.len()).map(Page::Month));
-        pages.extend((0..shared.sources.len()).map(Page::Source));
+        pages.extend(shared.blogs.iter().map(Page::Source));
         pages.extend(shared.tags.values().map(Page::Tag));
         let assets = self.theme.assets().filter(|(path, _)| self.index.is_some() || *path != SEARCHER);
         pages.extend(assets.map(|(path, bytes)| Page::Asset(path, bytes)));
@@ -147,7 +147,7 @@ impl<'a> Renderer<'a> {
                 let sources = self.by_name();
                 Ok(vec![self.page("sources/index.html", "sources/", context! { sources => value(&sources) })?])
             }
-            Page::Source(at) => self.source(at),
+            Page::Source(blog) => self.source(blog),
             Page::Tags => {
                 let tags = navigation::tags(self.shared);
                 Ok(vec![self.page("tags/index.html", "tags/", context! { tags => value(&tags) })?])
@@ -186,7 +186,7 @@ impl<'a> Renderer<'a> {
 
     /// All subscriptions, sorted by name.
     fn by_name(&self) -> Vec<&view::Subscription> {
-        self.shared.by_name.iter().filter_map(|at| self.subscriptions.get(*at)).collect()
+        self.shared.by_name().iter().map(|blog| &self.subscriptions[blog.blog.number]).collect()
     }
 
     fn behind(&self, at: usize) -> Result<Vec<File>> {
@@ -211,9 +211,8 @@ impl<'a> Renderer<'a> {
         Ok(vec![self.page("archive/month.html", &address::month(month.year, month.month), variables)?])
     }
 
-    fn source(&self, at: usize) -> Result<Vec<File>> {
-        let Some(source) = self.subscriptions.get(at) else { return Ok(Vec::new()) };
-        let Some(listing) = blog::page(self.shared, at, source)? else { return Ok(Vec::new()) };
+    fn source(&self, blog: &SharedBlog<'_>) -> Result<Vec<File>> {
+        let listing = blog::page(self.shared, blog, &self.subscriptions[blog.blog.number])?;
         let slug = &listing.source.source.slug;
         let (folder, name) = (address::source(slug), &listing.source.source.name);
         let variables = context! {

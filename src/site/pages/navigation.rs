@@ -1,5 +1,7 @@
 //! Short lists that lead to other pages: blogs that posted last, months, tags, all addresses for the sitemap.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use crate::planet::{self, Tag};
@@ -15,16 +17,10 @@ pub(super) const IN_TAG: usize = 200;
 
 /// The sources with the newest posts on the front page and the pages after it, each once.
 pub(super) fn recent<'a>(shared: &'a Shared<'_>) -> Vec<&'a view::SourceInfo> {
-    let mut places: Vec<usize> = Vec::with_capacity(RECENT);
-    for post in shared.inputs.planet.front().chain(shared.inputs.planet.behind()) {
-        if !places.contains(&post.place.source) {
-            places.push(post.place.source);
-        }
-        if places.len() == RECENT {
-            break;
-        }
-    }
-    places.into_iter().filter_map(|at| shared.sources.get(at)).map(AsRef::as_ref).collect()
+    let mut seen = HashSet::new();
+    let posts = shared.inputs.planet.front().chain(shared.inputs.planet.behind());
+    let blogs = posts.map(|decided| decided.post.blog).filter(|blog| seen.insert(blog.number));
+    blogs.take(RECENT).map(|blog| shared.view(blog).as_ref()).collect()
 }
 
 /// The newest year first.
@@ -79,9 +75,7 @@ pub(super) fn pages(shared: &Shared<'_>) -> Vec<String> {
         .map(str::to_owned)
         .collect();
     pages.extend(shared.months.iter().map(|month| address::month(month.year, month.month)));
-    pages.extend(
-        shared.by_name.iter().filter_map(|at| shared.sources.get(*at)).map(|source| address::source(&source.slug)),
-    );
+    pages.extend(shared.by_name().iter().map(|blog| address::source(&blog.view.slug)));
     pages.extend(shared.tags.values().map(|tag| address::tag(&tag.slug)));
     pages
 }

@@ -15,7 +15,7 @@ use serde::Serialize;
 use walkdir::WalkDir;
 
 use super::post::post;
-use super::shared::Shared;
+use super::shared::{Shared, SharedBlog};
 use super::translations::Translations;
 use super::write::File;
 use crate::disk;
@@ -86,28 +86,24 @@ impl Index {
 /// Writes the documents and returns their number. Each thread has the bodies of only one source in memory.
 fn write_documents(shared: &Shared<'_>, translations: &Translations, folder: &Path) -> Result<usize> {
     let written: Result<Vec<usize>> =
-        (0..shared.sources.len()).into_par_iter().map(|at| write_source(shared, translations, at, folder)).collect();
+        shared.blogs.par_iter().map(|blog| write_blog(shared, translations, blog, folder)).collect();
     Ok(written?.into_iter().sum())
 }
 
-fn write_source(shared: &Shared<'_>, translations: &Translations, at: usize, folder: &Path) -> Result<usize> {
-    let (Some(source), Some(memory)) = (shared.sources.get(at), shared.inputs.state.memories.get(at)) else {
-        return Ok(0);
-    };
-    let archived = shared.of_source(at).iter().copied().filter(|post| post.is_archived());
-    let kept = |decided: &'_ Decided| memory.posts.get(decided.place.post).map(|kept| kept.id.as_str());
-    let (posts, ids): (Vec<&Decided>, Vec<&str>) =
-        archived.filter_map(|decided| Some((decided, kept(decided)?))).unzip();
+fn write_blog(shared: &Shared<'_>, translations: &Translations, blog: &SharedBlog<'_>, folder: &Path) -> Result<usize> {
+    let posts: Vec<&Decided<'_>> = blog.posts.iter().copied().filter(|post| post.is_archived()).collect();
     if posts.is_empty() {
         return Ok(0);
     }
-    let folder = folder.join(&source.slug);
+    let slug = &blog.blog.source.slug;
+    let folder = folder.join(slug);
     disk::make_folders(&folder).with_context(|| failed(&folder))?;
-    let bodies = shared.inputs.state.bodies(&source.slug, &ids)?;
+    let ids: Vec<&str> = posts.iter().map(|decided| decided.post.kept.id.as_str()).collect();
+    let bodies = shared.inputs.state.bodies(slug, &ids)?;
     for (decided, body) in posts.iter().zip(&bodies) {
-        let Some(post) = post(shared, decided, body.as_ref()) else { continue };
+        let post = post(shared, decided, body.as_ref());
         let file = folder.join(format!("{}.html", post.anchor));
-        disk::write(&file, document::document(source, &post, translations)?.as_bytes())
+        disk::write(&file, document::document(&blog.view, &post, translations)?.as_bytes())
             .with_context(|| failed(&file))?;
     }
     Ok(posts.len())

@@ -37,11 +37,20 @@ pub(crate) struct Theme {
 }
 
 impl Theme {
-    /// Loads a bundled theme and the files of `folder` that override it. `language` is a BCP 47 tag. The folder need not exist.
+    /// The theme of a planet: the bundled one that `name` or `sources.yaml` names, under the files of the planet's `theme/` folder.
     ///
     /// # Errors
-    /// A mistake in a template or a message is a [`render::TemplateProblem`]. An unreadable file is any other error.
-    pub(crate) fn load(name: sources::Theme, folder: Option<&Path>, language: &str) -> anyhow::Result<Self> {
+    /// The same as of [`Theme::with_folder`].
+    pub(crate) fn load(name: Option<sources::Theme>, planet: &sources::Sources) -> anyhow::Result<Self> {
+        let name = name.unwrap_or(planet.planet.theme);
+        Self::with_folder(name, Some(&planet.folder.join("theme")), &planet.planet.language)
+    }
+
+    /// A bundled theme under the files of `folder`, in a language, by its BCP 47 tag. A folder that does not exist overrides nothing.
+    ///
+    /// # Errors
+    /// A template that does not compile, or a message, is a [`render::TemplateProblem`]; a file that cannot be read is any other error.
+    pub(crate) fn with_folder(name: sources::Theme, folder: Option<&Path>, language: &str) -> anyhow::Result<Self> {
         if let Some(folder) =
             folder.filter(|folder| folder.is_symlink() && folder.is_dir() && !is_of_the_planet(folder))
         {
@@ -184,7 +193,7 @@ mod tests {
         fs::write(folder.path().join(".env"), "secret").unwrap();
         fs::write(folder.path().join("style.css"), "body {}").unwrap();
 
-        let theme = Theme::load(sources::Theme::Almanac, Some(folder.path()), "en").unwrap();
+        let theme = Theme::with_folder(sources::Theme::Almanac, Some(folder.path()), "en").unwrap();
 
         let assets: Vec<_> =
             theme.assets().filter(|(path, _)| matches!(*path, "images/logo.svg" | "style.css")).collect();
@@ -205,7 +214,7 @@ mod tests {
         fs::write(elsewhere.path().join("en.ftl"), "secret").unwrap();
         symlink(elsewhere.path(), folder.path().join("messages")).unwrap();
 
-        let theme = Theme::load(sources::Theme::Almanac, Some(folder.path()), "en").unwrap();
+        let theme = Theme::with_folder(sources::Theme::Almanac, Some(folder.path()), "en").unwrap();
 
         let paths: Vec<_> = theme.assets().map(|(path, _)| path).collect();
         assert!(paths.contains(&"a.png") && paths.contains(&"b.png"), "{paths:?}");
@@ -223,7 +232,7 @@ mod tests {
             fs::create_dir_all(&folder).unwrap();
             fs::write(folder.join("config"), "secret").unwrap();
             symlink(&folder, &theme).unwrap();
-            let loaded = Theme::load(sources::Theme::Almanac, Some(&theme), "en");
+            let loaded = Theme::with_folder(sources::Theme::Almanac, Some(&theme), "en");
             let is_ours = folder.ends_with("dark");
             assert_eq!(loaded.as_ref().is_ok_and(|theme| theme.has_asset("config")), is_ours, "{}", folder.display());
             assert_eq!(loaded.is_err_and(|error| error.is::<UserError>()), !is_ours, "{}", folder.display());
@@ -236,7 +245,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("post.html"), "<h3>\n  {{ post.title | }}\n</h3>").unwrap();
 
-        let error = Theme::load(sources::Theme::Almanac, Some(folder.path()), "en").unwrap_err();
+        let error = Theme::with_folder(sources::Theme::Almanac, Some(folder.path()), "en").unwrap_err();
 
         let problem = error.downcast_ref::<render::TemplateProblem>().unwrap();
         assert!(problem.file.ends_with("/post.html"), "{}", problem.file);

@@ -35,21 +35,21 @@ impl Folder {
         for (day, posts) in [(10, Some(first)), (11, Some(second)), (12, None)] {
             let mut state = open(scratch.path(), &sources, moment(day)).unwrap();
             for (at, source) in sources.iter().enumerate() {
-                let memory = &mut state.memories[at];
+                let memory = &mut state.blogs[at].memory;
                 memory.health.asked = Some(moment(day));
                 let reading = posts.clone().map_or_else(reading, |posts| Reading { posts, ..reading() });
                 let change = merge(memory, &source.slug, reading, moment(day));
                 let mut memory = memory.clone();
-                state.save(&source.slug, &mut memory, &change).unwrap();
+                state.write(&source.slug, &mut memory, &change).unwrap();
             }
-            state.note_run(Some(moment(day)), moment(day), 3, false).unwrap();
+            state.note_run(moment(day), true, 3, false).unwrap();
         }
         let files =
             FILES.iter().map(|name| ((*name).to_owned(), fs::read(scratch.path().join(name)).unwrap())).collect();
         let state = open(scratch.path(), &sources, moment(13)).unwrap();
         assert!(state.damage.is_empty());
-        let before = known(&state.memories[0]);
-        assert_eq!((before.len(), state.memories[0].posts.len()), (4, 5), "one was withdrawn");
+        let before = known(&state.blogs[0].memory);
+        assert_eq!((before.len(), state.blogs[0].memory.posts.len()), (4, 5), "one was withdrawn");
         Self { scratch, sources, before, files }
     }
 
@@ -77,19 +77,19 @@ impl Folder {
             assert!(fs::read(self.path(name)).unwrap() == *bytes, "{what}: {name} has changed");
         }
         let found: Vec<String> = state.damage.iter().map(|damage| damage.why.clone()).collect();
-        let mut memory = state.memories[0].clone();
+        let mut memory = state.blogs[0].memory.clone();
         let change = merge(&mut memory, "ada", reading(), moment(14));
         let now = known(&memory);
         assert_eq!(memory.posts.len(), 5, "{what}: what was withdrawn is known too, {found:?}");
         assert_eq!(now, self.before, "{what}: {found:?}");
         assert_eq!(change.new, 0, "{what}: {found:?}");
-        state.save("ada", &mut memory, &change).unwrap();
-        state.memories[0] = memory;
+        state.write("ada", &mut memory, &change).unwrap();
+        state.blogs[0].memory = memory;
         let ids: Vec<&str> = ["c", "b", "u"].to_vec();
         let bodies = state.bodies("ada", &ids).unwrap();
         let html: Vec<String> = bodies.into_iter().map(|body| body.map(|body| body.html).unwrap_or_default()).collect();
         assert_eq!(html, ["<p>c</p>", "<p>b</p>", "<p>u</p>"], "{what}: {found:?}");
-        state.note_run(Some(moment(14)), moment(14), 3, false).unwrap();
+        state.note_run(moment(14), true, 3, false).unwrap();
         drop(state);
         let state = open(self.scratch.path(), &self.sources, moment(15)).unwrap();
         assert!(state.damage.is_empty(), "{what}: {:?} once more", state.damage);
@@ -224,7 +224,7 @@ fn what_the_bodies_have_lost_the_index_tells_them_before_it_is_damaged_too() {
     folder.try_it("bodies/ada.jsonl", half.as_bytes(), "half a body is left of a post that has left its feed");
     fs::write(folder.path("ada.json"), "").unwrap();
     let state = open(folder.scratch.path(), &folder.sources, moment(16)).unwrap();
-    assert_eq!((state.damage.len(), known(&state.memories[0])), (1, folder.before.clone()));
+    assert_eq!((state.damage.len(), known(&state.blogs[0].memory)), (1, folder.before.clone()));
 }
 
 #[test]
@@ -237,12 +237,12 @@ fn files_of_two_sources_that_were_exchanged_go_back_to_their_own() {
     };
     swap("ada.json", "bob.json");
     let recalled = peek(folder.scratch.path(), &folder.sources, moment(14)).unwrap();
-    let feeds: Vec<&str> = recalled.memories.iter().map(|memory| memory.feed.as_str()).collect();
+    let feeds: Vec<&str> = recalled.blogs.iter().map(|blog| blog.memory.feed.as_str()).collect();
     assert_eq!(feeds, ["https://ada.example/", "https://bob.example/"], "asked about, it is as it will be");
     let state = open(folder.scratch.path(), &folder.sources, moment(14)).unwrap();
-    let feeds: Vec<&str> = state.memories.iter().map(|memory| memory.feed.as_str()).collect();
+    let feeds: Vec<&str> = state.blogs.iter().map(|blog| blog.memory.feed.as_str()).collect();
     assert_eq!(feeds, ["https://ada.example/", "https://bob.example/"]);
-    assert_eq!((state.damage.len(), state.memories[0].posts.len()), (2, 5));
+    assert_eq!((state.damage.len(), state.blogs[0].memory.posts.len()), (2, 5));
     drop(state);
 
     folder.reset();

@@ -200,14 +200,14 @@ fn folder_with_ada() -> (tempfile::TempDir, Source) {
     let scratch = tempfile::tempdir().unwrap();
     let ada = Source::sample("ada", "https://ada.example/feed");
     let state = open(scratch.path(), std::slice::from_ref(&ada), moment(10)).unwrap();
-    let mut memory = state.memories[0].clone();
+    let mut memory = state.blogs[0].memory.clone();
     let change = merge(
         &mut memory,
         "ada",
         Reading { about: About::default(), posts: vec![post("b", 2), post("a\"\\", 1)], whole: true },
         moment(10),
     );
-    state.save("ada", &mut memory, &change).unwrap();
+    state.write("ada", &mut memory, &change).unwrap();
     drop(state);
     (scratch, ada)
 }
@@ -215,8 +215,8 @@ fn folder_with_ada() -> (tempfile::TempDir, Source) {
 #[test]
 fn what_is_saved_is_read_again_and_bodies_are_found_by_id() {
     let (scratch, ada) = folder_with_ada();
-    let state = open(scratch.path(), &[ada], moment(11)).unwrap();
-    let memory = &state.memories[0];
+    let state = open(scratch.path(), std::slice::from_ref(&ada), moment(11)).unwrap();
+    let memory = &state.blogs[0].memory;
     assert_eq!(memory.posts.len(), 2);
     let bodies = state.bodies("ada", &["a\"\\", "nobody", "b"]).unwrap();
     let html: Vec<Option<String>> = bodies.into_iter().map(|body| body.map(|body| body.html)).collect();
@@ -226,10 +226,10 @@ fn what_is_saved_is_read_again_and_bodies_are_found_by_id() {
 #[test]
 fn an_edit_of_one_post_keeps_the_bodies_of_the_others() {
     let (scratch, ada) = folder_with_ada();
-    let state = open(scratch.path(), &[ada], moment(11)).unwrap();
-    let mut memory = state.memories[0].clone();
+    let state = open(scratch.path(), std::slice::from_ref(&ada), moment(11)).unwrap();
+    let mut memory = state.blogs[0].memory.clone();
     let change = read(&mut memory, vec![post("c", 11)], 11);
-    state.save("ada", &mut memory, &change).unwrap();
+    state.write("ada", &mut memory, &change).unwrap();
     let bodies = state.bodies("ada", &["a\"\\", "b", "c"]).unwrap();
     assert!(bodies.iter().all(Option::is_some));
 }
@@ -237,16 +237,16 @@ fn an_edit_of_one_post_keeps_the_bodies_of_the_others() {
 #[test]
 fn a_run_that_changes_nothing_leaves_the_bodies_alone_also_after_a_withdrawal() {
     let (scratch, ada) = folder_with_ada();
-    let state = open(scratch.path(), &[ada], moment(11)).unwrap();
-    let mut memory = state.memories[0].clone();
+    let state = open(scratch.path(), std::slice::from_ref(&ada), moment(11)).unwrap();
+    let mut memory = state.blogs[0].memory.clone();
     read(&mut memory, vec![post("c", 9), post("b", 2), post("a\"\\", 1)], 11);
     let change = read(&mut memory, vec![post("c", 9), post("a\"\\", 1)], 12);
     assert_eq!(change.withdrawn, 1);
-    state.save("ada", &mut memory, &change).unwrap();
+    state.write("ada", &mut memory, &change).unwrap();
     let file = scratch.path().join("bodies/ada.jsonl");
     assert!(!fs::read_to_string(&file).unwrap().contains("<p>b</p>"), "what is withdrawn is gone");
     fs::write(&file, "untouched").unwrap();
-    state.save("ada", &mut memory, &Change::default()).unwrap();
+    state.write("ada", &mut memory, &Change::default()).unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap(), "untouched");
 }
 
@@ -263,11 +263,11 @@ fn a_source_that_comes_back_within_a_year_finds_its_dates_again() {
     let (scratch, ada) = folder_with_ada();
     open(scratch.path(), &[], moment(20)).unwrap();
     let state = open(scratch.path(), std::slice::from_ref(&ada), moment(300)).unwrap();
-    assert_eq!(kept(&state.memories[0], "b").first_seen, moment(10));
+    assert_eq!(kept(&state.blogs[0].memory, "b").first_seen, moment(10));
     drop(state);
     let run = |day: i64| {
         let state = open(scratch.path(), &[], moment(day)).unwrap();
-        state.note_run(Some(moment(day)), moment(day), 1, false).unwrap();
+        state.note_run(moment(day), true, 1, false).unwrap();
     };
     run(320);
     run(700);
@@ -281,8 +281,8 @@ fn a_source_that_comes_back_within_a_year_finds_its_dates_again() {
 fn a_source_that_is_renamed_keeps_its_posts() {
     let (scratch, _) = folder_with_ada();
     let lovelace = Source::sample("lovelace", "https://ada.example/feed");
-    let state = open(scratch.path(), &[lovelace], moment(11)).unwrap();
-    assert_eq!(state.memories[0].posts.len(), 2);
+    let state = open(scratch.path(), std::slice::from_ref(&lovelace), moment(11)).unwrap();
+    assert_eq!(state.blogs[0].memory.posts.len(), 2);
     assert!(state.bodies("lovelace", &["b"]).unwrap()[0].is_some());
 }
 
@@ -292,9 +292,9 @@ fn a_damaged_file_is_set_aside_and_its_dates_are_saved() {
     let file = scratch.path().join("ada.json");
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, &text[..text.len() / 2]).unwrap();
-    let state = open(scratch.path(), &[ada], moment(30)).unwrap();
+    let state = open(scratch.path(), std::slice::from_ref(&ada), moment(30)).unwrap();
     assert_eq!((state.damage.len(), state.damage[0].recovered), (1, 2));
-    assert_eq!(dates(&state.memories[0])["b"], moment(2));
+    assert_eq!(dates(&state.blogs[0].memory)["b"], moment(2));
     assert!(scratch.path().join("ada.json.damaged").exists());
 }
 

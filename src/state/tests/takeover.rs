@@ -140,16 +140,16 @@ fn a_person_releases_what_was_held_on_or_before_the_day_and_nothing_later() {
 fn a_hold_is_remembered() {
     let (scratch, mut ada) = folder_with_ada();
     let state = open(scratch.path(), std::slice::from_ref(&ada), moment(11)).unwrap();
-    let mut memory = Memory { name: ada.name.clone(), feed: state.memories[0].feed.clone(), ..hijacked() };
-    state.save("ada", &mut memory, &Change::default()).unwrap();
+    let mut memory = Memory { name: ada.name.clone(), feed: state.blogs[0].memory.feed.clone(), ..hijacked() };
+    state.write("ada", &mut memory, &Change::default()).unwrap();
     drop(state);
     let state = open(scratch.path(), std::slice::from_ref(&ada), moment(13)).unwrap();
-    assert_eq!(state.memories[0].held, hijacked().held);
+    assert_eq!(state.blogs[0].memory.held, hijacked().held);
     drop(state);
     ada.verified = Some(hijacked().held.unwrap().day());
-    assert!(open(scratch.path(), std::slice::from_ref(&ada), moment(13)).unwrap().memories[0].held.is_none());
-    let known = crate::state::peek(scratch.path(), &[ada], moment(13)).unwrap();
-    assert!(known.memories[0].held.is_none(), "those who only ask see the same");
+    assert!(open(scratch.path(), std::slice::from_ref(&ada), moment(13)).unwrap().blogs[0].memory.held.is_none());
+    let known = crate::state::peek(scratch.path(), std::slice::from_ref(&ada), moment(13)).unwrap();
+    assert!(known.blogs[0].memory.held.is_none(), "those who only ask see the same");
 }
 
 proptest! {

@@ -124,7 +124,7 @@ fn every_variable_is_documented() {
 fn every_template_is_documented_and_needs_no_more_than_is_said() {
     let mut documented = first_names("### Pages");
     documented.extend(first_names("### Partials"));
-    let theme = Theme::load(sources::Theme::Classic, None, "en").unwrap();
+    let theme = Theme::with_folder(sources::Theme::Classic, None, "en").unwrap();
     let known = theme.templates.templates().map(|(name, _)| name.to_owned());
     assert_eq!(
         documented,
@@ -134,7 +134,7 @@ fn every_template_is_documented_and_needs_no_more_than_is_said() {
     let all = all(&sample(""));
     let everywhere: Vec<String> = first_names("### Every page").into_iter().collect();
     for name in [sources::Theme::Almanac, sources::Theme::Classic] {
-        let theme = Theme::load(name, None, "en").unwrap();
+        let theme = Theme::with_folder(name, None, "en").unwrap();
         for row in table("### Pages").iter().chain(&table("### Partials")) {
             let (template, wanted) = (&names(&row[0])[0], names(&row[2]));
             let variables: BTreeMap<&String, Value> =
@@ -147,7 +147,7 @@ fn every_template_is_documented_and_needs_no_more_than_is_said() {
 
 #[test]
 fn every_block_is_documented() {
-    let theme = Theme::load(sources::Theme::Almanac, None, "en").unwrap();
+    let theme = Theme::with_folder(sources::Theme::Almanac, None, "en").unwrap();
     let base = theme.templates.get_template("base.html").unwrap();
     let blocks = base.source().split("{% block ").skip(1).filter_map(|rest| rest.split(' ').next());
     assert_eq!(first_names("### Blocks"), blocks.map(str::to_owned).collect());
@@ -171,7 +171,7 @@ fn every_property_of_the_style_sheets_is_documented() {
 
 #[test]
 fn every_filter_and_function_is_there() {
-    let theme = Theme::load(sources::Theme::Almanac, None, "en").unwrap();
+    let theme = Theme::with_folder(sources::Theme::Almanac, None, "en").unwrap();
     for (name, text) in [
         ("t", "{{ t(\"posts\", count=3) }}"),
         ("t_html", "{{ t_html(\"moved-to\", link=\"https://a/\", address=\"b\") }}"),

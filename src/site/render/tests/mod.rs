@@ -37,7 +37,7 @@ const THEMES: [sources::Theme; 2] = [sources::Theme::Almanac, sources::Theme::Cl
 const FEEDS: [&str; 6] = ["atom.xml", "rss20.xml", "rss10.xml", "opml.xml", "foafroll.xml", "sitemap.xml"];
 
 fn shown(sample: &Sample, template: &str) -> String {
-    render(&Theme::load(sources::Theme::Almanac, None, "en").unwrap(), template, &sample.at("", template))
+    render(&Theme::with_folder(sources::Theme::Almanac, None, "en").unwrap(), template, &sample.at("", template))
         .unwrap_or_else(|problem| panic!("{problem}"))
 }
 
@@ -53,7 +53,7 @@ fn harmless(text: &str) -> String {
 fn nothing_of_a_feed_is_markup_on_a_page() {
     let sample = sample(HOSTILE);
     for (look, (template, root, path)) in THEMES.into_iter().flat_map(|look| PAGES.map(|page| (look, page))) {
-        let theme = Theme::load(look, None, "en").unwrap();
+        let theme = Theme::with_folder(look, None, "en").unwrap();
         let page = render(&theme, template, &sample.at(root, path)).unwrap_or_else(|problem| panic!("{problem}"));
         assert!(page.contains("&lt;/script&gt;&quot;&#39;&lt;&amp;]]&gt;&lt;b&gt;"), "{template}");
         // The only script elements are our own: what they hold is JSON, in which `<` is written as a reference.
@@ -203,7 +203,7 @@ fn a_planet_without_anything_has_every_page() {
 fn with_own(name: &str, text: &str) -> (tempfile::TempDir, Theme) {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(name), text).unwrap();
-    let theme = Theme::load(sources::Theme::Almanac, Some(folder.path()), "en").unwrap();
+    let theme = Theme::with_folder(sources::Theme::Almanac, Some(folder.path()), "en").unwrap();
     (folder, theme)
 }
 

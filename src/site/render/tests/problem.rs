@@ -12,7 +12,7 @@ fn problem(name: sources::Theme, file: &str, text: &str, page: &str) -> Template
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir_all(folder.path().join(file).parent().unwrap()).unwrap();
     fs::write(folder.path().join(file), text).unwrap();
-    let theme = Theme::load(name, Some(folder.path()), "en").unwrap();
+    let theme = Theme::with_folder(name, Some(folder.path()), "en").unwrap();
     let problem = render(&theme, page, &sample("").at("", page)).unwrap_err();
     assert!(problem.file.ends_with(&format!("/{file}")), "{problem}");
     problem
@@ -75,7 +75,7 @@ fn a_template_that_is_not_there_is_told_with_the_one_that_was_meant() {
 
 #[test]
 fn a_mistake_of_ours_names_the_theme_it_is_in() {
-    let theme = Theme::load(sources::Theme::Classic, None, "en").unwrap();
+    let theme = Theme::with_folder(sources::Theme::Classic, None, "en").unwrap();
     let nothing = minijinja::context! { day => minijinja::context! { iso => "2026-11-22" } };
     let problem = render(&theme, "date.html", &nothing).unwrap_err();
     assert_eq!((problem.file.as_str(), problem.line), ("classic/date.html", 2));

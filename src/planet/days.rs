@@ -1,10 +1,11 @@
-//! Decided posts in, newest first; out they come by day and by month, and within a day in runs of one source.
+//! Groups decided posts by day and by month, and within a day in runs of one blog.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::Decided;
 use super::page::day;
+use crate::state::Blog;
 
 #[derive(Debug)]
 pub(crate) struct Day<'a> {
@@ -12,11 +13,11 @@ pub(crate) struct Day<'a> {
     pub(crate) runs: Vec<Run<'a>>,
 }
 
-/// Posts of one source that follow each other on a day; never empty.
+/// Posts of one blog that follow each other on a day; never empty.
 #[derive(Debug)]
 pub(crate) struct Run<'a> {
-    pub(crate) source: usize,
-    pub(crate) posts: Vec<&'a Decided>,
+    pub(crate) blog: &'a Blog<'a>,
+    pub(crate) posts: Vec<&'a Decided<'a>>,
 }
 
 /// A month in which something was posted.
@@ -25,27 +26,27 @@ pub(crate) struct Month<'a> {
     pub(crate) year: i16,
     /// From 1.
     pub(crate) month: i8,
-    pub(crate) posts: Vec<&'a Decided>,
+    pub(crate) posts: Vec<&'a Decided<'a>>,
 }
 
 /// A day is a day of the planet's time zone.
-pub(crate) fn by_day<'a>(posts: impl IntoIterator<Item = &'a Decided>, zone: &TimeZone) -> Vec<Day<'a>> {
+pub(crate) fn by_day<'a>(posts: impl IntoIterator<Item = &'a Decided<'a>>, zone: &TimeZone) -> Vec<Day<'a>> {
     let mut days: Vec<Day<'a>> = Vec::new();
     for post in posts {
         let date = day(post.date, zone);
-        let source = post.place.source;
+        let blog = post.post.blog;
         match days.last_mut() {
             Some(day) if day.date == date => match day.runs.last_mut() {
-                Some(run) if run.source == source => run.posts.push(post),
-                _ => day.runs.push(Run { source, posts: vec![post] }),
+                Some(run) if run.blog.number == blog.number => run.posts.push(post),
+                _ => day.runs.push(Run { blog, posts: vec![post] }),
             },
-            _ => days.push(Day { date, runs: vec![Run { source, posts: vec![post] }] }),
+            _ => days.push(Day { date, runs: vec![Run { blog, posts: vec![post] }] }),
         }
     }
     days
 }
 
-pub(crate) fn by_month<'a>(posts: impl IntoIterator<Item = &'a Decided>, zone: &TimeZone) -> Vec<Month<'a>> {
+pub(crate) fn by_month<'a>(posts: impl IntoIterator<Item = &'a Decided<'a>>, zone: &TimeZone) -> Vec<Month<'a>> {
     let mut months: Vec<Month<'a>> = Vec::new();
     for post in posts {
         let date = day(post.date, zone);

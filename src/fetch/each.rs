@@ -1,0 +1,46 @@
+//! Fetches many documents while the ones that have arrived are worked on.
+//!
+//! The threads of the network wait, the cores of this machine compute. Replies go from the first to the second through a
+//! short queue, so that slow work slows the network down and does not fill the memory.
+
+use std::sync::mpsc;
+
+use rayon::prelude::*;
+
+use super::{Location, Network, Reply, Request, local, schedule};
+
+/// Replies that wait for the CPU pool: enough to keep the cores busy, few enough to limit the memory that they hold.
+const QUEUE: usize = 8;
+
+/// Fetches the document of every item, and hands each reply to `handle` on the CPU pool; the results are in the order of the
+/// items.
+pub(crate) fn each<T: Sync, R: Send>(
+    items: &[T],
+    locate: impl Fn(&T) -> Location,
+    network: &Network,
+    handle: impl Fn(&T, Reply) -> R + Sync,
+) -> Vec<R> {
+    let (mut remote, mut files) = (Vec::new(), Vec::new());
+    for (number, item) in items.iter().enumerate() {
+        match locate(item) {
+            Location::Web(request) => remote.push((number, request)),
+            Location::File { path, base } => files.push((number, path, base)),
+        }
+    }
+    let (numbers, requests): (Vec<usize>, Vec<Request>) = remote.into_iter().unzip();
+    let (sender, receiver) = mpsc::sync_channel(QUEUE);
+    let mut results: Vec<(usize, R)> = std::thread::scope(|scope| {
+        scope.spawn(move || {
+            // The receiver lives until every reply is handled.
+            for (number, path, base) in files {
+                let _ = sender.send((number, local::read(&path, base, network.max_size)));
+            }
+            schedule::run(&requests, network, &|at, reply| {
+                let _ = sender.send((numbers[at], reply));
+            });
+        });
+        receiver.into_iter().par_bridge().map(|(number, reply)| (number, handle(&items[number], reply))).collect()
+    });
+    results.sort_by_key(|(number, _)| *number);
+    results.into_iter().map(|(_, result)| result).collect()
+}

@@ -1,0 +1,25 @@
+//! A feed that is a file of the repository, read as if it had been fetched.
+
+use std::path::Path;
+
+use url::Url;
+
+use super::{Cause, Document, Failure, Outcome, Reply, Validators};
+use crate::disk::read_limited;
+
+/// Reads a file of at most `max_size` bytes. `base` is what relative links in it are relative to.
+pub(super) fn read(path: &Path, base: Url, max_size: u64) -> Reply {
+    let failed = |cause| Outcome::Failed(Failure { cause, retry_after: None });
+    let outcome = match read_limited(path, max_size) {
+        Ok(Some(body)) => Outcome::Document(Document {
+            url: base,
+            body,
+            content_type: None,
+            validators: Validators::default(),
+            fresh_for: None,
+        }),
+        Ok(None) => failed(Cause::TooLarge { limit: max_size }),
+        Err(error) => failed(Cause::File(error.to_string())),
+    };
+    Reply { outcome, hops: Vec::new(), bytes: 0 }
+}

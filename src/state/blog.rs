@@ -1,0 +1,56 @@
+//! A blog of the planet: its entry in `sources.yaml`, what is remembered of it, and what became of it in this run.
+
+use super::{Change, Memory};
+use crate::fetch::NotAsked;
+use crate::sources::Source;
+
+#[derive(Debug)]
+pub(crate) struct Blog<'s> {
+    /// Its place in `sources.yaml`, from 0: the order in which equals are told apart.
+    pub(crate) number: usize,
+    pub(crate) source: &'s Source,
+    pub(crate) memory: Memory,
+    pub(crate) status: Status,
+    /// Body bytes received in this run.
+    pub(crate) bytes: u64,
+}
+
+/// What became of a blog in this run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    Disabled,
+    /// Not asked: it failed before, or said how long its answer holds.
+    NotDue,
+    Unchanged,
+    Read {
+        new: usize,
+        edited: usize,
+        withdrawn: usize,
+    },
+    Failed,
+    /// Not asked: others took the time of the run.
+    PutOff(NotAsked),
+}
+
+impl<'s> Blog<'s> {
+    pub(crate) fn new(number: usize, source: &'s Source, memory: Memory) -> Self {
+        let status = if source.disabled.is_some() { Status::Disabled } else { Status::NotDue };
+        Self { number, source, memory, status, bytes: 0 }
+    }
+
+    /// Sources and their memories, which are in the same order.
+    pub(crate) fn pair(sources: &'s [Source], memories: impl IntoIterator<Item = Memory>) -> Vec<Self> {
+        let pairs = sources.iter().zip(memories).enumerate();
+        pairs.map(|(number, (source, memory))| Self::new(number, source, memory)).collect()
+    }
+}
+
+/// A blog's new memory, what changed in it, and what became of the blog.
+#[derive(Debug)]
+pub(crate) struct Updated {
+    pub(crate) number: usize,
+    pub(crate) memory: Memory,
+    pub(crate) change: Change,
+    pub(crate) status: Status,
+    pub(crate) bytes: u64,
+}
