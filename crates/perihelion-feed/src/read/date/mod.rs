@@ -1,7 +1,8 @@
-//! Dates as feeds write them: text in, a moment out.
+//! Date reader: a date in any of the ways feeds write it (RFC 3339, RFC 2822, ISO 8601 and many others) as a moment.
 //!
-//! One reading for every format: the text is cut into numbers, words and marks, and what is a clock, a zone, a month, a year is
-//! told by its neighbours. No zone is UTC. `None` for what is no date, is before 1970, or too far ahead to be one.
+//! There is one reading for all formats: the text is cut into numbers, words and marks, and the neighbours of a number tell
+//! whether it is a year, a month or a clock. A date without a zone is UTC. `None` for a text that is no date, or not between 1970
+//! and 2199.
 
 mod pieces;
 mod words;
@@ -11,7 +12,7 @@ use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 
 use pieces::{Piece, pieces};
-use words::Meaning;
+use words::{Meaning, Unit};
 
 /// The longest date in words is half as long.
 const MAX_LENGTH: usize = 128;
@@ -53,7 +54,7 @@ fn epoch(digits: &str) -> Option<Timestamp> {
     Some(moment)
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Clock {
     hour: i8,
     minute: i8,
@@ -67,9 +68,12 @@ struct Parts<'a> {
     /// Numbers that belong to the day, each with the mark before it.
     numbers: Vec<(&'a str, Option<char>)>,
     mark: Option<char>,
+    /// A month by its name.
     month: Option<i8>,
-    /// Year, month and day that say so themselves: 2004年05月28日.
-    units: [Option<i16>; 3],
+    /// Numbers of the day with their units: 2004年05月28日.
+    year: Option<i16>,
+    month_number: Option<i8>,
+    day_number: Option<i8>,
     clock: Option<Clock>,
     afternoon: Option<bool>,
     /// Seconds east of UTC, as a number and as a name; the number counts.
@@ -124,24 +128,26 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn unit(&mut self, value: i16, unit: usize) -> Option<()> {
-        if let Some(field) = self.units.get_mut(unit) {
-            *field = Some(value);
+    fn unit(&mut self, value: i16, unit: Unit) -> Option<()> {
+        if unit == Unit::Year {
+            self.year = Some(value);
             return Some(());
         }
         let value = i8::try_from(value).ok()?;
-        let clock = self.clock.get_or_insert(Clock { hour: 0, minute: 0, second: 0, nanosecond: 0 });
         match unit {
-            3 => clock.hour = value,
-            4 => clock.minute = value,
-            _ => clock.second = value,
+            Unit::Year => {}
+            Unit::Month => self.month_number = Some(value),
+            Unit::Day => self.day_number = Some(value),
+            Unit::Hour => self.clock.get_or_insert_default().hour = value,
+            Unit::Minute => self.clock.get_or_insert_default().minute = value,
+            Unit::Second => self.clock.get_or_insert_default().second = value,
         }
         Some(())
     }
 
     fn moment(self) -> Option<Timestamp> {
         let (year, month, day) = self.day()?;
-        let mut clock = self.clock.unwrap_or(Clock { hour: 0, minute: 0, second: 0, nanosecond: 0 });
+        let mut clock = self.clock.unwrap_or_default();
         match self.afternoon {
             Some(true) if clock.hour < 12 => clock.hour += 12,
             Some(false) if clock.hour == 12 => clock.hour = 0,
@@ -160,8 +166,8 @@ impl<'a> Parts<'a> {
     }
 
     fn day(&self) -> Option<(i16, i8, i8)> {
-        if let [Some(year), Some(month), day] = self.units {
-            return Some((year, i8::try_from(month).ok()?, i8::try_from(day.unwrap_or(1)).ok()?));
+        if let (Some(year), Some(month)) = (self.year, self.month_number) {
+            return Some((year, month, self.day_number.unwrap_or(1)));
         }
         if let Some(month) = self.month {
             return match self.numbers.as_slice() {

@@ -1,4 +1,4 @@
-//! The text of a date, cut into runs of digits, runs of letters, and marks. White space only separates.
+//! Date tokens: runs of digits, runs of letters, and marks. White space only separates.
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece<'a> {

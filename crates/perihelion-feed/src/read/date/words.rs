@@ -1,4 +1,4 @@
-//! The words in dates: months in the languages feeds are written in, halves of the day, zones.
+//! Date words: the months of the languages that feeds are written in, halves of the day, zones.
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
@@ -36,15 +36,26 @@ fn afternoon(lower: &str) -> Option<bool> {
     }
 }
 
-/// What a number is that stands before this word: 0 year, 1 month, 2 day, 3 hour, 4 minute, 5 second.
-pub(super) fn unit(word: &str) -> Option<usize> {
+/// The unit of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Year,
+    Month,
+    Day,
+    Hour,
+    Minute,
+    Second,
+}
+
+/// The unit of a number that is before this word.
+pub(super) fn unit(word: &str) -> Option<Unit> {
     Some(match word {
-        "年" | "년" => 0,
-        "月" | "월" => 1,
-        "日" | "일" => 2,
-        "時" | "时" | "点" | "시" => 3,
-        "分" | "분" => 4,
-        "秒" | "초" => 5,
+        "年" | "년" => Unit::Year,
+        "月" | "월" => Unit::Month,
+        "日" | "일" => Unit::Day,
+        "時" | "时" | "点" | "시" => Unit::Hour,
+        "分" | "분" => Unit::Minute,
+        "秒" | "초" => Unit::Second,
         _ => return None,
     })
 }
