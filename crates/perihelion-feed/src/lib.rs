@@ -7,5 +7,5 @@ pub mod clean;
 pub mod fuzz;
 
 pub use read::{
-    Advertised, Enclosure, Entry, Feed, Format, Kind, NotAFeed, Origin, Repair, Repairs, Text, WebPage, read,
+    Advertised, Enclosure, Entry, Feed, Format, Kind, NotAFeed, Origin, Repair, Repairs, Text, TextKind, WebPage, read,
 };

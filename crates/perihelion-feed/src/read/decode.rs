@@ -1,8 +1,8 @@
-//! Bytes in, text out, in the encoding the author used rather than the one somebody declared.
+//! Character decoder: the bytes of a document as text, in the encoding that the author used.
 //!
-//! The text has no byte order mark and no control characters but tab, line feed, carriage return, and those that
-//! [`mojibake`] needs. Nothing is refused: bytes
-//! that no encoding explains become U+FFFD.
+//! Declared encodings are often wrong, so they count only where the bytes agree. The text has no byte order mark and no control
+//! characters but tab, line feed, carriage return, and those that [`mojibake`] needs. Nothing is refused: bytes that fit no
+//! encoding become U+FFFD.
 
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
-//! Character and entity references: raw text in, characters out.
+//! Character and entity references (XML 1.0 §4.1), resolved.
 //!
-//! XML knows five names; feeds use all of HTML's, forget the semicolon, and point into windows-1252. Linear, and bounded for
-//! the entities a document defines itself: one level, and so many bytes per document.
+//! XML knows five names; feeds use all of HTML's, forget the semicolon, and count in windows-1252. It takes linear time. Entities
+//! that a document defines itself are expanded one level deep, up to a number of bytes per document.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

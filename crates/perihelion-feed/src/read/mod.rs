@@ -1,283 +1,102 @@
-//! Bytes in, [`Feed`] out: what a feed says, read as its author meant it.
+//! Feed reader: the bytes of an Atom, RSS, RDF or JSON feed as one [`Feed`], however broken.
 //!
-//! Pure: no clock, no network, no files, and no input that makes it panic, loop or grow without bound.
+//! A feed that an XML parser refuses is still a feed to its readers, so nothing here refuses one. [`decode`] finds the encoding;
+//! [`token`] and [`tree`] read XML that need not be well-formed; [`xml`] and [`json`] bring each dialect into the same shape;
+//! [`sniff`] tells HTML from plain text where the feed does not say which it is. Each fault is recorded as a [`Repair`].
 //!
-//! A document is decoded (`decode`), read into a tree by a tokenizer that no broken XML stops (`token`, `tree`) or as JSON
-//! (`json`), brought from its dialect into one shape (`xml`, `draft`), and composed from what feed-rs makes of that shape and
-//! what feed-rs does not tell (`compose`). The tokenizer always runs: what is worst about broken feeds is silent.
-//!
-//! Everything here is still foreign: text as the feed wrote it, HTML unsanitised. `clean` makes it safe.
+//! It is pure: no clock, no network, no files. No input makes it panic, loop or grow without bound ([`limits`]).
 
+mod feed;
+mod repair;
+mod not_a_feed;
+mod autodiscovery;
+mod limits;
 mod decode;
 mod entity;
-mod name;
+mod vocabulary;
 mod mojibake;
 mod token;
 mod tree;
-mod page;
 mod date;
 mod tags;
-mod sense;
-mod draft;
+mod sniff;
 mod xml;
-mod bounded;
 mod json;
-mod compose;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod tests;
 
-use std::collections::BTreeSet;
-use std::fmt;
+pub use autodiscovery::{Advertised, WebPage};
+pub use feed::TextKind as Kind;
+pub use feed::{Enclosure, Entry, Feed, Format, Origin, Text, TextKind};
+pub use not_a_feed::NotAFeed;
+pub use repair::{Repair, Repairs};
 
-use jiff::Timestamp;
 use url::Url;
 
-#[derive(Debug, Clone)]
-pub struct Feed {
-    pub format: Format,
-    pub title: Option<Text>,
-    pub description: Option<Text>,
-    /// `atom:id`, if the feed has one.
-    pub id: Option<String>,
-    /// The web page it is the feed of, resolved where a base is known.
-    pub site: Option<String>,
-    /// The address it gives itself (`rel=self`).
-    pub self_url: Option<String>,
-    /// `WebSub` (`rel=hub`).
-    pub hub: Option<String>,
-    /// `icon`, `logo` or `image`.
-    pub image: Option<String>,
-    pub updated: Option<Timestamp>,
-    /// A BCP 47 tag as the feed wrote it.
-    pub language: Option<String>,
-    /// What relative addresses in it are relative to: where it was found, else the address it gives itself, else its site; or
-    /// the `xml:base` of its root.
-    pub base: Option<Url>,
-    /// The encoding it was read in, by its WHATWG name in lower case.
-    pub encoding: String,
-    pub repairs: BTreeSet<Repair>,
-    /// In document order, all of them.
-    pub entries: Vec<Entry>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    Atom,
-    /// 2.0 and what calls itself 0.92 and later, or nothing at all.
-    Rss2,
-    /// RDF: 0.90, 1.0 and 1.1.
-    Rss1,
-    /// 0.91.
-    Rss0,
-    Json,
-}
-
-#[derive(Debug, Clone, Default)]
-pub struct Entry {
-    /// `atom:id`, `guid`, `rdf:about`: as written, but for white space around it.
-    pub id: Option<String>,
-    /// The post's page: absolute where a base is known, as written where none is.
-    pub link: Option<String>,
-    /// The post's own address where `link` leads through a counter of clicks (`feedburner:origLink`).
-    pub original: Option<String>,
-    pub title: Option<Text>,
-    /// The fullest text the feed gives.
-    pub content: Option<Text>,
-    /// A summary beside the content, if the feed gives both.
-    pub summary: Option<Text>,
-    pub published: Option<Timestamp>,
-    pub updated: Option<Timestamp>,
-    pub authors: Vec<String>,
-    pub tags: Vec<String>,
-    /// The nearest `xml:lang` or `dc:language` around it, below the feed's own.
-    pub language: Option<String>,
-    pub enclosures: Vec<Enclosure>,
-    /// Where it was first published, if the feed says that it passes on somebody else's post.
-    pub origin: Option<Origin>,
-    /// The document ends inside of it: its id, link or text may be half of what they are.
-    pub cut_off: bool,
-}
-
-/// Foreign text and what it is to be read as.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
-    pub value: String,
-    pub kind: Kind,
-    /// What relative links in it are relative to (`xml:base`, resolved), if it says so itself.
-    pub base: Option<Url>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Plain,
-    Html,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Enclosure {
-    pub url: String,
-    pub media_type: Option<String>,
-    pub bytes: Option<u64>,
-}
-
-/// `atom:source`, or RSS `<source url>`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Origin {
-    pub id: Option<String>,
-    pub title: Option<String>,
-    pub url: Option<String>,
-}
-
-/// What had to be mended so that the feed could be read. `Display` gives the name that reports and tools use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Repair {
-    /// Characters that no text has, left out.
-    ControlCharacter,
-    /// HTML escaped once more than it should be.
-    DoubleEscaped,
-    /// Line breaks in JSON's strings, commas too many.
-    IllFormedJson,
-    /// Anything an XML parser refuses.
-    IllFormedXml,
-    /// Tags that do not match around entries.
-    MismatchedTag,
-    /// A vocabulary that is used but not declared.
-    MissingNamespace,
-    /// Elements nested too deep to keep.
-    TooDeep,
-    /// A title or a text of a post that is longer than what is kept of one.
-    TooLong,
-    /// More elements, or values of JSON, than are kept.
-    TooManyElements,
-    TooManyEntries,
-    /// An entry with more authors, tags or attachments than are kept.
-    TooManyParts,
-    /// The document ends before the feed does.
-    Truncated,
-    UndefinedEntity,
-    /// A date that could not be read.
-    UnknownDate,
-    /// Bytes that are not in the declared encoding.
-    WrongEncoding,
-}
-
-impl Repair {
-    /// Of these, whole entries may be missing.
-    pub const LOSSY: [Repair; 5] =
-        [Repair::MismatchedTag, Repair::TooDeep, Repair::TooManyElements, Repair::TooManyEntries, Repair::Truncated];
-}
-
-pub type Repairs = BTreeSet<Repair>;
-
-impl Feed {
-    /// Whether every entry of the document is here: a post that is missing was taken out by its author.
-    pub fn is_whole(&self) -> bool {
-        Repair::LOSSY.iter().all(|lossy| !self.repairs.contains(lossy))
-    }
-}
-
-impl fmt::Display for Repair {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Repair::ControlCharacter => "control-character",
-            Repair::DoubleEscaped => "double-escaped",
-            Repair::IllFormedJson => "ill-formed-json",
-            Repair::IllFormedXml => "ill-formed-xml",
-            Repair::MismatchedTag => "mismatched-tag",
-            Repair::MissingNamespace => "missing-namespace",
-            Repair::TooDeep => "too-deep",
-            Repair::TooLong => "too-long",
-            Repair::TooManyElements => "too-many-elements",
-            Repair::TooManyEntries => "too-many-entries",
-            Repair::TooManyParts => "too-many-parts",
-            Repair::Truncated => "truncated",
-            Repair::UndefinedEntity => "undefined-entity",
-            Repair::UnknownDate => "unknown-date",
-            Repair::WrongEncoding => "wrong-encoding",
-        })
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Format::Atom => "atom",
-            Format::Rss2 => "rss2",
-            Format::Rss1 => "rss1",
-            Format::Rss0 => "rss0",
-            Format::Json => "json",
-        })
-    }
-}
-
-/// The document is something else: `Display` says what, as in "is a web page, not a feed".
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotAFeed {
-    Empty,
-    WebPage(WebPage),
-    Opml,
-    /// What it is, with an article: "a PDF document". Printable.
-    Other(String),
-}
-
-/// A web page, as far as somebody who looks for its feed wants to know it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct WebPage {
-    /// The feeds that its `<link rel="alternate">`s advertise, in the order of the page.
-    pub feeds: Vec<Advertised>,
-    /// What made it (`<meta name="generator">`), such as "Hugo 0.150". Printable.
-    pub generator: Option<String>,
-    /// What its text links to and what by its address may be a feed; resolved. Anybody may have written that text.
-    pub linked: Vec<String>,
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Advertised {
-    /// Resolved against the page's address where that is known; still a stranger's words.
-    pub address: String,
-    /// What the page calls it. Printable.
-    pub title: Option<String>,
-    /// In lower case, without parameters: "application/atom+xml".
-    pub media_type: String,
-}
-
-impl fmt::Display for NotAFeed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            NotAFeed::Empty => f.write_str("is empty"),
-            NotAFeed::WebPage(page) if page.feeds.is_empty() => {
-                f.write_str("is a web page, not a feed, and advertises none")
-            }
-            NotAFeed::WebPage(page) => {
-                f.write_str("is a web page, not a feed; it advertises ")?;
-                for (number, feed) in page.feeds.iter().enumerate() {
-                    f.write_str(if number == 0 { "" } else { ", " })?;
-                    f.write_str(&page::printable_address(&feed.address))?;
-                }
-                Ok(())
-            }
-            NotAFeed::Opml => f.write_str("is an OPML list of subscriptions, not a feed"),
-            NotAFeed::Other(what) => write!(f, "is {what}, not a feed"),
-        }
-    }
-}
-
-impl std::error::Error for NotAFeed {}
-
-/// Reads a document as a feed. `content_type` is the HTTP header, `url` where the document was found: the base of last resort.
+/// Reads a document as a feed.
+///
+/// `body` is the document as it came, in any encoding. `content_type` is the `Content-Type` header that it came with: only its
+/// `charset` is used, and only where the bytes do not contradict it. `url` is where the document was found; relative addresses
+/// are resolved against it. Both may be `None`.
+///
+/// Dates are read as RFC 3339, RFC 2822 and whatever else feeds write; see [`Entry::published`].
+///
+/// ```
+/// use perihelion_feed::{Format, Text, read};
+///
+/// let document = br#"<?xml version="1.0"?>
+///     <rss version="2.0"><channel>
+///       <title>Notes</title>
+///       <link>https://blog.example/</link>
+///       <item>
+///         <title>AT&amp;T &amp; me</title>
+///         <link>/2026/one</link>
+///         <pubDate>Mon, 02 Jan 2006 15:04:05 +0100</pubDate>
+///         <description>&lt;p&gt;Hello, &lt;b&gt;world&lt;/b&gt;&lt;/p&gt;</description>
+///       </item>
+///     </channel></rss>"#;
+///
+/// let feed = read(document, None, None)?;
+/// assert_eq!(feed.format, Format::Rss2);
+/// assert_eq!(feed.title, Some(Text::plain("Notes")));
+/// assert!(feed.repairs.is_empty() && feed.is_whole());
+///
+/// let entry = &feed.entries[0];
+/// assert_eq!(entry.link.as_deref(), Some("https://blog.example/2026/one"));
+/// assert_eq!(entry.title, Some(Text::plain("AT&T & me")));
+/// assert_eq!(entry.content, Some(Text::html("<p>Hello, <b>world</b></p>")));
+/// assert_eq!(entry.published.unwrap().to_string(), "2006-01-02T14:04:05Z");
+/// # Ok::<(), perihelion_feed::NotAFeed>(())
+/// ```
+///
+/// A broken feed is read as far as it goes, and says what was wrong:
+///
+/// ```
+/// use perihelion_feed::{Repair, read};
+///
+/// let cut = b"<rss><channel><item><title>One & two</title></item><item><title>Thr";
+/// let feed = read(cut, None, None)?;
+/// assert_eq!(feed.entries.len(), 2);
+/// assert!(feed.repairs.contains(&Repair::Truncated));
+/// assert!(feed.entries[1].cut_off && !feed.is_whole());
+/// # Ok::<(), perihelion_feed::NotAFeed>(())
+/// ```
+///
+/// # Errors
+///
+/// [`NotAFeed`] says what the document is instead. For a web page it has the feeds that the page advertises.
 pub fn read(body: &[u8], content_type: Option<&str>, url: Option<&Url>) -> Result<Feed, NotAFeed> {
-    if let Some(binary) = page::binary(body) {
-        return Err(binary);
+    if let Some(kind) = not_a_feed::binary(body) {
+        return Err(kind);
     }
     let mut repairs = Repairs::default();
     let document = decode::decode(body, content_type, &mut repairs);
     let text = &*document.text;
-    if json::is_likely(text) {
-        let value = json::value(text, &mut repairs)?;
-        let draft = json::read(&value, url, &mut repairs)?;
-        return Ok(compose::feed(draft, document.encoding, repairs));
-    }
-    let tree = xml::tree(text, url, &mut repairs)?;
-    let draft = xml::channel::read(&tree, url, &mut repairs)?;
-    Ok(compose::feed(draft, document.encoding, repairs))
+    let feed = if json::is_likely(text) {
+        json::read(text, url, &mut repairs)?
+    } else {
+        let tree = xml::tree(text, url, &mut repairs)?;
+        xml::channel::read(&tree, url, &mut repairs)?
+    };
+    Ok(Feed { encoding: document.encoding, repairs, ..feed })
 }

@@ -1,4 +1,4 @@
-//! `CinÃ©ma` in, `Cinéma` out: text that was UTF-8, was taken for windows-1252, and was encoded once more.
+//! Mojibake repair: `CinÃ©ma` is `Cinéma` in UTF-8 that was read as windows-1252 and encoded once more.
 //!
 //! All of a text or nothing of it: every character beyond ASCII must be part of a sequence of UTF-8. That alone would also take
 //! `CAFÉ»` for one, so it must say something that people write: a Latin letter, a typographic mark, or many letters.
@@ -12,12 +12,12 @@ use super::{Repair, Repairs};
 /// As many letters of another script are no accident.
 const MANY: usize = 3;
 
-/// Mends a text, and takes out the control characters that were kept in case they were half a letter.
-pub(super) fn mend<'a>(text: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, str> {
+/// Repairs a text, and takes out the control characters that were kept in case they were half a letter.
+pub(super) fn repaired<'a>(text: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, str> {
     let Some(first) = text.bytes().position(|byte| !byte.is_ascii()) else { return text };
-    if let Some(mended) = text.get(first..).and_then(decoded) {
+    if let Some(repaired) = text.get(first..).and_then(decoded) {
         repairs.insert(Repair::WrongEncoding);
-        return Cow::Owned(format!("{}{mended}", text.get(..first).unwrap_or_default()));
+        return Cow::Owned(format!("{}{repaired}", text.get(..first).unwrap_or_default()));
     }
     if text.contains(is_undefined) { Cow::Owned(text.replace(is_undefined, "")) } else { text }
 }
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        mend(Cow::Borrowed(text), &mut Repairs::default()).into_owned()
+        repaired(Cow::Borrowed(text), &mut Repairs::default()).into_owned()
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! HTML's own tags in a text: which there are, and whether the text is markup or speaks of it.
+//! Tags of HTML in a text: whether the text is markup, or only mentions it.
 
 use super::token::{Token, Tokens};
 

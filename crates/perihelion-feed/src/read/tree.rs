@@ -1,13 +1,14 @@
-//! Tokens in, a light tree out: elements with their vocabulary, text with its references resolved.
+//! XML tree: elements with their vocabulary, text with its references resolved.
 //!
-//! Every document has a tree. Tags that do not match are closed where the elements around them end, and what was done is
-//! recorded. Depth and number of nodes are limited; beyond the limits text is kept and tags are not.
+//! Every document has a tree, however broken. An element whose end tag is missing ends where the element around it does, and a
+//! [`Repair`] says so. Depth and number of nodes are limited; below the deepest level text is kept and tags are not.
 
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 
 use super::entity::{self, Definitions};
-use super::name::{Bindings, Vocabulary};
 use super::token::{Token, Tokens, attributes};
+use super::vocabulary::{Bindings, Vocabulary};
 use super::{Repair, Repairs, mojibake};
 
 /// Deeper than any page nests, shallow enough that walking up is cheap.
@@ -25,7 +26,7 @@ pub(super) struct Tree<'a> {
 #[derive(Debug)]
 enum Node<'a> {
     Element(Inner<'a>),
-    Text { text: Cow<'a, str>, cdata: bool, next: Link },
+    Text { text: Cow<'a, str>, cdata: bool, next: Option<NodeId> },
 }
 
 #[derive(Debug)]
@@ -34,15 +35,31 @@ struct Inner<'a> {
     /// As written, with its prefix.
     qualified: &'a str,
     attributes: std::ops::Range<usize>,
-    first: Link,
-    last: Link,
-    next: Link,
+    first: Option<NodeId>,
+    last: Option<NodeId>,
+    next: Option<NodeId>,
     /// The document ends inside of it.
     cut_off: bool,
 }
 
-/// The place of another node; nothing links to the root, so zero is none.
-type Link = u32;
+/// The number of a node, counted from one, so that an optional one is as small.
+#[derive(Debug, Clone, Copy)]
+struct NodeId(NonZeroU32);
+
+impl NodeId {
+    const ROOT: Self = Self(NonZeroU32::MIN);
+
+    /// The id of the node behind so many others.
+    fn after(nodes: usize) -> Self {
+        // There are at most `MAX_NODES`.
+        let number = u32::try_from(nodes + 1).ok().and_then(NonZeroU32::new);
+        Self(number.unwrap_or(NonZeroU32::MAX))
+    }
+
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// An element of a [`Tree`].
 #[derive(Debug, Clone, Copy)]
@@ -91,17 +108,14 @@ impl<'t> Element<'t> {
 
     pub(super) fn children(self) -> impl Iterator<Item = Child<'t>> {
         let tree = self.tree;
-        let mut link = self.inner.first;
+        let mut id = self.inner.first;
         std::iter::from_fn(move || {
-            if link == 0 {
-                return None;
-            }
-            let node = tree.nodes.get(link as usize)?;
+            let node = tree.nodes.get(id?.index())?;
             let (child, next) = match node {
                 Node::Element(inner) => (Child::Element(Element { tree, inner }), inner.next),
                 Node::Text { text, cdata, next } => (Child::Text(text, *cdata), *next),
             };
-            link = next;
+            id = next;
             Some(child)
         })
     }
@@ -162,11 +176,11 @@ impl<'a> Tree<'a> {
     }
 
     pub(super) fn root(&self) -> Option<Element<'_>> {
-        self.element(0)
+        self.element(NodeId::ROOT)
     }
 
-    fn element(&self, link: Link) -> Option<Element<'_>> {
-        match self.nodes.get(link as usize)? {
+    fn element(&self, id: NodeId) -> Option<Element<'_>> {
+        match self.nodes.get(id.index())? {
             Node::Element(inner) => Some(Element { tree: self, inner }),
             Node::Text { .. } => None,
         }
@@ -176,7 +190,7 @@ impl<'a> Tree<'a> {
 struct Builder<'a, 'r> {
     tree: Tree<'a>,
     /// The open elements, the root first.
-    open: Vec<Link>,
+    open: Vec<NodeId>,
     /// How many elements are open that were too deep to keep.
     beyond: usize,
     bindings: Bindings<'a>,
@@ -217,7 +231,7 @@ impl<'a> Builder<'a, '_> {
         let from = self.tree.attributes.len();
         let prefix = qualified.split_once(':').map_or("", |(prefix, _)| prefix);
         for (name, value) in attributes(raw) {
-            let value = mojibake::mend(entity::xml(value, &mut self.definitions, self.repairs), self.repairs);
+            let value = mojibake::repaired(entity::xml(value, &mut self.definitions, self.repairs), self.repairs);
             if let Some(declared) = name.strip_prefix("xmlns") {
                 let declared = declared.trim_start_matches(':');
                 self.bindings.declare(declared, &value, depth, depth == 1 && declared == prefix);
@@ -230,19 +244,19 @@ impl<'a> Builder<'a, '_> {
             self.repairs.insert(Repair::MissingNamespace);
         }
         let attributes = from..self.tree.attributes.len();
-        let link = self.push(Node::Element(Inner {
+        let id = self.push(Node::Element(Inner {
             vocabulary,
             qualified,
             attributes,
-            first: 0,
-            last: 0,
-            next: 0,
+            first: None,
+            last: None,
+            next: None,
             cut_off: false,
         }));
         if closed {
             self.bindings.leave(depth - 1);
         } else {
-            self.open.push(link);
+            self.open.push(id);
         }
     }
 
@@ -256,7 +270,7 @@ impl<'a> Builder<'a, '_> {
         if !is(&["item"], qualified) {
             return;
         }
-        let above = self.open.iter().rposition(|link| self.name_of(*link).is_some_and(|name| is(&["item"], name)));
+        let above = self.open.iter().rposition(|id| self.name_of(*id).is_some_and(|name| is(&["item"], name)));
         // Deeper nesting is somebody's list.
         if let Some(item) = above.filter(|item| {
             self.open.len() - item == 1 || self.parent_name().is_some_and(|name| is(&["description"], name))
@@ -273,8 +287,8 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn mark_cut_off(&mut self) {
-        for link in &self.open {
-            if let Some(Node::Element(inner)) = self.tree.nodes.get_mut(*link as usize) {
+        for id in &self.open {
+            if let Some(Node::Element(inner)) = self.tree.nodes.get_mut(id.index()) {
                 inner.cut_off = true;
             }
         }
@@ -300,9 +314,9 @@ impl<'a> Builder<'a, '_> {
             self.beyond -= 1;
             return;
         }
-        let exact = self.open.iter().rposition(|link| self.name_of(*link) == Some(name));
+        let exact = self.open.iter().rposition(|id| self.name_of(*id) == Some(name));
         let found = exact.or_else(|| {
-            self.open.iter().rposition(|link| self.name_of(*link).is_some_and(|open| open.eq_ignore_ascii_case(name)))
+            self.open.iter().rposition(|id| self.name_of(*id).is_some_and(|open| open.eq_ignore_ascii_case(name)))
         });
         let Some(depth) = found else {
             self.repairs.insert(Repair::IllFormedXml);
@@ -311,7 +325,7 @@ impl<'a> Builder<'a, '_> {
         if depth + 1 != self.open.len() || exact.is_none() {
             self.repairs.insert(Repair::IllFormedXml);
             // Ends of elements that hold entries are not told by one tag alone.
-            if self.open.iter().skip(depth + 1).any(|link| self.name_of(*link).is_some_and(holds_entries)) {
+            if self.open.iter().skip(depth + 1).any(|id| self.name_of(*id).is_some_and(holds_entries)) {
                 self.repairs.insert(Repair::MismatchedTag);
             }
         }
@@ -321,37 +335,36 @@ impl<'a> Builder<'a, '_> {
 
     fn text(&mut self, text: Cow<'a, str>, cdata: bool) {
         if !text.is_empty() && !self.is_full() {
-            let text = mojibake::mend(text, self.repairs);
-            self.push(Node::Text { text, cdata, next: 0 });
+            let text = mojibake::repaired(text, self.repairs);
+            self.push(Node::Text { text, cdata, next: None });
         }
     }
 
     /// Adds a node as the last child of the innermost open element.
-    fn push(&mut self, node: Node<'a>) -> Link {
-        let link = Link::try_from(self.tree.nodes.len()).unwrap_or(0);
+    fn push(&mut self, node: Node<'a>) -> NodeId {
+        let id = NodeId::after(self.tree.nodes.len());
         self.tree.nodes.push(node);
-        let Some(parent) = self.open.last().copied() else { return link };
-        let Some(Node::Element(parent)) = self.tree.nodes.get_mut(parent as usize) else { return link };
-        let before = std::mem::replace(&mut parent.last, link);
-        if before == 0 {
-            parent.first = link;
+        let Some(parent) = self.open.last().copied() else { return id };
+        let Some(Node::Element(parent)) = self.tree.nodes.get_mut(parent.index()) else { return id };
+        match parent.last.replace(id) {
+            None => parent.first = Some(id),
+            Some(before) => match self.tree.nodes.get_mut(before.index()) {
+                Some(Node::Element(Inner { next, .. }) | Node::Text { next, .. }) => *next = Some(id),
+                None => {}
+            },
         }
-        match self.tree.nodes.get_mut(before as usize) {
-            Some(Node::Element(Inner { next, .. }) | Node::Text { next, .. }) if before != 0 => *next = link,
-            _ => {}
-        }
-        link
+        id
     }
 
-    fn name_of(&self, link: Link) -> Option<&'a str> {
-        match self.tree.nodes.get(link as usize)? {
+    fn name_of(&self, id: NodeId) -> Option<&'a str> {
+        match self.tree.nodes.get(id.index())? {
             Node::Element(inner) => Some(inner.qualified),
             Node::Text { .. } => None,
         }
     }
 
     fn parent_name(&self) -> Option<&'a str> {
-        self.open.last().and_then(|link| self.name_of(*link))
+        self.open.last().and_then(|id| self.name_of(*id))
     }
 }
 

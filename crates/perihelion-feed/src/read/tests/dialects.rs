@@ -116,7 +116,7 @@ fn atom_of_2003_is_read_by_its_modes() {
 }
 
 #[test]
-fn what_feed_rs_refuses_is_read() {
+fn what_strict_readers_refuse_is_read() {
     let types = ["html5", "", "application/xhtml+xml", "weird"];
     for kind in types {
         assert_eq!(

@@ -5,7 +5,7 @@ use url::Url;
 use crate::fuzz::{header, text};
 use crate::read::decode::{Decoded, decode as decoded};
 use crate::read::token::{Token, Tokens, attributes};
-use crate::read::{Entry, Feed, NotAFeed, Repairs, Text, date, draft, entity, mojibake, page, xml};
+use crate::read::{Entry, Feed, NotAFeed, Repairs, Text, autodiscovery, date, entity, limits, mojibake, xml};
 
 /// Where documents are found.
 const PAGE: &str = "https://blog.example/posts/";
@@ -86,7 +86,7 @@ pub(crate) fn read(data: &[u8]) {
 }
 
 fn look_at(feed: &Feed, length: usize) {
-    assert!(feed.entries.len() <= draft::MAX_ENTRIES);
+    assert!(feed.entries.len() <= limits::MAX_ENTRIES);
     let own = [&feed.title, &feed.description].into_iter().flatten();
     let texts = own.chain(feed.entries.iter().flat_map(texts));
     let bytes: usize = texts.map(|text| text.value.len()).sum();
@@ -122,8 +122,8 @@ fn in_the_years_promised(moment: jiff::Timestamp) {
 
 /// A web page's feeds are few, named printably and what its text links to are whole addresses.
 fn look_at_page(page: &crate::read::WebPage) {
-    assert!(page.feeds.len() <= page::MAX_FEEDS && page.linked.len() <= page::MAX_FEEDS);
+    assert!(page.feeds.len() <= autodiscovery::MAX_FEEDS && page.linked.len() <= autodiscovery::MAX_FEEDS);
     let names = page.feeds.iter().filter_map(|feed| feed.title.as_ref()).chain(&page.generator);
-    names.for_each(|name| assert_eq!(*name, page::printable(name)));
+    names.for_each(|name| assert_eq!(*name, autodiscovery::name(name)));
     page.linked.iter().for_each(|linked| assert!(Url::parse(linked).is_ok(), "{linked}"));
 }

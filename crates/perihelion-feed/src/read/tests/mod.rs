@@ -51,9 +51,9 @@ fn repairs(feed: &Feed) -> Vec<String> {
 }
 
 fn plain(value: &str) -> Text {
-    Text { value: value.into(), kind: Kind::Plain, base: None }
+    Text { value: value.into(), kind: TextKind::Plain, base: None }
 }
 
 fn html(value: &str) -> Text {
-    Text { value: value.into(), kind: Kind::Html, base: None }
+    Text { value: value.into(), kind: TextKind::Html, base: None }
 }

@@ -1,7 +1,7 @@
-//! A tree in, a [`Draft`] out: what the feed says about itself, and where its entries are.
+//! Channel reader: a tree as a [`Feed`].
 //!
-//! Entries are found wherever they stand: in the channel, beside it, in a list of their own (RSS 1.1), in what somebody forgot
-//! to close.
+//! Entries are found wherever they are: in the channel, beside it, in a list of their own (RSS 1.1), or in an element that was
+//! never closed.
 
 use std::borrow::Cow;
 
@@ -9,70 +9,65 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::entry::{self, Ranked, date_of, text_of};
-use super::place::{self, Place};
+use super::scope::{self, Scope};
 use super::text::{self, Role};
 use super::{link, lower, person};
-use crate::read::draft::{Draft, MAX_BASE, MAX_ENCLOSURES, MAX_ENTRIES, Words, bound};
-use crate::read::name::Vocabulary::{Atom, DublinCore, Itunes, Native, Rdf};
+use crate::read::limits::{MAX_BASE, MAX_ENTRIES, PartsBudget};
 use crate::read::tree::{Element, Tree};
-use crate::read::{Format, NotAFeed, Repair, Repairs};
+use crate::read::vocabulary::Vocabulary::{Atom, DublinCore, Itunes, Native, Rdf};
+use crate::read::{Feed, Format, NotAFeed, Repair, Repairs, Text};
 
 /// Reads the whole feed. `url` is where it was found.
-pub(in crate::read) fn read<'t>(
-    tree: &'t Tree<'t>,
-    url: Option<&Url>,
-    repairs: &mut Repairs,
-) -> Result<Draft<'t>, NotAFeed> {
+pub(in crate::read) fn read(tree: &Tree<'_>, url: Option<&Url>, repairs: &mut Repairs) -> Result<Feed, NotAFeed> {
     let root = tree.root().ok_or(NotAFeed::Empty)?;
     let format = format(root);
     let atom = format == Format::Atom;
     if root.vocabulary() == Native && atom {
         repairs.insert(Repair::MissingNamespace);
     }
-    let mut outline = Outline { holders: Vec::new(), entries: Vec::new() };
-    outline.explore(root);
-    let base = url.cloned().or_else(|| own_address(&outline.holders));
-    let around = Place { base, ..Place::default() };
-    let mut about = About::default();
+    let mut structure = Structure { holders: Vec::new(), entries: Vec::new() };
+    structure.explore(root);
+    let base = url.cloned().or_else(|| own_address(&structure.holders));
+    let around = Scope { base, ..Scope::default() };
+    let mut about = ChannelParts::default();
     let outer = around.within(root);
     // A lone entry stands around itself.
-    let mut place = if outline.holders.is_empty() { around } else { outer.clone() };
-    for (number, holder) in outline.holders.iter().enumerate() {
+    let mut scope = if structure.holders.is_empty() { around } else { outer.clone() };
+    for (number, holder) in structure.holders.iter().enumerate() {
         // The first is the root.
         if number > 0 {
-            place = outer.within(*holder);
+            scope = outer.within(*holder);
         }
         for child in holder.elements() {
-            about.read(child, atom, &place, repairs);
+            about.read(child, atom, &scope, repairs);
         }
         if let Some(address) = holder.attribute("rdf:about").filter(|address| link::is_web(address)) {
             about.site.offer(4, || Some(address.to_owned()));
         }
     }
-    if outline.entries.is_empty() && outline.holders.len() < 2 && root.is("rdf") {
+    if structure.entries.is_empty() && structure.holders.len() < 2 && root.is("rdf") {
         return Err(NotAFeed::Other("an RDF document".into()));
     }
-    let language = place.language.take().or(about.language.take());
-    if outline.entries.len() > MAX_ENTRIES {
-        outline.entries.truncate(MAX_ENTRIES);
+    let language = scope.language.take().or(about.language.take());
+    if structure.entries.len() > MAX_ENTRIES {
+        structure.entries.truncate(MAX_ENTRIES);
         repairs.insert(Repair::TooManyEntries);
     }
-    let mut enclosures = MAX_ENCLOSURES;
-    let read = |element: &Element<'t>| {
-        let mut entry = entry::read(*element, atom, &place, repairs);
-        bound(&mut entry, &mut enclosures, repairs);
+    let mut budget = PartsBudget::new();
+    let read = |element: &Element<'_>| {
+        let mut entry = entry::read(*element, atom, &scope, repairs);
+        budget.fit(&mut entry, repairs);
         entry
     };
-    let mut entries: Vec<_> = outline.entries.iter().map(read).collect();
+    let mut entries: Vec<_> = structure.entries.iter().map(read).collect();
     if atom {
         // RFC 4287 §4.2.1: who wrote the feed wrote its entries.
         for entry in entries.iter_mut().filter(|entry| entry.authors.is_empty()) {
             entry.authors.clone_from(&about.authors);
         }
     }
-    Ok(Draft {
+    Ok(Feed {
         format,
-        base: place.base,
         title: about.title.take(),
         description: about.description.take(),
         id: about.id,
@@ -82,6 +77,9 @@ pub(in crate::read) fn read<'t>(
         image: about.image.take(),
         updated: about.updated.take(),
         language,
+        base: scope.base,
+        encoding: String::new(),
+        repairs: Repairs::default(),
         entries,
     })
 }
@@ -104,13 +102,13 @@ fn format(root: Element<'_>) -> Format {
 }
 
 #[derive(Debug)]
-struct Outline<'t> {
+struct Structure<'t> {
     /// The elements whose children speak of the feed.
     holders: Vec<Element<'t>>,
     entries: Vec<Element<'t>>,
 }
 
-impl<'t> Outline<'t> {
+impl<'t> Structure<'t> {
     fn explore(&mut self, element: Element<'t>) {
         let own = matches!(element.vocabulary(), Native | Atom | Rdf);
         if own && (element.is("item") || element.is("entry")) {
@@ -137,11 +135,11 @@ fn own_address(holders: &[Element<'_>]) -> Option<Url> {
         .filter(|url| matches!(url.scheme(), "http" | "https") && url.as_str().len() <= MAX_BASE)
 }
 
-/// What the children of the channel say.
+/// The best values so far of what the children of the channel say.
 #[derive(Debug, Default)]
-struct About<'t> {
-    title: Ranked<Words<'t>>,
-    description: Ranked<Words<'t>>,
+struct ChannelParts {
+    title: Ranked<Text>,
+    description: Ranked<Text>,
     id: Option<String>,
     site: Ranked<String>,
     self_url: Option<String>,
@@ -152,30 +150,30 @@ struct About<'t> {
     authors: Vec<String>,
 }
 
-impl<'t> About<'t> {
-    fn read(&mut self, element: Element<'t>, atom: bool, place: &Place, repairs: &mut Repairs) {
+impl ChannelParts {
+    fn read(&mut self, element: Element<'_>, atom: bool, scope: &Scope, repairs: &mut Repairs) {
         let mut buffer = [0; 24];
         let borrowed = u8::from(if atom { element.vocabulary() == DublinCore } else { element.vocabulary() != Native });
-        let words = |role, repairs: &mut Repairs| text::words(element, role, atom, place, repairs);
+        let text = |role, repairs: &mut Repairs| text::read(element, role, atom, scope, repairs);
         match (element.vocabulary(), lower(element.name(), &mut buffer)) {
-            (Native | Atom | DublinCore, "title") => self.title.offer(borrowed, || words(Role::Title, repairs)),
-            (Itunes, "title") => self.title.offer(2, || words(Role::Title, repairs)),
+            (Native | Atom | DublinCore, "title") => self.title.offer(borrowed, || text(Role::Title, repairs)),
+            (Itunes, "title") => self.title.offer(2, || text(Role::Title, repairs)),
             (Native | Atom | DublinCore, "description" | "subtitle" | "tagline") => {
-                self.description.offer(borrowed, || words(Role::Body, repairs));
+                self.description.offer(borrowed, || text(Role::Body, repairs));
             }
-            (Itunes, "summary" | "subtitle") => self.description.offer(2, || words(Role::Body, repairs)),
-            (Native | Atom, "link") => self.link(element, place),
+            (Itunes, "summary" | "subtitle") => self.description.offer(2, || text(Role::Body, repairs)),
+            (Native | Atom, "link") => self.link(element, scope),
             (Native | Atom, "id") => self.id = text_of(element).or(self.id.take()),
-            (Native | Atom, "logo") => self.image.offer(0, || place.resolve(&element.text())),
-            (Native | Atom, "icon") => self.image.offer(2, || place.resolve(&element.text())),
+            (Native | Atom, "logo") => self.image.offer(0, || scope.resolve(&element.text())),
+            (Native | Atom, "icon") => self.image.offer(2, || scope.resolve(&element.text())),
             (Native, "image") => {
                 let url = element.elements().find(|child| child.is("url")).map(Element::text);
                 let url = url.or_else(|| {
                     element.attribute("rdf:resource").or_else(|| element.attribute("href")).map(Cow::Borrowed)
                 });
-                self.image.offer(1, || place.resolve(&url?));
+                self.image.offer(1, || scope.resolve(&url?));
             }
-            (Itunes, "image") => self.image.offer(1, || place.resolve(element.attribute("href")?)),
+            (Itunes, "image") => self.image.offer(1, || scope.resolve(element.attribute("href")?)),
             (Native | Atom, "updated" | "modified" | "lastbuilddate") => {
                 self.updated.offer(0, || date_of(element, repairs));
             }
@@ -187,12 +185,12 @@ impl<'t> About<'t> {
             _ => {}
         }
         if self.language.is_none() && element.is("title") {
-            self.language = place::language(element).map(str::to_owned);
+            self.language = scope::language(element).map(str::to_owned);
         }
     }
 
-    fn link(&mut self, element: Element<'_>, place: &Place) {
-        let Some(found) = link::read(element, place) else { return };
+    fn link(&mut self, element: Element<'_>, scope: &Scope) {
+        let Some(found) = link::read(element, scope) else { return };
         match found.relation.as_str() {
             "self" => self.self_url = self.self_url.take().or(Some(found.address)),
             "hub" => self.hub = self.hub.take().or(Some(found.address)),

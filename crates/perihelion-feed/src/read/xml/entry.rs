@@ -1,18 +1,20 @@
-//! An `item` or `entry` in, a [`DraftEntry`] out: which of its elements is what, in every vocabulary that feeds mix.
+//! Entry reader: an `item` or `entry` element as an [`Entry`].
+//!
+//! Feeds mix vocabularies and say the same thing several times. For each field the elements have ranks, and the best one counts.
 
 use std::borrow::Cow;
 
 use jiff::Timestamp;
 
 use super::link::{self, Best, Rank, is_web};
-use super::media::Gathered;
-use super::place::Place;
+use super::media::MediaParts;
+use super::scope::Scope;
 use super::text::{self, Role};
 use super::{lower, person};
-use crate::read::draft::{DraftEntry, READ_PARTS, Words};
-use crate::read::name::Vocabulary::{Atom, Content, DublinCore, FeedBurner, Itunes, Media, Native, Xhtml};
+use crate::read::limits::READ_PARTS;
 use crate::read::tree::Element;
-use crate::read::{Enclosure, Origin, Repair, Repairs, date, sense};
+use crate::read::vocabulary::Vocabulary::{Atom, Content, DublinCore, FeedBurner, Itunes, Media, Native, Xhtml};
+use crate::read::{Enclosure, Entry, Origin, Repair, Repairs, Text, date, sniff};
 
 /// The best of several elements that say the same thing: the lowest rank, of equal ones the first.
 #[derive(Debug)]
@@ -40,66 +42,66 @@ impl<T> Ranked<T> {
 }
 
 #[derive(Debug, Default)]
-struct Parts<'t> {
+struct EntryParts {
     id: Ranked<String>,
     link: Best,
     original: Option<String>,
-    title: Ranked<Words<'t>>,
-    content: Ranked<Words<'t>>,
-    summary: Ranked<Words<'t>>,
+    title: Ranked<Text>,
+    content: Ranked<Text>,
+    summary: Ranked<Text>,
     published: Ranked<Timestamp>,
     updated: Ranked<Timestamp>,
     authors: Vec<String>,
-    /// Who is author if nobody else is.
+    /// The author of a podcast (`itunes:author`), if nobody else is named.
     podcaster: Option<String>,
-    tags: Vec<Cow<'t, str>>,
+    tags: Vec<String>,
     language: Option<String>,
     enclosures: Vec<Enclosure>,
-    media: Gathered<'t>,
+    media: MediaParts,
     origin: Option<Origin>,
 }
 
 /// Reads an entry of a feed whose own vocabulary is Atom's or RSS's.
-pub(super) fn read<'t>(element: Element<'t>, atom: bool, outer: &Place, repairs: &mut Repairs) -> DraftEntry<'t> {
-    let place = outer.within(element);
-    let mut parts = Parts { language: place.language.clone(), ..Parts::default() };
+pub(super) fn read(element: Element<'_>, atom: bool, outer: &Scope, repairs: &mut Repairs) -> Entry {
+    let scope = outer.within(element);
+    let mut parts = EntryParts { language: scope.language.clone(), ..EntryParts::default() };
     if let Some(about) = element.attribute("rdf:about") {
         parts.id.offer(2, || Some(about.to_owned()));
-        parts.link.offer(Rank::About, place.resolve(about).filter(|about| is_web(about)));
+        parts.link.offer(Rank::About, scope.resolve(about).filter(|about| is_web(about)));
     }
     for child in element.elements() {
-        parts.read(child, atom, &place, repairs);
+        parts.read(child, atom, &scope, repairs);
     }
-    DraftEntry { cut_off: element.is_cut_off(), ..parts.finish() }
+    Entry { cut_off: element.is_cut_off(), ..parts.finish() }
 }
 
-impl<'t> Parts<'t> {
-    fn read(&mut self, element: Element<'t>, atom: bool, place: &Place, repairs: &mut Repairs) {
+impl EntryParts {
+    fn read(&mut self, element: Element<'_>, atom: bool, scope: &Scope, repairs: &mut Repairs) {
         let mut buffer = [0; 24];
         // What the feed says in its own vocabulary counts before what it borrows.
         let borrowed = u8::from(if atom { element.vocabulary() == DublinCore } else { element.vocabulary() != Native });
-        let words = |role, repairs: &mut Repairs| text::words(element, role, atom, place, repairs);
+        let text = |role, repairs: &mut Repairs| text::read(element, role, atom, scope, repairs);
         match (element.vocabulary(), lower(element.name(), &mut buffer)) {
-            (Native | Atom | DublinCore, "title") => self.title.offer(borrowed, || words(Role::Title, repairs)),
-            (Itunes, "title") => self.title.offer(3, || words(Role::Title, repairs)),
-            (Native | Atom, "link") => self.link(element, atom, place),
-            (Native | Atom, "guid") => self.guid(element, place, borrowed),
+            (Native | Atom | DublinCore, "title") => self.title.offer(borrowed, || text(Role::Title, repairs)),
+            (Itunes, "title") => self.title.offer(3, || text(Role::Title, repairs)),
+            (Native | Atom, "link") => self.link(element, atom, scope),
+            (Native | Atom, "guid") => self.guid(element, scope, borrowed),
             (Native | Atom, "id") => {
-                // Nobody but Atom's id has nothing better than to be the address it looks like.
+                // An id that looks like an address is one, if the entry has no better.
                 self.link.offer(Rank::About, Some(element.text().into_owned()).filter(|id| is_web(id)));
                 self.id.offer(borrowed, || text_of(element));
             }
             (Native | Atom, "content") | (Content, "encoded") | (Xhtml, _) | (Native, "fullitem" | "body") => {
-                self.elsewhere(element, place);
+                self.elsewhere(element, scope);
                 if element.attribute("src").is_none() || element.children().next().is_some() {
-                    self.content.offer(0, || words(Role::Body, repairs));
+                    self.content.offer(0, || text(Role::Body, repairs));
                 }
-                self.language = super::place::language(element).map(str::to_owned).or(self.language.take());
+                self.language = super::scope::language(element).map(str::to_owned).or(self.language.take());
             }
-            (Native | Atom, "description" | "summary") => self.summary.offer(borrowed, || words(Role::Body, repairs)),
-            (DublinCore, "description" | "abstract") => self.summary.offer(1, || words(Role::Body, repairs)),
+            (Native | Atom, "description" | "summary") => self.summary.offer(borrowed, || text(Role::Body, repairs)),
+            (DublinCore, "description" | "abstract") => self.summary.offer(1, || text(Role::Body, repairs)),
             (Itunes, "summary" | "subtitle") => {
-                self.summary.offer(if element.is("summary") { 2 } else { 3 }, || words(Role::Body, repairs));
+                self.summary.offer(if element.is("summary") { 2 } else { 3 }, || text(Role::Body, repairs));
             }
             (Native | Atom, "pubdate" | "published" | "issued") => {
                 self.published.offer(borrowed, || date_of(element, repairs));
@@ -118,16 +120,16 @@ impl<'t> Parts<'t> {
             (DublinCore | Native, "language") => {
                 self.language = text_of(element).or(self.language.take());
             }
-            (Native | Atom, "enclosure") => self.enclosure(element, place),
-            (Native | Atom, "source") => self.source(element, atom, place, repairs),
-            (FeedBurner, "origlink") => self.original = place.resolve(&element.text()),
-            (Media, _) => self.media.read(element, place, repairs),
+            (Native | Atom, "enclosure") => self.enclosure(element, scope),
+            (Native | Atom, "source") => self.source(element, atom, scope, repairs),
+            (FeedBurner, "origlink") => self.original = scope.resolve(&element.text()),
+            (Media, _) => self.media.read(element, scope, repairs),
             _ => {}
         }
     }
 
-    fn link(&mut self, element: Element<'_>, atom: bool, place: &Place) {
-        let Some(found) = link::read(element, place) else { return };
+    fn link(&mut self, element: Element<'_>, atom: bool, scope: &Scope) {
+        let Some(found) = link::read(element, scope) else { return };
         if let Some(rank) = found.rank(atom) {
             self.link.offer(rank, Some(found.address));
         } else if found.relation == "enclosure" {
@@ -138,8 +140,8 @@ impl<'t> Parts<'t> {
     }
 
     /// RFC 4287 §4.1.3.2: the content is not here, but there.
-    fn elsewhere(&mut self, element: Element<'_>, place: &Place) {
-        let Some(url) = element.attribute("src").and_then(|src| place.within(element).resolve(src)) else { return };
+    fn elsewhere(&mut self, element: Element<'_>, scope: &Scope) {
+        let Some(url) = element.attribute("src").and_then(|src| scope.within(element).resolve(src)) else { return };
         let media_type = element.attribute("type");
         if link::is_page(media_type) {
             self.link.offer(Rank::Elsewhere, Some(url));
@@ -149,22 +151,22 @@ impl<'t> Parts<'t> {
         }
     }
 
-    fn guid(&mut self, element: Element<'_>, place: &Place, rank: u8) {
+    fn guid(&mut self, element: Element<'_>, scope: &Scope, rank: u8) {
         let Some(guid) = text_of(element) else { return };
         let permalink = element.attribute("isPermaLink").is_none_or(|value| !value.eq_ignore_ascii_case("false"));
         // What claims to be an address and is none is a name, unless it begins as a path does.
         if permalink && (is_web(&guid) || guid.starts_with('/')) {
-            self.link.offer(Rank::Permalink, place.resolve(&guid));
+            self.link.offer(Rank::Permalink, scope.resolve(&guid));
         }
         self.id.offer(rank, || Some(guid));
     }
 
-    fn enclosure(&mut self, element: Element<'_>, place: &Place) {
+    fn enclosure(&mut self, element: Element<'_>, scope: &Scope) {
         let address = element
             .attribute("url")
             .or_else(|| element.attribute("rdf:resource"))
             .or_else(|| element.attribute("href"));
-        let Some(url) = address.and_then(|url| place.within(element).resolve(url)) else { return };
+        let Some(url) = address.and_then(|url| scope.within(element).resolve(url)) else { return };
         self.link.offer(Rank::Enclosure, Some(url.clone()));
         let bytes = element.attribute("length").and_then(|length| length.parse().ok());
         self.push_enclosure(Enclosure { url, media_type: element.attribute("type").map(str::to_owned), bytes });
@@ -176,32 +178,31 @@ impl<'t> Parts<'t> {
         }
     }
 
-    fn tag(&mut self, element: Element<'t>, repairs: &mut Repairs) {
+    fn tag(&mut self, element: Element<'_>, repairs: &mut Repairs) {
         let written = element.attribute("label").or_else(|| element.attribute("term")).map(Cow::Borrowed);
-        let (tag, _) = sense::title(written.unwrap_or_else(|| element.text()), repairs);
-        let tag = if tag.trim().len() == tag.len() { tag } else { Cow::Owned(tag.trim().to_owned()) };
-        if !tag.is_empty() && self.tags.len() < READ_PARTS && !self.tags.contains(&tag) {
-            self.tags.push(tag);
+        let (tag, _) = sniff::title(written.unwrap_or_else(|| element.text()), repairs);
+        let tag = tag.trim();
+        if !tag.is_empty() && self.tags.len() < READ_PARTS && !self.tags.iter().any(|known| known == tag) {
+            self.tags.push(tag.to_owned());
         }
     }
 
     /// RFC 4287 §4.2.11, or RSS's `<source url="…">Title</source>`.
-    fn source(&mut self, element: Element<'t>, atom: bool, outer: &Place, repairs: &mut Repairs) {
-        let place = outer.within(element);
+    fn source(&mut self, element: Element<'_>, atom: bool, outer: &Scope, repairs: &mut Repairs) {
+        let scope = outer.within(element);
         let mut origin = Origin::default();
         if element.elements().next().is_none() {
             origin.title = text_of(element);
-            origin.url = element.attribute("url").and_then(|url| place.resolve(url));
+            origin.url = element.attribute("url").and_then(|url| scope.resolve(url));
         }
         for child in element.elements() {
             match child.name() {
                 "id" => origin.id = text_of(child),
                 "title" => {
-                    origin.title =
-                        text::words(child, Role::Title, atom, &place, repairs).map(|words| words.value.into_owned());
+                    origin.title = text::read(child, Role::Title, atom, &scope, repairs).map(|text| text.value);
                 }
                 "link" => {
-                    let found = link::read(child, &place).filter(|found| found.rank(atom).is_some());
+                    let found = link::read(child, &scope).filter(|found| found.rank(atom).is_some());
                     origin.url = origin.url.take().or(found.map(|found| found.address));
                 }
                 "author" if self.authors.is_empty() => push_name(&mut self.authors, person::name(child, repairs)),
@@ -213,13 +214,15 @@ impl<'t> Parts<'t> {
         }
     }
 
-    fn finish(mut self) -> DraftEntry<'t> {
+    fn finish(mut self) -> Entry {
         if self.authors.is_empty() {
             push_name(&mut self.authors, self.podcaster.take());
         }
+        for media in std::mem::take(&mut self.media.contents) {
+            self.push_enclosure(media);
+        }
         let link = self.link.take();
         let title = self.title.take().or_else(|| self.media.title.take());
-        let media = std::mem::take(&mut self.media.contents);
         let (mut content, mut summary) = (self.content.take(), self.summary.take());
         // Some put the excerpt where the text belongs.
         if let (Some(full), Some(short)) = (&content, &summary)
@@ -228,7 +231,7 @@ impl<'t> Parts<'t> {
             std::mem::swap(&mut content, &mut summary);
         }
         let content = content.or_else(|| summary.take()).or_else(|| self.media.body(link.as_deref()));
-        DraftEntry {
+        Entry {
             id: self.id.take(),
             original: self.original,
             title,
@@ -240,7 +243,6 @@ impl<'t> Parts<'t> {
             tags: self.tags,
             language: self.language,
             enclosures: self.enclosures,
-            media,
             origin: self.origin,
             link,
             cut_off: false,
@@ -249,8 +251,8 @@ impl<'t> Parts<'t> {
 }
 
 /// About how much there is to read: bytes outside of tags.
-fn reading_length(words: &Words<'_>) -> usize {
-    let text = words.value.as_bytes();
+fn reading_length(text: &Text) -> usize {
+    let text = text.value.as_bytes();
     let mut length = text.len();
     let mut open = None;
     for at in memchr::memchr2_iter(b'<', b'>', text) {

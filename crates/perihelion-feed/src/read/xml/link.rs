@@ -1,6 +1,6 @@
-//! Where an entry leads: of all the addresses that a feed gives, the one a reader wants.
+//! Link reader: the addresses of an entry, ranked by how likely they are its web page (RFC 4287 §4.2.7).
 
-use super::place::Place;
+use super::scope::Scope;
 use crate::read::tree::Element;
 
 /// How likely an address is the post's page, best first.
@@ -41,7 +41,7 @@ impl Best {
 
 /// A link of Atom or RSS: its relation in lower case, and its address resolved.
 #[derive(Debug)]
-pub(super) struct Found<'t> {
+pub(super) struct Link<'t> {
     pub(super) relation: String,
     pub(super) address: String,
     pub(super) media_type: Option<&'t str>,
@@ -49,20 +49,20 @@ pub(super) struct Found<'t> {
 }
 
 /// `<link href="…"/>`, `<link>…</link>`, or `<link rdf:resource="…"/>`.
-pub(super) fn read<'t>(element: Element<'t>, outer: &Place) -> Option<Found<'t>> {
-    let place = outer.within(element);
+pub(super) fn read<'t>(element: Element<'t>, outer: &Scope) -> Option<Link<'t>> {
+    let scope = outer.within(element);
     let written = element.attribute("href").or_else(|| element.attribute("rdf:resource"));
     let address = match written {
-        Some(address) => place.resolve(address)?,
-        None => place.resolve(&element.text())?,
+        Some(address) => scope.resolve(address)?,
+        None => scope.resolve(&element.text())?,
     };
     let relation = element.attribute("rel").unwrap_or("alternate").to_ascii_lowercase();
     let relation = relation.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(&relation).to_owned();
     let bytes = element.attribute("length").and_then(|length| length.parse().ok());
-    Some(Found { relation, address, media_type: element.attribute("type"), bytes })
+    Some(Link { relation, address, media_type: element.attribute("type"), bytes })
 }
 
-impl Found<'_> {
+impl Link<'_> {
     /// The rank of an alternate link; `None` for any other relation. What RSS says in Atom's words does not beat its own.
     pub(super) fn rank(&self, atom: bool) -> Option<Rank> {
         let rank = match self.media_type {

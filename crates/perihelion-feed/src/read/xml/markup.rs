@@ -1,36 +1,36 @@
-//! Elements in, HTML out: the markup that stands unescaped inside a text element, as an HTML parser reads it back.
+//! HTML writer: markup that was not escaped inside a text element, as an HTML parser reads it back.
 //!
-//! Void elements have no end tag, everything else has one, text and attribute values are escaped anew. Nested `xml:base`s are
-//! resolved, since HTML has no place for them.
+//! Void elements have no end tag, all others have one, and text and attribute values are escaped anew. Nested `xml:base`s are
+//! resolved, since HTML has no such attribute.
 
 use std::fmt::Write as _;
 
-use super::place::Place;
+use super::scope::Scope;
 use crate::read::tree::{Child, Element};
 
 /// The content of an element as HTML. A single `div` that only wraps it (RFC 4287 §3.1.1.3) is left out.
-pub(super) fn inside(element: Element<'_>, place: &Place) -> String {
+pub(super) fn inside(element: Element<'_>, scope: &Scope) -> String {
     let mut html = String::new();
     let wrapper = only_div(element);
-    let own = wrapper.and_then(|wrapper| nested(wrapper, place));
-    children(wrapper.unwrap_or(element), place, own.as_ref(), &mut html);
+    let own = wrapper.and_then(|wrapper| nested(wrapper, scope));
+    children(wrapper.unwrap_or(element), scope, own.as_ref(), &mut html);
     html
 }
 
 /// The same where text was escaped although elements were not: text is passed on as the HTML it is.
-pub(super) fn inside_mixed(element: Element<'_>, place: &Place) -> String {
+pub(super) fn inside_mixed(element: Element<'_>, scope: &Scope) -> String {
     let mut html = String::new();
     for child in element.children() {
         match child {
             Child::Text(text, _) => html.push_str(text),
-            Child::Element(child) => whole(child, place, None, &mut html),
+            Child::Element(child) => whole(child, scope, None, &mut html),
         }
     }
     html
 }
 
-/// The place of what is in `element`, if its own `xml:base` makes it another one.
-fn nested(element: Element<'_>, outer: &Place) -> Option<Place> {
+/// The scope inside `element`, if its own `xml:base` changes it.
+fn nested(element: Element<'_>, outer: &Scope) -> Option<Scope> {
     element.attribute("xml:base").map(|_| outer.within(element))
 }
 
@@ -43,9 +43,9 @@ fn only_div(element: Element<'_>) -> Option<Element<'_>> {
     }
 }
 
-/// `nested` is the place to resolve addresses in, where it is not `outer`, which is told beside the text. Recursion is bounded
-/// by the depth of a tree.
-fn children(element: Element<'_>, outer: &Place, nested: Option<&Place>, html: &mut String) {
+/// Addresses are resolved in `nested`, if there is one: the base of `outer` is kept beside the text. Recursion is bounded by the
+/// depth of a tree.
+fn children(element: Element<'_>, outer: &Scope, nested: Option<&Scope>, html: &mut String) {
     for child in element.children() {
         match child {
             Child::Text(text, _) => escape(text, html),
@@ -54,32 +54,32 @@ fn children(element: Element<'_>, outer: &Place, nested: Option<&Place>, html: &
     }
 }
 
-fn whole(element: Element<'_>, outer: &Place, place: Option<&Place>, html: &mut String) {
+fn whole(element: Element<'_>, outer: &Scope, scope: Option<&Scope>, html: &mut String) {
     let name = element.name();
     if DROPPED.iter().any(|dropped| element.is(dropped)) {
         return;
     }
-    let own = nested(element, place.unwrap_or(outer));
-    let place = own.as_ref().or(place);
+    let own = nested(element, scope.unwrap_or(outer));
+    let scope = own.as_ref().or(scope);
     html.push('<');
     html.push_str(name);
     for (name, value) in element.attributes() {
-        attribute(name, value, place, html);
+        attribute(name, value, scope, html);
     }
     html.push('>');
-    children(element, outer, place, html);
+    children(element, outer, scope, html);
     if !VOID.iter().any(|void| element.is(void)) {
         // Writing to a string does not fail.
         let _ = write!(html, "</{name}>");
     }
 }
 
-fn attribute(name: &str, value: &str, place: Option<&Place>, html: &mut String) {
+fn attribute(name: &str, value: &str, scope: Option<&Scope>, html: &mut String) {
     let name = if name == "xml:lang" { "lang" } else { name };
     if name.contains(':') || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
         return;
     }
-    let resolved = place.filter(|_| ADDRESSES.contains(&name)).and_then(|place| place.resolve(value));
+    let resolved = scope.filter(|_| ADDRESSES.contains(&name)).and_then(|scope| scope.resolve(value));
     html.push(' ');
     html.push_str(name);
     html.push_str("=\"");

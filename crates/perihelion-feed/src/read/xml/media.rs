@@ -1,21 +1,22 @@
-//! Media RSS in, a body and enclosures out: a video's entry often says nothing outside of `media:group`.
+//! Media RSS reader: a body and enclosures from `media:` elements.
+//!
+//! The entry of a video often says nothing outside of its `media:group`.
 
 use std::fmt::Write as _;
 
 use super::link::is_web;
 use super::markup::escape;
-use super::place::Place;
+use super::scope::Scope;
 use super::text::{self, Role};
-use crate::read::draft::{Media, Words};
 use crate::read::tree::Element;
-use crate::read::{Kind, Repairs};
+use crate::read::{Enclosure, Repairs, Text, TextKind};
 
 /// What the `media:` elements of an entry say; of each the first.
 #[derive(Debug, Default)]
-pub(super) struct Gathered<'t> {
-    pub(super) title: Option<Words<'t>>,
-    pub(super) contents: Vec<Media>,
-    description: Option<Words<'t>>,
+pub(super) struct MediaParts {
+    pub(super) title: Option<Text>,
+    pub(super) contents: Vec<Enclosure>,
+    description: Option<Text>,
     image: Option<String>,
 }
 
@@ -24,53 +25,54 @@ const MAX_CONTENTS: usize = 32;
 /// What video sites still name beside every film: a player that no browser runs any more.
 const FLASH: &str = "application/x-shockwave-flash";
 
-impl<'t> Gathered<'t> {
+impl MediaParts {
     /// Reads one element, and for a `media:group` or `media:content` what is in it.
-    pub(super) fn read(&mut self, element: Element<'t>, outer: &Place, repairs: &mut Repairs) {
-        let place = outer.within(element);
+    pub(super) fn read(&mut self, element: Element<'_>, outer: &Scope, repairs: &mut Repairs) {
+        let scope = outer.within(element);
         match element.name() {
-            "title" if self.title.is_none() => self.title = text::words(element, Role::Title, false, outer, repairs),
+            "title" if self.title.is_none() => self.title = text::read(element, Role::Title, false, outer, repairs),
             "description" if self.description.is_none() => {
-                self.description = text::words(element, Role::Body, false, outer, repairs);
+                self.description = text::read(element, Role::Body, false, outer, repairs);
             }
-            "thumbnail" => self.picture(element, &place),
+            "thumbnail" => self.picture(element, &scope),
             "content" => {
-                self.content(element, &place);
-                self.inside(element, &place, repairs);
+                self.content(element, &scope);
+                self.inside(element, &scope, repairs);
             }
-            "group" => self.inside(element, &place, repairs),
+            "group" => self.inside(element, &scope, repairs),
             _ => {}
         }
     }
 
-    fn inside(&mut self, element: Element<'t>, place: &Place, repairs: &mut Repairs) {
+    fn inside(&mut self, element: Element<'_>, scope: &Scope, repairs: &mut Repairs) {
         for child in element.elements().filter(|child| child.vocabulary() == element.vocabulary()) {
-            self.read(child, place, repairs);
+            self.read(child, scope, repairs);
         }
     }
 
-    fn picture(&mut self, element: Element<'t>, place: &Place) {
+    fn picture(&mut self, element: Element<'_>, scope: &Scope) {
         if self.image.is_none() {
-            self.image = element.attribute("url").and_then(|url| place.resolve(url)).filter(|url| is_web(url));
+            self.image = element.attribute("url").and_then(|url| scope.resolve(url)).filter(|url| is_web(url));
         }
     }
 
     /// Pictures are for the body, sound and film are enclosures.
-    fn content(&mut self, element: Element<'t>, place: &Place) {
+    fn content(&mut self, element: Element<'_>, scope: &Scope) {
         // Mastodon calls a video an image, by `medium`.
         let kind = element.attribute("type").or_else(|| element.attribute("medium")).unwrap_or_default();
         if kind.starts_with("image") {
-            return self.picture(element, place);
+            return self.picture(element, scope);
         }
-        let Some(url) = element.attribute("url").and_then(|url| place.resolve(url)) else { return };
+        let Some(url) = element.attribute("url").and_then(|url| scope.resolve(url)) else { return };
         if self.contents.len() < MAX_CONTENTS && !["", "document", FLASH].contains(&kind) {
             let bytes = element.attribute("fileSize").and_then(|size| size.parse().ok());
-            self.contents.push(Media { url, kind: element.attribute("type").map(str::to_owned), bytes });
+            let media_type = element.attribute("type").map(str::to_owned);
+            self.contents.push(Enclosure { url, media_type, bytes });
         }
     }
 
     /// A body for an entry that has none: the picture, leading where the entry leads, and the description.
-    pub(super) fn body(self, link: Option<&str>) -> Option<Words<'t>> {
+    pub(super) fn body(self, link: Option<&str>) -> Option<Text> {
         let Some(image) = self.image else { return self.description };
         let mut html = String::from("<p>");
         let quoted = |address: &str| {
@@ -84,13 +86,18 @@ impl<'t> Gathered<'t> {
             None => write!(html, "<img src=\"{}\" alt=\"\">", quoted(&image)),
         };
         html.push_str("</p>");
-        let base = self.description.as_ref().and_then(|words| words.base.clone());
-        match self.description {
-            Some(Words { value, kind: Kind::Html, .. }) => html.push_str(&value),
-            Some(Words { value, kind: Kind::Plain, .. }) => paragraphs(&value, &mut html),
-            None => {}
-        }
-        Some(Words { base, ..Words::new(html, Kind::Html) })
+        let base = match self.description {
+            Some(Text { value, kind: TextKind::Html, base }) => {
+                html.push_str(&value);
+                base
+            }
+            Some(Text { value, kind: TextKind::Plain, base }) => {
+                paragraphs(&value, &mut html);
+                base
+            }
+            None => None,
+        };
+        Some(Text { base, ..Text::html(html) })
     }
 }
 

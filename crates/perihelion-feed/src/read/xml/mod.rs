@@ -1,6 +1,6 @@
-//! A decoded document in, the tree of the feed in it out, or what it is instead.
+//! XML feed reader: Atom, RSS and RDF.
 //!
-//! The feed may stand behind anything a broken server printed before it.
+//! A broken server may print anything before the feed, so the first element that is the root of a feed counts.
 
 pub(super) mod channel;
 mod entry;
@@ -8,21 +8,22 @@ mod text;
 mod link;
 mod media;
 mod person;
-mod place;
+mod scope;
 mod markup;
 
+use super::autodiscovery::web_page;
 use super::entity::Definitions;
 use super::token::{Token, Tokens};
 use super::tree::Tree;
-use super::{NotAFeed, Repair, Repairs, page, tags};
+use super::{NotAFeed, Repair, Repairs, not_a_feed, tags};
 
-/// The tree of the first element that is the root of a feed. `url` is for the feeds that a web page advertises.
+/// The tree of the first element that is the root of a feed. `url` is the base of the links of a web page.
 pub(super) fn tree<'a>(text: &'a str, url: Option<&url::Url>, repairs: &mut Repairs) -> Result<Tree<'a>, NotAFeed> {
     let mut tokens = Tokens::new(text);
     let mut definitions = Definitions::default();
     let mut first = None;
     let mut called_html = false;
-    // A start tag before the root is a warning's, or the root of something else.
+    // A start tag before the root belongs to a warning in HTML, or is the root of another document.
     while let Some(token) = tokens.next(None) {
         match token {
             Token::Start { name, .. } if is_root(name, first.is_none_or(tags::is_html)) => {
@@ -33,7 +34,7 @@ pub(super) fn tree<'a>(text: &'a str, url: Option<&url::Url>, repairs: &mut Repa
             }
             Token::Start { name, .. } => {
                 if name.eq_ignore_ascii_case("html") {
-                    return Err(page::web_page(text, url));
+                    return Err(NotAFeed::WebPage(web_page(text, url)));
                 }
                 first.get_or_insert(name);
             }
@@ -45,10 +46,11 @@ pub(super) fn tree<'a>(text: &'a str, url: Option<&url::Url>, repairs: &mut Repa
             Token::Text(_) | Token::Cdata { .. } | Token::End(_) => drop(repairs.insert(Repair::IllFormedXml)),
         }
     }
-    Err(if called_html { page::web_page(text, url) } else { page::other(text, first, url) })
+    Err(if called_html { NotAFeed::WebPage(web_page(text, url)) } else { not_a_feed::text(text, first, url) })
 }
 
-/// `outermost`: nothing but a warning's HTML stands around it. Other documents have entries and channels too.
+/// Whether an element is the root of a feed. `outermost` if at most the HTML of a warning is around it: other documents have
+/// entries and channels too.
 fn is_root(name: &str, outermost: bool) -> bool {
     let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
     let is = |roots: &[&str]| roots.iter().any(|root| root.eq_ignore_ascii_case(local));

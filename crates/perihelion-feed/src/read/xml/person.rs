@@ -1,11 +1,11 @@
-//! People in, their names out: RSS wants an address, with the name somewhere around it.
+//! Person reader: the name of an author.
+//!
+//! RSS 2.0 asks for a mail address, and feeds write the name somewhere around it.
 
-use crate::read::name::Vocabulary;
+use crate::read::limits::MAX_NAME;
 use crate::read::tree::Element;
-use crate::read::{Repairs, sense};
-
-/// Every entry of a feed may inherit it.
-const MAX_NAME: usize = 200;
+use crate::read::vocabulary::Vocabulary;
+use crate::read::{Repairs, sniff};
 
 /// The name of an author; of one who has none, the address.
 pub(super) fn name(element: Element<'_>, repairs: &mut Repairs) -> Option<String> {
@@ -15,7 +15,7 @@ pub(super) fn name(element: Element<'_>, repairs: &mut Repairs) -> Option<String
         None if element.elements().next().is_some() && element.vocabulary() != Vocabulary::DublinCore => part("email")?,
         None => element.text().into_owned(),
     };
-    let plain = sense::title(written.into(), repairs).0;
+    let plain = sniff::title(written.into(), repairs).0;
     let name = without_address(&plain);
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MAX_NAME).collect::<String>();
     (!name.is_empty()).then_some(name)

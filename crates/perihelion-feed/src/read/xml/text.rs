@@ -1,13 +1,26 @@
-//! Text elements in, [`Words`] out: what RSS calls text and what Atom calls a text construct (RFC 4287 §3.1).
+//! Text element reader: a text construct of Atom (RFC 4287 §3.1), or the text of RSS, as a [`Text`].
+//!
+//! RSS does not say whether its text is HTML; Atom does, and Atom 0.3 in another way.
 
 use std::borrow::Cow;
 
+use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+
 use super::markup;
-use super::place::Place;
-use crate::read::draft::Words;
-use crate::read::name::Vocabulary;
+use super::scope::Scope;
 use crate::read::tree::{Child, Element};
-use crate::read::{Kind, Repairs, sense};
+use crate::read::vocabulary::Vocabulary;
+use crate::read::{Repairs, Text, TextKind, sniff};
+
+/// Feeds cut base64 anywhere: what is left over at its end is no reason to lose the text.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -15,110 +28,98 @@ pub(super) enum Role {
     Body,
 }
 
-/// The text of an element, read by the rules of its vocabulary; `atom` says which are the feed's own. `None` if it is empty,
-/// or no text.
-pub(super) fn words<'t>(
-    element: Element<'t>,
-    role: Role,
-    atom: bool,
-    outer: &Place,
-    repairs: &mut Repairs,
-) -> Option<Words<'t>> {
-    let place = outer.within(element);
+/// The text of an element, read by the rules of its vocabulary. `atom` says whether the feed is Atom. `None` if it is empty, or
+/// no text.
+pub(super) fn read(element: Element<'_>, role: Role, atom: bool, outer: &Scope, repairs: &mut Repairs) -> Option<Text> {
+    let scope = outer.within(element);
     // Some RSS calls itself Atom's vocabulary and means RSS all the same.
     let by_atom = matches!(element.vocabulary(), Vocabulary::Atom | Vocabulary::Native)
         && (atom || element.attribute("type").is_some() || element.attribute("mode").is_some());
     let (value, kind) =
-        if by_atom { atom_text(element, role, &place, repairs)? } else { rss_text(element, role, &place, repairs) };
+        if by_atom { atom_text(element, role, &scope, repairs)? } else { rss_text(element, role, &scope, repairs) };
     let value = trimmed(value);
-    (!value.is_empty()).then_some(Words { value, kind, base: place.declared })
+    (!value.is_empty()).then_some(Text { value, kind, base: scope.declared })
 }
 
-fn rss_text<'t>(element: Element<'t>, role: Role, place: &Place, repairs: &mut Repairs) -> (Cow<'t, str>, Kind) {
-    if let Some(html) = unescaped_markup(element, place) {
-        return (Cow::Owned(html), Kind::Html);
+fn rss_text<'t>(element: Element<'t>, role: Role, scope: &Scope, repairs: &mut Repairs) -> (Cow<'t, str>, TextKind) {
+    if let Some(html) = unescaped_markup(element, scope) {
+        return (Cow::Owned(html), TextKind::Html);
     }
-    judged(element.text(), role, repairs)
+    sniffed(element.text(), role, repairs)
 }
 
-fn judged<'t>(value: Cow<'t, str>, role: Role, repairs: &mut Repairs) -> (Cow<'t, str>, Kind) {
+fn sniffed<'t>(value: Cow<'t, str>, role: Role, repairs: &mut Repairs) -> (Cow<'t, str>, TextKind) {
     match role {
-        Role::Title => sense::title(value, repairs),
-        Role::Body => sense::body(value, repairs),
+        Role::Title => sniff::title(value, repairs),
+        Role::Body => sniff::body(value, repairs),
     }
 }
 
 fn atom_text<'t>(
     element: Element<'t>,
     role: Role,
-    place: &Place,
+    scope: &Scope,
     repairs: &mut Repairs,
-) -> Option<(Cow<'t, str>, Kind)> {
+) -> Option<(Cow<'t, str>, TextKind)> {
     // Atom 0.3 has media types, and a mode beside them.
     if element.attribute("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("base64")) {
         let text = String::from_utf8_lossy(&base64(&element.text())).into_owned();
         let html = element.attribute("type").is_some_and(|kind| kind.contains("html"));
-        return Some((Cow::Owned(text), if html { Kind::Html } else { Kind::Plain }));
+        return Some((Cow::Owned(text), if html { TextKind::Html } else { TextKind::Plain }));
     }
-    if let Some(html) = unescaped_markup(element, place) {
-        return Some((Cow::Owned(html), Kind::Html));
+    if let Some(html) = unescaped_markup(element, scope) {
+        return Some((Cow::Owned(html), TextKind::Html));
     }
     let text = element.text();
     let kind = element.attribute("type").unwrap_or("text").to_ascii_lowercase();
     Some(match kind.as_str() {
         "text" | "plain" | "text/plain" => match role {
-            Role::Title => (sense::plain(text, repairs), Kind::Plain),
-            Role::Body => sense::text(text, repairs),
+            Role::Title => (sniff::plain(text, repairs), TextKind::Plain),
+            Role::Body => sniff::text(text, repairs),
         },
         kind if kind.contains("html") => match role {
-            Role::Title => sense::title(text, repairs),
-            Role::Body => (sense::html(text, repairs), Kind::Html),
+            Role::Title => sniff::title(text, repairs),
+            Role::Body => (sniff::html(text, repairs), TextKind::Html),
         },
         kind if kind.starts_with("text/") || kind.starts_with("multipart/") || !kind.contains('/') => {
-            judged(text, role, repairs)
+            sniffed(text, role, repairs)
         }
-        kind if kind.ends_with("/xml") || kind.ends_with("+xml") => judged(text, role, repairs),
+        kind if kind.ends_with("/xml") || kind.ends_with("+xml") => sniffed(text, role, repairs),
         // Anything else is base64 (RFC 4287 §4.1.3.3), and a text only if it is one.
-        _ => judged(Cow::Owned(String::from_utf8(base64(&text)).ok()?), role, repairs),
+        _ => sniffed(Cow::Owned(String::from_utf8(base64(&text)).ok()?), role, repairs),
     })
 }
 
 /// The markup of an element that has elements in it, by whatever name that goes.
-fn unescaped_markup(element: Element<'_>, place: &Place) -> Option<String> {
+fn unescaped_markup(element: Element<'_>, scope: &Scope) -> Option<String> {
     element.elements().next()?;
     let escaped =
         element.children().any(|child| matches!(child, Child::Text(text, cdata) if cdata || text.contains('<')));
-    Some(if escaped { markup::inside_mixed(element, place) } else { markup::inside(element, place) })
+    Some(if escaped { markup::inside_mixed(element, scope) } else { markup::inside(element, scope) })
 }
 
-fn trimmed(value: Cow<'_, str>) -> Cow<'_, str> {
+fn trimmed(value: Cow<'_, str>) -> String {
     match value {
-        Cow::Borrowed(value) => Cow::Borrowed(value.trim()),
-        Cow::Owned(value) if value.trim().len() == value.len() => Cow::Owned(value),
-        Cow::Owned(value) => Cow::Owned(value.trim().to_owned()),
+        Cow::Owned(value) if value.trim().len() == value.len() => value,
+        value => value.trim().to_owned(),
     }
 }
 
-/// RFC 4648 §4, whatever is not of the alphabet passed over.
+/// Base64 of either alphabet (RFC 4648 §4, §5), padded or not. What is not of the alphabets is passed over.
 fn base64(text: &str) -> Vec<u8> {
-    let digits = text.bytes().filter_map(|byte| match byte {
-        b'A'..=b'Z' => Some(byte - b'A'),
-        b'a'..=b'z' => Some(byte - b'a' + 26),
-        b'0'..=b'9' => Some(byte - b'0' + 52),
-        b'+' | b'-' => Some(62),
-        b'/' | b'_' => Some(63),
-        _ => None,
-    });
-    let (mut bytes, mut held, mut bits) = (Vec::with_capacity(text.len() / 4 * 3), 0_u32, 0_u32);
-    for digit in digits {
-        held = (held << 6) | u32::from(digit);
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.extend(u8::try_from((held >> bits) & 0xFF));
-        }
+    let mut digits: Vec<u8> = text
+        .bytes()
+        .filter_map(|byte| match byte {
+            b'-' => Some(b'+'),
+            b'_' => Some(b'/'),
+            byte => (byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')).then_some(byte),
+        })
+        .collect();
+    // One digit alone is no byte: the text was cut.
+    if digits.len() % 4 == 1 {
+        digits.pop();
     }
-    bytes
+    BASE64.decode(digits).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -127,6 +128,10 @@ mod tests {
 
     #[test]
     fn base64_is_read() {
-        assert_eq!(base64("RXhhbXBsZSA8Yj50ZXN0\nPC9iPg=="), b"Example <b>test</b>");
+        for written in ["RXhhbXBsZSA8Yj50ZXN0\nPC9iPg==", "RXhhbXBsZSA8Yj50ZXN0PC9iPg"] {
+            assert_eq!(base64(written), b"Example <b>test</b>");
+        }
+        assert_eq!(base64("-_-_"), base64("+/+/"));
+        assert_eq!(base64("QUJDR"), b"ABC");
     }
 }

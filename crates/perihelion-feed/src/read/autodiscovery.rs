@@ -1,28 +1,65 @@
-//! What a document is that is no feed, in words a person understands.
+//! Feed autodiscovery: the feeds that a web page advertises by `<link rel="alternate">`.
+//!
+//! People paste the address of their page where the address of a feed is asked for. The page tells where the feed is.
 
-use super::{Advertised, NotAFeed, WebPage};
 use url::Url;
 
 use super::entity;
 use super::token::{Token, Tokens, attributes};
+use crate::text::{cut, printable};
 
 /// Enough to choose from.
 pub(super) const MAX_FEEDS: usize = 10;
-/// What a stranger calls something, cut where it stops being a name.
+/// The longest name of a feed or a generator, in characters. What is longer is no name.
 const MAX_NAME: usize = 60;
-const MAX_ADDRESS: usize = 300;
-/// A page can hold a million links: what each of them is joined to must not be long, and what is longer leads to no feed.
+/// The longest link, in bytes. A page can hold a million links, and each becomes as long as its base; no feed's is longer.
 const MAX_LINK: usize = 2_000;
 
-/// A web page, with the feeds that its `<link rel="alternate">`s advertise.
-pub(super) fn web_page(text: &str, url: Option<&Url>) -> NotAFeed {
+/// A web page, as far as it helps to find its feed.
+///
+/// ```
+/// use perihelion_feed::{NotAFeed, read};
+///
+/// let page = br#"<!doctype html><html><head><title>Blog</title>
+///     <link rel="alternate" type="application/atom+xml" href="/feed.xml"></head></html>"#;
+/// let url = url::Url::parse("https://blog.example/about")?;
+/// let Err(NotAFeed::WebPage(page)) = read(page, Some("text/html"), Some(&url)) else { panic!() };
+/// assert_eq!(page.feeds[0].address, "https://blog.example/feed.xml");
+/// # Ok::<(), url::ParseError>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WebPage {
+    /// The feeds that its `<link rel="alternate">`s advertise, in the order of the page; at most ten.
+    pub feeds: Vec<Advertised>,
+    /// The program that made it (`<meta name="generator">`), such as "Hugo 0.150". One line, safe for a terminal.
+    pub generator: Option<String>,
+    /// The links of its text whose address looks like that of a feed, absolute; at most ten. Anybody may have written that
+    /// text, so they do not speak for the page.
+    pub linked: Vec<String>,
+}
+
+/// A feed that a web page advertises.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Advertised {
+    /// Its address, resolved where the address of the page is known. It is foreign text: check it before you follow it.
+    pub address: String,
+    /// The page's name for it. One line, safe for a terminal.
+    pub title: Option<String>,
+    /// In lower case, without parameters: "application/atom+xml".
+    pub media_type: String,
+}
+
+/// Reads a web page. `url` is where it was found.
+pub(super) fn web_page(text: &str, url: Option<&Url>) -> WebPage {
     let mut tokens = Tokens::new(text);
     let mut base = url.cloned();
     let mut page = WebPage::default();
     let mut head = true;
     while let Some(token) = tokens.next(None) {
-        let Token::Start { name, attributes: raw, .. } = token else { continue };
-        let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
+        let Token::Start { name: element, attributes: raw, .. } = token else { continue };
+        let is = |wanted: &str| element.eq_ignore_ascii_case(wanted);
         let attribute = |wanted: &str| {
             let (_, value) = attributes(raw).find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
             Some(entity::html(value).trim().to_owned())
@@ -44,11 +81,11 @@ pub(super) fn web_page(text: &str, url: Option<&Url>) -> NotAFeed {
             add(&mut page.feeds, advertised(attribute, base.as_ref()), |a, b| a.address == b.address);
         } else if head && is("meta") {
             let names_it = attribute("name").is_some_and(|name| name.eq_ignore_ascii_case("generator"));
-            let generator = attribute("content").filter(|_| names_it).map(|content| printable(&content));
+            let generator = attribute("content").filter(|_| names_it).map(|content| name(&content));
             page.generator = page.generator.or(generator.filter(|generator| !generator.is_empty()));
         }
     }
-    NotAFeed::WebPage(page)
+    page
 }
 
 fn joined(base: &Url, href: &str) -> Option<Url> {
@@ -82,7 +119,7 @@ fn advertised(attribute: impl Fn(&str) -> Option<String>, base: Option<&Url>) ->
         return None;
     }
     let address = base.and_then(|base| joined(base, &href)).map_or(href, String::from);
-    let title = attribute("title").map(|title| printable(&title)).filter(|title| !title.is_empty());
+    let title = attribute("title").map(|title| name(&title)).filter(|title| !title.is_empty());
     Some(Advertised { address, title, media_type })
 }
 
@@ -98,55 +135,9 @@ fn is_feed(media_type: &str) -> bool {
     .contains(&media_type)
 }
 
-/// A text in which no root of a feed was found; `root` is the first element there is.
-pub(super) fn other(text: &str, root: Option<&str>, url: Option<&Url>) -> NotAFeed {
-    let local = root.map(|root| root.rsplit_once(':').map_or(root, |(_, local)| local).to_ascii_lowercase());
-    match local.as_deref() {
-        Some("opml" | "outline") => NotAFeed::Opml,
-        Some("head" | "body" | "title" | "meta" | "link" | "div" | "p" | "script" | "h1" | "center") => {
-            web_page(text, url)
-        }
-        Some("urlset" | "sitemapindex") => NotAFeed::Other("a sitemap".into()),
-        Some("svg") => NotAFeed::Other("an image".into()),
-        Some(_) if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') => {
-            NotAFeed::Other(format!("an XML document that begins with `<{}>`", printable(root.unwrap_or_default())))
-        }
-        _ if text.trim().is_empty() => NotAFeed::Empty,
-        _ => NotAFeed::Other("plain text".into()),
-    }
-}
-
-/// What the first bytes of a file give away.
-pub(super) fn binary(body: &[u8]) -> Option<NotAFeed> {
-    let what = match body {
-        [b'%', b'P', b'D', b'F', ..] => "a PDF document",
-        [0x89, b'P', b'N', b'G', ..]
-        | [0xFF, 0xD8, 0xFF, ..]
-        | [b'G', b'I', b'F', b'8', ..]
-        | [b'R', b'I', b'F', b'F', ..] => "an image",
-        [b'P', b'K', 3, 4, ..] | [0x1F, 0x8B, ..] | [b'7', b'z', 0xBC, 0xAF, ..] => "an archive",
-        [b'I', b'D', b'3', ..] | [b'O', b'g', b'g', b'S', ..] => "a sound file",
-        [0x7F, b'E', b'L', b'F', ..] => "a program",
-        _ => return None,
-    };
-    Some(NotAFeed::Other(what.into()))
-}
-
-/// Foreign words for one line of ours: no control characters, no line breaks, not long.
-pub(super) fn printable(text: &str) -> String {
-    let clean: String =
-        text.chars().filter(|c| c.is_whitespace() || !c.is_control() && !is_format(*c)).take(MAX_NAME).collect();
-    clean.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// An address that a stranger wrote, as [`printable`].
-pub(super) fn printable_address(address: &str) -> String {
-    address.chars().filter(|c| !c.is_control() && !c.is_whitespace() && !is_format(*c)).take(MAX_ADDRESS).collect()
-}
-
-/// Characters that turn the direction of what follows, or are not seen.
-fn is_format(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+/// Foreign words as a short name.
+pub(super) fn name(text: &str) -> String {
+    cut(&printable(text), MAX_NAME)
 }
 
 #[cfg(test)]
@@ -160,7 +151,7 @@ mod tests {
                     <link rel=stylesheet href=x.css><meta name=Generator content='Press 6'></head>\
                     <body><link rel=alternate type='application/rss+xml' href=evil><a href=/about>x</a><a href='/News/RSS'>y</a>";
         let url = Url::parse("https://example.org/x/").ok();
-        let NotAFeed::WebPage(page) = web_page(page, url.as_ref()) else { panic!("it is a page") };
+        let page = web_page(page, url.as_ref());
         let seen: Vec<_> =
             page.feeds.iter().map(|feed| (&*feed.address, feed.title.as_deref(), &*feed.media_type)).collect();
         let wanted = [
@@ -181,9 +172,7 @@ mod tests {
             "<!doctype html><base href='https://a.example/{long}/'><link rel=alternate type=application/rss+xml href='/{long}'>\
              <link rel=alternate type=application/rss+xml href=/rss>{links}"
         );
-        let NotAFeed::WebPage(page) = web_page(&page, Url::parse("https://example.org/x/").ok().as_ref()) else {
-            panic!("it is a page")
-        };
+        let page = web_page(&page, Url::parse("https://example.org/x/").ok().as_ref());
         let feeds: Vec<_> = page.feeds.iter().map(|feed| feed.address.as_str()).collect();
         assert_eq!(feeds, ["https://example.org/rss"]);
         assert_eq!(page.linked, ["https://example.org/x/feed.xml"]);
@@ -191,7 +180,7 @@ mod tests {
 
     #[test]
     fn foreign_names_are_made_printable_and_short() {
-        assert_eq!(printable("a\u{1b}[31m\nb\u{202e}c"), "a[31m bc");
-        assert!(printable(&"x".repeat(1000)).len() <= MAX_NAME);
+        assert_eq!(name("a\u{1b}[31m\nb\u{202e}c"), "a bc");
+        assert!(name(&"x".repeat(1000)).chars().count() <= MAX_NAME);
     }
 }

@@ -1,36 +1,36 @@
-//! Where an element stands: `xml:base` and `xml:lang`, inherited and resolved.
+//! Scope of an element: its base and its language, inherited (XML Base; XML 1.0 §2.12).
 
 use url::Url;
 
-use crate::read::draft::MAX_BASE;
+use crate::read::limits::MAX_BASE;
 use crate::read::tree::Element;
 
 /// RFC 5646 §4.4.1 asks for 35.
 const MAX_LANGUAGE: usize = 64;
 
-/// What the elements around an element say about it.
+/// The base and the language that apply inside an element.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Place {
-    /// What its addresses are relative to, wherever that is known from.
+pub(super) struct Scope {
+    /// The base of relative addresses, from wherever it is known.
     pub(super) base: Option<Url>,
-    /// The same, if an `xml:base` says so.
+    /// The base, if an `xml:base` says so.
     pub(super) declared: Option<Url>,
     pub(super) language: Option<String>,
 }
 
-impl Place {
-    /// The place of what stands in `element`, which stands here.
+impl Scope {
+    /// The scope inside `element`, which is in this scope.
     pub(super) fn within(&self, element: Element<'_>) -> Self {
-        let mut place = self.clone();
+        let mut scope = self.clone();
         let written = element.attribute("xml:base").filter(|base| base.len() <= MAX_BASE);
         if let Some(base) = written.and_then(|base| self.join(base)) {
-            place.base = Some(base.clone());
-            place.declared = Some(base);
+            scope.base = Some(base.clone());
+            scope.declared = Some(base);
         }
         if let Some(language) = language(element) {
-            place.language = Some(language.to_owned());
+            scope.language = Some(language.to_owned());
         }
-        place
+        scope
     }
 
     /// An address as an absolute one, where there is a base to make it so; `None` if it is none that leads anywhere.

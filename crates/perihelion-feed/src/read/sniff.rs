@@ -1,29 +1,29 @@
-//! What a text is: plain or HTML, escaped once or once too often.
+//! Text sniffing: plain text or HTML, escaped once or once too often.
 //!
-//! RSS does not say, and Atom feeds say it wrong. In goes text with XML's escapes undone, out comes text and the kind it is to
-//! be read as. Conservative: text that mentions a tag keeps it.
+//! RSS does not say which it is, and Atom feeds say it wrong. Each function takes text whose XML references are resolved, and
+//! gives the text and the kind to read it as. It is conservative: text that mentions a tag keeps it.
 
 use std::borrow::Cow;
 
 use memchr::memmem;
 
 use super::tags::{has_inline_markup, is_marked_up, known_tags};
-use super::{Kind, Repair, Repairs, entity};
+use super::{Repair, Repairs, TextKind, entity};
 
 /// A title that may be HTML: with markup it is, else its references are resolved and it is plain.
-pub(super) fn title<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, str>, Kind) {
+pub(super) fn title<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, str>, TextKind) {
     if has_inline_markup(&value) {
-        return (value, Kind::Html);
+        return (value, TextKind::Html);
     }
     if entity::first(&value).is_none() {
-        return (value, Kind::Plain);
+        return (value, TextKind::Plain);
     }
     let text = entity::html(&value).into_owned();
     if is_wrapped(&text) {
         repairs.insert(Repair::DoubleEscaped);
-        return (Cow::Owned(text), Kind::Html);
+        return (Cow::Owned(text), TextKind::Html);
     }
-    (plain(Cow::Owned(text), repairs), Kind::Plain)
+    (plain(Cow::Owned(text), repairs), TextKind::Plain)
 }
 
 /// Text that is plain, but for references that nobody writes on purpose: `AT&amp;T`, `Don&#8217;t`.
@@ -36,18 +36,18 @@ pub(super) fn plain<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, s
 }
 
 /// A body that may be HTML.
-pub(super) fn body<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, str>, Kind) {
+pub(super) fn body<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, str>, TextKind) {
     if known_tags(&value).next().is_some() {
-        return (html(value, repairs), Kind::Html);
+        return (html(value, repairs), TextKind::Html);
     }
     if entity::first(&value).is_none() {
-        return (value, Kind::Plain);
+        return (value, TextKind::Plain);
     }
     let unescaped = html(value, repairs);
     if known_tags(&unescaped).next().is_some() {
-        return (unescaped, Kind::Html);
+        return (unescaped, TextKind::Html);
     }
-    (Cow::Owned(entity::html(&unescaped).into_owned()), Kind::Plain)
+    (Cow::Owned(entity::html(&unescaped).into_owned()), TextKind::Plain)
 }
 
 /// A body that is HTML, escaped once less if that is what its author meant.
@@ -62,12 +62,12 @@ pub(super) fn html<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, st
 }
 
 /// A body that is called plain text: HTML if it is nothing but markup.
-pub(super) fn text<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, str>, Kind) {
+pub(super) fn text<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, str>, TextKind) {
     if is_marked_up(&value) {
         repairs.insert(Repair::DoubleEscaped);
-        return (value, Kind::Html);
+        return (value, TextKind::Html);
     }
-    (value, Kind::Plain)
+    (value, TextKind::Plain)
 }
 
 /// The body that shows its own tags, as the HTML it was. What has markup of its own shows tags on purpose, and code does.
@@ -105,13 +105,13 @@ fn shows_markup(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn read(what: impl Fn(Cow<'_, str>, &mut Repairs) -> (String, Kind), value: &str) -> (String, Kind, bool) {
+    fn read(what: impl Fn(Cow<'_, str>, &mut Repairs) -> (String, TextKind), value: &str) -> (String, TextKind, bool) {
         let mut repairs = Repairs::default();
         let (text, kind) = what(Cow::Borrowed(value), &mut repairs);
         (text, kind, repairs.contains(&Repair::DoubleEscaped))
     }
 
-    fn as_title(value: &str) -> (String, Kind, bool) {
+    fn as_title(value: &str) -> (String, TextKind, bool) {
         read(
             |value, repairs| {
                 let (text, kind) = title(value, repairs);
@@ -121,7 +121,7 @@ mod tests {
         )
     }
 
-    fn as_body(value: &str) -> (String, Kind, bool) {
+    fn as_body(value: &str) -> (String, TextKind, bool) {
         read(
             |value, repairs| {
                 let (text, kind) = body(value, repairs);
@@ -134,30 +134,30 @@ mod tests {
     #[test]
     fn a_title_with_markup_is_html() {
         for value in ["a <b>bold</b> word", "a<br>b", "<code>x</code> &amp; y"] {
-            assert_eq!(as_title(value), (value.into(), Kind::Html, false));
+            assert_eq!(as_title(value), (value.into(), TextKind::Html, false));
         }
     }
 
     #[test]
     fn a_title_with_references_is_the_text_they_stand_for() {
-        assert_eq!(as_title("AT&amp;T"), ("AT&T".into(), Kind::Plain, false));
-        assert_eq!(as_title("The &lt;b&gt; tag"), ("The <b> tag".into(), Kind::Plain, false));
-        assert_eq!(as_title("AT&amp;amp;T"), ("AT&T".into(), Kind::Plain, true));
-        assert_eq!(as_title("Don&amp;#8217;t"), ("Don’t".into(), Kind::Plain, true));
+        assert_eq!(as_title("AT&amp;T"), ("AT&T".into(), TextKind::Plain, false));
+        assert_eq!(as_title("The &lt;b&gt; tag"), ("The <b> tag".into(), TextKind::Plain, false));
+        assert_eq!(as_title("AT&amp;amp;T"), ("AT&T".into(), TextKind::Plain, true));
+        assert_eq!(as_title("Don&amp;#8217;t"), ("Don’t".into(), TextKind::Plain, true));
     }
 
     #[test]
     fn a_title_that_shows_tags_keeps_them() {
         for value in ["Vec<T> explained", "<div> or <span>?", "The <b> tag", "if a < b", "Map<K, V>"] {
-            assert_eq!(as_title(value), (value.into(), Kind::Plain, false));
+            assert_eq!(as_title(value), (value.into(), TextKind::Plain, false));
         }
-        assert_eq!(as_title("&amp;lt; and &amp;gt;"), ("&lt; and &gt;".into(), Kind::Plain, false));
-        assert_eq!(as_title("&lt;b&gt;x&lt;/b&gt; in HTML"), ("<b>x</b> in HTML".into(), Kind::Plain, false));
+        assert_eq!(as_title("&amp;lt; and &amp;gt;"), ("&lt; and &gt;".into(), TextKind::Plain, false));
+        assert_eq!(as_title("&lt;b&gt;x&lt;/b&gt; in HTML"), ("<b>x</b> in HTML".into(), TextKind::Plain, false));
     }
 
     #[test]
     fn a_title_wrapped_in_escaped_tags_is_unescaped() {
-        assert_eq!(as_title("&lt;i&gt;Whole&lt;/i&gt;"), ("<i>Whole</i>".into(), Kind::Html, true));
+        assert_eq!(as_title("&lt;i&gt;Whole&lt;/i&gt;"), ("<i>Whole</i>".into(), TextKind::Html, true));
     }
 
     #[test]
@@ -167,7 +167,7 @@ mod tests {
         let (text, kind, repaired) = as_body(shown);
         assert!(text.starts_with("<strong>Topics covered in this episode:</strong><br>\n<ul>"), "{text}");
         assert!(text.contains("a=1&amp;b=2"));
-        assert_eq!((kind, repaired), (Kind::Html, true));
+        assert_eq!((kind, repaired), (TextKind::Html, true));
         assert!(as_body("<p>&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;</p>").2);
         assert!(as_body("&lt;p&gt;One paragraph.&lt;/p&gt;").2);
     }
@@ -181,11 +181,11 @@ mod tests {
             "<p>&lt;details&gt; and &lt;/details&gt; are <em>useful</em>.</p>",
             "<p>a &lt; b</p>",
         ] {
-            assert_eq!(as_body(value), (value.into(), Kind::Html, false));
+            assert_eq!(as_body(value), (value.into(), TextKind::Html, false));
         }
         assert_eq!(
             as_body("Use &lt;b&gt; and &lt;/b&gt; for bold"),
-            ("Use <b> and </b> for bold".into(), Kind::Plain, false)
+            ("Use <b> and </b> for bold".into(), TextKind::Plain, false)
         );
     }
 
@@ -200,7 +200,7 @@ mod tests {
                 value,
             )
         };
-        assert_eq!(text("<p>Hello, <b>you</b></p>"), ("<p>Hello, <b>you</b></p>".into(), Kind::Html, true));
-        assert_eq!(text("The <b> element"), ("The <b> element".into(), Kind::Plain, false));
+        assert_eq!(text("<p>Hello, <b>you</b></p>"), ("<p>Hello, <b>you</b></p>".into(), TextKind::Html, true));
+        assert_eq!(text("The <b> element"), ("The <b> element".into(), TextKind::Plain, false));
     }
 }

@@ -1,9 +1,9 @@
-//! Names of elements: prefix and namespace in, the vocabulary they belong to out.
+//! Vocabularies: the format that an element belongs to, by its prefix and namespace (Namespaces in XML 1.0).
 //!
-//! Feeds get namespaces wrong in every way there is, so addresses are compared loosely and a prefix that nobody declared means
-//! what it means everywhere else. It never means the feed's own vocabulary: `media:title` is not `title`.
+//! Feeds write namespaces wrong in many ways, so addresses are compared loosely, and a prefix that is not declared means what it
+//! usually means. It never means the feed's own vocabulary: `media:title` is not `title`.
 
-/// How many bindings may be in force: a document with more is not read for its names.
+/// The most bindings in force at once. Real feeds have a dozen.
 const MAX_BINDINGS: usize = 256;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
