@@ -12,7 +12,7 @@ use memchr::memmem;
 
 use super::{Repair, Repairs, entity, mojibake};
 
-/// The XML declaration stands at the beginning; PHP warnings may stand before it.
+/// The XML declaration is at the beginning, but warnings of PHP may be before it.
 const DECLARATION_WITHIN: usize = 2048;
 
 #[derive(Debug)]
@@ -22,8 +22,8 @@ pub(super) struct Decoded<'a> {
     pub(super) encoding: String,
 }
 
-/// Order of trust: byte order mark, what can only be UTF-16, what can only be UTF-8, the HTTP header and the XML declaration
-/// as far as they decode the whole document, the guess from the bytes, the declaration with replacements.
+/// Order of trust: the byte order mark; bytes that can only be UTF-16; bytes that can only be UTF-8; the HTTP header and the
+/// XML declaration, if they decode the whole document; a guess from the bytes; the declaration, with replacements.
 pub(super) fn decode<'a>(body: &'a [u8], content_type: Option<&str>, repairs: &mut Repairs) -> Decoded<'a> {
     let (text, encoding) = decoded(body, content_type, repairs);
     Decoded { text: without_marks(without_controls(text, repairs)), encoding }
@@ -195,7 +195,7 @@ fn declaration(body: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(value.get(..value.iter().position(|b| b == quote)?)?)
 }
 
-/// Control characters are in no feed on purpose; those from 128 to 159 were windows-1252 before somebody converted them.
+/// No feed has control characters on purpose. Those from 128 to 159 were windows-1252 before they were converted wrongly.
 pub(super) fn without_controls<'a>(text: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, str> {
     let mut rest: &str = &text;
     let Some(mut at) = first_control(rest.as_bytes()) else { return text };

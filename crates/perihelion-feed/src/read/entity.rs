@@ -15,9 +15,9 @@ use super::{Repair, Repairs};
 const LONGEST_NAME: usize = 40;
 /// Real feeds define a few dozen, all of them characters.
 const MAX_DEFINITIONS: usize = 512;
-/// A definition is a word or two; what is longer is an attack.
+/// A definition is a word or two. A longer one is an attack.
 const MAX_VALUE: usize = 1024;
-/// What all expansions of a document may add to it.
+/// The bytes that all expansions of a document may add to it.
 pub(super) const MAX_EXPANSION: usize = 256 * 1024;
 
 /// The entities that a document's own DTD defines.
@@ -82,7 +82,7 @@ pub(super) fn xml<'a>(raw: &'a str, definitions: &mut Definitions<'_>, repairs: 
     })
 }
 
-/// HTML text with its references resolved, once. What is no reference stays as it is.
+/// HTML text with its references resolved, once. Other text stays as it is.
 pub(super) fn html(raw: &str) -> Cow<'_, str> {
     decode(raw, |reference, out| match reference {
         Reference::Named(name) => push_named(name, out),
@@ -142,7 +142,7 @@ fn decode(raw: &str, mut resolve: impl FnMut(Reference<'_>, &mut String) -> bool
     Cow::Owned(out)
 }
 
-/// What stands behind an `&`, and how many bytes of it belong to the reference.
+/// The reference behind an `&`, and its length in bytes.
 fn reference(after: &str) -> (Reference<'_>, usize) {
     if let Some(number) = after.strip_prefix('#') {
         return number_reference(number).unwrap_or((Reference::None, 0));
@@ -169,7 +169,7 @@ fn number_reference(number: &str) -> Option<(Reference<'_>, usize)> {
     Some((first, length))
 }
 
-/// What stands behind `&#`; its length counts the `#`.
+/// The reference behind `&#`; its length counts the `#`.
 fn number_alone(number: &str) -> Option<(Reference<'_>, usize)> {
     let (digits, radix, sign) = match number.strip_prefix(['x', 'X']) {
         Some(digits) => (digits, 16, 2),
@@ -215,7 +215,7 @@ fn named(name: &str) -> Option<(char, Option<char>)> {
     Some((first, char::from_u32(second).filter(|c| *c != '\0')))
 }
 
-/// The character a number stands for; `None` for the control characters, which nothing can show.
+/// The character of a number; `None` for control characters, which nothing can show.
 fn character(code: u32) -> Option<char> {
     match code {
         9 | 10 | 13 => char::from_u32(code),

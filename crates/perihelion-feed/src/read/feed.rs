@@ -1,7 +1,7 @@
 //! The feed model: what a document says, the same for Atom, RSS, RDF and JSON Feed.
 //!
-//! Everything in it is foreign. Addresses are text as the feed wrote it, resolved where a base is known; text may be HTML that
-//! nobody has sanitised. [`clean`](crate::clean) makes both safe.
+//! Everything in it is foreign. Addresses are text as the feed wrote it, resolved where a base is known; text may be HTML, not
+//! sanitised. [`clean`](crate::clean) makes both safe.
 
 use std::fmt;
 

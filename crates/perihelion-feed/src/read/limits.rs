@@ -1,11 +1,11 @@
 //! Limits: how much of one document is kept.
 //!
-//! A document of a few megabytes can ask for gigabytes: many entries, each with long names it inherits. What is beyond a limit
-//! is left out, and a [`Repair`] says so.
+//! A document of a few megabytes can ask for gigabytes: many entries, each with the long names that it inherits. More than a
+//! limit is left out, and a [`Repair`] says so.
 
 use super::{Entry, Repair, Repairs};
 
-/// Ten years of a busy blog. What is beyond is old, or an attack.
+/// Ten years of a busy blog. More is old, or an attack.
 pub(super) const MAX_ENTRIES: usize = 5_000;
 
 /// The longest base. Every text keeps its own, and it is put before every relative address: thousands of short ones must not

@@ -1,10 +1,10 @@
 //! Feed reader: the bytes of an Atom, RSS, RDF or JSON feed as one [`Feed`], however broken.
 //!
-//! A feed that an XML parser refuses is still a feed to its readers, so nothing here refuses one. [`decode`] finds the encoding;
-//! [`token`] and [`tree`] read XML that need not be well-formed; [`xml`] and [`json`] bring each dialect into the same shape;
-//! [`sniff`] tells HTML from plain text where the feed does not say which it is. Each fault is recorded as a [`Repair`].
+//! A feed that an XML parser refuses is still a feed to its readers, so nothing here refuses one. `decode` finds the encoding;
+//! `token` and `tree` read XML that need not be well-formed; `xml` and `json` bring each dialect into the same shape;
+//! `sniff` tells HTML from plain text where the feed does not say which it is. Each fault is recorded as a [`Repair`].
 //!
-//! It is pure: no clock, no network, no files. No input makes it panic, loop or grow without bound ([`limits`]).
+//! It is pure: no clock, no network, no files. No input makes it panic, loop or grow without bound (`limits`).
 
 mod feed;
 mod repair;

@@ -25,7 +25,7 @@ pub enum Repair {
     MissingNamespace,
     /// Elements were nested too deep to keep.
     TooDeep,
-    /// A title or a text was longer than is kept of one. Set by whoever cuts it, not by [`read`](super::read).
+    /// A title or a text was longer than is kept of one. [`read`](super::read) keeps all of it: the program that cuts it adds this.
     TooLong,
     /// The document had more elements, or attachments in all, than are kept.
     TooManyElements,

@@ -10,7 +10,7 @@ use memchr::memmem;
 use super::tags::{has_inline_markup, is_marked_up, known_tags};
 use super::{Repair, Repairs, TextKind, entity};
 
-/// A title that may be HTML: with markup it is, else its references are resolved and it is plain.
+/// A title that may be HTML. With markup in it, it is HTML; else its references are resolved, and it is plain.
 pub(super) fn title<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, str>, TextKind) {
     if has_inline_markup(&value) {
         return (value, TextKind::Html);
@@ -26,7 +26,7 @@ pub(super) fn title<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, 
     (plain(Cow::Owned(text), repairs), TextKind::Plain)
 }
 
-/// Text that is plain, but for references that nobody writes on purpose: `AT&amp;T`, `Don&#8217;t`.
+/// Plain text. References in it are a mistake and are resolved: `AT&amp;T`, `Don&#8217;t`.
 pub(super) fn plain<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, str> {
     if entity::first(&value).is_none() || shows_markup(&value) {
         return value;
@@ -50,7 +50,7 @@ pub(super) fn body<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, s
     (Cow::Owned(entity::html(&unescaped).into_owned()), TextKind::Plain)
 }
 
-/// A body that is HTML, escaped once less if that is what its author meant.
+/// A body that is HTML. It is escaped once less if it was escaped twice.
 pub(super) fn html<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, str> {
     match unescaped(&value) {
         Some(unescaped) => {
@@ -61,7 +61,7 @@ pub(super) fn html<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, st
     }
 }
 
-/// A body that is called plain text: HTML if it is nothing but markup.
+/// A body that the feed calls plain text. It is HTML if it is nothing but markup.
 pub(super) fn text<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, str>, TextKind) {
     if is_marked_up(&value) {
         repairs.insert(Repair::DoubleEscaped);
@@ -70,7 +70,8 @@ pub(super) fn text<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, s
     (value, TextKind::Plain)
 }
 
-/// The body that shows its own tags, as the HTML it was. What has markup of its own shows tags on purpose, and code does.
+/// The HTML of a body that was escaped twice, so that readers would see its tags. A body with other markup shows tags on
+/// purpose, as one with code does.
 fn unescaped(html: &str) -> Option<String> {
     let escaped = memmem::find_iter(html.as_bytes(), b"&lt;").take(2).count();
     if escaped < 2 {
@@ -78,7 +79,7 @@ fn unescaped(html: &str) -> Option<String> {
     }
     let mut real = 0;
     for tag in known_tags(html) {
-        // What a converter of line breaks puts around text.
+        // Converters of line breaks put these around text.
         if !["p", "br", "div", "span"].iter().any(|wrapper| tag.name.eq_ignore_ascii_case(wrapper)) {
             return None;
         }
@@ -94,7 +95,7 @@ fn is_wrapped(text: &str) -> bool {
     text.starts_with('<') && text.ends_with('>') && is_marked_up(text) && has_inline_markup(text)
 }
 
-/// Text in which a reference stands for a bracket speaks of markup.
+/// Whether a text mentions markup: it has a reference to a bracket.
 fn shows_markup(text: &str) -> bool {
     ["&lt;", "&gt;", "&#60;", "&#62;", "&#x3c;", "&#x3e;", "&#x3C;", "&#x3E;"]
         .iter()

@@ -2,7 +2,7 @@
 
 use super::token::{Token, Tokens};
 
-/// A text that is markup rather than mentions it: begins with a tag, ends with one or has many, and some that match.
+/// Whether a text is markup, and does not only mention it: it begins with a tag, ends with one or has many, and some match.
 pub(super) fn is_marked_up(text: &str) -> bool {
     let text = text.trim();
     if !text.starts_with('<') {
@@ -41,7 +41,7 @@ pub(super) fn has_inline_markup(text: &str) -> bool {
 }
 
 #[derive(Debug)]
-pub(super) struct Tag<'a> {
+pub(super) struct HtmlTag<'a> {
     pub(super) name: &'a str,
     at: usize,
     end: usize,
@@ -49,7 +49,7 @@ pub(super) struct Tag<'a> {
 }
 
 /// The tags of HTML's own elements.
-pub(super) fn known_tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
+pub(super) fn known_tags(text: &str) -> impl Iterator<Item = HtmlTag<'_>> {
     let mut tokens = Tokens::new(text);
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -62,7 +62,7 @@ pub(super) fn known_tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
                 _ => continue,
             };
             if is_html(name) {
-                return Some(Tag { name, at: start, end: tokens.at(), closes });
+                return Some(HtmlTag { name, at: start, end: tokens.at(), closes });
             }
         }
     })

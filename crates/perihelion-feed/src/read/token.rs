@@ -1,11 +1,11 @@
-//! Text in, tags and text out, for XML that may be broken anywhere.
+//! XML tokenizer: tags and text of a document that may be broken anywhere.
 //!
-//! Every byte of the document is in exactly one token or in what is passed over (comments, processing instructions). Nothing
-//! is an error: what is no tag is text. Linear: each search for an end remembers what it found.
+//! Nothing is an error: a `<` that begins no tag is text. Every byte is in exactly one token, or in a comment or processing
+//! instruction, which are skipped. It takes linear time: each search for an end remembers its result.
 
 use memchr::{memchr, memmem};
 
-/// How much of a document may be looked at twice for tags that turn out to be none, as a multiple of its length.
+/// How much of a document may be read again because something that looked like a tag is none, as a multiple of its length.
 const SECOND_LOOKS: usize = 4;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,7 +226,7 @@ fn name(rest: &str) -> Option<&str> {
     rest.get(..length)
 }
 
-/// The attributes of a tag as written, quoted or not. The first of a name counts for whoever looks for it first.
+/// The attributes of a tag as written, quoted or not, in order.
 pub(super) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = tag;
     std::iter::from_fn(move || {

@@ -19,18 +19,18 @@ const MAX_NODES: usize = 1_500_000;
 #[derive(Debug)]
 pub(super) struct Tree<'a> {
     /// The root is the first; a node comes before its children.
-    nodes: Vec<Node<'a>>,
+    nodes: Vec<TreeNode<'a>>,
     attributes: Vec<(&'a str, Cow<'a, str>)>,
 }
 
 #[derive(Debug)]
-enum Node<'a> {
-    Element(Inner<'a>),
+enum TreeNode<'a> {
+    Element(ElementNode<'a>),
     Text { text: Cow<'a, str>, cdata: bool, next: Option<NodeId> },
 }
 
 #[derive(Debug)]
-struct Inner<'a> {
+struct ElementNode<'a> {
     vocabulary: Vocabulary,
     /// As written, with its prefix.
     qualified: &'a str,
@@ -65,7 +65,7 @@ impl NodeId {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Element<'t> {
     tree: &'t Tree<'t>,
-    inner: &'t Inner<'t>,
+    inner: &'t ElementNode<'t>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -112,8 +112,8 @@ impl<'t> Element<'t> {
         std::iter::from_fn(move || {
             let node = tree.nodes.get(id?.index())?;
             let (child, next) = match node {
-                Node::Element(inner) => (Child::Element(Element { tree, inner }), inner.next),
-                Node::Text { text, cdata, next } => (Child::Text(text, *cdata), *next),
+                TreeNode::Element(inner) => (Child::Element(Element { tree, inner }), inner.next),
+                TreeNode::Text { text, cdata, next } => (Child::Text(text, *cdata), *next),
             };
             id = next;
             Some(child)
@@ -159,7 +159,7 @@ impl<'a> Tree<'a> {
     ) -> Self {
         let tree = Tree { nodes: Vec::new(), attributes: Vec::new() };
         let mut builder =
-            Builder { tree, open: Vec::new(), beyond: 0, bindings: Bindings::default(), definitions, repairs };
+            TreeBuilder { tree, open: Vec::new(), beyond: 0, bindings: Bindings::default(), definitions, repairs };
         builder.add(root);
         while !builder.open.is_empty() {
             let Some(token) = tokens.next(builder.parent_name()) else {
@@ -181,13 +181,13 @@ impl<'a> Tree<'a> {
 
     fn element(&self, id: NodeId) -> Option<Element<'_>> {
         match self.nodes.get(id.index())? {
-            Node::Element(inner) => Some(Element { tree: self, inner }),
-            Node::Text { .. } => None,
+            TreeNode::Element(inner) => Some(Element { tree: self, inner }),
+            TreeNode::Text { .. } => None,
         }
     }
 }
 
-struct Builder<'a, 'r> {
+struct TreeBuilder<'a, 'r> {
     tree: Tree<'a>,
     /// The open elements, the root first.
     open: Vec<NodeId>,
@@ -198,7 +198,7 @@ struct Builder<'a, 'r> {
     repairs: &'r mut Repairs,
 }
 
-impl<'a> Builder<'a, '_> {
+impl<'a> TreeBuilder<'a, '_> {
     fn add(&mut self, token: Token<'a>) {
         match token {
             Token::Start { name, attributes, closed } => self.start(name, attributes, closed),
@@ -244,7 +244,7 @@ impl<'a> Builder<'a, '_> {
             self.repairs.insert(Repair::MissingNamespace);
         }
         let attributes = from..self.tree.attributes.len();
-        let id = self.push(Node::Element(Inner {
+        let id = self.push(TreeNode::Element(ElementNode {
             vocabulary,
             qualified,
             attributes,
@@ -260,7 +260,7 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    /// An `<item>` in an `<item>`, a `<link>` in a `<title>`: somebody forgot an end tag.
+    /// An `<item>` in an `<item>`, a `<link>` in a `<title>`: an end tag was forgotten.
     fn close_what_was_left_open(&mut self, qualified: &str) {
         let is = |names: &[&str], name: &str| names.iter().any(|wanted| wanted.eq_ignore_ascii_case(name));
         let Some(parent) = self.parent_name() else { return };
@@ -271,7 +271,7 @@ impl<'a> Builder<'a, '_> {
             return;
         }
         let above = self.open.iter().rposition(|id| self.name_of(*id).is_some_and(|name| is(&["item"], name)));
-        // Deeper nesting is somebody's list.
+        // Deeper nesting is a list of items on purpose.
         if let Some(item) = above.filter(|item| {
             self.open.len() - item == 1 || self.parent_name().is_some_and(|name| is(&["description"], name))
         }) {
@@ -288,13 +288,13 @@ impl<'a> Builder<'a, '_> {
 
     fn mark_cut_off(&mut self) {
         for id in &self.open {
-            if let Some(Node::Element(inner)) = self.tree.nodes.get_mut(id.index()) {
+            if let Some(TreeNode::Element(inner)) = self.tree.nodes.get_mut(id.index()) {
                 inner.cut_off = true;
             }
         }
     }
 
-    /// Whether there is room for nothing more. What is open then is half of what it was.
+    /// Whether the tree is full. Elements that are open then are incomplete.
     fn is_full(&mut self) -> bool {
         let is_full = self.tree.nodes.len() >= MAX_NODES;
         if is_full && self.repairs.insert(Repair::TooManyElements) {
@@ -324,7 +324,7 @@ impl<'a> Builder<'a, '_> {
         };
         if depth + 1 != self.open.len() || exact.is_none() {
             self.repairs.insert(Repair::IllFormedXml);
-            // Ends of elements that hold entries are not told by one tag alone.
+            // One wrong tag may end an element that holds entries too early.
             if self.open.iter().skip(depth + 1).any(|id| self.name_of(*id).is_some_and(holds_entries)) {
                 self.repairs.insert(Repair::MismatchedTag);
             }
@@ -336,20 +336,20 @@ impl<'a> Builder<'a, '_> {
     fn text(&mut self, text: Cow<'a, str>, cdata: bool) {
         if !text.is_empty() && !self.is_full() {
             let text = mojibake::repaired(text, self.repairs);
-            self.push(Node::Text { text, cdata, next: None });
+            self.push(TreeNode::Text { text, cdata, next: None });
         }
     }
 
     /// Adds a node as the last child of the innermost open element.
-    fn push(&mut self, node: Node<'a>) -> NodeId {
+    fn push(&mut self, node: TreeNode<'a>) -> NodeId {
         let id = NodeId::after(self.tree.nodes.len());
         self.tree.nodes.push(node);
         let Some(parent) = self.open.last().copied() else { return id };
-        let Some(Node::Element(parent)) = self.tree.nodes.get_mut(parent.index()) else { return id };
+        let Some(TreeNode::Element(parent)) = self.tree.nodes.get_mut(parent.index()) else { return id };
         match parent.last.replace(id) {
             None => parent.first = Some(id),
             Some(before) => match self.tree.nodes.get_mut(before.index()) {
-                Some(Node::Element(Inner { next, .. }) | Node::Text { next, .. }) => *next = Some(id),
+                Some(TreeNode::Element(ElementNode { next, .. }) | TreeNode::Text { next, .. }) => *next = Some(id),
                 None => {}
             },
         }
@@ -358,8 +358,8 @@ impl<'a> Builder<'a, '_> {
 
     fn name_of(&self, id: NodeId) -> Option<&'a str> {
         match self.tree.nodes.get(id.index())? {
-            Node::Element(inner) => Some(inner.qualified),
-            Node::Text { .. } => None,
+            TreeNode::Element(inner) => Some(inner.qualified),
+            TreeNode::Text { .. } => None,
         }
     }
 

@@ -11,7 +11,7 @@ use jiff::civil::DateTime;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 
-use pieces::{Piece, pieces};
+use pieces::{DatePiece, pieces};
 use words::{Meaning, Unit};
 
 /// The longest date in words is half as long.
@@ -31,12 +31,12 @@ fn moment(text: &str) -> Option<Timestamp> {
         return None;
     }
     let pieces = pieces(text);
-    if let [Piece::Number(number)] = pieces.as_slice()
+    if let [DatePiece::Number(number)] = pieces.as_slice()
         && let Some(moment) = epoch(number)
     {
         return Some(moment);
     }
-    let mut parts = Parts::default();
+    let mut parts = DateParts::default();
     let mut rest = pieces.as_slice();
     while !rest.is_empty() {
         rest = parts.take(rest)?;
@@ -62,9 +62,9 @@ struct Clock {
     nanosecond: i32,
 }
 
-/// What has been found so far.
+/// The parts of a date that have been found so far.
 #[derive(Debug, Default)]
-struct Parts<'a> {
+struct DateParts<'a> {
     /// Numbers that belong to the day, each with the mark before it.
     numbers: Vec<(&'a str, Option<char>)>,
     mark: Option<char>,
@@ -82,10 +82,10 @@ struct Parts<'a> {
     unknown: usize,
 }
 
-impl<'a> Parts<'a> {
-    /// Takes what the first pieces say, and hands back the others.
-    fn take<'p>(&mut self, pieces: &'p [Piece<'a>]) -> Option<&'p [Piece<'a>]> {
-        use Piece::{Mark, Number, Word};
+impl<'a> DateParts<'a> {
+    /// Takes the meaning of the first pieces, and returns the others.
+    fn take<'p>(&mut self, pieces: &'p [DatePiece<'a>]) -> Option<&'p [DatePiece<'a>]> {
+        use DatePiece::{Mark, Number, Word};
         if self.clock.is_none() {
             if let Some((clock, rest)) = clock(pieces, self.numbers.len()) {
                 self.clock = Some(clock?);
@@ -153,7 +153,7 @@ impl<'a> Parts<'a> {
             Some(false) if clock.hour == 12 => clock.hour = 0,
             _ => {}
         }
-        // 24:00 is midnight at the end of the day (ISO 8601), 23:59:60 a leap second, 31 June somebody's arithmetic.
+        // 24:00 is midnight at the end of the day (ISO 8601), 23:59:60 a leap second, 31 June an error in arithmetic.
         if !(1..=31).contains(&day) || !(0..=24).contains(&clock.hour) || clock.minute > 60 || clock.second > 61 {
             return None;
         }
@@ -233,8 +233,8 @@ fn small(digits: &str) -> Option<i8> {
 
 /// `15:04`, `15:04:05.678`, `15h04`, and after `T` `150405`. `Some(None)` for one that no clock shows. Two numbers of the day
 /// must have been read before a number without marks can be a clock.
-fn clock<'p, 'a>(pieces: &'p [Piece<'a>], before: usize) -> Option<(Option<Clock>, &'p [Piece<'a>])> {
-    use Piece::{Mark, Number, Word};
+fn clock<'p, 'a>(pieces: &'p [DatePiece<'a>], before: usize) -> Option<(Option<Clock>, &'p [DatePiece<'a>])> {
+    use DatePiece::{Mark, Number, Word};
     let (hour, minute, rest) = match pieces {
         [Number(hour), Mark(':') | Word("h" | "H"), Number(minute), rest @ ..] => (*hour, *minute, rest),
         [Word("T" | "t"), Number(all), rest @ ..] if before > 0 && matches!(all.len(), 4 | 6) => {
@@ -260,8 +260,8 @@ fn parse_clock(hour: &str, minute: &str, second: Option<&str>, fraction: Option<
 }
 
 /// `+0100`, `+01:00`, `-5`. The inner `None` for one that is nowhere on earth.
-fn offset<'p, 'a>(pieces: &'p [Piece<'a>]) -> Option<(Option<i32>, &'p [Piece<'a>])> {
-    use Piece::{Mark, Number};
+fn offset<'p, 'a>(pieces: &'p [DatePiece<'a>]) -> Option<(Option<i32>, &'p [DatePiece<'a>])> {
+    use DatePiece::{Mark, Number};
     let (sign, hours, minutes, rest) = match pieces {
         [Mark(sign @ ('+' | '-' | '−')), Number(hours), Mark(':'), Number(minutes), rest @ ..] => {
             (sign, *hours, *minutes, rest)

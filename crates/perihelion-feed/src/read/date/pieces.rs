@@ -1,13 +1,13 @@
 //! Date tokens: runs of digits, runs of letters, and marks. White space only separates.
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(super) enum DatePiece<'a> {
     Number(&'a str),
     Word(&'a str),
     Mark(char),
 }
 
-pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub(super) fn pieces(text: &str) -> Vec<DatePiece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -17,13 +17,13 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
             is_letter
         } else {
             if !first.is_whitespace() {
-                pieces.push(Piece::Mark(first));
+                pieces.push(DatePiece::Mark(first));
             }
             rest = rest.get(first.len_utf8()..).unwrap_or_default();
             continue;
         };
         let (run, after) = rest.split_at(rest.find(|c| !belongs(c)).unwrap_or(rest.len()));
-        pieces.push(if first.is_ascii_digit() { Piece::Number(run) } else { Piece::Word(run) });
+        pieces.push(if first.is_ascii_digit() { DatePiece::Number(run) } else { DatePiece::Word(run) });
         rest = after;
     }
     pieces

@@ -10,7 +10,7 @@ pub(super) enum Meaning {
     Nothing,
 }
 
-/// `after_clock`: a zone stands behind the clock, and some are called like months.
+/// The meaning of a word. Behind a clock (`after_clock`) it may be a zone, some of which are called like months.
 pub(super) fn meaning(word: &str, after_clock: bool) -> Option<Meaning> {
     let lower = word.to_lowercase();
     if let Some(afternoon) = afternoon(&lower) {
@@ -60,7 +60,7 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
     })
 }
 
-/// Weekdays that begin like a month, and what stands around numbers.
+/// Weekdays that begin like a month, and words around numbers.
 const NOTHING: &[&str] = &[
     "t",
     "st",
@@ -110,7 +110,7 @@ const MONTHS: &[(i8, &str)] = &[
     (12, "dec dez des déc dic dez gru pro joulu ara дек гру δεκ דצמ ديسمبر"),
 ];
 
-/// Names of zones. Of those that mean several, the one most blogs are written in.
+/// The offset of a zone in seconds, by its name. A name of several zones is the zone that most blogs are written in.
 fn zone(lower: &str) -> Option<i32> {
     let hours = |hours: i32| hours * 3600;
     Some(match lower {

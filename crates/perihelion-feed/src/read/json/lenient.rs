@@ -1,8 +1,8 @@
 //! Lenient deserialising: a value of another type than its field has counts as absent, and never stops the reading.
 //!
-//! Serde's derived code refuses a document for one wrong type, for a field that is there twice, and reads an array as a struct.
-//! Feeds have numbers for ids, `null` for what they don't know, and fields of every other kind. What is not asked for is passed
-//! over without being kept, so memory follows from the fields, not from the document.
+//! Serde's derived code refuses a document for one wrong type or for a field that is there twice, and it reads an array as a
+//! struct. Feeds have numbers for ids, `null` for what they do not know, and fields of every type. A value without a field is
+//! skipped and never kept, so the memory depends on the fields, not on the document.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,7 +13,7 @@ use serde_json::Number;
 
 /// A type that any JSON value can be read as. By default a value is absent.
 pub(super) trait Lenient<'de>: Default {
-    fn scalar(_: Scalar<'de>) -> Self {
+    fn scalar(_: JsonScalar<'de>) -> Self {
         Self::default()
     }
 
@@ -28,17 +28,17 @@ pub(super) trait Lenient<'de>: Default {
     }
 }
 
-/// A string or a number; anything else is [`Scalar::Absent`].
+/// A string or a number; anything else is [`JsonScalar::Absent`].
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) enum Scalar<'de> {
+pub(super) enum JsonScalar<'de> {
     Text(Cow<'de, str>),
     Number(Number),
     #[default]
     Absent,
 }
 
-impl<'de> Lenient<'de> for Scalar<'de> {
-    fn scalar(value: Scalar<'de>) -> Self {
+impl<'de> Lenient<'de> for JsonScalar<'de> {
+    fn scalar(value: JsonScalar<'de>) -> Self {
         value
     }
 }
@@ -70,7 +70,7 @@ impl<'de, T: Lenient<'de>, const MOST: usize> Lenient<'de> for List<T, MOST> {
     }
 }
 
-/// There, or not there: to tell an empty list from none.
+/// Tells an empty list from an absent one.
 impl<'de, T: Lenient<'de>, const MOST: usize> Lenient<'de> for Option<List<T, MOST>> {
     fn array<A: SeqAccess<'de>>(array: A) -> Result<Self, A::Error> {
         List::array(array).map(Some)
@@ -82,7 +82,7 @@ pub(super) fn value<'de, T: Lenient<'de>, A: MapAccess<'de>>(fields: &mut A) -> 
     fields.next_value_seed(seed())
 }
 
-/// The first value of a text; what stands behind it is not looked at. `None` if the text is not JSON.
+/// The first value of a text. The rest of the text is not read. `None` if the text is not JSON.
 pub(super) fn first<'de, T: Lenient<'de>>(text: &'de str) -> Option<T> {
     seed().deserialize(&mut serde_json::Deserializer::from_str(text)).ok()
 }
@@ -122,23 +122,23 @@ impl<'de, T: Lenient<'de>> Visitor<'de> for Seed<T> {
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<T, E> {
-        Ok(T::scalar(Scalar::Number(value.into())))
+        Ok(T::scalar(JsonScalar::Number(value.into())))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<T, E> {
-        Ok(T::scalar(Scalar::Number(value.into())))
+        Ok(T::scalar(JsonScalar::Number(value.into())))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<T, E> {
-        Ok(T::scalar(Number::from_f64(value).map_or(Scalar::Absent, Scalar::Number)))
+        Ok(T::scalar(Number::from_f64(value).map_or(JsonScalar::Absent, JsonScalar::Number)))
     }
 
     fn visit_borrowed_str<E>(self, value: &'de str) -> Result<T, E> {
-        Ok(T::scalar(Scalar::Text(Cow::Borrowed(value))))
+        Ok(T::scalar(JsonScalar::Text(Cow::Borrowed(value))))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<T, E> {
-        Ok(T::scalar(Scalar::Text(Cow::Owned(value.to_owned()))))
+        Ok(T::scalar(JsonScalar::Text(Cow::Owned(value.to_owned()))))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {
@@ -154,35 +154,35 @@ impl<'de, T: Lenient<'de>> Visitor<'de> for Seed<T> {
 mod tests {
     use super::*;
 
-    fn text(text: &str) -> Scalar<'_> {
-        Scalar::Text(text.into())
+    fn text(text: &str) -> JsonScalar<'_> {
+        JsonScalar::Text(text.into())
     }
 
     #[test]
     fn a_value_of_another_type_is_absent() {
         assert_eq!(first(r#""a\n" rubbish"#), Some(text("a\n")));
-        assert_eq!(first("0.5"), Number::from_f64(0.5).map(Scalar::Number));
+        assert_eq!(first("0.5"), Number::from_f64(0.5).map(JsonScalar::Number));
         for other in ["null", "true", "[1, [2]]", r#"{"a": {}}"#] {
-            assert_eq!(first(other), Some(Scalar::Absent), "{other}");
-            assert_eq!(first::<List<Scalar<'_>, 3>>(r#"{"a": 1}"#).map(|list| list.items.len()), Some(0));
+            assert_eq!(first(other), Some(JsonScalar::Absent), "{other}");
+            assert_eq!(first::<List<JsonScalar<'_>, 3>>(r#"{"a": 1}"#).map(|list| list.items.len()), Some(0));
         }
         for broken in ["", "{", "[1", "\"a", "[,]"] {
-            assert_eq!(first::<Scalar<'_>>(broken), None, "{broken}");
+            assert_eq!(first::<JsonScalar<'_>>(broken), None, "{broken}");
         }
     }
 
     #[test]
     fn a_list_is_read_to_its_limit_and_says_whether_it_has_more() {
-        let read = |text| first::<List<Scalar<'_>, 2>>(text).map(|list| (list.items, list.more));
+        let read = |text| first::<List<JsonScalar<'_>, 2>>(text).map(|list| (list.items, list.more));
         assert_eq!(read(r#"["a"]"#), Some((vec![text("a")], false)));
-        assert_eq!(read(r#"["a", null]"#), Some((vec![text("a"), Scalar::Absent], false)));
+        assert_eq!(read(r#"["a", null]"#), Some((vec![text("a"), JsonScalar::Absent], false)));
         assert_eq!(read(r#"["a", "b", {}, 1]"#), Some((vec![text("a"), text("b")], true)));
     }
 
     #[test]
     fn depth_is_no_matter_where_nothing_is_kept() {
         let (open, close) = ("[".repeat(100_000), "]".repeat(100_000));
-        assert_eq!(first(&format!("{open}{close}")), Some(Scalar::Absent));
-        assert_eq!(first::<Scalar<'_>>(&open), None);
+        assert_eq!(first(&format!("{open}{close}")), Some(JsonScalar::Absent));
+        assert_eq!(first::<JsonScalar<'_>>(&open), None);
     }
 }

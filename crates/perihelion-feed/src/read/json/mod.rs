@@ -14,8 +14,8 @@ use url::Url;
 
 use super::limits::{MAX_BASE, MAX_INHERITED, MAX_NAME, PartsBudget};
 use super::{Enclosure, Entry, Feed, Format, NotAFeed, Repair, Repairs, Text, TextKind, date, decode, mojibake, sniff};
-use lenient::Scalar;
-use schema::{Attachment, Author, Document, Item, Parts};
+use lenient::JsonScalar;
+use schema::{JsonAttachment, JsonAuthor, JsonDocument, JsonItem, Parts};
 
 /// Whether a document is worth reading as JSON.
 pub(super) fn is_likely(text: &str) -> bool {
@@ -34,8 +34,8 @@ pub(super) fn read(text: &str, url: Option<&Url>, repairs: &mut Repairs) -> Resu
     feed(document, url, repairs)
 }
 
-fn feed(document: Document<'_>, url: Option<&Url>, repairs: &mut Repairs) -> Result<Feed, NotAFeed> {
-    let mut reader = Reader { base: None, repairs };
+fn feed(document: JsonDocument<'_>, url: Option<&Url>, repairs: &mut Repairs) -> Result<Feed, NotAFeed> {
+    let mut reader = JsonReader { base: None, repairs };
     let title = reader.text(document.title);
     let versioned = reader.text(document.version).is_some_and(|version| version.contains("jsonfeed.org"));
     let (Some(items), true) = (document.items, versioned || title.is_some()) else {
@@ -82,13 +82,13 @@ fn base(address: Option<&str>) -> Option<Url> {
 }
 
 /// What every value is read with.
-struct Reader<'r> {
+struct JsonReader<'r> {
     base: Option<Url>,
     repairs: &'r mut Repairs,
 }
 
-impl Reader<'_> {
-    fn entry(&mut self, item: Item<'_>, inherited: &[String]) -> Entry {
+impl JsonReader<'_> {
+    fn entry(&mut self, item: JsonItem<'_>, inherited: &[String]) -> Entry {
         let html = self.text(item.content_html).map(|html| Text::html(sniff::html(html.into(), self.repairs)));
         let plain = self.text(item.content_text).map(Text::plain);
         let summary = self.text(item.summary).map(Text::plain);
@@ -112,19 +112,19 @@ impl Reader<'_> {
         }
     }
 
-    fn enclosure(&mut self, attachment: Attachment<'_>) -> Option<Enclosure> {
+    fn enclosure(&mut self, attachment: JsonAttachment<'_>) -> Option<Enclosure> {
         Some(Enclosure {
             url: self.address(attachment.url)?,
             media_type: self.text(attachment.mime_type),
             bytes: match attachment.size_in_bytes {
-                Scalar::Number(bytes) => bytes.as_u64(),
-                Scalar::Text(_) | Scalar::Absent => None,
+                JsonScalar::Number(bytes) => bytes.as_u64(),
+                JsonScalar::Text(_) | JsonScalar::Absent => None,
             },
         })
     }
 
     /// `authors` of 1.1, `author` of 1, each name once.
-    fn authors(&mut self, authors: Parts<Author<'_>>, author: Author<'_>) -> Vec<String> {
+    fn authors(&mut self, authors: Parts<JsonAuthor<'_>>, author: JsonAuthor<'_>) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for author in authors.items.into_iter().chain([author]) {
             let name: Option<String> = self.text(author.name).map(|name| name.chars().take(MAX_NAME).collect());
@@ -133,7 +133,7 @@ impl Reader<'_> {
         names
     }
 
-    fn tags(&mut self, tags: Parts<Scalar<'_>>) -> Vec<String> {
+    fn tags(&mut self, tags: Parts<JsonScalar<'_>>) -> Vec<String> {
         let mut labels: Vec<String> = Vec::new();
         for tag in tags.items {
             labels.extend(self.text(tag).filter(|label| !labels.contains(label)));
@@ -145,14 +145,14 @@ impl Reader<'_> {
         Text { value: sniff::plain(title.into(), self.repairs).into_owned(), kind: TextKind::Plain, base: None }
     }
 
-    fn id(&mut self, id: Scalar<'_>) -> Option<String> {
+    fn id(&mut self, id: JsonScalar<'_>) -> Option<String> {
         match id {
-            Scalar::Number(number) => Some(number.to_string()),
+            JsonScalar::Number(number) => Some(number.to_string()),
             id => self.text(id),
         }
     }
 
-    fn date(&mut self, date: Scalar<'_>) -> Option<Timestamp> {
+    fn date(&mut self, date: JsonScalar<'_>) -> Option<Timestamp> {
         let date = date::read(&self.text(date)?);
         if date.is_none() {
             self.repairs.insert(Repair::UnknownDate);
@@ -160,7 +160,7 @@ impl Reader<'_> {
         date
     }
 
-    fn address(&mut self, address: Scalar<'_>) -> Option<String> {
+    fn address(&mut self, address: JsonScalar<'_>) -> Option<String> {
         self.text(address).map(|address| self.resolved(address))
     }
 
@@ -173,8 +173,8 @@ impl Reader<'_> {
     }
 
     /// A string without white space around it, if there is more to it. Escapes can spell control characters, which no text has.
-    fn text(&mut self, value: Scalar<'_>) -> Option<String> {
-        let Scalar::Text(text) = value else { return None };
+    fn text(&mut self, value: JsonScalar<'_>) -> Option<String> {
+        let JsonScalar::Text(text) = value else { return None };
         let text = mojibake::repaired(decode::without_controls(text, self.repairs), self.repairs);
         let text = trimmed(text);
         (!text.is_empty()).then_some(text)

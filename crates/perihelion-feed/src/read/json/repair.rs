@@ -6,7 +6,7 @@
 pub(super) fn well_formed(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let (mut quoted, mut escaped) = (false, false);
-    // Where in `out` a comma stands that nothing has followed yet.
+    // The place in `out` of a comma that nothing has followed yet.
     let mut comma = None;
     for c in text.chars() {
         match c {
@@ -32,7 +32,7 @@ pub(super) fn well_formed(text: &str) -> String {
     without_halves(&out)
 }
 
-/// Half of a pair of escapes, `\ud83d` alone, is what a careless cut leaves of an emoji. It stands for no character.
+/// Half of a pair of escapes, `\ud83d` alone, is no character. It is left when a text is cut in the middle of an emoji.
 fn without_halves(text: &str) -> String {
     let unit = |at: usize| match text.get(at..at + 6)?.strip_prefix("\\u") {
         Some(digits) => u16::from_str_radix(digits, 16).ok(),
@@ -45,7 +45,7 @@ fn without_halves(text: &str) -> String {
         let (escape, length) = match (unit(at), unit(at + 6)) {
             (Some(0xD800..0xDC00), Some(0xDC00..0xE000)) => (&text[at..at + 12], 12),
             (Some(0xD800..0xE000), _) => ("\\ufffd", 6),
-            // Whatever else it escapes, a `\` of its own included.
+            // Any other escape, also that of a `\`.
             _ => {
                 let length = text[at..].chars().take(2).map(char::len_utf8).sum();
                 (&text[at..at + length], length)

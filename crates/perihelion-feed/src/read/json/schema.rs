@@ -4,7 +4,7 @@
 
 use serde::de::{IgnoredAny, MapAccess};
 
-use super::lenient::{Lenient, List, Name, Scalar, value};
+use super::lenient::{JsonScalar, Lenient, List, Name, value};
 use crate::read::limits::{MAX_ENTRIES, READ_PARTS};
 
 /// The parts of an item: authors, tags, attachments.
@@ -12,59 +12,59 @@ pub(super) type Parts<T> = List<T, READ_PARTS>;
 
 /// <https://www.jsonfeed.org/version/1.1/#top-level>
 #[derive(Debug, Default)]
-pub(super) struct Document<'t> {
-    pub(super) version: Scalar<'t>,
-    pub(super) title: Scalar<'t>,
-    pub(super) description: Scalar<'t>,
-    pub(super) home_page_url: Scalar<'t>,
-    pub(super) feed_url: Scalar<'t>,
-    pub(super) icon: Scalar<'t>,
-    pub(super) favicon: Scalar<'t>,
-    pub(super) language: Scalar<'t>,
-    pub(super) authors: Parts<Author<'t>>,
+pub(super) struct JsonDocument<'t> {
+    pub(super) version: JsonScalar<'t>,
+    pub(super) title: JsonScalar<'t>,
+    pub(super) description: JsonScalar<'t>,
+    pub(super) home_page_url: JsonScalar<'t>,
+    pub(super) feed_url: JsonScalar<'t>,
+    pub(super) icon: JsonScalar<'t>,
+    pub(super) favicon: JsonScalar<'t>,
+    pub(super) language: JsonScalar<'t>,
+    pub(super) authors: Parts<JsonAuthor<'t>>,
     /// Of version 1.
-    pub(super) author: Author<'t>,
-    pub(super) hubs: List<Hub<'t>, 1>,
-    pub(super) items: Option<List<Item<'t>, MAX_ENTRIES>>,
+    pub(super) author: JsonAuthor<'t>,
+    pub(super) hubs: List<JsonHub<'t>, 1>,
+    pub(super) items: Option<List<JsonItem<'t>, MAX_ENTRIES>>,
 }
 
 /// <https://www.jsonfeed.org/version/1.1/#items>
 #[derive(Debug, Default)]
-pub(super) struct Item<'t> {
-    pub(super) id: Scalar<'t>,
-    pub(super) url: Scalar<'t>,
-    pub(super) external_url: Scalar<'t>,
-    pub(super) title: Scalar<'t>,
-    pub(super) content_html: Scalar<'t>,
-    pub(super) content_text: Scalar<'t>,
-    pub(super) summary: Scalar<'t>,
-    pub(super) date_published: Scalar<'t>,
-    pub(super) date_modified: Scalar<'t>,
-    pub(super) language: Scalar<'t>,
-    pub(super) authors: Parts<Author<'t>>,
+pub(super) struct JsonItem<'t> {
+    pub(super) id: JsonScalar<'t>,
+    pub(super) url: JsonScalar<'t>,
+    pub(super) external_url: JsonScalar<'t>,
+    pub(super) title: JsonScalar<'t>,
+    pub(super) content_html: JsonScalar<'t>,
+    pub(super) content_text: JsonScalar<'t>,
+    pub(super) summary: JsonScalar<'t>,
+    pub(super) date_published: JsonScalar<'t>,
+    pub(super) date_modified: JsonScalar<'t>,
+    pub(super) language: JsonScalar<'t>,
+    pub(super) authors: Parts<JsonAuthor<'t>>,
     /// Of version 1.
-    pub(super) author: Author<'t>,
-    pub(super) tags: Parts<Scalar<'t>>,
-    pub(super) attachments: Parts<Attachment<'t>>,
+    pub(super) author: JsonAuthor<'t>,
+    pub(super) tags: Parts<JsonScalar<'t>>,
+    pub(super) attachments: Parts<JsonAttachment<'t>>,
 }
 
 /// An object with a name, or the name alone.
 #[derive(Debug, Default)]
-pub(super) struct Author<'t> {
-    pub(super) name: Scalar<'t>,
+pub(super) struct JsonAuthor<'t> {
+    pub(super) name: JsonScalar<'t>,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Hub<'t> {
-    pub(super) url: Scalar<'t>,
+pub(super) struct JsonHub<'t> {
+    pub(super) url: JsonScalar<'t>,
 }
 
 /// <https://www.jsonfeed.org/version/1.1/#attachments>
 #[derive(Debug, Default)]
-pub(super) struct Attachment<'t> {
-    pub(super) url: Scalar<'t>,
-    pub(super) mime_type: Scalar<'t>,
-    pub(super) size_in_bytes: Scalar<'t>,
+pub(super) struct JsonAttachment<'t> {
+    pub(super) url: JsonScalar<'t>,
+    pub(super) mime_type: JsonScalar<'t>,
+    pub(super) size_in_bytes: JsonScalar<'t>,
 }
 
 /// Reads an object by the names of its fields, which are also the names of the keys. Of a key that is there twice the last
@@ -84,29 +84,29 @@ macro_rules! object {
     };
 }
 
-impl<'de> Lenient<'de> for Document<'de> {
+impl<'de> Lenient<'de> for JsonDocument<'de> {
     object! { version title description home_page_url feed_url icon favicon language authors author hubs items }
 }
 
-impl<'de> Lenient<'de> for Item<'de> {
+impl<'de> Lenient<'de> for JsonItem<'de> {
     object! {
         id url external_url title content_html content_text summary date_published date_modified language authors author tags
         attachments
     }
 }
 
-impl<'de> Lenient<'de> for Author<'de> {
-    fn scalar(name: Scalar<'de>) -> Self {
+impl<'de> Lenient<'de> for JsonAuthor<'de> {
+    fn scalar(name: JsonScalar<'de>) -> Self {
         Self { name }
     }
 
     object! { name }
 }
 
-impl<'de> Lenient<'de> for Hub<'de> {
+impl<'de> Lenient<'de> for JsonHub<'de> {
     object! { url }
 }
 
-impl<'de> Lenient<'de> for Attachment<'de> {
+impl<'de> Lenient<'de> for JsonAttachment<'de> {
     object! { url mime_type size_in_bytes }
 }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::entry::{self, Ranked, date_of, text_of};
-use super::scope::{self, Scope};
+use super::scope::{self, ElementScope};
 use super::text::{self, Role};
 use super::{link, lower, person};
 use crate::read::limits::{MAX_BASE, MAX_ENTRIES, PartsBudget};
@@ -28,10 +28,10 @@ pub(in crate::read) fn read(tree: &Tree<'_>, url: Option<&Url>, repairs: &mut Re
     let mut structure = Structure { holders: Vec::new(), entries: Vec::new() };
     structure.explore(root);
     let base = url.cloned().or_else(|| own_address(&structure.holders));
-    let around = Scope { base, ..Scope::default() };
+    let around = ElementScope { base, ..ElementScope::default() };
     let mut about = ChannelParts::default();
     let outer = around.within(root);
-    // A lone entry stands around itself.
+    // The root may be an entry alone.
     let mut scope = if structure.holders.is_empty() { around } else { outer.clone() };
     for (number, holder) in structure.holders.iter().enumerate() {
         // The first is the root.
@@ -61,7 +61,7 @@ pub(in crate::read) fn read(tree: &Tree<'_>, url: Option<&Url>, repairs: &mut Re
     };
     let mut entries: Vec<_> = structure.entries.iter().map(read).collect();
     if atom {
-        // RFC 4287 §4.2.1: who wrote the feed wrote its entries.
+        // RFC 4287 §4.2.1: the authors of the feed are those of its entries.
         for entry in entries.iter_mut().filter(|entry| entry.authors.is_empty()) {
             entry.authors.clone_from(&about.authors);
         }
@@ -84,7 +84,7 @@ pub(in crate::read) fn read(tree: &Tree<'_>, url: Option<&Url>, repairs: &mut Re
     })
 }
 
-/// By the root's name first: namespaces are wrong more often.
+/// The name of the root counts first: namespaces are wrong more often.
 fn format(root: Element<'_>) -> Format {
     let version = root.attribute("version").unwrap_or_default();
     if root.is("feed") || root.is("entry") {
@@ -103,7 +103,7 @@ fn format(root: Element<'_>) -> Format {
 
 #[derive(Debug)]
 struct Structure<'t> {
-    /// The elements whose children speak of the feed.
+    /// The elements whose children are about the feed.
     holders: Vec<Element<'t>>,
     entries: Vec<Element<'t>>,
 }
@@ -123,7 +123,7 @@ impl<'t> Structure<'t> {
     }
 }
 
-/// The address that a feed gives itself, else its site: the base of a feed that came from nowhere.
+/// The address that a feed gives itself, else its site: the base of a feed if its own address is not known.
 fn own_address(holders: &[Element<'_>]) -> Option<Url> {
     let links = || holders.iter().flat_map(|holder| holder.elements()).filter(|child| child.is("link"));
     let absolute = |element: Element<'_>| match element.attribute("href") {
@@ -151,7 +151,7 @@ struct ChannelParts {
 }
 
 impl ChannelParts {
-    fn read(&mut self, element: Element<'_>, atom: bool, scope: &Scope, repairs: &mut Repairs) {
+    fn read(&mut self, element: Element<'_>, atom: bool, scope: &ElementScope, repairs: &mut Repairs) {
         let mut buffer = [0; 24];
         let borrowed = u8::from(if atom { element.vocabulary() == DublinCore } else { element.vocabulary() != Native });
         let text = |role, repairs: &mut Repairs| text::read(element, role, atom, scope, repairs);
@@ -189,14 +189,14 @@ impl ChannelParts {
         }
     }
 
-    fn link(&mut self, element: Element<'_>, scope: &Scope) {
+    fn link(&mut self, element: Element<'_>, scope: &ElementScope) {
         let Some(found) = link::read(element, scope) else { return };
         match found.relation.as_str() {
             "self" => self.self_url = self.self_url.take().or(Some(found.address)),
             "hub" => self.hub = self.hub.take().or(Some(found.address)),
             _ => {
                 if let Some(rank) = found.rank(false) {
-                    self.site.offer(u8::from(rank != link::Rank::Page) * 2, || Some(found.address));
+                    self.site.offer(u8::from(rank != link::LinkRank::Page) * 2, || Some(found.address));
                 }
             }
         }

@@ -6,9 +6,9 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::link::{self, Best, Rank, is_web};
+use super::link::{self, Best, LinkRank, is_web};
 use super::media::MediaParts;
-use super::scope::Scope;
+use super::scope::ElementScope;
 use super::text::{self, Role};
 use super::{lower, person};
 use crate::read::limits::READ_PARTS;
@@ -62,12 +62,12 @@ struct EntryParts {
 }
 
 /// Reads an entry of a feed whose own vocabulary is Atom's or RSS's.
-pub(super) fn read(element: Element<'_>, atom: bool, outer: &Scope, repairs: &mut Repairs) -> Entry {
+pub(super) fn read(element: Element<'_>, atom: bool, outer: &ElementScope, repairs: &mut Repairs) -> Entry {
     let scope = outer.within(element);
     let mut parts = EntryParts { language: scope.language.clone(), ..EntryParts::default() };
     if let Some(about) = element.attribute("rdf:about") {
         parts.id.offer(2, || Some(about.to_owned()));
-        parts.link.offer(Rank::About, scope.resolve(about).filter(|about| is_web(about)));
+        parts.link.offer(LinkRank::About, scope.resolve(about).filter(|about| is_web(about)));
     }
     for child in element.elements() {
         parts.read(child, atom, &scope, repairs);
@@ -76,7 +76,7 @@ pub(super) fn read(element: Element<'_>, atom: bool, outer: &Scope, repairs: &mu
 }
 
 impl EntryParts {
-    fn read(&mut self, element: Element<'_>, atom: bool, scope: &Scope, repairs: &mut Repairs) {
+    fn read(&mut self, element: Element<'_>, atom: bool, scope: &ElementScope, repairs: &mut Repairs) {
         let mut buffer = [0; 24];
         // What the feed says in its own vocabulary counts before what it borrows.
         let borrowed = u8::from(if atom { element.vocabulary() == DublinCore } else { element.vocabulary() != Native });
@@ -88,7 +88,7 @@ impl EntryParts {
             (Native | Atom, "guid") => self.guid(element, scope, borrowed),
             (Native | Atom, "id") => {
                 // An id that looks like an address is one, if the entry has no better.
-                self.link.offer(Rank::About, Some(element.text().into_owned()).filter(|id| is_web(id)));
+                self.link.offer(LinkRank::About, Some(element.text().into_owned()).filter(|id| is_web(id)));
                 self.id.offer(borrowed, || text_of(element));
             }
             (Native | Atom, "content") | (Content, "encoded") | (Xhtml, _) | (Native, "fullitem" | "body") => {
@@ -128,46 +128,46 @@ impl EntryParts {
         }
     }
 
-    fn link(&mut self, element: Element<'_>, atom: bool, scope: &Scope) {
+    fn link(&mut self, element: Element<'_>, atom: bool, scope: &ElementScope) {
         let Some(found) = link::read(element, scope) else { return };
         if let Some(rank) = found.rank(atom) {
             self.link.offer(rank, Some(found.address));
         } else if found.relation == "enclosure" {
-            self.link.offer(Rank::Enclosure, Some(found.address.clone()));
+            self.link.offer(LinkRank::Enclosure, Some(found.address.clone()));
             let media_type = found.media_type.map(str::to_owned);
             self.push_enclosure(Enclosure { url: found.address, media_type, bytes: found.bytes });
         }
     }
 
     /// RFC 4287 §4.1.3.2: the content is not here, but there.
-    fn elsewhere(&mut self, element: Element<'_>, scope: &Scope) {
+    fn elsewhere(&mut self, element: Element<'_>, scope: &ElementScope) {
         let Some(url) = element.attribute("src").and_then(|src| scope.within(element).resolve(src)) else { return };
         let media_type = element.attribute("type");
         if link::is_page(media_type) {
-            self.link.offer(Rank::Elsewhere, Some(url));
+            self.link.offer(LinkRank::Elsewhere, Some(url));
         } else {
-            self.link.offer(Rank::Enclosure, Some(url.clone()));
+            self.link.offer(LinkRank::Enclosure, Some(url.clone()));
             self.push_enclosure(Enclosure { url, media_type: media_type.map(str::to_owned), bytes: None });
         }
     }
 
-    fn guid(&mut self, element: Element<'_>, scope: &Scope, rank: u8) {
+    fn guid(&mut self, element: Element<'_>, scope: &ElementScope, rank: u8) {
         let Some(guid) = text_of(element) else { return };
         let permalink = element.attribute("isPermaLink").is_none_or(|value| !value.eq_ignore_ascii_case("false"));
         // What claims to be an address and is none is a name, unless it begins as a path does.
         if permalink && (is_web(&guid) || guid.starts_with('/')) {
-            self.link.offer(Rank::Permalink, scope.resolve(&guid));
+            self.link.offer(LinkRank::Permalink, scope.resolve(&guid));
         }
         self.id.offer(rank, || Some(guid));
     }
 
-    fn enclosure(&mut self, element: Element<'_>, scope: &Scope) {
+    fn enclosure(&mut self, element: Element<'_>, scope: &ElementScope) {
         let address = element
             .attribute("url")
             .or_else(|| element.attribute("rdf:resource"))
             .or_else(|| element.attribute("href"));
         let Some(url) = address.and_then(|url| scope.within(element).resolve(url)) else { return };
-        self.link.offer(Rank::Enclosure, Some(url.clone()));
+        self.link.offer(LinkRank::Enclosure, Some(url.clone()));
         let bytes = element.attribute("length").and_then(|length| length.parse().ok());
         self.push_enclosure(Enclosure { url, media_type: element.attribute("type").map(str::to_owned), bytes });
     }
@@ -188,7 +188,7 @@ impl EntryParts {
     }
 
     /// RFC 4287 §4.2.11, or RSS's `<source url="…">Title</source>`.
-    fn source(&mut self, element: Element<'_>, atom: bool, outer: &Scope, repairs: &mut Repairs) {
+    fn source(&mut self, element: Element<'_>, atom: bool, outer: &ElementScope, repairs: &mut Repairs) {
         let scope = outer.within(element);
         let mut origin = Origin::default();
         if element.elements().next().is_none() {

@@ -1,33 +1,33 @@
 //! Link reader: the addresses of an entry, ranked by how likely they are its web page (RFC 4287 §4.2.7).
 
-use super::scope::Scope;
+use super::scope::ElementScope;
 use crate::read::tree::Element;
 
 /// How likely an address is the post's page, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rank {
+pub(super) enum LinkRank {
     /// `rel=alternate` that says it is HTML, in a feed of Atom's.
     Html,
-    /// `<link>` of RSS, or `rel=alternate` that may well be HTML.
+    /// `<link>` of RSS, or `rel=alternate` that may be HTML.
     Page,
     /// `rel=alternate` of another type.
     Alternate,
-    /// A `guid` that is a permalink, or does not say that it is none.
+    /// A `guid`, unless it says `isPermaLink="false"`.
     Permalink,
-    /// Where the text is that is not in the feed (`src` of Atom's `content`).
+    /// The address of a text that is not in the feed (`src` of `content`, RFC 4287 §4.1.3.2).
     Elsewhere,
     /// The name of an RDF resource, or Atom's id, that looks like an address.
     About,
-    /// The enclosure: better than nowhere.
+    /// An enclosure, if there is nothing better.
     Enclosure,
 }
 
 /// The best address so far; of two of the same rank the first.
 #[derive(Debug, Default)]
-pub(super) struct Best(Option<(Rank, String)>);
+pub(super) struct Best(Option<(LinkRank, String)>);
 
 impl Best {
-    pub(super) fn offer(&mut self, rank: Rank, address: Option<String>) {
+    pub(super) fn offer(&mut self, rank: LinkRank, address: Option<String>) {
         let Some(address) = address else { return };
         if self.0.as_ref().is_none_or(|(best, _)| rank < *best) {
             self.0 = Some((rank, address));
@@ -39,9 +39,9 @@ impl Best {
     }
 }
 
-/// A link of Atom or RSS: its relation in lower case, and its address resolved.
+/// A link of Atom or RSS: its relation in lower case (RFC 8288 §2.1.1), and its address resolved.
 #[derive(Debug)]
-pub(super) struct Link<'t> {
+pub(super) struct EntryLink<'t> {
     pub(super) relation: String,
     pub(super) address: String,
     pub(super) media_type: Option<&'t str>,
@@ -49,7 +49,7 @@ pub(super) struct Link<'t> {
 }
 
 /// `<link href="…"/>`, `<link>…</link>`, or `<link rdf:resource="…"/>`.
-pub(super) fn read<'t>(element: Element<'t>, outer: &Scope) -> Option<Link<'t>> {
+pub(super) fn read<'t>(element: Element<'t>, outer: &ElementScope) -> Option<EntryLink<'t>> {
     let scope = outer.within(element);
     let written = element.attribute("href").or_else(|| element.attribute("rdf:resource"));
     let address = match written {
@@ -59,22 +59,22 @@ pub(super) fn read<'t>(element: Element<'t>, outer: &Scope) -> Option<Link<'t>> 
     let relation = element.attribute("rel").unwrap_or("alternate").to_ascii_lowercase();
     let relation = relation.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(&relation).to_owned();
     let bytes = element.attribute("length").and_then(|length| length.parse().ok());
-    Some(Link { relation, address, media_type: element.attribute("type"), bytes })
+    Some(EntryLink { relation, address, media_type: element.attribute("type"), bytes })
 }
 
-impl Link<'_> {
-    /// The rank of an alternate link; `None` for any other relation. What RSS says in Atom's words does not beat its own.
-    pub(super) fn rank(&self, atom: bool) -> Option<Rank> {
+impl EntryLink<'_> {
+    /// The rank of an alternate link; `None` for any other relation. In RSS a link of Atom is no better than RSS's own.
+    pub(super) fn rank(&self, atom: bool) -> Option<LinkRank> {
         let rank = match self.media_type {
-            Some(kind) if atom && kind.contains("html") => Rank::Html,
-            kind if is_page(kind) => Rank::Page,
-            _ => Rank::Alternate,
+            Some(kind) if atom && kind.contains("html") => LinkRank::Html,
+            kind if is_page(kind) => LinkRank::Page,
+            _ => LinkRank::Alternate,
         };
         (self.relation == "alternate").then_some(rank)
     }
 }
 
-/// Whether what is of that type is to be read in a browser; most pages do not say.
+/// Whether a browser shows documents of a media type as a page. Most links do not give one.
 pub(super) fn is_page(media_type: Option<&str>) -> bool {
     media_type.is_none_or(|kind| kind.contains("html") || kind == "text/plain")
 }

@@ -5,11 +5,11 @@
 
 use std::fmt::Write as _;
 
-use super::scope::Scope;
+use super::scope::ElementScope;
 use crate::read::tree::{Child, Element};
 
 /// The content of an element as HTML. A single `div` that only wraps it (RFC 4287 §3.1.1.3) is left out.
-pub(super) fn inside(element: Element<'_>, scope: &Scope) -> String {
+pub(super) fn inside(element: Element<'_>, scope: &ElementScope) -> String {
     let mut html = String::new();
     let wrapper = only_div(element);
     let own = wrapper.and_then(|wrapper| nested(wrapper, scope));
@@ -18,7 +18,7 @@ pub(super) fn inside(element: Element<'_>, scope: &Scope) -> String {
 }
 
 /// The same where text was escaped although elements were not: text is passed on as the HTML it is.
-pub(super) fn inside_mixed(element: Element<'_>, scope: &Scope) -> String {
+pub(super) fn inside_mixed(element: Element<'_>, scope: &ElementScope) -> String {
     let mut html = String::new();
     for child in element.children() {
         match child {
@@ -30,7 +30,7 @@ pub(super) fn inside_mixed(element: Element<'_>, scope: &Scope) -> String {
 }
 
 /// The scope inside `element`, if its own `xml:base` changes it.
-fn nested(element: Element<'_>, outer: &Scope) -> Option<Scope> {
+fn nested(element: Element<'_>, outer: &ElementScope) -> Option<ElementScope> {
     element.attribute("xml:base").map(|_| outer.within(element))
 }
 
@@ -45,7 +45,7 @@ fn only_div(element: Element<'_>) -> Option<Element<'_>> {
 
 /// Addresses are resolved in `nested`, if there is one: the base of `outer` is kept beside the text. Recursion is bounded by the
 /// depth of a tree.
-fn children(element: Element<'_>, outer: &Scope, nested: Option<&Scope>, html: &mut String) {
+fn children(element: Element<'_>, outer: &ElementScope, nested: Option<&ElementScope>, html: &mut String) {
     for child in element.children() {
         match child {
             Child::Text(text, _) => escape(text, html),
@@ -54,7 +54,7 @@ fn children(element: Element<'_>, outer: &Scope, nested: Option<&Scope>, html: &
     }
 }
 
-fn whole(element: Element<'_>, outer: &Scope, scope: Option<&Scope>, html: &mut String) {
+fn whole(element: Element<'_>, outer: &ElementScope, scope: Option<&ElementScope>, html: &mut String) {
     let name = element.name();
     if DROPPED.iter().any(|dropped| element.is(dropped)) {
         return;
@@ -74,7 +74,7 @@ fn whole(element: Element<'_>, outer: &Scope, scope: Option<&Scope>, html: &mut 
     }
 }
 
-fn attribute(name: &str, value: &str, scope: Option<&Scope>, html: &mut String) {
+fn attribute(name: &str, value: &str, scope: Option<&ElementScope>, html: &mut String) {
     let name = if name == "xml:lang" { "lang" } else { name };
     if name.contains(':') || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
         return;

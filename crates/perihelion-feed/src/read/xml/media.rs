@@ -6,12 +6,12 @@ use std::fmt::Write as _;
 
 use super::link::is_web;
 use super::markup::escape;
-use super::scope::Scope;
+use super::scope::ElementScope;
 use super::text::{self, Role};
 use crate::read::tree::Element;
 use crate::read::{Enclosure, Repairs, Text, TextKind};
 
-/// What the `media:` elements of an entry say; of each the first.
+/// The values of the `media:` elements of an entry; of each the first.
 #[derive(Debug, Default)]
 pub(super) struct MediaParts {
     pub(super) title: Option<Text>,
@@ -22,12 +22,12 @@ pub(super) struct MediaParts {
 
 /// `media:content`s beyond this many are the same picture in more sizes.
 const MAX_CONTENTS: usize = 32;
-/// What video sites still name beside every film: a player that no browser runs any more.
+/// Video sites still name this player beside every film, and no browser runs it any more.
 const FLASH: &str = "application/x-shockwave-flash";
 
 impl MediaParts {
-    /// Reads one element, and for a `media:group` or `media:content` what is in it.
-    pub(super) fn read(&mut self, element: Element<'_>, outer: &Scope, repairs: &mut Repairs) {
+    /// Reads one element, and the children of a `media:group` or `media:content`.
+    pub(super) fn read(&mut self, element: Element<'_>, outer: &ElementScope, repairs: &mut Repairs) {
         let scope = outer.within(element);
         match element.name() {
             "title" if self.title.is_none() => self.title = text::read(element, Role::Title, false, outer, repairs),
@@ -44,20 +44,20 @@ impl MediaParts {
         }
     }
 
-    fn inside(&mut self, element: Element<'_>, scope: &Scope, repairs: &mut Repairs) {
+    fn inside(&mut self, element: Element<'_>, scope: &ElementScope, repairs: &mut Repairs) {
         for child in element.elements().filter(|child| child.vocabulary() == element.vocabulary()) {
             self.read(child, scope, repairs);
         }
     }
 
-    fn picture(&mut self, element: Element<'_>, scope: &Scope) {
+    fn picture(&mut self, element: Element<'_>, scope: &ElementScope) {
         if self.image.is_none() {
             self.image = element.attribute("url").and_then(|url| scope.resolve(url)).filter(|url| is_web(url));
         }
     }
 
     /// Pictures are for the body, sound and film are enclosures.
-    fn content(&mut self, element: Element<'_>, scope: &Scope) {
+    fn content(&mut self, element: Element<'_>, scope: &ElementScope) {
         // Mastodon calls a video an image, by `medium`.
         let kind = element.attribute("type").or_else(|| element.attribute("medium")).unwrap_or_default();
         if kind.starts_with("image") {

@@ -49,7 +49,7 @@ fn unframed(name: &str) -> &str {
     inside('(', ')').or_else(|| inside('（', '）')).or_else(|| inside('[', ']')).unwrap_or(name)
 }
 
-/// The first mail address, with what is before and after it. `@jo@social.example` is none.
+/// The text before the first mail address, the address, and the text after it. `@jo@social.example` is no mail address.
 fn split_at_address(text: &str) -> Option<(&str, &str, &str)> {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
     text.match_indices('@').find_map(|(at, _)| {

@@ -10,7 +10,7 @@ const MAX_LANGUAGE: usize = 64;
 
 /// The base and the language that apply inside an element.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Scope {
+pub(super) struct ElementScope {
     /// The base of relative addresses, from wherever it is known.
     pub(super) base: Option<Url>,
     /// The base, if an `xml:base` says so.
@@ -18,7 +18,7 @@ pub(super) struct Scope {
     pub(super) language: Option<String>,
 }
 
-impl Scope {
+impl ElementScope {
     /// The scope inside `element`, which is in this scope.
     pub(super) fn within(&self, element: Element<'_>) -> Self {
         let mut scope = self.clone();

@@ -9,12 +9,12 @@ use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::markup;
-use super::scope::Scope;
+use super::scope::ElementScope;
 use crate::read::tree::{Child, Element};
 use crate::read::vocabulary::Vocabulary;
 use crate::read::{Repairs, Text, TextKind, sniff};
 
-/// Feeds cut base64 anywhere: what is left over at its end is no reason to lose the text.
+/// Feeds leave out the padding, or cut the text. The bits left over at the end are no reason to lose the text.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new()
@@ -30,9 +30,15 @@ pub(super) enum Role {
 
 /// The text of an element, read by the rules of its vocabulary. `atom` says whether the feed is Atom. `None` if it is empty, or
 /// no text.
-pub(super) fn read(element: Element<'_>, role: Role, atom: bool, outer: &Scope, repairs: &mut Repairs) -> Option<Text> {
+pub(super) fn read(
+    element: Element<'_>,
+    role: Role,
+    atom: bool,
+    outer: &ElementScope,
+    repairs: &mut Repairs,
+) -> Option<Text> {
     let scope = outer.within(element);
-    // Some RSS calls itself Atom's vocabulary and means RSS all the same.
+    // Some RSS declares the namespace of Atom, and is RSS.
     let by_atom = matches!(element.vocabulary(), Vocabulary::Atom | Vocabulary::Native)
         && (atom || element.attribute("type").is_some() || element.attribute("mode").is_some());
     let (value, kind) =
@@ -41,7 +47,12 @@ pub(super) fn read(element: Element<'_>, role: Role, atom: bool, outer: &Scope, 
     (!value.is_empty()).then_some(Text { value, kind, base: scope.declared })
 }
 
-fn rss_text<'t>(element: Element<'t>, role: Role, scope: &Scope, repairs: &mut Repairs) -> (Cow<'t, str>, TextKind) {
+fn rss_text<'t>(
+    element: Element<'t>,
+    role: Role,
+    scope: &ElementScope,
+    repairs: &mut Repairs,
+) -> (Cow<'t, str>, TextKind) {
     if let Some(html) = unescaped_markup(element, scope) {
         return (Cow::Owned(html), TextKind::Html);
     }
@@ -58,7 +69,7 @@ fn sniffed<'t>(value: Cow<'t, str>, role: Role, repairs: &mut Repairs) -> (Cow<'
 fn atom_text<'t>(
     element: Element<'t>,
     role: Role,
-    scope: &Scope,
+    scope: &ElementScope,
     repairs: &mut Repairs,
 ) -> Option<(Cow<'t, str>, TextKind)> {
     // Atom 0.3 has media types, and a mode beside them.
@@ -90,8 +101,8 @@ fn atom_text<'t>(
     })
 }
 
-/// The markup of an element that has elements in it, by whatever name that goes.
-fn unescaped_markup(element: Element<'_>, scope: &Scope) -> Option<String> {
+/// The markup of an element that has child elements, whatever its type says.
+fn unescaped_markup(element: Element<'_>, scope: &ElementScope) -> Option<String> {
     element.elements().next()?;
     let escaped =
         element.children().any(|child| matches!(child, Child::Text(text, cdata) if cdata || text.contains('<')));
