@@ -123,7 +123,7 @@ pub(crate) fn merge(blog: &Blog<'_>, arrival: Arrival, now: Timestamp) -> Update
             (change, status)
         }
     };
-    Updated { number: blog.number, memory, change, status, bytes: arrival.bytes }
+    Updated { memory, change, status, bytes: arrival.bytes }
 }
 
 /// What would be remembered of a source that is read for the first time, and its posts as they are; nothing is written.

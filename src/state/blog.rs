@@ -48,9 +48,17 @@ impl<'s> Blog<'s> {
 /// A blog's new memory, what changed in it, and what became of the blog.
 #[derive(Debug)]
 pub(crate) struct Updated {
-    pub(crate) number: usize,
     pub(crate) memory: Memory,
     pub(crate) change: Change,
     pub(crate) status: Status,
     pub(crate) bytes: u64,
+}
+
+/// The same once it is on disk.
+#[derive(Debug)]
+pub(crate) struct Saved {
+    pub(super) number: usize,
+    pub(super) memory: Memory,
+    pub(super) status: Status,
+    pub(super) bytes: u64,
 }

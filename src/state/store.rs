@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 use rayon::prelude::*;
 
-use super::blog::{Blog, Updated};
+use super::blog::{Blog, Saved, Updated};
 use super::memory::{Body, Memory, READER};
 use super::merge::Change;
 use super::record::Record;
@@ -77,10 +77,11 @@ impl State<'_> {
         bodies::find(&bodies::path(&self.folder, slug), ids)
     }
 
-    /// Saves what a run made of a blog.
-    pub(crate) fn save(&self, blog: &Blog<'_>, mut updated: Updated) -> Result<Updated> {
-        self.write(&blog.source.slug, &mut updated.memory, &updated.change)?;
-        Ok(updated)
+    /// Saves what a run made of a blog. The bodies are let go of: they would fill the memory.
+    pub(crate) fn save(&self, blog: &Blog<'_>, updated: Updated) -> Result<Saved> {
+        let Updated { mut memory, change, status, bytes } = updated;
+        self.write(&blog.source.slug, &mut memory, &change)?;
+        Ok(Saved { number: blog.number, memory, status, bytes })
     }
 
     /// Writes a memory, and its bodies where the change touched any.
@@ -92,9 +93,9 @@ impl State<'_> {
     }
 
     /// Puts the new memories in the place of the old ones.
-    pub(crate) fn accept(&mut self, updated: Vec<Result<Updated>>) -> Result<()> {
-        for updated in updated {
-            let Updated { number, memory, status, bytes, .. } = updated?;
+    pub(crate) fn accept(&mut self, saved: Vec<Result<Saved>>) -> Result<()> {
+        for saved in saved {
+            let Saved { number, memory, status, bytes } = saved?;
             let blog = &mut self.blogs[number];
             (blog.memory, blog.status, blog.bytes) = (memory, status, bytes);
         }
