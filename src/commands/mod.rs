@@ -24,7 +24,7 @@ use crate::cli::{Cli, Command, Global};
 use crate::error::UserError;
 use crate::report::findings;
 use crate::report::output::{Output, Style, is_github, note, paint};
-use crate::site::TemplateProblem;
+use crate::site::{FeedProblem, TemplateProblem};
 use crate::sources::problem::Unreadable;
 
 /// Runs the command line of this process.
@@ -89,7 +89,10 @@ fn fail(error: &Error, global: &Global) -> ExitCode {
     }
     let remedy = remedy(error).map(|remedy| format!("; {remedy}")).unwrap_or_default();
     note(&format!("{} {error:#}{remedy}\n", paint("error:", Style::Red, color)));
-    let users = error.is::<Unreadable>() || error.is::<TemplateProblem>() || error.is::<UserError>();
+    let users = error.is::<Unreadable>()
+        || error.is::<TemplateProblem>()
+        || error.is::<UserError>()
+        || error.downcast_ref::<FeedProblem>().is_some_and(FeedProblem::is_of_the_planet);
     ExitCode::from(if users { 2 } else { 1 })
 }
 

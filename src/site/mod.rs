@@ -1,8 +1,9 @@
 //! Site: the pages and feeds of a planet, made from templates and written to a folder.
 //!
 //! `shared` holds the data that all pages share, `pages` lists the pages and what each shows, `view` has the types that
-//! templates see. Pages are a pure function of the [`Inputs`]: the same inputs give the same bytes. Only `write` writes to the
-//! disk, only `theme` and `translations` read from it. The exception is `search`, which runs Pagefind in a scratch folder.
+//! templates see. Pages are a pure function of the [`Inputs`]: the same inputs give the same bytes. `proofread` reads each
+//! changed feed before it is published. Only `write` writes to the disk, only `theme` and `translations` read from it. The
+//! exception is `search`, which runs Pagefind in a scratch folder.
 
 mod out_folder;
 mod theme;
@@ -23,6 +24,7 @@ mod feeds;
 mod json;
 mod accent;
 mod render;
+mod proofread;
 mod write;
 
 use std::path::Path;
@@ -38,6 +40,7 @@ use shared::Shared;
 
 pub(crate) use moment::Calendar;
 pub(crate) use out_folder::check_out;
+pub(crate) use proofread::FeedProblem;
 pub(crate) use render::TemplateProblem;
 pub(crate) use search::Search;
 pub(crate) use shared::Inputs;
@@ -68,8 +71,8 @@ pub(crate) fn publish(
     let index = pagefind.map(|program| search::index(out, &shared, &theme.translations, program));
     let renderer = Renderer::new(theme, &shared, index.as_ref().and_then(|index| index.as_ref().ok()));
     let pages = renderer.pages();
-    let archive = archive.map(|bytes| File { path: state::ARCHIVE.to_owned(), bytes }).into_iter().collect();
-    let files =
-        write::write(out, pages.into_par_iter().map(|page| renderer.make(page)).chain(rayon::iter::once(Ok(archive))))?;
+    let archive = archive.map(|bytes| File::new(state::ARCHIVE, bytes)).into_iter().collect();
+    let pages = pages.into_par_iter().map(|page| renderer.make(page)).chain(rayon::iter::once(Ok(archive)));
+    let files = write::write(out, pages, |file| proofread::proofread(file, theme))?;
     Ok(Published { files, search: index.map(Search::from) })
 }

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use walkdir::WalkDir;
 
+use super::proofread::{FeedProblem, Meant};
 use crate::disk;
 use crate::disk::folder::{exchange, settle, sibling};
 use crate::error::UserError;
@@ -28,6 +29,14 @@ pub(crate) struct File {
     /// From the root of the site, with `/`.
     pub(crate) path: String,
     pub(crate) bytes: Vec<u8>,
+    /// The entries that a feed has to say; nothing for any other file.
+    pub(super) meant: Option<Meant>,
+}
+
+impl File {
+    pub(crate) fn new(path: &str, bytes: Vec<u8>) -> Self {
+        Self { path: path.to_owned(), bytes, meant: None }
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -37,16 +46,21 @@ pub(crate) struct Written {
     pub(crate) removed: usize,
 }
 
-/// Each page is made, compared and laid out in its turn, so the site is never in memory as a whole. No path comes twice.
+/// Each page is made, compared, proof-read and laid out in its turn, so the site is never in memory as a whole. No path comes
+/// twice. `proofread` sees each file that differs from the one that is there.
 ///
 /// # Errors
 /// An error in one page stops the whole build: the old site stays.
-pub(super) fn write(out: &Path, pages: impl ParallelIterator<Item = Result<Vec<File>>>) -> Result<Written> {
+pub(super) fn write(
+    out: &Path,
+    pages: impl ParallelIterator<Item = Result<Vec<File>>>,
+    proofread: impl Fn(&File) -> Result<(), FeedProblem> + Sync,
+) -> Result<Written> {
     let out = settle(out)?;
     let before = manifest(&out);
     let beside = sibling(&out, "new");
     disk::clear(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
-    let written = put(&out, &beside, &before, pages);
+    let written = put(&out, &beside, &before, pages, proofread);
     if written.is_err() {
         // If this fails, the next build clears it.
         let _ = disk::clear(&beside);
@@ -60,10 +74,15 @@ fn put(
     beside: &Path,
     before: &BTreeSet<String>,
     pages: impl ParallelIterator<Item = Result<Vec<File>>>,
+    proofread: impl Fn(&File) -> Result<(), FeedProblem> + Sync,
 ) -> Result<Written> {
     make_beside(out, beside).with_context(|| format!("failed to make the folder `{}`", beside.display()))?;
-    let laid = pages.map(|files| lay_out(out, beside, files?)).collect::<Result<Vec<_>>>()?;
-    let laid: Vec<Laid> = laid.into_iter().flatten().collect();
+    let laid = pages.map(|files| lay_out(out, beside, files?, &proofread)).collect::<Result<Vec<_>>>()?;
+    let mut laid: Vec<Laid> = laid.into_iter().flatten().collect();
+    let mut problems = laid.iter_mut().filter_map(|file| file.problem.take());
+    if let Some(first) = problems.next() {
+        bail!(first.and_others(problems.count()));
+    }
     one_of_each(&laid)?;
     let now: BTreeSet<&str> = laid.iter().map(|file| file.path.as_str()).collect();
     let changed = laid.iter().filter(|file| file.changed).count();
@@ -87,6 +106,8 @@ fn put(
 struct Laid {
     path: String,
     changed: bool,
+    /// A wrong feed is not written. The other feeds are still read, so that each run names the same one: the first of the site.
+    problem: Option<FeedProblem>,
 }
 
 /// On a disk that ignores case, the last of two such pages would overwrite the first.
@@ -125,14 +146,22 @@ fn make_beside(out: &Path, beside: &Path) -> io::Result<()> {
 }
 
 /// Writes changed files into `beside`, and links unchanged ones from `out`.
-fn lay_out(out: &Path, beside: &Path, files: Vec<File>) -> Result<Vec<Laid>> {
+fn lay_out(
+    out: &Path,
+    beside: &Path,
+    files: Vec<File>,
+    proofread: impl Fn(&File) -> Result<(), FeedProblem>,
+) -> Result<Vec<Laid>> {
     let lay = |file: File| {
         let (old, new) = (out.join(&file.path), beside.join(&file.path));
         let changed = !is_same(&old, &file.bytes);
+        if let Some(problem) = Some(&file).filter(|_| changed).and_then(|file| proofread(file).err()) {
+            return Ok(Laid { path: file.path, changed, problem: Some(problem) });
+        }
         make_parent(&new)
             .and_then(|()| if changed { disk::write(&new, &file.bytes) } else { link(&old, &new) })
             .with_context(|| failed(&file.path))?;
-        Ok(Laid { path: file.path, changed })
+        Ok(Laid { path: file.path, changed, problem: None })
     };
     files.into_iter().map(lay).collect()
 }
@@ -191,11 +220,11 @@ mod tests {
     use super::*;
 
     fn write(out: &Path, files: &[File]) -> Result<Written> {
-        super::write(out, files.par_iter().map(|file| Ok(vec![file.clone()])))
+        super::write(out, files.par_iter().map(|file| Ok(vec![file.clone()])), |_| Ok(()))
     }
 
     fn file(path: &str, text: &str) -> File {
-        File { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
+        File::new(path, text.as_bytes().to_vec())
     }
 
     fn tree(out: &Path) -> Vec<String> {
@@ -254,7 +283,7 @@ mod tests {
         write(&out, &[file("index.html", "old")]).unwrap();
         let pages = vec![Some(file("index.html", "new")), None];
         let make = |page: Option<File>| page.map(|file| vec![file]).context("no such template");
-        let error = super::write(&out, pages.into_par_iter().map(make)).unwrap_err();
+        let error = super::write(&out, pages.into_par_iter().map(make), |_| Ok(())).unwrap_err();
         assert_eq!(error.to_string(), "no such template");
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "old");
         assert_eq!(fs::read_dir(scratch.path()).unwrap().count(), 1);

@@ -30,6 +30,7 @@ mod languages;
 mod names;
 mod network;
 mod posts;
+mod proofread;
 mod restore;
 mod site;
 mod schema;

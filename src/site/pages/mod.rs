@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::planet::Tag;
 use crate::site::feeds::{Feeds, entries};
+use crate::site::proofread::Meant;
 use crate::site::render::render;
 use crate::site::search::Index;
 use crate::site::shared::{IN_FEED, Shared, SharedBlog};
@@ -132,10 +133,17 @@ impl<'a> Renderer<'a> {
 
     pub(super) fn make(&self, page: Page<'_>) -> Result<Vec<File>> {
         match page {
-            Page::Front(template) => Ok(vec![self.file(template, template, Vec::new(), self.front_page.clone())?]),
+            Page::Front(template) => {
+                let meant = Meant::by(template, &entries(&self.front, usize::MAX));
+                let file = self.file(template, template, Vec::new(), self.front_page.clone())?;
+                Ok(vec![File { meant, ..file }])
+            }
             Page::JsonFeed => {
                 let feed = Feeds(self.shared).planet();
-                json("feed.json", &json::json_feed(&self.shared.planet, &feed, &entries(&self.front, usize::MAX)))
+                let entries = entries(&self.front, usize::MAX);
+                let meant = Meant::by("feed.json", &entries);
+                let files = json("feed.json", &json::json_feed(&self.shared.planet, &feed, &entries))?;
+                Ok(files.into_iter().map(|file| File { meant: meant.clone(), ..file }).collect())
             }
             Page::Behind(at) => self.behind(at),
             Page::Archive => {
@@ -174,13 +182,11 @@ impl<'a> Renderer<'a> {
             }
             Page::Robots => {
                 let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", self.shared.inputs.url);
-                Ok(vec![File { path: "robots.txt".to_owned(), bytes: text.into_bytes() }])
+                Ok(vec![File::new("robots.txt", text.into_bytes())])
             }
             Page::Health => json("health.json", &json::health(&self.shared.planet, &self.by_name())),
-            Page::Accent(color) => {
-                Ok(vec![File { path: "accent.css".to_owned(), bytes: accent::sheet(color).into_bytes() }])
-            }
-            Page::Asset(path, bytes) => Ok(vec![File { path: path.to_owned(), bytes: bytes.to_vec() }]),
+            Page::Accent(color) => Ok(vec![File::new("accent.css", accent::sheet(color).into_bytes())]),
+            Page::Asset(path, bytes) => Ok(vec![File::new(path, bytes.to_vec())]),
         }
     }
 
@@ -223,10 +229,9 @@ impl<'a> Renderer<'a> {
         };
         let feed = Feeds(self.shared).source(&listing.source.source, &folder, &listing.entries);
         let advertised = vec![view::Alternate { title: name.clone(), path: format!("{folder}atom.xml") }];
-        let entries = context! { feed => value(&feed), entries => value(&listing.entries()) };
         Ok(vec![
             self.file("sources/source.html", &address::index(&folder), advertised, variables)?,
-            self.file("atom.xml", &format!("{folder}atom.xml"), Vec::new(), entries)?,
+            self.atom(&folder, &feed, &listing.entries())?,
         ])
     }
 
@@ -241,11 +246,17 @@ impl<'a> Renderer<'a> {
             days => value(&listed),
             more => tag.posts.len().saturating_sub(navigation::IN_TAG),
         };
-        let entries = context! { feed => value(&feed), entries => value(&entries(&newest, IN_FEED)) };
         Ok(vec![
             self.file("tags/tag.html", &address::index(&folder), advertised, variables)?,
-            self.file("atom.xml", &format!("{folder}atom.xml"), Vec::new(), entries)?,
+            self.atom(&folder, &feed, &entries(&newest, IN_FEED))?,
         ])
+    }
+
+    /// The feed of a blog or a tag.
+    fn atom(&self, folder: &str, feed: &view::Feed, entries: &[view::Entry<'_>]) -> Result<File> {
+        let variables = context! { feed => value(feed), entries => value(&entries) };
+        let file = self.file("atom.xml", &format!("{folder}atom.xml"), Vec::new(), variables)?;
+        Ok(File { meant: Meant::by("atom.xml", entries), ..file })
     }
 
     fn page(&self, template: &str, folder: &str, variables: Value) -> Result<File> {
@@ -262,7 +273,7 @@ impl<'a> Renderer<'a> {
         let page = value(page);
         let variables = context! { ..variables, ..page, ..self.common.clone() };
         let text = render(self.theme, template, &variables)?;
-        Ok(File { path: path.to_owned(), bytes: text.into_bytes() })
+        Ok(File::new(path, text.into_bytes()))
     }
 }
 
@@ -283,5 +294,5 @@ fn pager(number: usize, of: usize) -> view::Pager {
 fn json(path: &str, data: &impl Serialize) -> Result<Vec<File>> {
     let mut bytes = serde_json::to_vec_pretty(data)?;
     bytes.push(b'\n');
-    Ok(vec![File { path: path.to_owned(), bytes }])
+    Ok(vec![File::new(path, bytes)])
 }

@@ -62,7 +62,7 @@ fn syntax() -> SyntaxConfig {
 
 /// Text for RSS. RSS does not say whether titles, names and topics are text or HTML. Programs that read them as HTML must find
 /// no tag in plain text. So text with something like a tag is escaped once more; other text is unchanged.
-fn rss_text(text: &str) -> String {
+pub(super) fn rss_text(text: &str) -> String {
     let opens = |(_, after): (usize, &str)| after.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
     let mut after_brackets = text.match_indices('<').map(|(at, _)| (at, text.get(at + 1..).unwrap_or_default()));
     if after_brackets.any(opens) {
@@ -119,7 +119,7 @@ fn none_printed() -> Error {
 }
 
 /// Whether XML 1.0 §2.2 forbids the character, or XML and HTML advise against it: control characters and noncharacters.
-fn is_forbidden(character: char) -> bool {
+pub(super) fn is_forbidden(character: char) -> bool {
     let is_control = character.is_control() && !matches!(character, '\t' | '\n' | '\r');
     is_control
         || matches!(u32::from(character) & 0xFFFF, 0xFFFE | 0xFFFF)
@@ -132,4 +132,4 @@ fn html(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -79,7 +79,7 @@ impl Index {
     pub(super) fn file(&self, path: &str) -> Result<File> {
         let made = self.scratch.index().join(path.strip_prefix(FOLDER).unwrap_or(path));
         let bytes = fs::read(&made).with_context(|| format!("failed to read `{}`", made.display()))?;
-        Ok(File { path: path.to_owned(), bytes })
+        Ok(File::new(path, bytes))
     }
 }
 

@@ -82,6 +82,14 @@ impl Theme {
         self.assets.contains_key(path)
     }
 
+    /// The path of a template's file, and whether it is of the planet's own theme.
+    pub(crate) fn file<'a>(&'a self, template: &'a str) -> (&'a str, bool) {
+        let file = self.files.get(template).map_or(template, String::as_str);
+        let bundled =
+            bundled::layers(sources::Theme::Classic).iter().any(|theme| file == format!("{}/{template}", theme.name));
+        (file, self.files.contains_key(template) && !bundled)
+    }
+
     /// The engine's error, with the path of the file.
     pub(crate) fn problem(&self, error: &minijinja::Error) -> render::TemplateProblem {
         let names = self.templates.templates().map(|(name, _)| name);

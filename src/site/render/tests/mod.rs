@@ -11,7 +11,7 @@ use crate::sources::{self, Content};
 
 mod contract;
 mod problem;
-mod sample;
+pub(in crate::site) mod sample;
 
 /// What a feed could put into any text.
 const HOSTILE: &str = "</script>\"'<&]]>\u{1}\u{fffe}<b>";

@@ -13,15 +13,15 @@ use crate::site::view::{
 };
 use crate::sources::Content;
 
-pub(super) struct Sample {
-    pub(super) planet: Planet,
-    pub(super) sources: Vec<Subscription>,
-    pub(super) days: Vec<Day>,
+pub(in crate::site) struct Sample {
+    pub(in crate::site) planet: Planet,
+    pub(in crate::site) sources: Vec<Subscription>,
+    pub(in crate::site) days: Vec<Day>,
 }
 
 impl Sample {
     /// What every template could want, at once.
-    pub(super) fn at(&self, root: &str, path: &str) -> Value {
+    pub(in crate::site) fn at(&self, root: &str, path: &str) -> Value {
         fn value<T: serde::Serialize>(data: &T) -> Value {
             Value::from(Serde(data))
         }
@@ -80,7 +80,7 @@ impl Sample {
         }
     }
 
-    pub(super) fn posts(&self) -> impl Iterator<Item = (&Arc<SourceInfo>, &Post)> {
+    pub(in crate::site) fn posts(&self) -> impl Iterator<Item = (&Arc<SourceInfo>, &Post)> {
         let runs = self.days.iter().flat_map(|day| &day.runs);
         runs.flat_map(|run| run.posts.iter().map(|post| (&run.source, post)))
     }
@@ -91,7 +91,7 @@ fn listed(post: &Post) -> Listed {
     Listed { post: post.clone(), why }
 }
 
-pub(super) fn sample(mark: &str) -> Sample {
+pub(in crate::site) fn sample(mark: &str) -> Sample {
     let text = |text: &str| format!("{text}{mark}");
     let sources = sources(mark);
     let planet = Planet {
