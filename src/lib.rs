@@ -104,6 +104,26 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
 }
 
 impl Job {
+    /// A build that fetches, without a search and without a way to keep the state elsewhere.
+    pub(crate) fn new(sources: PathBuf, state: PathBuf, out: PathBuf, now: Timestamp) -> Self {
+        Self {
+            sources,
+            state,
+            out,
+            base_url: None,
+            theme: None,
+            pagefind: None,
+            offline: false,
+            restore: None,
+            archive: false,
+            allow_reset: false,
+            threads: None,
+            allow_private_hosts: false,
+            stand_in: None,
+            now,
+        }
+    }
+
     /// Where the site will stand.
     pub(crate) fn url<'a>(&'a self, sources: &'a sources::Sources) -> &'a Url {
         self.base_url.as_ref().unwrap_or(&sources.planet.url)
@@ -124,9 +144,9 @@ fn network(sources: &sources::Sources, allow_private: bool, stand_in: Option<Soc
         per_host: settings.per_host,
         timeout: settings.timeout,
         max_size: settings.max_size,
-        patience: fetch::PATIENCE,
         allow_private,
         stand_in,
+        ..fetch::Network::default()
     }
 }
 

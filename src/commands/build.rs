@@ -18,11 +18,7 @@ pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<Exi
     let started = Instant::now();
     let output = output(global);
     let job = Job {
-        sources: global.sources.clone(),
-        state: global.state.clone(),
-        out: args.out.clone(),
         base_url: args.base_url.clone(),
-        theme: None,
         pagefind: args.search.program(),
         offline: args.offline,
         restore: args.restore.clone(),
@@ -31,7 +27,7 @@ pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<Exi
         threads: args.threads.map(usize::from),
         allow_private_hosts: global.allow_private_hosts,
         stand_in: global.stand_in,
-        now,
+        ..Job::new(global.sources.clone(), global.state.clone(), args.out.clone(), now)
     };
     let report = run(&job, output)?;
     if let Some(file) = &args.report {

@@ -63,6 +63,22 @@ pub(crate) struct Network {
     pub(crate) stand_in: Option<SocketAddr>,
 }
 
+impl Default for Network {
+    /// One request at a time, the limits of `sources.yaml`'s own defaults, and the name of this program.
+    fn default() -> Self {
+        Self {
+            user_agent: concat!("perihelion/", env!("CARGO_PKG_VERSION")).to_owned(),
+            threads: 1,
+            per_host: 1,
+            timeout: Duration::from_secs(20),
+            max_size: 10_000_000,
+            patience: PATIENCE,
+            allow_private: false,
+            stand_in: None,
+        }
+    }
+}
+
 /// Where a document is.
 #[derive(Debug)]
 pub(crate) enum Location {
@@ -79,6 +95,13 @@ pub(crate) enum Location {
 pub(crate) struct Request {
     pub(crate) url: Url,
     pub(crate) validators: Validators,
+}
+
+impl Request {
+    /// Asks for the document, whatever its version.
+    pub(crate) fn of(url: &Url) -> Self {
+        Self { url: url.clone(), validators: Validators::default() }
+    }
 }
 
 /// What the server gave us to ask again with (RFC 9110 §8.8).
@@ -129,6 +152,17 @@ pub(crate) struct Hop {
     pub(crate) to: Url,
     /// 301 and 308 are permanent (RFC 9110 §15.4).
     pub(crate) status: u16,
+}
+
+impl Hop {
+    pub(crate) fn is_permanent(&self) -> bool {
+        matches!(self.status, 301 | 308)
+    }
+}
+
+/// Where the permanent redirects lead that the way begins with. After a temporary one, nothing is permanent.
+pub(crate) fn permanent(hops: &[Hop]) -> Option<&Url> {
+    hops.iter().take_while(|hop| hop.is_permanent()).last().map(|hop| &hop.to)
 }
 
 /// Asks one address, on this thread.

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::fetch::{DAY, Failure, Hop, when};
+use crate::fetch::{self, DAY, Failure, Hop, when};
 
 /// Changes of state that are remembered: years of a blog's ups and downs, but not every hour of them.
 const HISTORY: usize = 40;
@@ -107,17 +107,16 @@ impl Health {
 
     /// Remembers where permanent redirects lead. One that turns temporary on the way is not a move.
     fn followed(&mut self, hops: &[Hop], now: Timestamp) {
-        let permanent = hops.iter().take_while(|hop| matches!(hop.status, 301 | 308)).last();
-        let Some(hop) = permanent else {
+        let Some(to) = fetch::permanent(hops) else {
             self.moved = None;
             return;
         };
         match &mut self.moved {
-            Some(moved) if moved.to == hop.to => {
+            Some(moved) if moved.to == *to => {
                 moved.runs += u32::from(moved.seen != now);
                 moved.seen = now;
             }
-            moved => *moved = Some(Moved { to: hop.to.clone(), since: now, seen: now, runs: 1 }),
+            moved => *moved = Some(Moved { to: to.clone(), since: now, seen: now, runs: 1 }),
         }
     }
 

@@ -64,21 +64,13 @@ fn call_on(visit: Visit, args: &cli::Demo, global: &Global, scratch: &Path, outp
         .context("failed to serve the sample blogs on 127.0.0.1")?;
     let now = visit.now().parse::<Timestamp>().context("failed to read the demo's clock")?;
     let job = Job {
-        sources: scratch.join("sources.yaml"),
-        state: scratch.join("state"),
-        out: args.out.clone(),
         base_url: args.base_url.clone(),
         theme: args.theme,
         // Nobody sees the first visit.
         pagefind: args.search.program().filter(|_| visit == Visit::Second),
-        offline: false,
-        restore: None,
-        archive: false,
-        allow_reset: false,
-        threads: None,
         allow_private_hosts: global.allow_private_hosts,
         stand_in: Some(blogs.address()),
-        now,
+        ..Job::new(scratch.join("sources.yaml"), scratch.join("state"), args.out.clone(), now)
     };
     run(&job, output)
 }

@@ -27,12 +27,11 @@ fn network() -> Network {
     Network {
         user_agent: "perihelion-test (+https://planet.example/)".to_owned(),
         threads: 8,
-        per_host: 1,
         timeout: PATIENT,
         max_size: 10_000,
         patience: PATIENT,
         allow_private: true,
-        stand_in: None,
+        ..Network::default()
     }
 }
 
@@ -42,7 +41,7 @@ fn web(stage: &Stage) -> Network {
 }
 
 fn ask(url: &str) -> Request {
-    Request { url: Url::parse(url).unwrap(), validators: Validators::default() }
+    Request::of(&Url::parse(url).unwrap())
 }
 
 fn asked(url: Url, network: &Network) -> Reply {
