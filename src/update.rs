@@ -61,7 +61,7 @@ struct Fetched {
     fresh_for: Option<std::time::Duration>,
 }
 
-/// Reads a reply: bytes become a feed, its posts are cleaned. A panic in reading is a bug of ours, but affects only this blog.
+/// Reads a reply: bytes become a feed, its posts are cleaned.
 pub(crate) fn read(blog: &Blog<'_>, reply: Reply) -> Arrival {
     let Reply { outcome, hops, bytes } = reply;
     let content = match outcome {
@@ -80,22 +80,32 @@ fn read_document(blog: &Blog<'_>, document: Document) -> Content {
     if blog.memory.digest.as_ref() == Some(&digest) {
         return Content::Unchanged { fresh_for, validators: Some(document.validators) };
     }
-    let read = || {
-        let feed = feed::read(&document.body, document.content_type.as_deref(), Some(&document.url))?;
-        Ok(reading(blog.source, &feed, &document.url))
-    };
-    match catch_unwind(AssertUnwindSafe(read)) {
-        Ok(Ok(reading)) => Content::Read {
+    match read_feed(&document, None, |feed| reading(blog.source, &feed, &document.url)) {
+        Ok(reading) => Content::Read {
             reading: Box::new(reading),
             document: Box::new(Fetched { validators: document.validators, digest, fresh_for }),
         },
-        Ok(Err(not_a_feed)) => Content::Failed(not_a_feed_failure(&not_a_feed)),
-        Err(_) => Content::Failed(Failure { cause: Cause::Unreadable, retry_after: None }),
+        Err(Unread::NotAFeed(what)) => Content::Failed(Cause::NotAFeed(what.to_string()).into()),
+        Err(Unread::Failed(failure)) => Content::Failed(failure),
     }
 }
 
-fn not_a_feed_failure(what: &feed::NotAFeed) -> Failure {
-    Failure { cause: Cause::NotAFeed(what.to_string()), retry_after: None }
+/// Why a document is not a feed that can be used.
+#[derive(Debug)]
+pub(crate) enum Unread {
+    NotAFeed(feed::NotAFeed),
+    Failed(Failure),
+}
+
+/// Reads a document as a feed, and hands the feed to `keep`. A panic in either is a bug of ours, but affects only this
+/// document. Relative links are relative to `base`, or to the address of the document.
+pub(crate) fn read_feed<T>(document: &Document, base: Option<&Url>, keep: impl FnOnce(Feed) -> T) -> Result<T, Unread> {
+    let base = base.unwrap_or(&document.url);
+    let read = || feed::read(&document.body, document.content_type.as_deref(), Some(base)).map(keep);
+    match catch_unwind(AssertUnwindSafe(read)) {
+        Ok(read) => read.map_err(Unread::NotAFeed),
+        Err(_) => Err(Unread::Failed(Cause::Unreadable.into())),
+    }
 }
 
 /// Merges what arrived into a copy of the blog's memory.

@@ -16,9 +16,10 @@ use crate::cli::{Add, Global};
 use crate::error::UserError;
 use crate::fetch::Network;
 use crate::maintenance::discover::{self, Discovery, discover};
+use crate::maintenance::subscribed::{self, Query, Subscription};
 use crate::report::diff;
 use crate::report::output::{Output, Style, paint, print};
-use crate::sources::address::{canonical, canonical_feed, web};
+use crate::sources::address::web;
 use crate::sources::problem::{invisible, quoted};
 use crate::sources::{Source, Sources, edit};
 use crate::state::{self, Blog};
@@ -31,7 +32,7 @@ pub(crate) fn run(args: &Add, global: &Global, now: Timestamp) -> Result<ExitCod
     let network = crate::network(sources, global.allow_private_hosts, global.stand_in);
 
     let found = find(&args.url, &known, &network)?;
-    known.refuse(&found)?;
+    known.refuse_found(&found)?;
     let name = match &args.name {
         Some(name) => known.free(name)?,
         None => discover::name(&found, |name| known.named(name).is_some()),
@@ -103,50 +104,30 @@ impl Known<'_> {
     }
 
     fn refuse_address(&self, url: &Url) -> Result<()> {
-        let address = canonical(url);
-        let own = |source: &Source| {
-            canonical_feed(&source.feed) == address
-                || source.site.as_ref().is_some_and(|site| canonical(site) == address)
-        };
-        match self.sources.sources.iter().find(|source| own(source)) {
-            Some(source) => Err(subscribed(source, "it is the address of")),
+        self.refuse(&Query { written: Some(url), ..Query::default() })
+    }
+
+    fn refuse_found(&self, found: &Discovery) -> Result<()> {
+        // One author or one topic of a site is not the site.
+        let site = found.feed.site.as_deref().filter(|_| !found.is_part).and_then(|site| found.url.join(site).ok());
+        self.refuse(&Query {
+            reached: found.addresses.iter().collect(),
+            other_forms: found.others.iter().filter(|other| other.same_blog).map(|other| &other.url).collect(),
+            site: site.as_ref(),
+            ..Query::default()
+        })
+    }
+
+    fn refuse(&self, query: &Query<'_>) -> Result<()> {
+        let subscriptions: Vec<_> = self.blogs.iter().map(Subscription::of).collect();
+        match subscribed::find(&subscriptions, None, query) {
+            Some(subscribed) => Err(UserError(format!(
+                "this blog is subscribed already: it {subscribed}; to change its feed, edit that line"
+            ))
+            .into()),
             None => Ok(()),
         }
     }
-
-    /// The same feed under another address, the same feed in another form, or another feed of the same site.
-    fn refuse(&self, found: &Discovery) -> Result<()> {
-        let addresses: Vec<String> = found.addresses.iter().map(canonical).collect();
-        let others: Vec<String> =
-            found.others.iter().filter(|other| other.same_blog).map(|other| canonical(&other.url)).collect();
-        let site = found.feed.site.as_deref().and_then(|site| found.url.join(site).ok());
-        // One author or one topic of a site is not the site.
-        let site = site.filter(|_| !found.is_part).map(|site| canonical(&site));
-        let same_site = |own: Option<&Url>| own.zip(site.as_ref()).is_some_and(|(own, site)| canonical(own) == *site);
-        for Blog { source, memory, .. } in &self.blogs {
-            let feed = canonical_feed(&source.feed);
-            let moved = memory.health.moved.as_ref().map(|moved| canonical(&moved.to));
-            if addresses.contains(&feed) || moved.is_some_and(|moved| addresses.contains(&moved)) {
-                return Err(subscribed(source, "it leads to the feed of"));
-            }
-            if others.contains(&feed) {
-                return Err(subscribed(source, "it has the posts of"));
-            }
-            let own = source.site.as_ref().or(memory.about.site.as_ref());
-            if same_site(own) {
-                return Err(subscribed(source, "its site is that of"));
-            }
-        }
-        Ok(())
-    }
-}
-
-fn subscribed(source: &Source, how: &str) -> anyhow::Error {
-    let (name, line) = (quoted(&source.name), source.line);
-    UserError(format!(
-        "this blog is subscribed already: {how} {name} on line {line}; to change its feed, edit that line"
-    ))
-    .into()
 }
 
 /// What was found, why, what else, and the newest post as the planet would show it.

@@ -43,14 +43,14 @@ pub(crate) fn check(args: &cli::Check, global: &Global, now: Timestamp) -> Resul
     Ok(if checked.count(Severity::Error) > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
-/// The sources whose feeds are to be looked at.
-fn candidates(
+/// The sources whose feeds are to be reviewed.
+fn candidates<'a>(
     args: &cli::Check,
     file: &Path,
     examined: &Examined,
-    sources: &Sources,
+    sources: &'a Sources,
     notes: &mut Vec<String>,
-) -> Result<Vec<Candidate>> {
+) -> Result<Vec<Candidate<'a>>> {
     let new = match &args.base {
         Some(reference) => since(reference, file, examined, sources, notes)?,
         None => Vec::new(),
@@ -62,13 +62,13 @@ fn candidates(
     })
 }
 
-fn since(
+fn since<'a>(
     reference: &str,
     file: &Path,
     examined: &Examined,
-    sources: &Sources,
+    sources: &'a Sources,
     notes: &mut Vec<String>,
-) -> Result<Vec<Candidate>> {
+) -> Result<Vec<Candidate<'a>>> {
     let shown = perihelion_feed::text::printable(reference);
     let Some(content) = base::read(reference, file)? else {
         notes.push(format!("`{shown}` has no such file yet: every source is new"));
@@ -78,15 +78,13 @@ fn since(
     if let Some(known) = base.sources.filter(|_| base.found.is_empty()) {
         return Ok(changed::since(&known, sources));
     }
-    notes.push(format!(
-        "`{shown}` has a file with mistakes of its own: every source is looked at whose entry is not literally in it"
-    ));
+    notes.push(format!("`{shown}` has mistakes too, so every entry that differs from it is checked"));
     Ok(changed::since_text(&base.text, examined, sources))
 }
 
 fn review(
     sources: &Sources,
-    candidates: &[Candidate],
+    candidates: &[Candidate<'_>],
     global: &Global,
     now: Timestamp,
     output: Output,

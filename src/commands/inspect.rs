@@ -1,10 +1,9 @@
-//! `perihelion inspect`: what the planet sees in a feed. In goes an address or a file, out comes a summary, or one JSON object
-//! that other tools depend on.
+//! `perihelion inspect`: shows how the planet reads a feed, from an address or a file, as a summary or as one JSON object that
+//! other tools depend on.
 
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use anyhow::{Context as _, Error, Result, anyhow, bail};
 use perihelion_feed as feed;
@@ -18,16 +17,14 @@ use url::Url;
 
 use crate::cli::{Global, Inspect};
 use crate::disk::read_limited;
-use crate::fetch::{self, Network};
-use crate::maintenance::probe::{self, There};
+use crate::fetch::Network;
+use crate::maintenance::probe::{self, Resource};
 use crate::report::escape;
 use crate::report::output::print;
 use crate::update::repairs;
 
 /// The planet's own limit of a document, `fetch.max_size`.
 const MAX_SIZE: u64 = 10_000_000;
-/// As long as a patient person waits.
-const TIMEOUT: Duration = Duration::from_secs(20);
 
 pub(crate) fn run(inspect: &Inspect, global: &Global) -> Result<ExitCode> {
     let feed = match web_address(&inspect.target) {
@@ -48,21 +45,13 @@ fn web_address(target: &str) -> Option<Url> {
 }
 
 fn on_the_web(url: &Url, inspect: &Inspect, global: &Global) -> Result<Feed> {
-    let network = Network {
-        user_agent: concat!("perihelion/", env!("CARGO_PKG_VERSION")).to_owned(),
-        threads: 1,
-        per_host: 1,
-        timeout: TIMEOUT,
-        max_size: MAX_SIZE,
-        patience: fetch::PATIENCE,
-        allow_private: global.allow_private_hosts,
-        stand_in: global.stand_in,
-    };
-    match probe::at(url, inspect.base.as_ref(), &network).there {
-        There::Feed(seen) => Ok(seen.feed),
-        There::Page(page, _) => Err(no_feed(inspect, &NotAFeed::WebPage(page))),
-        There::Other(what) => Err(no_feed(inspect, &what)),
-        There::Nothing(failure) => bail!("`{}` could not be read: it {failure}", printable(url.as_str())),
+    let network =
+        Network { allow_private: global.allow_private_hosts, stand_in: global.stand_in, ..Network::default() };
+    match probe::one(url, inspect.base.as_ref(), &network).resource {
+        Resource::Feed(fetched) => Ok(fetched.feed),
+        Resource::Page(page, _) => Err(no_feed(inspect, &NotAFeed::WebPage(page))),
+        Resource::Other(what) => Err(no_feed(inspect, &what)),
+        Resource::Nothing(failure) => bail!("`{}` could not be read: it {failure}", printable(url.as_str())),
     }
 }
 

@@ -1,29 +1,30 @@
-//! One address, looked at: in goes an address, out comes what is there: a feed, a web page with the feeds it advertises,
-//! something else, or why nothing.
+//! Probe: one request to an address, and what is there: a feed, a web page with the feeds it advertises, something else, or
+//! nothing.
 //!
-//! It is asked once, redirects are followed as a build follows them, and nothing is remembered. What a stranger's server
-//! does ends as a [`There`], never as an error or a panic.
+//! Redirects are followed as in a build, and nothing is remembered. Whatever a server does becomes a [`Resource`], never an
+//! error or a panic.
 
-use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
-use perihelion_feed as feed;
-use perihelion_feed::{Feed, NotAFeed, WebPage, clean};
+use perihelion_feed::{Feed, NotAFeed, WebPage};
 use url::Url;
 
-use crate::fetch::{self, Cause, Document, Failure, Hop, Location, Network, Outcome, Reply, Request, Validators};
+use crate::fetch::{self, Cause, Document, Failure, Hop, Location, Network, Outcome, Reply, Request};
+use crate::update::{self, Unread};
 
+/// What a request to an address brought. `F` is what is kept of a feed.
 #[derive(Debug)]
-pub(crate) struct Probe {
+pub(crate) struct Probe<F> {
     pub(crate) asked: Url,
     /// Every redirect on the way, in order.
     pub(crate) hops: Vec<Hop>,
-    pub(crate) there: There,
+    /// The length of the document.
+    pub(crate) bytes: u64,
+    pub(crate) resource: Resource<F>,
 }
 
+/// What is at an address.
 #[derive(Debug)]
-pub(crate) enum There {
-    Feed(Box<Seen>),
+pub(crate) enum Resource<F> {
+    Feed(Box<F>),
     /// A web page, and the document it was read from.
     Page(WebPage, Document),
     /// Neither: `Display` says what, as in "is a sitemap, not a feed".
@@ -32,80 +33,67 @@ pub(crate) enum There {
     Nothing(Failure),
 }
 
-/// A feed, and the document it was read from: where it was found in the end, its bytes, its validators.
+/// A feed, and its address after all redirects.
 #[derive(Debug)]
-pub(crate) struct Seen {
+pub(crate) struct FetchedFeed {
     pub(crate) feed: Feed,
-    pub(crate) document: Document,
+    pub(crate) url: Url,
 }
 
-/// Looks at one address, on this thread. `base` is what relative links are relative to, if not where the document was found.
-pub(crate) fn at(url: &Url, base: Option<&Url>, network: &Network) -> Probe {
-    let ask = Request { url: url.clone(), validators: Validators::default() };
-    seen(&ask, base, fetch::one(&ask, network))
+impl FetchedFeed {
+    pub(crate) fn new(feed: Feed, url: &Url) -> Self {
+        Self { feed, url: url.clone() }
+    }
 }
 
-/// Looks at many addresses, as politely as a build, and keeps of each what `keep` makes of it; in the order of the addresses.
-pub(crate) fn each<T: Send>(urls: &[Url], network: &Network, keep: impl Fn(Probe) -> T + Sync) -> Vec<T> {
-    let request = |url: &Url| Request { url: url.clone(), validators: Validators::default() };
-    fetch::each(urls, |url| Location::Web(request(url)), network, |url, reply| keep(seen(&request(url), None, reply)))
+/// Asks one address, on this thread. Relative links are relative to `base`, or to the address of the document.
+pub(crate) fn one(url: &Url, base: Option<&Url>, network: &Network) -> Probe<FetchedFeed> {
+    read(url, base, fetch::one(&Request::of(url), network), FetchedFeed::new)
 }
 
-/// What a feed's posts are known by: their ids, and their links as they come down to the same.
-pub(crate) fn marks(feed: &Feed) -> BTreeSet<String> {
-    let link = |entry: &feed::Entry| Some(clean::canonical_link(&Url::parse(entry.link.as_deref()?).ok()?));
-    feed.entries.iter().flat_map(|entry| [entry.id.clone(), link(entry)]).flatten().collect()
+/// Asks an address for each item, as politely as a build. `keep` says what is kept of a feed, given the feed and its address
+/// after redirects. The probes are in the order of the items.
+pub(crate) fn each<T: Sync, F: Send>(
+    items: &[T],
+    address: impl Fn(&T) -> &Url + Sync,
+    network: &Network,
+    keep: impl Fn(&T, Feed, &Url) -> F + Sync,
+) -> Vec<Probe<F>> {
+    let locate = |item: &T| Location::Web(Request::of(address(item)));
+    let handle = |item: &T, reply| read(address(item), None, reply, |feed, url| keep(item, feed, url));
+    fetch::each(items, locate, network, handle)
 }
 
-/// Whether two documents are the same feed: most of the shorter one's posts are in the other.
-pub(crate) fn is_same(one: &Feed, other: &Feed) -> bool {
-    overlap(&marks(one), &marks(other))
-}
-
-/// The same by their marks.
-pub(crate) fn overlap(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
-    one.intersection(other).count() * 2 > one.len().min(other.len())
-}
-
-/// The address by `https`, of one that is not; on the usual ports only, since no other speaks both.
-pub(crate) fn secured(url: &Url) -> Option<Url> {
+/// The same address by `https`, if it is by `http` on the usual port. Another port does not speak both.
+pub(crate) fn over_https(url: &Url) -> Option<Url> {
     let mut secure = url.clone();
     let plain = url.scheme() == "http" && url.port().is_none();
     (plain && secure.set_scheme("https").is_ok()).then_some(secure)
 }
 
-/// What a reply holds that was fetched elsewhere.
-pub(crate) fn of_reply(asked: Url, reply: Reply) -> Probe {
-    seen(&Request { url: asked, validators: Validators::default() }, None, reply)
-}
-
-fn seen(ask: &Request, base: Option<&Url>, reply: Reply) -> Probe {
-    let there = match reply.outcome {
-        Outcome::Document(document) => read(document, base),
-        Outcome::Failed(failure) => There::Nothing(failure),
+/// What a reply brought. `keep` says what is kept of a feed; it runs where a panic in it affects only this reply.
+pub(crate) fn read<F>(asked: &Url, base: Option<&Url>, reply: Reply, keep: impl FnOnce(Feed, &Url) -> F) -> Probe<F> {
+    let mut bytes = 0;
+    let resource = match reply.outcome {
+        Outcome::Document(document) => {
+            bytes = document.body.len() as u64;
+            match update::read_feed(&document, base, |feed| keep(feed, &document.url)) {
+                Ok(feed) => Resource::Feed(Box::new(feed)),
+                Err(Unread::NotAFeed(NotAFeed::WebPage(page))) => Resource::Page(page, document),
+                Err(Unread::NotAFeed(what)) => Resource::Other(what),
+                Err(Unread::Failed(failure)) => Resource::Nothing(failure),
+            }
+        }
+        Outcome::Failed(failure) => Resource::Nothing(failure),
         // We named no version that it could have changed since.
-        Outcome::Unchanged { .. } => There::Nothing(Cause::Status(304).into()),
+        Outcome::Unchanged { .. } => Resource::Nothing(Cause::Status(304).into()),
     };
-    Probe { asked: ask.url.clone(), hops: reply.hops, there }
-}
-
-fn read(document: Document, base: Option<&Url>) -> There {
-    let base = base.unwrap_or(&document.url);
-    // A panic in reading is a fault of ours, but this address's alone to suffer.
-    let read =
-        catch_unwind(AssertUnwindSafe(|| feed::read(&document.body, document.content_type.as_deref(), Some(base))));
-    match read {
-        Ok(Ok(feed)) => There::Feed(Box::new(Seen { feed, document })),
-        Ok(Err(NotAFeed::WebPage(page))) => There::Page(page, document),
-        Ok(Err(what)) => There::Other(what),
-        Err(_) => There::Nothing(Cause::Unreadable.into()),
-    }
+    Probe { asked: asked.clone(), hops: reply.hops, bytes, resource }
 }
 
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
-    use std::time::Duration;
 
     use super::*;
     use crate::serve::{Answer, Request, Server};
@@ -134,27 +122,18 @@ mod tests {
     #[test]
     fn an_address_is_a_feed_a_page_something_else_or_nothing() {
         let server = Server::start(web).unwrap();
-        let network = Network {
-            user_agent: "test".to_owned(),
-            threads: 4,
-            per_host: 1,
-            timeout: Duration::from_secs(5),
-            max_size: 100_000,
-            patience: fetch::PATIENCE,
-            allow_private: false,
-            stand_in: Some(server.address()),
-        };
+        let network = Network { threads: 4, stand_in: Some(server.address()), ..Network::default() };
         let addresses = ["ada.example/old", "bob.example/", "bob.example/map", "bob.example/none"];
         let urls = addresses.map(|address| Url::parse(&format!("https://{address}")).unwrap());
-        let looks = each(&urls, &network, |look| look);
-        assert!(looks.iter().zip(&urls).all(|(look, url)| look.asked == *url), "in the order asked");
-        let There::Feed(seen) = &looks[0].there else { panic!("{:?}", looks[0]) };
-        assert_eq!(seen.document.url.as_str(), "https://ada.example/feed");
-        assert_eq!((looks[0].hops.len(), looks[0].hops[0].status), (1, 301));
-        let There::Page(page, _) = &looks[1].there else { panic!("{:?}", looks[1]) };
+        let probes = each(&urls, |url| url, &network, |_, feed, url| FetchedFeed::new(feed, url));
+        assert!(probes.iter().zip(&urls).all(|(probe, url)| probe.asked == *url), "in the order asked");
+        let Resource::Feed(fetched) = &probes[0].resource else { panic!("{:?}", probes[0]) };
+        assert_eq!(fetched.url.as_str(), "https://ada.example/feed");
+        assert_eq!((probes[0].hops.len(), probes[0].hops[0].status), (1, 301));
+        let Resource::Page(page, _) = &probes[1].resource else { panic!("{:?}", probes[1]) };
         assert_eq!(page.feeds[0].address, "https://bob.example/atom.xml");
-        assert!(matches!(&looks[2].there, There::Other(what) if what.to_string() == "is a sitemap, not a feed"));
-        assert!(matches!(&looks[3].there, There::Nothing(failure) if failure.to_string().contains("404")));
-        assert!(matches!(at(&urls[0], None, &network).there, There::Feed(_)));
+        assert!(matches!(&probes[2].resource, Resource::Other(what) if what.to_string() == "is a sitemap, not a feed"));
+        assert!(matches!(&probes[3].resource, Resource::Nothing(failure) if failure.to_string().contains("404")));
+        assert!(matches!(one(&urls[0], None, &network).resource, Resource::Feed(_)));
     }
 }

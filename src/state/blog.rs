@@ -2,7 +2,7 @@
 
 use super::{Change, Memory};
 use crate::fetch::NotAsked;
-use crate::sources::Source;
+use crate::sources::{Address, Source};
 
 #[derive(Debug)]
 pub(crate) struct Blog<'s> {
@@ -36,6 +36,11 @@ impl<'s> Blog<'s> {
     pub(crate) fn new(number: usize, source: &'s Source, memory: Memory) -> Self {
         let status = if source.disabled.is_some() { Status::Disabled } else { Status::NotDue };
         Self { number, source, memory, status, bytes: 0 }
+    }
+
+    /// Whether what is remembered is about the address that `sources.yaml` has today. It may have been changed since.
+    pub(crate) fn remembers_its_address(&self) -> bool {
+        !matches!(&self.source.feed, Address::Web(url) if self.memory.feed != url.as_str())
     }
 
     /// Sources and their memories, which are in the same order.

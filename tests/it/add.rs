@@ -178,7 +178,7 @@ fn what_is_chosen_has_its_reasons_and_so_has_what_is_not() {
     for words in [
         "because   the page advertises it",
         "newest    2026-11-02  Post b",
-        "not       https://lin.example/comments/feed/: it holds comments",
+        "not       https://lin.example/comments/feed/: it has comments, not posts",
         "not       https://lin.example/gone: it answered 404 (not found)",
         "\n+  - name: \"::error::Lin ",
         "would be added",
@@ -232,7 +232,7 @@ fn another_feed_of_a_site_that_the_planet_reads_is_refused() {
     world.web.set("mirror.example/feed", Answer::ok(rss(&[("z", 3, "y")])));
     let run = add(&world, &["https://mirror.example/feed"]);
     assert_eq!((run.code, file(&world).as_str()), (2, PLANET));
-    assert!(run.stderr.contains("its site is that of `Aaron` on line 5"), "{}", run.stderr);
+    assert!(run.stderr.contains("the site of `Aaron` on line 5"), "{}", run.stderr);
     // One author of a site is not the site.
     world.web.set("blog.example/author/bea/feed", Answer::ok(rss(&[("z", 3, "y")])));
     let run = add(&world, &["https://blog.example/author/bea/feed", "--name", "Bea"]);
@@ -266,7 +266,7 @@ fn where_there_is_no_feed_it_says_what_there_is() {
     world.web.set("lin.example/", page("", &[]));
     world.web.set("pdf.example/", Answer::ok("%PDF-1.7 …"));
     for (address, words) in [
-        ("lin.example", "the page advertises none"),
+        ("lin.example", "the page advertises no feed that can be read"),
         ("pdf.example", "the address is a PDF document, not a feed"),
         ("https://none.example/", "the address answered 404"),
     ] {

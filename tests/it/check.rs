@@ -53,11 +53,11 @@ const MISTAKES: [(&str, &str, &str, &str, Option<&str>); 10] = [
         "https://home.example/feed.xml",
         Some("    feed: https://home.example/feed.xml"),
     ),
-    ("Again", "error", "on line 7 has already", "remove one of the two", None),
+    ("Again", "error", "the feed of `Twin` on line 7", "remove one of the two", None),
     (
         "Plain",
         "warning",
-        "over https too",
+        "is also served over https",
         "https://plain.example/feed.xml",
         Some("    feed: https://plain.example/feed.xml"),
     ),
@@ -317,7 +317,7 @@ fn a_base_that_cannot_be_read_leaves_what_is_literally_the_same_alone() {
     world.write("before.yaml", BASE.replace("title: Test", "title: [").replace("name: Twin", "name: Twins"));
     let run = check(&world, &["--base", "before.yaml", "--format", "json"]);
     let object = json(&run);
-    assert!(object["notes"][0].as_str().unwrap().contains("mistakes of its own"), "{object}");
+    assert!(object["notes"][0].as_str().unwrap().contains("has mistakes too"), "{object}");
     let judged: Vec<_> = object["judged"].as_array().unwrap().iter().map(|judged| judged["name"].clone()).collect();
     assert_eq!(judged, ["Twin"]);
 }
@@ -386,11 +386,7 @@ fn what_a_feed_lacks_and_what_its_filter_leaves_is_told() {
     );
     assert!(told(12).contains("does not pass its filter") && told(12).contains("`Life`, `Python`"), "{}", told(12));
     assert!(told(15).contains("its newest post is from 2024-11-20, 734 days ago"), "{}", told(15));
-    assert!(
-        told(17).contains("is a feed of `https://old.example/`, which `Old` on line 14 has already"),
-        "{}",
-        told(17)
-    );
+    assert!(told(17).contains("is a feed of `https://old.example/`, the site of `Old` on line 14"), "{}", told(17));
 }
 
 #[test]
@@ -415,10 +411,13 @@ fn of_newcomers_that_lead_to_one_feed_the_later_is_told_and_what_is_remembered_c
         object["findings"].as_array().unwrap().iter().filter(|finding| finding["severity"] == "error").collect();
     assert_eq!(told.len(), 2, "{object}");
     assert!(
-        told[0]["what"].as_str().unwrap().contains("leads to `https://alive.example/feed.xml`, which `One` on line 9"),
+        told[0]["what"]
+            .as_str()
+            .unwrap()
+            .contains("leads to `https://alive.example/feed.xml`, the feed of `One` on line 9"),
         "{object}"
     );
-    assert!(told[1]["what"].as_str().unwrap().contains("is the feed, which `Twin` on line 7 has already"), "{object}");
+    assert!(told[1]["what"].as_str().unwrap().contains("is the feed of `Twin` on line 7"), "{object}");
 }
 
 #[test]

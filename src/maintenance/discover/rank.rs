@@ -1,17 +1,16 @@
-//! Of several feeds the one that a planet wants, and for each other why not.
+//! Rank of the feeds of a blog: which one a planet wants, and why not the others. Pure.
 
 use jiff::Timestamp;
 use perihelion_feed::{Feed, Format, Kind};
 use url::Url;
 
-/// What is known of a feed when it is judged. Smaller is better; the first difference decides.
+/// The rank of a feed. Smaller is better; the first difference decides.
 #[allow(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank {
     comments: bool,
     empty: bool,
-    /// What a service promises comes before what a page advertises, and that before what was guessed.
-    origin: usize,
+    origin: Origin,
     /// The address that was asked for does not lead to it: another part of the site.
     elsewhere: bool,
     part: bool,
@@ -21,18 +20,29 @@ pub(super) struct Rank {
     format: u8,
 }
 
+/// How the address of a feed is known, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Origin {
+    /// The service of the blog has a rule for it, or it is the address that was asked for.
+    Promised,
+    /// The page advertises it.
+    Advertised,
+    /// The page links to it, or it is a common address.
+    Guessed,
+}
+
 impl Rank {
-    /// It holds the blog's posts, all of them, in whatever form.
+    /// It has all posts of the blog, in any format.
     pub(super) fn is_the_whole_blog(&self) -> bool {
         !self.comments && !self.part
     }
 }
 
-/// What a feed brings to the comparison.
+/// The properties of a feed that are compared.
 #[derive(Debug, Clone)]
 pub(super) struct Merits {
     pub(super) comments: bool,
-    pub(super) origin: usize,
+    pub(super) origin: Origin,
     pub(super) url: Url,
     pub(super) entries: usize,
     pub(super) newest: Option<Timestamp>,
@@ -45,7 +55,7 @@ pub(super) struct Merits {
 const STALE_DAYS: i64 = 90;
 
 impl Merits {
-    pub(super) fn of(feed: &Feed, url: &Url, title: Option<&str>, origin: usize) -> Self {
+    pub(super) fn of(feed: &Feed, url: &Url, title: Option<&str>, origin: Origin) -> Self {
         let text = |entry: &perihelion_feed::Entry| {
             entry.content.as_ref().or(entry.summary.as_ref()).map_or(0, |text| text.value.len())
         };
@@ -85,17 +95,17 @@ pub(super) fn ranks(asked: &Url, merits: &[Merits]) -> Vec<Rank> {
 /// Why a feed was not chosen, given the one that was.
 pub(super) fn why_not(rank: &Rank, best: &Rank) -> &'static str {
     let reasons = [
-        (rank.comments, best.comments, "it holds comments"),
+        (rank.comments, best.comments, "it has comments, not posts"),
         (rank.empty, best.empty, "it is empty"),
         (rank.origin > best.origin, false, "it is not the service's first choice"),
         (rank.elsewhere, best.elsewhere, "it belongs to another part of the site"),
-        (rank.part, best.part, "it holds only a part of the posts"),
+        (rank.part, best.part, "it has only a part of the posts"),
         (rank.stale, best.stale, "its newest post is older"),
-        (rank.short, best.short, "it holds less of each post"),
-        (rank.few, best.few, "it holds fewer posts"),
-        (rank.format > best.format, false, "it is the same in a poorer format"),
+        (rank.short, best.short, "it has less of each post"),
+        (rank.few, best.few, "it has fewer posts"),
+        (rank.format > best.format, false, "it has the same posts in a format that says less"),
     ];
-    reasons.iter().find(|(own, other, _)| *own && !*other).map_or("it comes later", |(.., why)| why)
+    reasons.iter().find(|(own, other, _)| *own && !*other).map_or("others come before it", |(.., why)| why)
 }
 
 /// A stable order: of two that are alike, the first.
@@ -154,7 +164,7 @@ mod tests {
         let url = Url::parse(address).unwrap();
         Merits {
             comments: is_about_comments(&url, None),
-            origin: 1,
+            origin: Origin::Advertised,
             url,
             entries,
             newest: Some("2026-11-01T00:00:00Z".parse().unwrap()),
@@ -187,12 +197,12 @@ mod tests {
         ];
         let (best, why) = judged("https://a.example/", &all);
         assert_eq!(best, 6);
-        assert_eq!(why[0], "it holds comments");
-        assert_eq!(why[1], "it holds only a part of the posts");
+        assert_eq!(why[0], "it has comments, not posts");
+        assert_eq!(why[1], "it has only a part of the posts");
         assert_eq!(why[2], "its newest post is older");
-        assert_eq!(why[3], "it holds less of each post");
-        assert_eq!(why[4], "it holds fewer posts");
-        assert_eq!(why[5], "it is the same in a poorer format");
+        assert_eq!(why[3], "it has less of each post");
+        assert_eq!(why[4], "it has fewer posts");
+        assert_eq!(why[5], "it has the same posts in a format that says less");
         assert_eq!(why[7], "it is empty");
     }
 

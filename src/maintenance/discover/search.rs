@@ -1,47 +1,47 @@
-//! The search for one blog's feed: every address is looked at once, what is a feed is a candidate, and the best is chosen.
+//! Search for a blog's feed: each address is asked once, and the best of the feeds is chosen.
 
-use perihelion_feed::WebPage;
+use perihelion_feed::{Feed, WebPage};
 use url::Url;
 
-use super::rank::{self, Merits};
+use super::rank::{self, Merits, Origin};
 use super::services::Promised;
 use super::{Discovery, MOST, Other};
-use crate::fetch::{Hop, Network};
-use crate::maintenance::probe::{self, Seen, There};
+use crate::fetch::{self, Hop, Network};
+use crate::maintenance::probe::{self, FetchedFeed, Resource};
+use crate::maintenance::same_feed::Posts;
 use crate::sources::address::canonical;
 
-/// A feed that was found.
-pub(super) struct Candidate {
+/// A feed that was found, one of those to choose from.
+pub(super) struct FoundFeed {
+    /// The address that was asked.
     url: Url,
     hops: Vec<Hop>,
-    seen: Seen,
+    fetched: FetchedFeed,
     why: String,
-    /// 0 for what is promised, 1 for what is advertised, 2 for what was guessed.
-    origin: usize,
+    origin: Origin,
     /// What the page calls it.
     title: Option<String>,
 }
 
 pub(super) struct Search<'n> {
     network: &'n Network,
-    pub(super) found: Vec<Candidate>,
+    pub(super) found: Vec<FoundFeed>,
     others: Vec<Other>,
     asked: Vec<String>,
 }
 
-impl Candidate {
-    pub(super) fn new(url: &Url, hops: Vec<Hop>, seen: Seen, why: &str, origin: usize) -> Self {
-        Self { url: url.clone(), hops, seen, why: why.to_owned(), origin, title: None }
+impl FoundFeed {
+    pub(super) fn new(url: &Url, hops: Vec<Hop>, fetched: FetchedFeed, why: &str, origin: Origin) -> Self {
+        Self { url: url.clone(), hops, fetched, why: why.to_owned(), origin, title: None }
     }
 
     fn merits(&self) -> Merits {
-        Merits::of(&self.seen.feed, &self.url, self.title.as_deref(), self.origin)
+        Merits::of(&self.fetched.feed, &self.url, self.title.as_deref(), self.origin)
     }
 
     /// Where permanent redirects lead. What is behind a temporary one may be elsewhere tomorrow.
     fn lasting(&self) -> Url {
-        let lasting = self.hops.iter().take_while(|hop| matches!(hop.status, 301 | 308)).last();
-        lasting.map_or(&self.url, |hop| &hop.to).clone()
+        fetch::permanent(&self.hops).unwrap_or(&self.url).clone()
     }
 }
 
@@ -54,11 +54,11 @@ impl<'n> Search<'n> {
         self.asked.len()
     }
 
-    /// What services promise, up to the first that holds posts: it is what they keep for this.
+    /// Asks the addresses that services promise, up to the first that has posts.
     pub(super) fn promised(&mut self, promised: impl Iterator<Item = Promised>) {
         for Promised { url, what } in promised {
-            self.look(&url, &format!("it is {what}"), 0, None);
-            if self.found.iter().any(|found| !found.seen.feed.entries.is_empty()) {
+            self.ask(&url, &format!("it is {what}"), Origin::Promised, None);
+            if self.found.iter().any(|found| !found.fetched.feed.entries.is_empty()) {
                 return;
             }
         }
@@ -70,79 +70,79 @@ impl<'n> Search<'n> {
         for advertised in &page.feeds {
             let Ok(url) = at.join(&advertised.address) else { continue };
             if of_comments(&advertised.title, &url) {
-                self.others.push(Other { url, why_not: "it holds comments".to_owned(), same_blog: false });
+                self.others.push(Other { url, why_not: "it has comments, not posts".to_owned(), same_blog: false });
             } else if left > 0 {
                 left -= 1;
-                self.look(&url, "the page advertises it", 1, advertised.title.clone());
+                self.ask(&url, "the page advertises it", Origin::Advertised, advertised.title.clone());
             } else {
                 self.others.push(Other {
                     url,
-                    why_not: "the page advertises many, and this one late".to_owned(),
+                    why_not: "the page advertises many feeds, and others come before it".to_owned(),
                     same_blog: false,
                 });
             }
         }
     }
 
-    /// Further addresses, one after the other, until there is a feed.
+    /// Asks further addresses, one after the other, until one is a feed.
     pub(super) fn until_found(&mut self, urls: impl IntoIterator<Item = Url>, why: &str) {
         for url in urls {
             if self.found.iter().any(|found| !found.merits().comments) {
                 return;
             }
-            self.look(&url, why, 2, None);
+            self.ask(&url, why, Origin::Guessed, None);
         }
     }
 
-    fn look(&mut self, url: &Url, why: &str, origin: usize, title: Option<String>) {
+    fn ask(&mut self, url: &Url, why: &str, origin: Origin, title: Option<String>) {
         let known = canonical(url);
         if !matches!(url.scheme(), "http" | "https") || self.asked.contains(&known) {
             return;
         }
         self.asked.push(known);
-        let look = probe::at(url, None, self.network);
-        let why_not = match look.there {
-            There::Feed(seen) => {
-                let candidate = Candidate { title, ..Candidate::new(url, look.hops, *seen, why, origin) };
-                let end = |one: &Candidate| canonical(&one.seen.document.url);
+        let probe = probe::one(url, None, self.network);
+        let why_not = match probe.resource {
+            Resource::Feed(feed) => {
+                let feed = FoundFeed { title, ..FoundFeed::new(url, probe.hops, *feed, why, origin) };
+                let end = |one: &FoundFeed| canonical(&one.fetched.url);
                 // `/feed` and `/rss` are often one.
-                if self.found.iter().all(|found| end(found) != end(&candidate)) {
-                    self.found.push(candidate);
+                if self.found.iter().all(|found| end(found) != end(&feed)) {
+                    self.found.push(feed);
                 }
                 return;
             }
-            There::Page(..) => "it is a web page".to_owned(),
-            There::Other(what) => format!("it {what}"),
-            There::Nothing(failure) => format!("it {failure}"),
+            Resource::Page(..) => "it is a web page".to_owned(),
+            Resource::Other(what) => format!("it {what}"),
+            Resource::Nothing(failure) => format!("it {failure}"),
         };
-        // A guess that went wrong is nobody's feed.
-        if origin < 2 {
+        // An address that was only guessed is not worth a word if there is no feed.
+        if origin < Origin::Guessed {
             self.others.push(Other { url: url.clone(), why_not, same_blog: false });
         }
     }
 
-    /// The best of what was found; there must be something.
+    /// The best of the feeds that were found, if there is one.
     pub(super) fn chosen(mut self, asked: &Url) -> Option<Discovery> {
-        let merits: Vec<Merits> = self.found.iter().map(Candidate::merits).collect();
+        let merits: Vec<Merits> = self.found.iter().map(FoundFeed::merits).collect();
         let ranks = rank::ranks(asked, &merits);
         let best = rank::best(&ranks)?;
         let winner = ranks.get(best)?.clone();
         let chosen = self.found.remove(best);
         let rest = ranks.into_iter().enumerate().filter(|(at, _)| *at != best).map(|(_, rank)| rank);
         let mut others: Vec<Other> = Vec::new();
-        for (candidate, rank) in self.found.into_iter().zip(rest) {
+        for (found, rank) in self.found.into_iter().zip(rest) {
             let why_not = rank::why_not(&rank, &winner).to_owned();
-            others.push(Other { url: candidate.lasting(), why_not, same_blog: rank.is_the_whole_blog() });
+            others.push(Other { url: found.lasting(), why_not, same_blog: rank.is_the_whole_blog() });
         }
         others.append(&mut self.others);
-        let mut addresses = vec![asked.clone(), chosen.url.clone(), chosen.seen.document.url.clone()];
+        let mut addresses = vec![asked.clone(), chosen.url.clone(), chosen.fetched.url.clone()];
         let url = chosen.lasting();
-        let url = by_https(&url, &chosen.seen, self.network).unwrap_or(url);
+        let url = by_https(&url, &chosen.fetched.feed, self.network).unwrap_or(url);
         addresses.push(url.clone());
         Some(Discovery {
             is_part: rank::is_a_part(&url),
             url,
-            feed: chosen.seen.feed,
+            feed: chosen.fetched.feed,
             addresses,
             why: chosen.why,
             others,
@@ -151,8 +151,8 @@ impl<'n> Search<'n> {
 }
 
 /// The same feed by `https`, if it is there.
-fn by_https(url: &Url, seen: &Seen, network: &Network) -> Option<Url> {
-    let secure = probe::secured(url)?;
-    let There::Feed(other) = probe::at(&secure, None, network).there else { return None };
-    probe::is_same(&seen.feed, &other.feed).then_some(secure)
+fn by_https(url: &Url, feed: &Feed, network: &Network) -> Option<Url> {
+    let secure = probe::over_https(url)?;
+    let Resource::Feed(other) = probe::one(&secure, None, network).resource else { return None };
+    Posts::of(feed).is_same_feed(&Posts::of(&other.feed)).then_some(secure)
 }

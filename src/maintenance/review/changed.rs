@@ -1,42 +1,42 @@
-//! Two versions of `sources.yaml` → the sources of the newer one that somebody has to answer for. Pure.
+//! Changed entries: compares two versions of `sources.yaml`, and lists the entries of the newer one that need a review. Pure.
 //!
-//! A source is known by its feed. It has changed if anything did that decides which posts it brings; a new name or
-//! picture is nobody's reason to ask its server.
+//! An entry is known by its feed. It counts as changed if something changed that decides which posts it brings. A new name or a
+//! new picture is no reason to ask its server.
 
 use std::collections::BTreeSet;
 
 use super::Candidate;
 use crate::sources::{Address, Examined, Filter, Source, Sources, Word};
 
-/// Those that are new or changed since `base`, in the order of the file. Disabled sources are not asked.
-pub(crate) fn since(base: &Sources, sources: &Sources) -> Vec<Candidate> {
+/// The entries that are new or changed since `base`, in the order of the file. Disabled ones are left out.
+pub(crate) fn since<'a>(base: &Sources, sources: &'a Sources) -> Vec<Candidate<'a>> {
     let known: BTreeSet<_> = base.sources.iter().map(matters).collect();
-    candidates(sources, false, |source| !known.contains(&matters(source)))
+    enabled(sources).filter(|source| !known.contains(&matters(source))).map(new).collect()
 }
 
-/// The same when all that is left of `base` is text: those whose entry is not in it, word for word.
-pub(crate) fn since_text(base: &str, examined: &Examined, sources: &Sources) -> Vec<Candidate> {
+/// The same if `base` cannot be parsed: the entries whose text is not in it, word for word.
+pub(crate) fn since_text<'a>(base: &str, examined: &Examined, sources: &'a Sources) -> Vec<Candidate<'a>> {
     let lines = words(base);
     let is_known = |source: &Source| {
         let entry = examined.text.get(source.spans.entry.start..source.spans.entry.end).unwrap_or_default();
         // In braces it may share its lines with others.
         if entry.starts_with('{') { base.contains(entry) } else { lines.contains(&words(entry)) }
     };
-    candidates(sources, false, |source| !is_known(source))
+    enabled(sources).filter(|source| !is_known(source)).map(new).collect()
 }
 
-/// All, as sources that were there before but for those of `new`.
-pub(crate) fn all(sources: &Sources, new: &[Candidate]) -> Vec<Candidate> {
-    let mut all = candidates(sources, true, |_| true);
-    for candidate in &mut all {
-        candidate.is_standing = !new.iter().any(|new| new.source == candidate.source);
-    }
-    all
+/// All entries. Those that are not in `new` were there before.
+pub(crate) fn all<'a>(sources: &'a Sources, new: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
+    let is_new = |source: &Source| new.iter().any(|new| std::ptr::eq(new.source, source));
+    enabled(sources).map(|source| Candidate { source, is_new: is_new(source) }).collect()
 }
 
-fn candidates(sources: &Sources, is_standing: bool, wanted: impl Fn(&Source) -> bool) -> Vec<Candidate> {
-    let asked = sources.sources.iter().enumerate().filter(|(_, source)| source.disabled.is_none() && wanted(source));
-    asked.map(|(source, _)| Candidate { source, is_standing }).collect()
+fn enabled(sources: &Sources) -> impl Iterator<Item = &Source> {
+    sources.sources.iter().filter(|source| source.disabled.is_none())
+}
+
+fn new(source: &Source) -> Candidate<'_> {
+    Candidate { source, is_new: true }
 }
 
 /// What decides which posts a source brings.
@@ -56,7 +56,7 @@ fn rules(filter: &Filter) -> String {
     format!("{:?}", (&filter.categories, words, &filter.languages))
 }
 
-/// Without what YAML does not read either: how lines are broken and indented, and whole lines of comment.
+/// A text without the parts that mean nothing in YAML: line breaks, indentation, and lines that are comments.
 fn words(text: &str) -> String {
     // YAML knows a carriage return alone as a break, too.
     let lines = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
@@ -75,9 +75,12 @@ mod tests {
         examine(text.as_bytes(), Path::new("."))
     }
 
-    fn changed(base: &str, now: &str) -> Vec<usize> {
-        let since = since(&file(base).sources.unwrap(), &file(now).sources.unwrap());
-        since.into_iter().map(|candidate| candidate.source).collect()
+    fn changed(base: &str, now: &str) -> String {
+        names(&since(&file(base).sources.unwrap(), &file(now).sources.unwrap()))
+    }
+
+    fn names(candidates: &[Candidate<'_>]) -> String {
+        candidates.iter().map(|candidate| candidate.source.name.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     const A: &str = "  - name: A\n    feed: http://a.example/feed\n";
@@ -86,32 +89,32 @@ mod tests {
     #[test]
     fn only_what_brings_other_posts_is_a_change() {
         let ab = format!("{A}{B}");
-        assert_eq!(changed(&ab, &ab), [0; 0]);
-        assert_eq!(changed(&ab, &format!("{B}{A}")), [0; 0], "order");
-        assert_eq!(changed(A, &ab), [1], "added");
-        assert_eq!(changed(&ab, A), [0; 0], "removed");
-        assert_eq!(changed(&ab, &ab.replace("name: A", "name: Ada")), [0; 0], "a name");
-        assert_eq!(changed(&ab, &ab.replace("http:", "https:")), [0], "a scheme");
-        assert_eq!(changed(&ab, &format!("{ab}    tags: [x]\n")), [0; 0], "a label");
-        assert_eq!(changed(&ab, &format!("{ab}    exclude: {{ words: [x] }}\n")), [1], "a filter");
-        assert_eq!(changed(A, &format!("{ab}    disabled: not yet\n")), [0; 0], "disabled");
+        assert_eq!(changed(&ab, &ab), "");
+        assert_eq!(changed(&ab, &format!("{B}{A}")), "", "order");
+        assert_eq!(changed(A, &ab), "B", "added");
+        assert_eq!(changed(&ab, A), "", "removed");
+        assert_eq!(changed(&ab, &ab.replace("name: A", "name: Ada")), "", "a name");
+        assert_eq!(changed(&ab, &ab.replace("http:", "https:")), "A", "a scheme");
+        assert_eq!(changed(&ab, &format!("{ab}    tags: [x]\n")), "", "a label");
+        assert_eq!(changed(&ab, &format!("{ab}    exclude: {{ words: [x] }}\n")), "B", "a filter");
+        assert_eq!(changed(A, &format!("{ab}    disabled: not yet\n")), "", "disabled");
     }
 
     #[test]
     fn lines_may_be_broken_by_a_carriage_return_alone() {
         let now = file(&format!("{A}{B}").replace("feed\n", "feed\r"));
-        assert_eq!(since_text(&now.text, &now, now.sources.as_ref().unwrap()), []);
+        assert!(since_text(&now.text, &now, now.sources.as_ref().unwrap()).is_empty());
         assert_eq!(now.sources.unwrap().sources.len(), 2);
     }
 
     #[test]
-    fn beside_a_base_that_cannot_be_read_what_is_literally_the_same_is_known() {
+    fn an_entry_that_is_word_for_word_in_an_unreadable_base_is_known() {
         let base = format!("planet: {{ title: [\nsources:\n{A}\n  - name: Bo\n    feed: https://b.example/feed\n");
         let now = file(&format!("{A}    # still here\n\n{B}"));
         let since = since_text(&base, &now, now.sources.as_ref().unwrap());
-        assert_eq!(since, [Candidate { source: 1, is_standing: false }]);
+        assert_eq!(names(&since), "B");
         let braces = "  [{ name: A, feed: https://a.example/ }, { name: B, feed: https://b.example/ }]\n";
-        let known = since_text(braces, &file(braces), file(braces).sources.as_ref().unwrap());
-        assert_eq!(known, [], "also where a line holds more than one");
+        let now = file(braces);
+        assert!(since_text(braces, &now, now.sources.as_ref().unwrap()).is_empty(), "two entries on one line");
     }
 }

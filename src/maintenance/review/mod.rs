@@ -1,49 +1,89 @@
-//! Sources on trial: in go some of a planet's sources, out comes for each what a planet would make of it, and what should be mended.
+//! Review of blogs that a pull request adds: for each a list of findings, and a preview of its newest posts.
 //!
-//! Nothing is remembered and nothing written. Addresses are asked as a build asks them: the feeds themselves, then what
-//! might serve better ([`leads`]). The rest is pure: [`changed`] says which sources a pull request touched, [`place`] judges where a feed is and [`again`] whether the
-//! planet has it already, [`words`] what it holds, [`preview`] shows its newest posts as the planet would.
+//! Nothing is remembered and nothing is written. Addresses are asked as a build asks them: first the feeds themselves
+//! ([`probed`]), then addresses that may serve better ([`suggestions`]). The rest is pure. [`changed`] says which entries a pull
+//! request adds or changes. [`reachable`], [`listed`] and [`content`] have the checks: a new check is a function there and a
+//! line in [`CHECKS`]. [`preview`] shows the newest posts as the planet would.
 
 pub(crate) mod changed;
 mod probed;
 mod suggestions;
 mod reachable;
-mod subscribed;
+mod listed;
 mod content;
 mod preview;
+#[cfg(test)]
+mod tests;
 
 use jiff::Timestamp;
+use perihelion_feed::Format;
 use url::Url;
 
-use crate::fetch::Network;
-use crate::sources::problem::{Finding, Severity};
+use crate::fetch::{Hop, Network};
+use crate::maintenance::subscribed::{self, Subscribed, Subscription};
+use crate::sources::problem::{Complaint, Finding, Severity};
 use crate::sources::{Source, Sources};
 use crate::state::Blog;
 
-use perihelion_feed::Format;
 pub(crate) use preview::Preview;
-use probed::{Held, Probed, There};
+use probed::{NoFeed, ReviewedFeed};
+use suggestions::Better;
 
-/// A planet, and what it remembers, if it remembers anything: a neighbour's site and moves are known from there.
+/// The planet that the blogs are for.
 #[derive(Clone, Copy)]
 pub(crate) struct ReviewContext<'a> {
     pub(crate) sources: &'a Sources,
+    /// All blogs of the planet. What the state remembers of them tells where they have moved, and what their sites are.
     pub(crate) blogs: &'a [Blog<'a>],
     pub(crate) now: Timestamp,
-    /// Told of each feed that was probed: whether it failed, and its bytes.
+    /// Told of each feed that was asked: whether it failed, and its bytes.
     pub(crate) progress: &'a (dyn Fn(bool, u64) + Sync),
 }
 
-/// A source that is judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Candidate {
-    /// Its place among the sources.
-    pub(crate) source: usize,
-    /// It was there before: what is wrong with it is nobody's fault today, and at most a warning.
-    pub(crate) is_standing: bool,
+/// An entry of `sources.yaml` that is to be reviewed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate<'a> {
+    pub(crate) source: &'a Source,
+    /// It is added or changed now. Other blogs get warnings at most: a pull request must not fail because of them.
+    pub(crate) is_new: bool,
 }
 
-/// What was found out about a source.
+/// What is known of a candidate when it is checked.
+struct Reviewed<'a> {
+    context: &'a ReviewContext<'a>,
+    source: &'a Source,
+    is_new: bool,
+    /// Every redirect on the way to its feed, in order.
+    hops: Vec<Hop>,
+    feed: Result<Box<ReviewedFeed>, NoFeed>,
+    /// The address by `https` at which the same feed is.
+    https: Option<Url>,
+    /// The feed that seems to be meant.
+    better: Option<Better>,
+    /// The blog of the planet that has this feed already.
+    subscribed: Option<Subscribed<'a>>,
+}
+
+/// A check looks at one candidate, and finds nothing or one thing.
+type Check = fn(&Reviewed<'_>) -> Option<Finding>;
+
+const CHECKS: &[Check] = &[
+    reachable::is_feed,
+    reachable::can_be_read,
+    listed::is_new_to_the_planet,
+    reachable::has_not_moved,
+    reachable::uses_https,
+    content::has_posts,
+    content::needs_no_repair,
+    content::has_dates,
+    content::has_links,
+    content::has_ids,
+    content::is_active,
+    content::speaks_the_language,
+    content::passes_its_filter,
+];
+
+/// The result for one candidate.
 #[derive(Debug)]
 pub(crate) struct Judged {
     pub(crate) name: String,
@@ -52,9 +92,9 @@ pub(crate) struct Judged {
     /// From 1.
     pub(crate) line: usize,
     pub(crate) findings: Vec<Finding>,
-    /// Why there is nothing else to tell: finishes the sentence "it …".
+    /// Why there is no feed to describe: finishes the sentence "it …".
     pub(crate) failure: Option<String>,
-    /// Where it was found, after redirects.
+    /// The address of the feed after redirects.
     pub(crate) at: Option<Url>,
     pub(crate) format: Option<Format>,
     pub(crate) title: Option<String>,
@@ -64,50 +104,82 @@ pub(crate) struct Judged {
     pub(crate) preview: Vec<Preview>,
 }
 
-/// Judges candidates, which are in the order of the file; so are the judgements.
-pub(crate) fn review(context: &ReviewContext<'_>, candidates: &[Candidate], network: &Network) -> Vec<Judged> {
-    let probed = probed::of(context, candidates, network);
-    let leads = suggestions::follow(context, candidates, &probed, network);
-    let one = |at: usize, candidate: &Candidate| {
-        let (sight, source) = (probed.get(at)?, context.sources.sources.get(candidate.source)?);
-        let mut findings = reachable::findings(context, candidates, &probed, at, leads.get(at)?);
-        let held = match &sight.there {
-            There::Feed(held) => Some(&**held),
-            _ => None,
-        };
-        if let Some(held) = held {
-            findings.extend(content::findings(context, source, held, leads.get(at)?));
-        }
-        if candidate.is_standing {
-            for finding in &mut findings {
-                finding.severity = finding.severity.max(Severity::Warning);
-            }
-        }
-        Some(judged(context, source, sight, held, findings))
-    };
-    candidates.iter().enumerate().filter_map(|(at, candidate)| one(at, candidate)).collect()
+/// Reviews candidates. They are in the order of the file, and so are the results.
+pub(crate) fn review(context: &ReviewContext<'_>, candidates: &[Candidate<'_>], network: &Network) -> Vec<Judged> {
+    let mut reviewed = probed::all(context, candidates, network);
+    suggestions::find(&mut reviewed, network);
+    find_subscribed(&mut reviewed, context.blogs);
+    reviewed.iter().map(result).collect()
 }
 
-fn judged(
-    context: &ReviewContext<'_>,
-    source: &Source,
-    sight: &Probed,
-    held: Option<&Held>,
-    findings: Vec<Finding>,
-) -> Judged {
-    let about = held.map(|held| &held.memory.about);
-    Judged {
+/// Of two candidates that are one blog, the later one in the file is told.
+fn find_subscribed<'a>(reviewed: &mut [Reviewed<'a>], blogs: &[Blog<'a>]) {
+    let mut subscriptions: Vec<Subscription<'a>> = blogs.iter().map(Subscription::of).collect();
+    for one in reviewed {
+        let Some(feed) = one.feed_on_the_web() else { continue };
+        let site = feed.memory.about.site.as_ref();
+        let query = subscribed::Query {
+            reached: vec![&feed.url],
+            self_url: feed.self_url.as_ref(),
+            site: one.source.site.as_ref().or(site),
+            ..subscribed::Query::default()
+        };
+        let found = subscribed::find(&subscriptions, Some(one.source), &query);
+        for own in subscriptions.iter_mut().filter(|own| own.is_of(one.source)) {
+            own.probed(&feed.url, site);
+        }
+        one.subscribed = found;
+    }
+}
+
+fn result(reviewed: &Reviewed<'_>) -> Judged {
+    let source = reviewed.source;
+    let mut findings: Vec<Finding> = CHECKS.iter().filter_map(|check| check(reviewed)).collect();
+    if !reviewed.is_new {
+        for finding in &mut findings {
+            finding.severity = finding.severity.max(Severity::Warning);
+        }
+    }
+    let judged = Judged {
         name: source.name.clone(),
         feed: source.feed.to_string(),
         line: source.line,
         findings,
-        failure: sight.failure(),
-        at: held.map(|held| held.at.clone()).filter(|_| source.feed.is_web()),
-        format: held.map(|held| held.format),
-        title: about.and_then(|about| about.title.clone()),
-        language: about.and_then(|about| about.language.clone()),
-        posts: held.map(|held| held.memory.posts.len()).unwrap_or_default(),
-        newest: held.and_then(|held| content::newest(source, &held.memory)),
-        preview: held.map(|held| preview::newest(context, source, &held.memory)).unwrap_or_default(),
+        failure: None,
+        at: None,
+        format: None,
+        title: None,
+        language: None,
+        posts: 0,
+        newest: None,
+        preview: Vec::new(),
+    };
+    match &reviewed.feed {
+        Err(no_feed) => Judged { failure: Some(no_feed.to_string()), ..judged },
+        Ok(feed) => Judged {
+            at: source.feed.is_web().then(|| feed.url.clone()),
+            format: Some(feed.format),
+            title: feed.memory.about.title.clone(),
+            language: feed.memory.about.language.clone(),
+            posts: feed.memory.posts.len(),
+            newest: feed.newest(source),
+            preview: preview::newest(reviewed.context, source, &feed.memory),
+            ..judged
+        },
+    }
+}
+
+impl Reviewed<'_> {
+    fn feed_on_the_web(&self) -> Option<&ReviewedFeed> {
+        self.feed.as_deref().ok().filter(|_| self.source.feed.is_web())
+    }
+
+    fn feed_with_posts(&self) -> Option<&ReviewedFeed> {
+        self.feed.as_deref().ok().filter(|feed| !feed.memory.posts.is_empty())
+    }
+
+    /// A finding that points at the address of the feed.
+    fn finding(&self, severity: Severity, complaint: Complaint, why: Option<&str>) -> Finding {
+        Finding { severity, why: why.map(str::to_owned), ..complaint.at(self.source.spans.feed) }
     }
 }

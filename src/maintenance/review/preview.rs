@@ -1,7 +1,7 @@
-//! A feed's newest posts as the planet would show them, or why it would not. Pure.
+//! Preview of a feed's newest posts: which ones the planet would show, and why it would not show the others. Pure.
 //!
-//! The planet's own rules decide, over two sources: the one that is judged, read for the first time, and a neighbour who
-//! posts at this very moment, since a page's days are counted from its newest post.
+//! The planet's own rules decide about two blogs: the candidate, read for the first time, and a neighbour that posts now,
+//! since the days of the page are counted from its newest post.
 
 use jiff::Timestamp;
 
@@ -10,7 +10,7 @@ use crate::planet::{self, Decided, Verdict};
 use crate::sources::{Dates, Filter, Page, Source};
 use crate::state::{Blog, Kept, Memory};
 
-/// Enough to recognise the blog, and to see what the rules make of it.
+/// Enough to recognise the blog, and to see what the rules do with its posts.
 const SHOWN: usize = 5;
 
 /// A post of the feed, and what the planet would do with it.
@@ -35,7 +35,7 @@ pub(super) fn newest(context: &ReviewContext<'_>, source: &Source, memory: &Memo
     posts
 }
 
-/// Every post with what is decided about it, newest first.
+/// Every post, newest first.
 pub(super) fn all(context: &ReviewContext<'_>, source: &Source, memory: &Memory) -> Vec<Preview> {
     let (neighbour, their_memory) = neighbour(source, context.now);
     let settings = &context.sources.page;
@@ -55,7 +55,7 @@ pub(super) fn all(context: &ReviewContext<'_>, source: &Source, memory: &Memory)
     ours.map(preview).collect()
 }
 
-/// Somebody with nothing to say but that it is today.
+/// A blog whose only post is from now.
 fn neighbour(source: &Source, now: Timestamp) -> (Source, Memory) {
     let mut memory = Memory::new("", "");
     memory.first_read = Some(now);

@@ -1,116 +1,84 @@
-//! What might serve a source better than the address it has: the same over https, or the feed that is really meant.
+//! Suggestions: an address that may serve better than the one in the list. It is the same feed over https, or the feed behind a
+//! web page.
 
 use perihelion_feed::NotAFeed;
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use url::Url;
 
-use super::probed::{self, Probed, There};
-use super::{Candidate, ReviewContext};
+use super::Reviewed;
+use super::probed::NoFeed;
 use crate::fetch::{Cause, Failure, Network};
 use crate::maintenance::discover;
-use crate::maintenance::probe;
-use crate::sources::{Address, Source, address};
-
-/// What was found beside a source's own address.
-#[derive(Debug, Default)]
-pub(super) struct Suggestions {
-    /// The same feed, over https.
-    pub(super) https: Option<Url>,
-    pub(super) better: Option<Better>,
-}
+use crate::maintenance::probe::{self, Resource};
+use crate::maintenance::same_feed::Posts;
+use crate::sources::{Address, address};
 
 /// A feed that has posts.
 #[derive(Debug)]
 pub(super) struct Better {
     pub(super) feed: Url,
-    /// Where it was looked for.
+    /// The page that the search began with.
     pub(super) page: Url,
-    /// Why this one, as in "the page advertises it".
+    /// Why this feed, as in "the page advertises it".
     pub(super) why: String,
 }
 
-/// For each candidate, in their order.
-pub(super) fn follow(
-    context: &ReviewContext<'_>,
-    candidates: &[Candidate],
-    probed: &[Probed],
-    network: &Network,
-) -> Vec<Suggestions> {
-    let mut leads: Vec<Suggestions> = candidates.iter().map(|_| Suggestions::default()).collect();
-    for (at, https) in over_https(context, candidates, probed, network) {
-        if let Some(leads) = leads.get_mut(at) {
-            leads.https = Some(https);
-        }
-    }
-    let searches: Vec<(usize, Url, &Source)> = candidates
-        .iter()
-        .zip(probed)
-        .enumerate()
-        // Whoever adds a blog wants its feed found; whoever looks after hundreds has `tidy`.
-        .filter(|(_, (candidate, _))| !candidate.is_standing)
-        .filter_map(|(at, (candidate, sight))| {
-            let source = context.sources.sources.get(candidate.source)?;
-            Some((at, page(source, sight)?, source))
-        })
-        .collect();
-    for (at, better) in search(&searches, network) {
-        if let Some(leads) = leads.get_mut(at) {
-            leads.better = Some(better);
-        }
-    }
-    leads
+pub(super) fn find(reviewed: &mut [Reviewed<'_>], network: &Network) {
+    find_https(reviewed, network);
+    find_better(reviewed, network);
 }
 
-/// The addresses over https that serve the same as feeds that are read over http and were not sent on to elsewhere.
-fn over_https(
-    context: &ReviewContext<'_>,
-    candidates: &[Candidate],
-    probed: &[Probed],
-    network: &Network,
-) -> Vec<(usize, Url)> {
-    let twin = |(at, (candidate, sight)): (usize, (&Candidate, &Probed))| {
-        let source = &context.sources.sources[candidate.source];
-        let Address::Web(url) = &source.feed else { return None };
-        let There::Feed(held) = &sight.there else { return None };
-        let has_moved = sight.hops.iter().any(|hop| matches!(hop.status, 301 | 308));
-        let stays = held.at.scheme() == "http" && !has_moved && !held.marks.is_empty();
-        Some((at, source, probe::secured(url).filter(|_| stays)?))
-    };
-    let twins: Vec<_> = candidates.iter().zip(probed).enumerate().filter_map(twin).collect();
-    let asks: Vec<(&Source, Url)> = twins.iter().map(|(_, source, url)| (*source, url.clone())).collect();
-    let seen = probed::each(context, &asks, network);
-    let same = |((at, _, url), sight): ((usize, &Source, Url), Probed)| match (&sight.there, &probed.get(at)?.there) {
-        (There::Feed(twin), There::Feed(own)) if probe::overlap(&twin.marks, &own.marks) => Some((at, url)),
-        _ => None,
-    };
-    twins.into_iter().zip(seen).filter_map(same).collect()
-}
-
-/// The page that should know where the feed is, if it is not here or holds nothing.
-fn page(source: &Source, sight: &Probed) -> Option<Url> {
-    let Address::Web(url) = &source.feed else { return None };
-    let root = || source.site.clone().or_else(|| url.join("/").ok()).filter(|root| root != url);
-    match &sight.there {
-        There::Page(_, at) => Some(at.clone()),
-        There::Feed(held) if held.marks.is_empty() => held.memory.about.site.clone().or_else(root),
-        There::Nothing(Failure { cause: Cause::Status(404 | 410) | Cause::Empty, .. }) => root(),
-        There::Other(what) if *what != NotAFeed::Opml => root(),
-        _ => None,
+/// Looks for the same feed by `https`, for feeds that are read by `http` and are not redirected elsewhere for good.
+fn find_https(reviewed: &mut [Reviewed<'_>], network: &Network) {
+    let insecure: Vec<(&mut Reviewed<'_>, Url)> =
+        reviewed.iter_mut().filter_map(|one| https(one).map(|url| (one, url))).collect();
+    let probes = probe::each(&insecure, |(_, url)| url, network, |_, feed, _| Posts::of(&feed));
+    for ((one, url), probe) in insecure.into_iter().zip(probes) {
+        let is_same = match (&probe.resource, &one.feed) {
+            (Resource::Feed(secure), Ok(own)) => secure.is_same_feed(&own.posts),
+            _ => false,
+        };
+        one.https = is_same.then_some(url);
     }
 }
 
-/// Each search takes several requests, one after the other; searches wait side by side.
-fn search(searches: &[(usize, Url, &Source)], network: &Network) -> Vec<(usize, Better)> {
-    let one = |(at, page, source): &(usize, Url, &Source)| {
-        let found = discover::discover(page, network).ok()?;
-        let is_own = address::canonical(&found.url) == address::canonical_feed(&source.feed);
-        let is_good = !is_own && !found.feed.entries.is_empty();
-        is_good.then(|| (*at, Better { feed: found.url, page: page.clone(), why: found.why }))
-    };
+fn https(one: &Reviewed<'_>) -> Option<Url> {
+    let (Address::Web(url), Ok(feed)) = (&one.source.feed, &one.feed) else { return None };
+    let has_moved = one.hops.iter().any(|hop| hop.is_permanent());
+    let is_insecure = feed.url.scheme() == "http" && !has_moved && !feed.posts.is_empty();
+    probe::over_https(url).filter(|_| is_insecure)
+}
+
+/// Looks for the feed that is meant, for candidates that have none. Each search takes several requests, one after the other;
+/// searches run side by side. Blogs of long ago are not searched for: a planet has hundreds, and `tidy` reports them.
+fn find_better(reviewed: &mut [Reviewed<'_>], network: &Network) {
+    let new = reviewed.iter_mut().filter(|one| one.is_new);
+    let mut searches: Vec<(&mut Reviewed<'_>, Url)> = new.filter_map(|one| page(one).map(|url| (one, url))).collect();
+    let search = |(one, page): &mut (&mut Reviewed<'_>, Url)| one.better = better(one, page, network);
     let threads = searches.len().clamp(1, network.threads);
     match ThreadPoolBuilder::new().num_threads(threads).build() {
-        Ok(pool) => pool.install(|| searches.par_iter().filter_map(one).collect()),
-        Err(_) => searches.iter().filter_map(one).collect(),
+        Ok(pool) => pool.install(|| searches.par_iter_mut().for_each(search)),
+        Err(_) => searches.iter_mut().for_each(search),
+    }
+}
+
+fn better(one: &Reviewed<'_>, page: &Url, network: &Network) -> Option<Better> {
+    let found = discover::discover(page, network).ok()?;
+    let is_own = address::canonical(&found.url) == address::canonical_feed(&one.source.feed);
+    let is_better = !is_own && !found.feed.entries.is_empty();
+    is_better.then(|| Better { feed: found.url, page: page.clone(), why: found.why })
+}
+
+/// The page that should lead to the feed, if there is no feed here or it has no posts.
+fn page(one: &Reviewed<'_>) -> Option<Url> {
+    let Address::Web(url) = &one.source.feed else { return None };
+    let root = || one.source.site.clone().or_else(|| url.join("/").ok()).filter(|root| root != url);
+    match &one.feed {
+        Ok(feed) if feed.posts.is_empty() => feed.memory.about.site.clone().or_else(root),
+        Err(NoFeed::Page(_, url)) => Some(url.clone()),
+        Err(NoFeed::Nothing(Failure { cause: Cause::Status(404 | 410) | Cause::Empty, .. })) => root(),
+        Err(NoFeed::Other(what)) if *what != NotAFeed::Opml => root(),
+        _ => None,
     }
 }

@@ -1,18 +1,19 @@
-//! What is remembered of a source, judged: the rules by which an address is rewritten or a person is called. Pure.
+//! Rules of `tidy`: when an address is rewritten, and what a person should look at. They use only what is remembered. Pure.
 
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
 use super::{Attention, Change, Upkeep, What, Who, Why};
-use crate::sources::address::{canonical, canonical_feed, registrable};
+use crate::maintenance::subscribed::{self, Query, Subscription};
+use crate::sources::address::registrable;
 use crate::sources::{Address, Page, Source, Sources};
-use crate::state::{Blog, Kept, Memory, Moved};
+use crate::state::{Blog, Memory, Moved};
 
-/// A redirect that was a mistake is taken back within days.
+/// A redirect by mistake is removed within days.
 const RUNS: u32 = 3;
 const SETTLED: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-/// Servers come back after weeks, hardly after months.
+/// Servers come back after weeks, rarely after months.
 const DEAD_DAYS: i64 = 90;
 
 /// How long a blog may be silent on a planet that has no rule of its own.
@@ -20,24 +21,26 @@ const SILENT_DAYS: i64 = 730;
 
 pub(crate) fn judge(sources: &Sources, blogs: &[Blog<'_>], now: Timestamp) -> Upkeep {
     let mut upkeep = Upkeep::default();
-    for Blog { number, source, memory, .. } in blogs {
-        if source.disabled.is_some() || !is_of(memory, source) {
+    let subscriptions: Vec<_> = blogs.iter().map(Subscription::of).collect();
+    for blog in blogs {
+        let Blog { number, source, memory, .. } = blog;
+        if source.disabled.is_some() || !blog.remembers_its_address() {
             continue;
         }
         let who = Who::of(*number, source);
-        let mut look = |what: What| upkeep.attention.push(Attention { who: who.clone(), what });
-        // Whoever took its place may well have moved it, too.
+        let mut tell = |what: What| upkeep.attention.push(Attention { who: who.clone(), what });
+        // A new owner of the domain may have moved it, too.
         if let Some(held) = &memory.held {
-            look(What::Held { since: held.since, why: held.words(), line: held.line() });
+            tell(What::Held { since: held.since, why: held.words(), line: held.line() });
             continue;
         }
         if let Some(what) = trouble(memory, now) {
-            look(what);
+            tell(what);
             continue;
         }
-        match moved(sources, source, memory) {
+        match moved(&subscriptions, source, memory) {
             Some(Ok((from, to, why))) => upkeep.changes.push(Change { who: who.clone(), from, to, why }),
-            Some(Err(what)) => look(what),
+            Some(Err(what)) => tell(what),
             None => {}
         }
         if let Some(what) = silent(source, memory, &sources.page, now) {
@@ -48,12 +51,7 @@ pub(crate) fn judge(sources: &Sources, blogs: &[Blog<'_>], now: Timestamp) -> Up
     upkeep
 }
 
-/// How an address fared says nothing about another one.
-pub(super) fn is_of(memory: &Memory, source: &Source) -> bool {
-    !matches!(&source.feed, Address::Web(url) if memory.feed != url.as_str())
-}
-
-/// Whether it answers. One that has failed for days only is nobody's business yet.
+/// Whether it answers. One that has failed only for days may come back by itself.
 fn trouble(memory: &Memory, now: Timestamp) -> Option<What> {
     let health = &memory.health;
     let since = health.failing_since?;
@@ -64,38 +62,37 @@ fn trouble(memory: &Memory, now: Timestamp) -> Option<What> {
     (days(since, now) > DEAD_DAYS).then_some(What::Dead { since, cause })
 }
 
-fn moved(sources: &Sources, source: &Source, memory: &Memory) -> Option<Result<(Url, Url, Why), What>> {
+fn moved(
+    subscriptions: &[Subscription<'_>],
+    source: &Source,
+    memory: &Memory,
+) -> Option<Result<(Url, Url, Why), What>> {
     let Address::Web(from) = &source.feed else { return None };
     let move_ =
         memory.health.moved.as_ref().filter(|moved| moved.to != *from && memory.health.failing_since.is_none())?;
     let Moved { to, since, seen, runs } = move_.clone();
     let elsewhere = |why: String| Some(Err(What::Elsewhere { to: to.clone(), since, runs, why }));
-    let taken = |other: &&Source| other.line != source.line && canonical_feed(&other.feed) == canonical(&to);
-    if let Some(other) = sources.sources.iter().find(taken) {
-        return elsewhere(format!("`{}` on line {} is subscribed to it already", other.name, other.line));
+    let query = Query { written: Some(&to), ..Query::default() };
+    if let Some(subscribed) = subscribed::find(subscriptions, Some(source), &query) {
+        return elsewhere(format!("it {subscribed}"));
     }
     if registrable(from).is_none() || registrable(from) != registrable(&to) {
-        return elsewhere("it is another domain, and those that lapse are bought by others".to_owned());
+        return elsewhere("it is another domain, and others buy domains that expire".to_owned());
     }
     if runs < RUNS || seen.duration_since(since) < SETTLED {
         return Some(Err(What::Waiting { to, since, runs }));
     }
-    if !holds_the_same(memory, move_) {
-        return elsewhere("none of its posts is one from before the move".to_owned());
+    if !has_posts_from_before(memory, move_) {
+        return elsewhere("none of its posts is from before the move".to_owned());
     }
     Some(Ok((from.clone(), to, Why::Moved { since, seen, runs })))
 }
 
-/// What was read behind the redirect holds a post from before it, or the planet has never known the feed otherwise.
-fn holds_the_same(memory: &Memory, moved: &Moved) -> bool {
+/// Whether the feed behind the redirect has a post from before the redirect. If the planet never read it elsewhere, any post will do.
+fn has_posts_from_before(memory: &Memory, moved: &Moved) -> bool {
     let always = memory.first_read.is_some_and(|first| first >= moved.since);
-    let mut held = held(memory);
-    if always { held.next().is_some() } else { held.any(|post| post.first_seen < moved.since) }
-}
-
-/// The posts that were in the feed when it was last read.
-pub(super) fn held(memory: &Memory) -> impl Iterator<Item = &Kept> {
-    memory.standing().filter(|post| post.place.is_some())
+    let mut posts = memory.standing().filter(|post| post.place.is_some());
+    if always { posts.next().is_some() } else { posts.any(|post| post.first_seen < moved.since) }
 }
 
 fn silent(source: &Source, memory: &Memory, page: &Page, now: Timestamp) -> Option<What> {

@@ -7,6 +7,8 @@ mod find;
 mod post;
 mod source;
 mod unknown;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 
