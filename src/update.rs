@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Timestamp;
 use perihelion_feed as feed;
-use perihelion_feed::{Feed, clean, text::printable};
+use perihelion_feed::{Feed, Repair, Repairs, clean, text::printable};
 use url::Url;
 
 use crate::fetch::{Cause, Document, Failure, Hop, Location, NotAsked, Outcome, Reply, Request, Validators};
@@ -171,20 +171,25 @@ pub(crate) fn reading(source: &Source, feed: &Feed, url: &Url) -> Reading {
     Reading { about: about(feed, url, repairs), posts, whole: feed.is_whole() }
 }
 
-/// The names of what had to be mended, or left out, in a feed and its posts.
-pub(crate) fn repairs<'p>(feed: &Feed, mut posts: impl Iterator<Item = &'p clean::Post>) -> Vec<String> {
+/// What had to be repaired, or left out, in a feed and its posts.
+pub(crate) fn repairs<'p>(feed: &Feed, mut posts: impl Iterator<Item = &'p clean::Post>) -> Repairs {
     let mut repairs = feed.repairs.clone();
     if posts.any(|post| post.cut) {
-        repairs.insert(feed::Repair::TooLong);
+        repairs.insert(Repair::TooLong);
     }
-    repairs.iter().map(ToString::to_string).collect()
+    repairs
 }
 
-fn about(feed: &Feed, url: &Url, repairs: Vec<String>) -> About {
+/// The names of repairs, for people: `undefined-entity, wrong-encoding`.
+pub(crate) fn repair_names<'r>(repairs: impl IntoIterator<Item = &'r Repair>) -> String {
+    repairs.into_iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn about(feed: &Feed, url: &Url, repairs: Repairs) -> About {
     let text = |text: &Option<feed::Text>| text.as_ref().map(clean::text).filter(|text| !text.is_empty());
     let web = |address: &Option<String>| clean::web(address.as_deref()?, Some(url));
     About {
-        format: Some(feed.format.to_string()),
+        format: Some(feed.format),
         title: text(&feed.title),
         description: text(&feed.description),
         id: feed.id.as_deref().map(printable),

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Error, Result, anyhow, bail};
 use perihelion_feed as feed;
 use perihelion_feed::{
-    Entry, Feed, NotAFeed, Text,
+    Entry, Feed, Format, NotAFeed, Repairs, Text,
     clean::{self, Context, Enclosure, Post},
     text::{printable, redact},
 };
@@ -21,7 +21,7 @@ use crate::fetch::Network;
 use crate::maintenance::probe::{self, Resource};
 use crate::report::escape;
 use crate::report::output::print;
-use crate::update::repairs;
+use crate::update::{repair_names, repairs};
 
 /// The planet's own limit of a document, `fetch.max_size`.
 const MAX_SIZE: u64 = 10_000_000;
@@ -72,13 +72,13 @@ fn no_feed(inspect: &Inspect, what: &NotAFeed) -> Error {
 #[derive(Debug, Serialize)]
 struct Report {
     feed: About,
-    repairs: Vec<String>,
+    repairs: Repairs,
     entries: Vec<Shown>,
 }
 
 #[derive(Debug, Serialize)]
 struct About {
-    format: String,
+    format: Format,
     title: Option<String>,
     site: Option<String>,
     language: Option<String>,
@@ -115,7 +115,7 @@ fn report(feed: &Feed) -> Report {
     Report {
         repairs: repairs(feed, posts.iter()),
         feed: About {
-            format: feed.format.to_string(),
+            format: feed.format,
             title: feed.title.as_ref().map(|title| plain(title, &context)),
             site: feed.site.as_deref().map(without_password),
             language: feed.language.clone(),
@@ -178,7 +178,7 @@ fn text(report: &Report, feed: &Feed, out: &mut impl Write) -> io::Result<()> {
         }
     }
     if !report.repairs.is_empty() {
-        writeln!(out, "  repaired  {}", report.repairs.join(", "))?;
+        writeln!(out, "  repaired  {}", repair_names(&report.repairs))?;
     }
     if !feed.is_whole() {
         writeln!(out, "  not whole: posts may be missing")?;

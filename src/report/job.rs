@@ -12,6 +12,7 @@ use super::output::{Output, command, print};
 use super::summary_text;
 use super::{Failed, HeldBack, MovedTo, Posted, Report, escape, summary};
 use crate::sources::problem::Severity;
+use crate::update::repair_names;
 
 /// Entries of each list of the summary; the site's own pages have them all.
 const MOST: usize = 50;
@@ -97,7 +98,7 @@ fn page(report: &Report) -> String {
         format!("state file{} {file}, {} posts recovered: {why}", damage.aside(), damage.recovered)
     });
     list(&mut page, "Feeds that are read after repairs", &report.repaired, |repaired| {
-        format!("{}: {}", escape::markdown(&repaired.name), escape::markdown(&repaired.repairs.join(", ")))
+        format!("{}: {}", escape::markdown(&repaired.name), escape::markdown(&repair_names(&repaired.repairs)))
     });
     page
 }

@@ -15,6 +15,7 @@ pub(crate) mod job;
 pub(crate) mod output;
 
 use jiff::Timestamp;
+use perihelion_feed::Repairs;
 use serde::Serialize;
 
 use crate::planet::{Decided, Planet, PostRef};
@@ -139,7 +140,7 @@ pub(crate) struct HeldBack {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Repaired {
     pub(crate) name: String,
-    pub(crate) repairs: Vec<String>,
+    pub(crate) repairs: Repairs,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -9,6 +9,7 @@ use indicatif::HumanBytes;
 use super::Report;
 use super::output::{Output, Style, paint};
 use crate::site::Search;
+use crate::update::repair_names;
 
 /// Names stand side by side up to here, as wide as most terminals and logs show them.
 const WIDTH: usize = 100;
@@ -50,7 +51,7 @@ pub(super) fn details(report: &Report, output: Output) -> String {
                 "repaired",
                 Style::Dim,
                 color,
-                &format!("{}: {}", repaired.name, repaired.repairs.join(", ")),
+                &format!("{}: {}", repaired.name, repair_names(&repaired.repairs)),
             );
         }
         for kept_off in &report.kept_off {

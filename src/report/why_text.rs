@@ -6,6 +6,7 @@ use perihelion_feed::text::printable;
 
 use super::output::{Output, Style, paint};
 use crate::maintenance::why::{PostWhy, SourceWhy, Unknown, Why};
+use crate::update::repair_names;
 
 /// So many posts are told of at length; of more, each has a line, as of a source's.
 const AT_LENGTH: usize = 3;
@@ -120,7 +121,7 @@ fn about_source(text: &mut String, source: &SourceWhy, color: bool) {
         line(text, "read as", &format!("{format}{encoding}{whole}"), color);
     }
     if !source.repairs.is_empty() {
-        line(text, "repaired", &source.repairs.join(", "), color);
+        line(text, "repaired", &repair_names(&source.repairs), color);
     }
     if let Some(first) = source.first_read {
         line(text, "first read", &first.to_string(), color);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use perihelion_feed::Repairs;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -152,7 +153,7 @@ struct SourceHealth {
     /// The cause, in English, for states that are not well.
     cause: Option<String>,
     moved_to: Option<String>,
-    repairs: Vec<String>,
+    repairs: Repairs,
     posts: usize,
     posts_last_year: usize,
     last_post: Option<String>,

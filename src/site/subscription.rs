@@ -67,7 +67,7 @@ pub(super) fn subscription(
         posts: dates.len(),
         activity: activity(&dates, zone, inputs.now),
         since: memory.first_read.map(|since| inputs.calendar.moment(since)),
-        format: memory.about.format.clone(),
+        format: memory.about.format,
     }
 }
 

@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 use perihelion_feed::clean::Enclosure;
-use serde::{Deserialize, Serialize};
+use perihelion_feed::{Format, Repairs};
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, IntoDeserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use url::Url;
 
 use super::health::Health;
@@ -65,8 +68,8 @@ pub(crate) struct Memory {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct About {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) format: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "known_format")]
+    pub(crate) format: Option<Format>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,8 +87,25 @@ pub(crate) struct About {
     /// Its icon or logo.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) image: Option<Url>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) repairs: Vec<String>,
+    #[serde(skip_serializing_if = "Repairs::is_empty", deserialize_with = "known_repairs")]
+    pub(crate) repairs: Repairs,
+}
+
+/// A word that this program does not know, since another version wrote it, is left out: it makes no file unreadable, and the
+/// next reading of the feed gives the right one.
+fn known_word<T: DeserializeOwned>(word: &str) -> Option<T> {
+    let word: StrDeserializer<'_, serde::de::value::Error> = word.into_deserializer();
+    T::deserialize(word).ok()
+}
+
+fn known_format<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Format>, D::Error> {
+    let word = Option::<String>::deserialize(deserializer)?;
+    Ok(word.and_then(|word| known_word(&word)))
+}
+
+fn known_repairs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Repairs, D::Error> {
+    let words = Vec::<String>::deserialize(deserializer)?;
+    Ok(words.iter().filter_map(|word| known_word(word)).collect())
 }
 
 /// A post, but for its body.

@@ -9,6 +9,7 @@ use super::reachable::{better, shown};
 use super::{Reviewed, preview};
 use crate::sources::problem::{Complaint, Finding, Severity, quoted};
 use crate::state::{Kept, Memory};
+use crate::update::repair_names;
 
 /// The most categories that a message names.
 const NAMED: usize = 10;
@@ -28,13 +29,11 @@ pub(super) fn has_posts(reviewed: &Reviewed<'_>) -> Option<Finding> {
 pub(super) fn needs_no_repair(reviewed: &Reviewed<'_>) -> Option<Finding> {
     let feed = reviewed.feed_with_posts()?;
     // Dates have a finding of their own.
-    let date = Repair::UnknownDate.to_string();
-    let repairs: Vec<_> = feed.memory.about.repairs.iter().filter(|repair| **repair != date).cloned().collect();
+    let repairs = repair_names(feed.memory.about.repairs.iter().filter(|repair| **repair != Repair::UnknownDate));
     if repairs.is_empty() {
         return None;
     }
     let fix = "the blog's owner can see each place at https://validator.w3.org/feed/";
-    let repairs = repairs.join(", ");
     let (severity, what, why) = if feed.is_whole {
         (
             Severity::Notice,
@@ -68,7 +67,7 @@ fn without(all: bool, words: &str, a: &str, no: &str) -> String {
 pub(super) fn has_dates(reviewed: &Reviewed<'_>) -> Option<Finding> {
     let feed = reviewed.feed_with_posts()?;
     let (all, words) = lacking(feed, |post| !post.is_dated())?;
-    let unknown = feed.memory.about.repairs.contains(&Repair::UnknownDate.to_string());
+    let unknown = feed.memory.about.repairs.contains(&Repair::UnknownDate);
     let (a, no) = if unknown { ("a date that can be read", "no date that can be read") } else { ("a date", "no date") };
     let complaint = Complaint::new(
         without(all, &words, a, no),

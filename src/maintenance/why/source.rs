@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use perihelion_feed::{Repair, text::printable};
+use perihelion_feed::{Format, Repair, Repairs, text::printable};
 use serde::Serialize;
 
 use super::Archive;
@@ -34,9 +34,9 @@ pub(crate) struct SourceWhy {
     /// How it fared, the latest change last.
     pub(crate) history: Vec<Event>,
     pub(crate) first_read: Option<Timestamp>,
-    pub(crate) format: Option<String>,
+    pub(crate) format: Option<Format>,
     pub(crate) encoding: Option<String>,
-    pub(crate) repairs: Vec<String>,
+    pub(crate) repairs: Repairs,
     /// No post was lost when it was last read.
     pub(crate) is_whole: bool,
     /// How many of its posts were decided how.
@@ -97,7 +97,7 @@ fn unexplained(memory: &Memory) -> SourceWhy {
         moved_to: health.moved.as_ref().map(|moved| moved.to.to_string()),
         history: health.history.clone(),
         first_read: memory.first_read,
-        format: about.format.clone(),
+        format: about.format,
         encoding: about.encoding.clone(),
         repairs: about.repairs.clone(),
         is_whole: is_whole(memory),
@@ -107,7 +107,7 @@ fn unexplained(memory: &Memory) -> SourceWhy {
 
 /// Whether every entry of the document that was last read is known.
 pub(super) fn is_whole(memory: &Memory) -> bool {
-    !Repair::LOSSY.iter().any(|lossy| memory.about.repairs.contains(&lossy.to_string()))
+    !Repair::LOSSY.iter().any(|lossy| memory.about.repairs.contains(lossy))
 }
 
 fn status(source: &Source, memory: &Memory) -> (&'static str, String, Option<String>) {

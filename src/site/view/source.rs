@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use perihelion_feed::{Format, Repairs};
 use serde::Serialize;
 
 use super::{Label, Moment};
@@ -49,7 +50,7 @@ pub(crate) struct Subscription {
     /// When it was first read.
     pub(crate) since: Option<Moment>,
     /// `rss2`, `atom`, …
-    pub(crate) format: Option<String>,
+    pub(crate) format: Option<Format>,
 }
 
 /// The posting rate of a source.
@@ -84,7 +85,7 @@ pub(crate) struct Health {
     /// Where the feed has permanently moved to, if it has.
     pub(crate) moved_to: Option<String>,
     /// Names of repairs: `undefined-entity`.
-    pub(crate) repairs: Vec<String>,
+    pub(crate) repairs: Repairs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -8,6 +8,7 @@ use std::fs;
 
 use jiff::{Span, Timestamp};
 use perihelion_feed::clean::Post;
+use perihelion_feed::{Format, Repair};
 use proptest::prelude::*;
 
 use super::memory::{About, Kept, Memory};
@@ -352,4 +353,14 @@ proptest! {
             known = now;
         }
     }
+}
+
+#[test]
+fn what_another_version_calls_a_format_or_a_repair_makes_no_memory_unreadable() {
+    let text = r#"{ "format": "rss9", "title": "Ada", "repairs": ["moonstruck", "ill-formed-xml", "unknown-date"] }"#;
+    let about: About = serde_json::from_str(text).unwrap();
+    assert_eq!((about.format, about.title.as_deref()), (None, Some("Ada")));
+    assert_eq!(about.repairs, [Repair::IllFormedXml, Repair::UnknownDate].into());
+    let written = serde_json::to_string(&About { format: Some(Format::Rss2), ..about }).unwrap();
+    assert_eq!(written, r#"{"format":"rss2","title":"Ada","repairs":["ill-formed-xml","unknown-date"]}"#);
 }

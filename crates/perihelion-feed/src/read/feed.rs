@@ -57,7 +57,8 @@ impl Feed {
 }
 
 /// The dialect of a feed. [`Display`](fmt::Display) gives a short name in lower case: `atom`, `rss2`, `rss1`, `rss0`, `json`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Format {
     /// Atom 1.0 (RFC 4287) and 0.3.
     Atom,

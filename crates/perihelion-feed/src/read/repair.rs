@@ -8,7 +8,8 @@ pub type Repairs = BTreeSet<Repair>;
 
 /// A fault of a document that was repaired. [`Display`](fmt::Display) gives its name for reports and other tools, in lower case
 /// with hyphens: `ill-formed-xml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Repair {
     /// Characters that XML 1.0 §2.2 forbids were left out.

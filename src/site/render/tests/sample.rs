@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use minijinja::context;
 use minijinja::value::{Serde, Value};
+use perihelion_feed::{Format, Repair, Repairs};
 
 use crate::site::feeds::entries;
 use crate::site::view::{
@@ -228,9 +229,9 @@ fn sources(mark: &str) -> Vec<Subscription> {
                 since: (state != HealthState::Ok).then(|| moment(3, 8, 0)),
                 moved_to: (index == 5).then(|| "https://elsewhere.example/feed".to_owned()),
                 repairs: if index == 0 {
-                    vec!["undefined-entity".to_owned(), "wrong-encoding".to_owned()]
+                    [Repair::UndefinedEntity, Repair::WrongEncoding].into()
                 } else {
-                    Vec::new()
+                    Repairs::new()
                 },
             },
             last_post: (state != HealthState::New).then(|| LastPost {
@@ -247,7 +248,7 @@ fn sources(mark: &str) -> Vec<Subscription> {
                 rate: index,
             },
             since: Some(moment(1, 9, 0)),
-            format: Some("atom".to_owned()),
+            format: Some(Format::Atom),
         })
         .collect()
 }
