@@ -43,11 +43,15 @@ pub(super) fn find(file: &Path, ids: &[&str]) -> Result<Vec<Option<Body>>> {
     Ok(ids.iter().map(|id| found.remove(id)).collect())
 }
 
-/// Every body that can be read.
-pub(super) fn all(file: &Path) -> io::Result<Vec<Body>> {
-    let mut bodies = Vec::new();
-    each_line(file, |line| bodies.extend(serde_json::from_slice::<Body>(line).ok()))?;
-    Ok(bodies)
+/// Every body that can be read, and whether every line is one.
+pub(super) fn all(file: &Path) -> io::Result<(Vec<Body>, bool)> {
+    let (mut bodies, mut all) = (Vec::new(), true);
+    each_line(file, |line| match serde_json::from_slice::<Body>(line) {
+        Ok(body) => bodies.push(body),
+        Err(_) => all = false,
+    })?;
+    all &= !bodies.is_empty();
+    Ok((bodies, all))
 }
 
 /// Bodies in the order of the index, and the sum of their file; those that did not change are copied as they are, unread.
@@ -165,7 +169,8 @@ mod tests {
         bytes.extend(body("b").into_bytes());
         std::fs::write(&file, bytes).unwrap();
         assert!(find(&file, &["a", "b"]).unwrap().iter().all(Option::is_some));
-        assert_eq!(all(&file).unwrap().len(), 2);
+        let (bodies, all) = all(&file).unwrap();
+        assert_eq!((bodies.len(), all), (2, false));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is remembered between runs: for each source one readable file, its posts' bodies apart.
 //!
 //! `memory` is what is kept, `merge` and `health` are the pure rules by which it changes, `store` opens and saves it,
-//! `index` and `bodies` are its files, `seal` says whether they are what was written, `mend` and `salvage` bring back what
+//! `index` and `bodies` are its files, `seal` says whether they are what was written, `mend` and `recover` bring back what
 //! can be brought back if they are not, `takeover` says whose a source is, `parking` what becomes of sources that leave, `recall` a look at all of it that changes nothing, `record` how a run left it,
 //! `archive` the whole of it as one file.
 //! A reading never loses a post: it adds, edits or marks, and only what is marked as withdrawn leaves the site.
@@ -16,7 +16,7 @@ mod health;
 mod checksum;
 mod index;
 mod bodies;
-mod salvage;
+mod recover;
 mod repair;
 mod store;
 mod retired;

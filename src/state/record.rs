@@ -15,9 +15,9 @@ use serde::{Deserialize, Serialize};
 use super::checksum::{self, Seal};
 use super::index::{self, Index};
 use super::memory::{Memory, VERSION};
+use super::recover;
 use super::repair::Damage;
 use super::retired::slugs;
-use super::salvage;
 use crate::disk::Draft;
 use crate::disk::folder::set_aside;
 
@@ -82,7 +82,7 @@ fn look(file: &Path) -> Result<Found> {
     File::open(file).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes)).with_context(failed)?;
     Ok(match Record::parse(&bytes, &file.display().to_string())? {
         Some(record) => Found::Known(record),
-        None => Found::Damaged { sequence: salvage::field(&salvage::head(&bytes), "sequence").unwrap_or_default() },
+        None => Found::Damaged { sequence: recover::field(&recover::head(&bytes), "sequence").unwrap_or_default() },
     })
 }
 

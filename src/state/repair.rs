@@ -15,9 +15,9 @@ use rayon::prelude::*;
 use super::archive::is_slug;
 use super::index::{self, Index};
 use super::memory::{Body, Memory};
-use super::salvage::Legible;
+use super::recover::Readable;
 use super::store::{address, fresh};
-use super::{bodies, checksum, salvage};
+use super::{bodies, checksum, recover};
 use crate::disk;
 use crate::disk::folder::copy_aside;
 use crate::fetch::Validators;
@@ -82,19 +82,22 @@ pub(super) fn find(folder: &Path, slug: &str, fresh: Memory) -> Result<Found> {
         Index::Damaged { why, left } => (why, left),
         Index::Missing => ("it is missing".to_owned(), Vec::new()),
     };
-    let bodies = legible(&bodies::path(folder, slug))?;
-    let memory = salvage::memory(&left, &bodies, slug, fresh);
+    let bodies = readable(&bodies::path(folder, slug))?;
+    let memory = recover::memory(&left, &bodies, slug, fresh);
     let is_first = left.is_empty() && memory.posts.is_empty() && !index::path(folder, slug).exists();
     Ok(if is_first { Found::Nothing } else { Found::Damaged { why, memory: Box::new(memory) } })
 }
 
 /// The bodies that can be read, also where something else stands in the place of their file.
-fn legible(file: &Path) -> Result<Legible> {
+fn readable(file: &Path) -> Result<Readable> {
     if !file.symlink_metadata().is_ok_and(|kind| kind.is_file()) {
-        return Ok(Legible::default());
+        return Ok(Readable::default());
     }
-    let read = bodies::all(file).and_then(|bodies| Ok(Legible { bodies, sum: Some(checksum::sum_of(file)?) }));
-    read.with_context(|| format!("failed to read `{}`", file.display()))
+    let read = || {
+        let (bodies, all) = bodies::all(file)?;
+        Ok::<_, io::Error>(Readable { bodies, all, sum: Some(checksum::sum_of(file)?) })
+    };
+    read().with_context(|| format!("failed to read `{}`", file.display()))
 }
 
 /// What is found of each source, at home: a memory that stands in the place of another's goes to its own. Changes nothing.
@@ -107,8 +110,8 @@ pub(super) fn find_all(folder: &Path, sources: &[Source]) -> Result<Vec<Found>> 
             && !is_of(memory, source)
         {
             let why = format!("it is the memory of another source, `{}`", memory.feed);
-            let bodies = legible(&bodies::path(folder, &source.slug))?;
-            let saved = salvage::memory(&[], &bodies, &source.slug, fresh(source));
+            let bodies = readable(&bodies::path(folder, &source.slug))?;
+            let saved = recover::memory(&[], &bodies, &source.slug, fresh(source));
             let stray = std::mem::replace(found, Found::Damaged { why, memory: Box::new(saved) });
             if let Found::Known(stray) = stray {
                 strays.insert(stray.feed.clone(), stray);
@@ -179,18 +182,18 @@ fn repair_bodies(folder: &Path, slug: &str, memory: &mut Memory) -> Result<Optio
     let file = bodies::path(folder, slug);
     let Bodies::Wrong(why) = state_of(&file, memory)? else { return Ok(None) };
     let ours: HashSet<&str> = memory.standing().map(|post| post.id.as_str()).collect();
-    let legible: Vec<Body> =
-        legible(&file)?.bodies.into_iter().filter(|body| ours.contains(body.id.as_str())).collect();
+    let readable: Vec<Body> =
+        readable(&file)?.bodies.into_iter().filter(|body| ours.contains(body.id.as_str())).collect();
     let aside = aside(&file)?;
     for post in &mut memory.posts {
         post.digest.clear();
     }
     (memory.validators, memory.digest) = (Validators::default(), None);
-    put(folder, slug, memory, &legible, true)?;
+    put(folder, slug, memory, &readable, true)?;
     Ok(Some(Damage {
         file: aside,
         why: why.to_owned(),
-        recovered: legible.iter().filter(|body| !body.tombstone).count(),
+        recovered: readable.iter().filter(|body| !body.tombstone).count(),
     }))
 }
 

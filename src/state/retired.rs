@@ -12,7 +12,7 @@ use super::memory::Memory;
 use super::record::Record;
 use super::repair::{self, Damage, Found};
 use super::store::address;
-use super::{bodies, salvage};
+use super::{bodies, recover};
 use crate::disk;
 use crate::sources::Source;
 
@@ -95,7 +95,7 @@ fn remembered(folder: &Path, slug: &str, damage: &mut Vec<Damage>) -> Result<Opt
 /// Of a source that is not listed nothing is known but what its file says. Changes nothing.
 pub(super) fn find(folder: &Path, slug: &str) -> Result<Found> {
     let feed = match index::read(&index::path(folder, slug))? {
-        Index::Damaged { left, .. } => salvage::feed(&left).unwrap_or_default(),
+        Index::Damaged { left, .. } => recover::feed(&left).unwrap_or_default(),
         _ => String::new(),
     };
     repair::find(folder, slug, Memory::new(slug, &feed))
