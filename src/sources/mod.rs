@@ -93,7 +93,7 @@ pub(crate) fn examine(content: &[u8], folder: &Path) -> Examined {
         Ok(text) => text,
         Err(error) => return not_utf8(content, error.valid_up_to()),
     };
-    let yaml::Reading { value, mut found } = yaml::read::<schema::File, yaml::At<schema::Source>>(text, "sources");
+    let (value, mut found) = yaml::read::<schema::FileKeys>(text, "sources");
     let mut words = Words::default();
     if let Some(file) = &value {
         found.extend(whole::check(file, text, folder));
@@ -176,10 +176,11 @@ pub(crate) struct Page {
 }
 
 /// How much of a post is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Content {
     /// The whole post.
+    #[default]
     Full,
     /// The beginning, as plain text.
     Excerpt,

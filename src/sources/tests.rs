@@ -271,6 +271,27 @@ fn bombs_in_yaml_are_told_as_what_they_are() {
     }
 }
 
+#[test]
+#[allow(clippy::format_collect, reason = "a file is put together here, and no one waits for it")]
+fn the_time_to_load_grows_with_the_file_and_not_with_its_mistakes() {
+    let planet = "planet: { title: P, url: https://p.example }\n";
+    let keys = "    site: https://a.example/\n    avatar: a.png\n    tags: [a]\n    content: full\n    dates: updated\n    language: en\n    hidden: true\n    verified: 2026-11-24\n";
+    let source = |number: u32| format!("  - name: Blog {number}\n    feed: https://{number}.example/feed\n{keys}");
+    let right: String = (0..2_000).map(source).collect();
+    let links = "  - { titel: [], links: [{ title: A, url: b }] }\n".repeat(2_000);
+    let started = Instant::now();
+    assert_eq!(examine(format!("{planet}sources:\n{right}").as_bytes(), Path::new(".")).found, []);
+    let wrong =
+        format!("{planet}sources:\n{}", right.replace("content: full", "content: ful").replace("feed:", "feeds:"));
+    assert_eq!(examine(wrong.as_bytes(), Path::new(".")).found.len(), 4_000);
+    let elsewhere = format!("{planet}sources: [{{ name: A, feed: https://a.example/ }}]\nlinks:\n{links}");
+    assert_eq!(examine(elsewhere.as_bytes(), Path::new(".")).found.len(), 6_000);
+    let long_key = format!("{planet}? {}\n: 1\n", "x".repeat(1_000_000));
+    assert_eq!(examine(long_key.as_bytes(), Path::new(".")).found.len(), 2);
+    // A generous multiple of the usual time, for busy machines.
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+}
+
 /// Text that is nearly a planet: pieces of real files in any order.
 fn nearly() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![

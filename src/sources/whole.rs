@@ -1,4 +1,4 @@
-//! [`schema::File`] → [`Sources`], and what can only be seen with the whole list at hand: no feed and no name twice,
+//! [`schema::FileKeys`] → [`Sources`], and what can only be seen with the whole list at hand: no feed and no name twice,
 //! local feeds that are there, slugs that are nobody else's.
 
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ use super::{
 const MOST_TAGS: usize = 50;
 
 /// What is wrong between sources that are each right in themselves.
-pub(crate) fn check(file: &schema::File, text: &str, folder: &Path) -> Vec<Finding> {
+pub(crate) fn check(file: &schema::FileKeys, text: &str, folder: &Path) -> Vec<Finding> {
     let lines = Lines::of(text);
     let mut found = Vec::new();
     let mut feeds = HashMap::new();
@@ -65,14 +65,14 @@ fn again(what: String, fix: &str, at: Span, first: Span) -> Finding {
 }
 
 /// Makes ready what the sources look for.
-pub(crate) fn learn(file: &schema::File, words: &mut Words) -> Vec<Finding> {
+pub(crate) fn learn(file: &schema::FileKeys, words: &mut Words) -> Vec<Finding> {
     let filters = file.sources.0.iter().flat_map(|source| [&source.value.include, &source.value.exclude]);
     let written = filters.flat_map(|filter| &filter.words);
     written.filter_map(|word| words.learn(&word.value.0).err().map(|complaint| complaint.at(word.at))).collect()
 }
 
 /// The planet of a file that nothing is wrong with.
-pub(crate) fn sources(file: schema::File, text: &str, folder: &Path, words: &Words) -> Sources {
+pub(crate) fn sources(file: schema::FileKeys, text: &str, folder: &Path, words: &Words) -> Sources {
     let lines = Lines::of(text);
     let named: Vec<_> = file.sources.0.iter().map(|source| slug_of(&source.value)).collect();
     let slugs = slug::unique(&named);
@@ -87,7 +87,7 @@ pub(crate) fn sources(file: schema::File, text: &str, folder: &Path, words: &Wor
     }
 }
 
-fn slug_of(source: &schema::Source) -> slug::Named {
+fn slug_of(source: &schema::SourceKeys) -> slug::Named {
     let feed = &source.feed.value.0;
     let place = match feed {
         Address::Web(url) => url.host_str().unwrap_or_default().to_owned(),
@@ -96,7 +96,7 @@ fn slug_of(source: &schema::Source) -> slug::Named {
     slug::Named { base: slug::base(&source.name.value.0, &place), feed: address::canonical_feed(feed) }
 }
 
-fn planet(planet: schema::Planet) -> Planet {
+fn planet(planet: schema::PlanetKeys) -> Planet {
     Planet {
         title: planet.title.0,
         url: planet.url.0,
@@ -112,7 +112,7 @@ fn planet(planet: schema::Planet) -> Planet {
     }
 }
 
-fn page(page: &schema::Page) -> Page {
+fn page(page: &schema::PageKeys) -> Page {
     Page {
         posts: count(page.posts.0),
         days: page.days.0,
@@ -123,7 +123,7 @@ fn page(page: &schema::Page) -> Page {
     }
 }
 
-fn fetch(fetch: schema::Fetch) -> Fetch {
+fn fetch(fetch: schema::FetchKeys) -> Fetch {
     Fetch {
         threads: count(fetch.threads.0),
         per_host: count(fetch.per_host.0),
@@ -138,12 +138,12 @@ fn count(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-fn group(group: schema::LinkGroup) -> LinkGroup {
+fn group(group: schema::LinkGroupKeys) -> LinkGroup {
     let links = group.links.into_iter().map(|link| Link { title: link.title.0, url: link.url.0 });
     LinkGroup { title: group.title.0, links: links.collect() }
 }
 
-fn one(source: At<schema::Source>, slug: String, lines: &Lines<'_>, words: &Words) -> Source {
+fn one(source: At<schema::SourceKeys>, slug: String, lines: &Lines<'_>, words: &Words) -> Source {
     let At { at, value: source } = source;
     let spans = Spans { entry: lines.block(at), feed: source.feed.at };
     Source {
@@ -166,7 +166,7 @@ fn one(source: At<schema::Source>, slug: String, lines: &Lines<'_>, words: &Word
     }
 }
 
-fn filter(filter: schema::Filter, words: &Words) -> Filter {
+fn filter(filter: schema::FilterKeys, words: &Words) -> Filter {
     let ready = |At { value: value::Word(written), .. }| {
         let pattern = words.get(&written)?.clone();
         Some(Word { written, pattern })

@@ -196,7 +196,7 @@ fn a_person_sees_each_mistake_underlined() {
         );
     }
     assert!(
-        run.stdout.ends_with("`sources.yaml`: 7 errors, 3 warnings; 8 of 10 sources were looked at\n"),
+        run.stdout.ends_with("`sources.yaml`: 7 errors, 3 warnings; 9 of 11 sources were looked at\n"),
         "{}",
         run.stdout
     );

@@ -9,7 +9,7 @@ use crate::sources::yaml;
 use crate::sources::yaml::tree::Entry;
 
 /// Without line ends. `margin` is what stands before the dash, `order` the keys in theirs.
-pub(super) fn lines(text: &str, item: &Item, entry: &Entry, margin: &str, order: &[String]) -> Vec<String> {
+pub(super) fn lines(text: &str, item: &Item, entry: &Entry, margin: &str, order: &[&str]) -> Vec<String> {
     let comment = |line: lines::Line| text.get(line.bytes).unwrap_or_default().trim().to_owned();
     let above = lines::of(text, item.lines.start..lines::start(text, item.dash));
     let mut all: Vec<String> = above.into_iter().map(|line| format!("{margin}{}", comment(line))).collect();
@@ -43,7 +43,7 @@ struct Part {
     lines: Vec<String>,
 }
 
-fn keys(text: &str, item: &Item, entry: &Entry, margin: &str, order: &[String]) -> Option<Vec<String>> {
+fn keys(text: &str, item: &Item, entry: &Entry, margin: &str, order: &[&str]) -> Option<Vec<String>> {
     let braces = entry.at.of(text).starts_with('{');
     let mut parts =
         if braces { from_braces(text, item, entry)? } else { from_lines(text, item, entry, margin.len() + 2)? };

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::layout::{self, Block, Layout};
 use super::{Original, blog, data, lines, split, verified};
-use crate::sources::yaml::tree::{self, Kind};
+use crate::sources::yaml::tree::{self, NodeKind};
 use crate::sources::{order, schema, yaml};
 
 /// What stands in the list, in lines.
@@ -38,10 +38,10 @@ pub(crate) fn lay_out(original: &Original) -> Result<String> {
 }
 
 fn pieces(text: &str, block: &Block) -> Vec<Piece> {
-    let (margin, order) = (block.margin(), schema::keys_of_a_source());
+    let (margin, order) = (block.margin(), schema::SourceKeys::KEYS);
     let root = tree::parse(text).0;
     let entries = match root.as_ref().and_then(|root| root.get("sources")).map(|list| &list.node.kind) {
-        Some(Kind::List(entries)) => entries.as_slice(),
+        Some(NodeKind::List(entries)) => entries.as_slice(),
         _ => &[],
     };
     let mut pieces = Vec::new();
@@ -56,10 +56,10 @@ fn pieces(text: &str, block: &Block) -> Vec<Piece> {
             pieces.push(Piece { name: commented_out(&comments), lines, alone: true });
         }
         let name = match entry.node.get("name").map(|name| &name.node.kind) {
-            Some(Kind::Scalar { text, .. }) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            Some(NodeKind::Scalar { text, .. }) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             _ => String::new(),
         };
-        pieces.push(Piece { name: Some(name), lines: blog::lines(text, item, entry, &margin, &order), alone: false });
+        pieces.push(Piece { name: Some(name), lines: blog::lines(text, item, entry, &margin, order), alone: false });
         from = lines::next(text, item.lines.end);
     }
     pieces

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::lines::{self, Line};
 use crate::sources::problem::Span;
-use crate::sources::yaml::tree::{self, Entry, Kind, Node};
+use crate::sources::yaml::tree::{self, Entry, Node, NodeKind};
 
 /// The list of sources as it is written.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl Span {
 pub(super) fn layout(text: &str) -> Option<Layout> {
     let root = tree::parse(text).0?;
     let list = root.get("sources")?;
-    let Kind::List(entries) = &list.node.kind else { return None };
+    let NodeKind::List(entries) = &list.node.kind else { return None };
     if text.get(list.at.start..)?.starts_with('[') {
         return Some(Layout::Flow(entries.iter().map(|entry| entry.at).collect()));
     }
@@ -76,7 +76,7 @@ pub(super) fn layout(text: &str) -> Option<Layout> {
 /// Where the feed of a source is written.
 pub(super) fn feed(text: &str, at: usize) -> Option<Span> {
     let root = tree::parse(text).0?;
-    let Kind::List(entries) = &root.get("sources")?.node.kind else { return None };
+    let NodeKind::List(entries) = &root.get("sources")?.node.kind else { return None };
     Some(entries.get(at)?.node.get("feed")?.at)
 }
 
@@ -102,8 +102,8 @@ pub(super) fn end(entry: &Entry, text: &str) -> usize {
         return entry.at.end;
     }
     match &entry.node.kind {
-        Kind::Scalar { .. } => entry.at.start + entry.at.of(text).trim_end().len(),
-        Kind::List(entries) | Kind::Map(entries) => entries.last().map_or(entry.at.end, |last| end(last, text)),
+        NodeKind::Scalar { .. } => entry.at.start + entry.at.of(text).trim_end().len(),
+        NodeKind::List(entries) | NodeKind::Map(entries) => entries.last().map_or(entry.at.end, |last| end(last, text)),
     }
     .max(begins)
 }
@@ -182,5 +182,5 @@ pub(super) fn is_in_braces(node: Span, text: &str) -> bool {
 
 /// The entries of a list's item, which is a mapping.
 pub(super) fn keys(item: &Node) -> &[Entry] {
-    if let Kind::Map(entries) = &item.kind { entries } else { &[] }
+    if let NodeKind::Map(entries) = &item.kind { entries } else { &[] }
 }

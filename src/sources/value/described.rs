@@ -53,7 +53,7 @@ described! {
     Word: { "type": "string", "pattern": "\\S", "examples": ["pytest", "re:\\bcover(age|ed)\\b"] };
 }
 
-impl<const LOW: u32, const HIGH: u32> JsonSchema for Number<LOW, HIGH> {
+impl<const LOW: u32, const HIGH: u32, const DEFAULT: u32> JsonSchema for Number<LOW, HIGH, DEFAULT> {
     fn inline_schema() -> bool {
         true
     }
@@ -101,7 +101,7 @@ impl<T: JsonSchema> JsonSchema for At<T> {
     }
 }
 
-impl<const LOW: u32, const HIGH: u32> Serialize for Number<LOW, HIGH> {
+impl<const LOW: u32, const HIGH: u32, const DEFAULT: u32> Serialize for Number<LOW, HIGH, DEFAULT> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_u32(self.0)
     }

@@ -12,6 +12,18 @@ pub(crate) struct Timeout(pub(crate) Duration);
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct MaxSize(pub(crate) u64);
 
+impl Default for Timeout {
+    fn default() -> Self {
+        Self(Duration::from_secs(20))
+    }
+}
+
+impl Default for MaxSize {
+    fn default() -> Self {
+        Self(10 * MB)
+    }
+}
+
 const KB: u64 = 1_000;
 const MB: u64 = 1_000 * KB;
 

@@ -1,38 +1,39 @@
-//! Counts, each within what makes sense.
+//! Whole numbers, each within a range that makes sense.
 
-use std::fmt;
+use crate::sources::problem::{Complaint, Finding};
+use crate::sources::yaml::{Cursor, FromYaml, Scalar};
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
-
-use crate::sources::problem::Complaint;
-
-/// A whole number from `LOW` to `HIGH`.
+/// A whole number from `LOW` to `HIGH`; `DEFAULT` where the file does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Number<const LOW: u32, const HIGH: u32>(pub(crate) u32);
+pub(crate) struct Number<const LOW: u32, const HIGH: u32, const DEFAULT: u32>(pub(crate) u32);
 
-impl<'de, const LOW: u32, const HIGH: u32> Deserialize<'de> for Number<LOW, HIGH> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_u64(Within)
+impl<const LOW: u32, const HIGH: u32, const DEFAULT: u32> Default for Number<LOW, HIGH, DEFAULT> {
+    fn default() -> Self {
+        Self(DEFAULT)
     }
 }
 
-struct Within<const LOW: u32, const HIGH: u32>;
-
-impl<const LOW: u32, const HIGH: u32> Visitor<'_> for Within<LOW, HIGH> {
-    type Value = Number<LOW, HIGH>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a whole number from {LOW} to {HIGH}")
+impl<const LOW: u32, const HIGH: u32, const DEFAULT: u32> FromYaml for Number<LOW, HIGH, DEFAULT> {
+    fn from_yaml(cursor: Cursor<'_>, findings: &mut Vec<Finding>) -> Option<Self> {
+        if let Some(Scalar::Whole(written)) = cursor.scalar() {
+            return cursor.parsed(Self::within(written), findings);
+        }
+        let fix = match cursor.written().trim().parse::<u64>() {
+            Ok(number) => format!("remove the quotes: `{number}`"),
+            Err(_) => "write it in digits, without a fraction".to_owned(),
+        };
+        findings.push(cursor.wrong_type("a whole number", fix));
+        None
     }
+}
 
-    fn visit_i64<E: Error>(self, written: i64) -> Result<Self::Value, E> {
+impl<const LOW: u32, const HIGH: u32, const DEFAULT: u32> Number<LOW, HIGH, DEFAULT> {
+    fn within(written: i64) -> Result<Self, Complaint> {
         let number = u32::try_from(written).ok().filter(|number| (LOW..=HIGH).contains(number));
-        number.map(Number).ok_or_else(|| {
+        number.map(Self).ok_or_else(|| {
             let how = if written < i64::from(LOW) { "small" } else { "large" };
-            E::custom(Complaint::new(
-                format!("`{written}` is too {how}"),
-                format!("choose a number from {LOW} to {HIGH}"),
-            ))
+            let fix = format!("choose a number from {LOW} to {HIGH}");
+            Complaint::new(format!("`{written}` is too {how}"), fix)
         })
     }
 }

@@ -1,12 +1,8 @@
 //! Names, titles and sentences.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
-
-use crate::sources::problem::{Complaint, invisible, quoted};
+use crate::sources::problem::{Complaint, Finding, invisible, quoted};
 use crate::sources::slug;
+use crate::sources::yaml::{Cursor, FromYaml};
 
 /// One line of text with something in it: no control characters, single spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,32 +96,14 @@ pub(super) fn header(written: &str) -> Result<Header, Complaint> {
     Ok(Header(text))
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Many<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(AtLeastOne(PhantomData))
-    }
-}
-
-struct AtLeastOne<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for AtLeastOne<T> {
-    type Value = Many<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Many<T>, A::Error> {
-        if items.size_hint() == Some(0) {
-            return Err(A::Error::custom(Complaint::new(
-                "this list is empty",
-                "add the first blog: `- name: …` and, below it, `feed: …`",
-            )));
+impl<T: FromYaml> FromYaml for Many<T> {
+    /// Without the items that are wrong, even if that is all of them.
+    fn from_yaml(cursor: Cursor<'_>, findings: &mut Vec<Finding>) -> Option<Self> {
+        if cursor.items(findings)?.len() == 0 {
+            let fix = "add the first blog: `- name: …` and, below it, `feed: …`";
+            findings.push(Complaint::new("this list is empty", fix).at(cursor.at()));
+            return None;
         }
-        let mut many = Vec::new();
-        while let Some(item) = items.next_element()? {
-            many.push(item);
-        }
-        Ok(Many(many))
+        Vec::from_yaml(cursor, findings).map(Self)
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Number, Value};
 
 use super::scalar::{Scalar, scalar};
-use super::tree::{self, Kind, Node};
+use super::tree::{self, Node, NodeKind};
 
 /// What a text says; `None` if it is no YAML, or none that a planet is written in.
 pub(crate) fn data(text: &str) -> Option<Value> {
@@ -15,15 +15,15 @@ pub(crate) fn data(text: &str) -> Option<Value> {
 
 fn of(node: &Node) -> Value {
     match &node.kind {
-        Kind::Scalar { text, plain } => match scalar(text, *plain) {
+        NodeKind::Scalar { text, plain } => match scalar(text, *plain) {
             Scalar::Nothing => Value::Null,
             Scalar::Bool(value) => Value::Bool(value),
             Scalar::Whole(value) => Value::Number(value.into()),
             Scalar::Number(value) => Number::from_f64(value).map_or(Value::Null, Value::Number),
             Scalar::Text(text) => Value::String(text.to_owned()),
         },
-        Kind::List(entries) => entries.iter().map(|entry| of(&entry.node)).collect(),
-        Kind::Map(entries) => {
+        NodeKind::List(entries) => entries.iter().map(|entry| of(&entry.node)).collect(),
+        NodeKind::Map(entries) => {
             let pair = |entry: &tree::Entry| Some((entry.key.as_ref()?.text.clone(), of(&entry.node)));
             Value::Object(entries.iter().filter_map(pair).collect::<Map<_, _>>())
         }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
-use super::{syntax, written};
+use super::{span_end, syntax};
 use crate::sources::problem::{Complaint, Finding, Span, quoted};
 
 /// `sources.yaml` needs six levels.
@@ -20,15 +20,14 @@ const MOST: usize = 500_000;
 
 #[derive(Debug)]
 pub(crate) struct Node {
-    pub(crate) id: usize,
     pub(crate) at: Span,
-    pub(crate) kind: Kind,
+    pub(crate) kind: NodeKind,
     expanded: usize,
     height: usize,
 }
 
 #[derive(Debug)]
-pub(crate) enum Kind {
+pub(crate) enum NodeKind {
     Scalar { text: String, plain: bool },
     List(Vec<Entry>),
     Map(Vec<Entry>),
@@ -37,7 +36,6 @@ pub(crate) enum Kind {
 /// A place in a list or a mapping: what can be cut out.
 #[derive(Debug)]
 pub(crate) struct Entry {
-    pub(crate) id: usize,
     /// `None` in a list.
     pub(crate) key: Option<Key>,
     /// Where its value is written here: an alias is not where its node is.
@@ -53,7 +51,7 @@ pub(crate) struct Key {
 
 impl Node {
     pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
-        let Kind::Map(entries) = &self.kind else { return None };
+        let NodeKind::Map(entries) = &self.kind else { return None };
         entries.iter().find(|entry| entry.key.as_ref().is_some_and(|own| own.text == key))
     }
 }
@@ -83,7 +81,6 @@ struct Builder {
     anchors: HashMap<usize, Anchor>,
     root: Option<Rc<Node>>,
     documents: usize,
-    ids: usize,
     placed: usize,
     found: Vec<Finding>,
 }
@@ -121,7 +118,7 @@ impl Builder {
             }
             Event::Scalar(value, style, anchor, tag) => {
                 self.tag(tag.is_some(), at);
-                let at = Span { end: written::end_of_quotes(text, at).unwrap_or(at.end), ..at };
+                let at = Span { end: span_end::end_of_quotes(text, at).unwrap_or(at.end), ..at };
                 self.scalar(value, style == ScalarStyle::Plain, anchor, at)?;
             }
             Event::SequenceStart(anchor, tag) => {
@@ -152,7 +149,7 @@ impl Builder {
     }
 
     fn scalar(&mut self, value: Cow<'_, str>, plain: bool, anchor: usize, at: Span) -> Result<(), Finding> {
-        let node = self.node(Kind::Scalar { text: value.into_owned(), plain }, at);
+        let node = node(NodeKind::Scalar { text: value.into_owned(), plain }, at);
         self.finish(node, anchor, at)
     }
 
@@ -173,10 +170,10 @@ impl Builder {
 
     fn close(&mut self, text: &str, end: Span) -> Result<(), Finding> {
         let Some(open) = self.open.pop() else { return Ok(()) };
-        let ends = written::end_of_brackets(text, open.start.start, end.start).unwrap_or(end.end);
+        let ends = span_end::end_of_brackets(text, open.start.start, end.start).unwrap_or(end.end);
         let at = Span { start: open.start.start, end: ends.max(open.start.end) };
-        let kind = if open.map { Kind::Map(open.entries) } else { Kind::List(open.entries) };
-        let node = self.node(kind, at);
+        let kind = if open.map { NodeKind::Map(open.entries) } else { NodeKind::List(open.entries) };
+        let node = node(kind, at);
         self.finish(node, open.anchor, at)
     }
 
@@ -212,17 +209,16 @@ impl Builder {
         if node.height + self.open.len() > DEPTH {
             return Err(too_deep(at));
         }
-        let id = self.id();
         let Some(open) = self.open.last_mut() else {
             self.root = Some(node);
             return Ok(());
         };
         if !open.map {
-            open.entries.push(Entry { id, key: None, at, node });
+            open.entries.push(Entry { key: None, at, node });
             return Ok(());
         }
         let Some(key) = open.key.take() else {
-            let Kind::Scalar { text, .. } = &node.kind else {
+            let NodeKind::Scalar { text, .. } = &node.kind else {
                 return Err(Complaint::new("a key is a word, not a list or a mapping", "write the key out").at(at));
             };
             open.key = Some(Key { text: text.clone(), at });
@@ -233,25 +229,20 @@ impl Builder {
             self.found.push(Finding { first: Some(*first), ..complaint.at(key.at) });
         } else {
             open.keys.insert(key.text.clone(), key.at);
-            open.entries.push(Entry { id, key: Some(key), at, node });
+            open.entries.push(Entry { key: Some(key), at, node });
         }
         Ok(())
     }
+}
 
-    fn node(&mut self, kind: Kind, at: Span) -> Node {
-        let entries: &[Entry] = match &kind {
-            Kind::Scalar { .. } => &[],
-            Kind::List(entries) | Kind::Map(entries) => entries,
-        };
-        let expanded = entries.iter().fold(1, |sum: usize, entry| sum.saturating_add(entry.node.expanded));
-        let height = entries.iter().map(|entry| entry.node.height + 1).max().unwrap_or_default();
-        Node { id: self.id(), at, kind, expanded, height }
-    }
-
-    fn id(&mut self) -> usize {
-        self.ids += 1;
-        self.ids
-    }
+fn node(kind: NodeKind, at: Span) -> Node {
+    let entries: &[Entry] = match &kind {
+        NodeKind::Scalar { .. } => &[],
+        NodeKind::List(entries) | NodeKind::Map(entries) => entries,
+    };
+    let expanded = entries.iter().fold(1, |sum: usize, entry| sum.saturating_add(entry.node.expanded));
+    let height = entries.iter().map(|entry| entry.node.height + 1).max().unwrap_or_default();
+    Node { at, kind, expanded, height }
 }
 
 fn too_deep(at: Span) -> Finding {

@@ -13,7 +13,7 @@ use crate::sources::problem::Finding;
 const TURNS: usize = 20;
 
 /// The tree without the items whose slips are the last of `found`; the slips of further items are added to it.
-pub(super) fn rest(text: &str, list: &str, found: &mut Vec<Finding>) -> Option<Rc<Node>> {
+pub(super) fn without_broken_items(text: &str, list: &str, found: &mut Vec<Finding>) -> Option<Rc<Node>> {
     let mut items = items(text, list);
     let mut text = text.to_owned();
     for _ in 0..TURNS {

@@ -1,0 +1,263 @@
+//! Typed walk over a YAML tree: builds the values of [`schema`](crate::sources::schema) and collects every problem with its
+//! place.
+//!
+//! A problem does not end the walk. A value that is wrong counts as absent, and the walk goes on with the next one. So
+//! one reading tells all mistakes, and takes time in proportion to the tree.
+
+use super::keys;
+use super::scalar::{Scalar, scalar};
+use super::tree::{Entry, Node, NodeKind};
+use crate::sources::problem::{Complaint, Finding, Span, printable, quoted};
+
+/// A type that YAML can be read into.
+pub(crate) trait FromYaml: Sized {
+    /// Reads a value. Problems are added to `findings`; `None` if they leave nothing to go on with.
+    fn from_yaml(cursor: Cursor<'_>, findings: &mut Vec<Finding>) -> Option<Self>;
+
+    /// The value where the key is not there. `None` makes the key a required one.
+    fn if_absent() -> Option<Self> {
+        None
+    }
+
+    /// The value to go on with where the key is wrong, or required and absent. It has been reported, so nothing is built
+    /// from it.
+    fn if_wrong() -> Option<Self> {
+        Self::if_absent()
+    }
+}
+
+/// A value together with the place where it is written.
+#[derive(Debug, Clone)]
+pub(crate) struct At<T> {
+    pub(crate) at: Span,
+    pub(crate) value: T,
+}
+
+/// A node of the tree, and what messages call it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cursor<'t> {
+    node: &'t Node,
+    /// The key whose value this is; empty for the file itself.
+    key: &'t str,
+    /// One of the items of the key's list.
+    is_item: bool,
+}
+
+impl<'t> Cursor<'t> {
+    pub(crate) fn root(node: &'t Node) -> Self {
+        Self { node, key: "", is_item: false }
+    }
+
+    pub(crate) fn at(self) -> Span {
+        self.node.at
+    }
+
+    /// `None` for a list or a mapping.
+    pub(crate) fn scalar(self) -> Option<Scalar<'t>> {
+        let NodeKind::Scalar { text, plain } = &self.node.kind else { return None };
+        Some(scalar(text, *plain))
+    }
+
+    /// The text of a scalar without its quotes; empty for a list or a mapping.
+    pub(crate) fn written(self) -> &'t str {
+        if let NodeKind::Scalar { text, .. } = &self.node.kind { text } else { "" }
+    }
+
+    /// The value as text; a number or a boolean is refused.
+    pub(crate) fn text(self, findings: &mut Vec<Finding>) -> Option<&'t str> {
+        if let Some(Scalar::Text(text)) = self.scalar() {
+            return Some(text);
+        }
+        let written = self.written();
+        let fix = match &self.node.kind {
+            NodeKind::Scalar { .. } if written.is_empty() => "give it a value, or remove it".to_owned(),
+            NodeKind::Scalar { .. } => format!("quote it: `\"{}\"`", printable(written)),
+            NodeKind::List(_) => "remove the brackets, or put quotes around them if they belong to the text".to_owned(),
+            NodeKind::Map(_) => "put quotes around the text".to_owned(),
+        };
+        findings.push(self.wrong_type("text", fix));
+        None
+    }
+
+    /// The value as text, for what looks like a number or a boolean when half of it is forgotten: `timeout: 20`.
+    pub(crate) fn loose_text(self, findings: &mut Vec<Finding>) -> Option<&'t str> {
+        match self.scalar() {
+            Some(Scalar::Bool(value)) => Some(if value { "true" } else { "false" }),
+            Some(Scalar::Whole(_) | Scalar::Number(_)) => Some(self.written()),
+            _ => self.text(findings),
+        }
+    }
+
+    /// The result of a parser of text, whose complaint is noted here.
+    pub(crate) fn parsed<T>(self, result: Result<T, Complaint>, findings: &mut Vec<Finding>) -> Option<T> {
+        result.map_err(|complaint| findings.push(complaint.at(self.at()))).ok()
+    }
+
+    /// The items of a list.
+    pub(crate) fn items(self, findings: &mut Vec<Finding>) -> Option<impl ExactSizeIterator<Item = Self> + use<'t>> {
+        let NodeKind::List(entries) = &self.node.kind else {
+            let fix = match self.written() {
+                "" => "begin each of its items with `- `".to_owned(),
+                text => format!("write `[{}]`", printable(text)),
+            };
+            findings.push(self.wrong_type("a list", fix));
+            return None;
+        };
+        Some(entries.iter().map(move |entry| Self { node: &entry.node, is_item: true, ..self }))
+    }
+
+    /// The keys of a mapping, sorted out by those that are known there. Unknown keys are reported.
+    pub(crate) fn keys(self, known: &'static [&'static str], findings: &mut Vec<Finding>) -> Option<Keys<'t>> {
+        let NodeKind::Map(entries) = &self.node.kind else {
+            findings.push(self.wrong_type("a mapping", self.as_mapping(known)));
+            return None;
+        };
+        Some(Keys::of(entries, self.at(), known, findings))
+    }
+
+    /// How to make a mapping of what is none.
+    fn as_mapping(self, known: &[&str]) -> String {
+        let first = known.first().copied().unwrap_or_default();
+        match self.written().split_once(':') {
+            _ if self.key.is_empty() => "begin with `planet:` and `sources:`, and write the rest below them".to_owned(),
+            Some((key, value)) => {
+                let value = value.split_whitespace().next().unwrap_or("…");
+                let meant = quoted(&format!("{}: {value}", key.trim()));
+                format!("put a space after the `:`, as in {meant}")
+            }
+            None if self.is_item => format!("begin it with `- {first}: …` and write its other keys below"),
+            None => format!("write its keys below it, each on a line of its own, such as `{first}: …`"),
+        }
+    }
+
+    pub(crate) fn wrong_type(self, wanted: &str, fix: impl Into<String>) -> Finding {
+        let found = match (&self.node.kind, self.scalar()) {
+            (NodeKind::List(_), _) => "a list",
+            (NodeKind::Map(_), _) => "a mapping",
+            (_, None | Some(Scalar::Nothing)) => "empty",
+            (_, Some(Scalar::Bool(_))) => "a boolean",
+            (_, Some(Scalar::Whole(_) | Scalar::Number(_))) => "a number",
+            (_, Some(Scalar::Text(_))) => "text",
+        };
+        let subject = match (self.key, self.is_item) {
+            ("", _) => "the file".to_owned(),
+            (key, true) => format!("an item of {}", quoted(key)),
+            (key, false) => quoted(key),
+        };
+        Complaint::new(format!("{subject} is {found} where {wanted} is wanted"), fix).at(self.at())
+    }
+}
+
+/// The values of a mapping by their keys.
+#[derive(Debug)]
+pub(crate) struct Keys<'t> {
+    known: &'static [&'static str],
+    /// In the order of `known`.
+    slots: Vec<Slot<'t>>,
+    /// Where a missing key is reported: at the mapping's first key.
+    start: Span,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Slot<'t> {
+    Absent,
+    /// The key is there, at this place, and nothing behind it.
+    Empty(Span),
+    /// A misspelt key without a value, which has been reported as unknown.
+    Reported,
+    Value(Cursor<'t>),
+}
+
+impl<'t> Keys<'t> {
+    fn of(entries: &'t [Entry], at: Span, known: &'static [&'static str], findings: &mut Vec<Finding>) -> Self {
+        let start = entries.iter().find_map(|entry| entry.key.as_ref()).map_or(at, |key| key.at);
+        let mut keys = Self { known, slots: vec![Slot::Absent; known.len()], start };
+        let mut misspelt = Vec::new();
+        for (entry, key) in entries.iter().filter_map(|entry| Some((entry, entry.key.as_ref()?))) {
+            let cursor = Cursor { node: &entry.node, key: &key.text, is_item: false };
+            let is_empty = cursor.scalar() == Some(Scalar::Nothing);
+            if let Some(slot) = keys.slot(&key.text) {
+                *slot = if is_empty { Slot::Empty(key.at) } else { Slot::Value(cursor) };
+            } else {
+                findings.push(keys::unknown(&key.text, known).at(key.at));
+                let slot = if is_empty { Slot::Reported } else { Slot::Value(cursor) };
+                misspelt.extend(keys::meant(&key.text, known).map(|meant| (meant, slot)));
+            }
+        }
+        // The value of `feeds:` is read as the one of `feed`, unless that is there too: its own mistakes are told at once.
+        for (meant, value) in misspelt {
+            if let Some(slot @ (Slot::Absent | Slot::Empty(_) | Slot::Reported)) = keys.slot(meant) {
+                *slot = value;
+            }
+        }
+        keys
+    }
+
+    fn slot(&mut self, key: &str) -> Option<&mut Slot<'t>> {
+        let at = self.known.iter().position(|known| *known == key)?;
+        self.slots.get_mut(at)
+    }
+
+    /// The value of a key that is required, unless its type is an `Option`.
+    pub(crate) fn required<T: FromYaml>(&mut self, key: &'static str, findings: &mut Vec<Finding>) -> Option<T> {
+        let slot = self.slot(key).map_or(Slot::Absent, |slot| *slot);
+        if let Slot::Value(cursor) = slot {
+            return T::from_yaml(cursor, findings).or_else(T::if_wrong);
+        }
+        T::if_absent().or_else(|| {
+            match slot {
+                Slot::Empty(at) => findings.push(keys::empty(key).at(at)),
+                Slot::Absent => findings.push(keys::missing(key).at(self.start)),
+                Slot::Reported | Slot::Value(_) => {}
+            }
+            T::if_wrong()
+        })
+    }
+
+    /// The value of a key that has a default.
+    pub(crate) fn or_default<T: FromYaml + Default>(&mut self, key: &str, findings: &mut Vec<Finding>) -> T {
+        match self.slot(key) {
+            Some(Slot::Value(cursor)) => T::from_yaml(*cursor, findings).unwrap_or_default(),
+            _ => T::default(),
+        }
+    }
+}
+
+impl<T: FromYaml> FromYaml for At<T> {
+    fn from_yaml(cursor: Cursor<'_>, findings: &mut Vec<Finding>) -> Option<Self> {
+        Some(Self { at: cursor.at(), value: T::from_yaml(cursor, findings)? })
+    }
+}
+
+impl<T: FromYaml> FromYaml for Option<T> {
+    fn from_yaml(cursor: Cursor<'_>, findings: &mut Vec<Finding>) -> Option<Self> {
+        T::from_yaml(cursor, findings).map(Some)
+    }
+
+    fn if_absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: FromYaml> FromYaml for Vec<T> {
+    /// Without the items that are wrong.
+    fn from_yaml(cursor: Cursor<'_>, findings: &mut Vec<Finding>) -> Option<Self> {
+        let items = cursor.items(findings)?;
+        Some(items.filter_map(|item| T::from_yaml(item, findings)).collect())
+    }
+}
+
+impl FromYaml for bool {
+    fn from_yaml(cursor: Cursor<'_>, findings: &mut Vec<Finding>) -> Option<Self> {
+        if let Some(Scalar::Bool(value)) = cursor.scalar() {
+            return Some(value);
+        }
+        let fix = match cursor.written().to_ascii_lowercase().as_str() {
+            "yes" | "on" | "y" | "true" | "1" => "write `true`",
+            "no" | "off" | "n" | "false" | "0" => "write `false`",
+            _ => "write `true` or `false`",
+        };
+        findings.push(cursor.wrong_type("`true` or `false`", fix));
+        None
+    }
+}
