@@ -69,12 +69,12 @@ fn find(written: &str, known: &Known<'_>, network: &Network) -> Result<Discovery
 fn addresses(written: &str) -> Result<Vec<Url>> {
     let written = written.trim();
     if written.contains("://") {
-        let url = web(written).map_err(|complaint| UserError(complaint.to_string().replace('\n', ": ")))?;
+        let url = web(written).map_err(|complaint| UserError(complaint.to_string()))?;
         return Ok(vec![url]);
     }
     let both = ["https", "http"].map(|scheme| web(&format!("{scheme}://{written}")));
     let both = both.into_iter().collect::<Result<Vec<_>, _>>();
-    Ok(both.map_err(|complaint| UserError(complaint.to_string().replace('\n', ": ")))?)
+    Ok(both.map_err(|complaint| UserError(complaint.to_string()))?)
 }
 
 /// What the planet has already.

@@ -1,4 +1,4 @@
-//! Addresses: what people write → a URL that a browser can open, and when two of them are one.
+//! Web addresses: parsing what people write, and the canonical form in which equal addresses are equal.
 
 use std::fmt;
 
@@ -7,8 +7,8 @@ use url::Url;
 use super::Address;
 use super::problem::{Complaint, quoted};
 
-/// What an address comes down to: equal for addresses that lead to the same feed as far as anyone can tell without
-/// asking. Not an address itself: the scheme is gone.
+/// The canonical form of an address, without its scheme: equal for two addresses that lead to the same feed, as far as can be
+/// told without a request.
 ///
 /// Scheme, user, `www.`, default port, fragment and trailing slashes do not count; the case of the host and the way
 /// characters are percent-encoded do not either (RFC 3986 §6.2.2).
@@ -26,7 +26,7 @@ pub(crate) fn canonical(url: &Url) -> String {
     canonical
 }
 
-/// The same for whatever a source's feed may be. A web feed and a file are never one: no host begins with a colon.
+/// The canonical form of a feed's address. A web feed and a file are never equal: no host begins with a colon.
 pub(crate) fn canonical_feed(feed: &Address) -> String {
     match feed {
         Address::Web(url) => canonical(url),
@@ -41,7 +41,7 @@ impl Address {
 }
 
 impl fmt::Display for Address {
-    /// As it may stand in `sources.yaml`.
+    /// As it is written in `sources.yaml`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Web(url) => url.fmt(f),
@@ -53,8 +53,8 @@ impl fmt::Display for Address {
     }
 }
 
-/// The part of a host's name that somebody has registered (`ada.github.io`, `example.co.uk`), by the public suffix list; an
-/// address in numbers is its own. `None` for what is only a suffix.
+/// The registrable domain of a host by the public suffix list (`ada.github.io`, `example.co.uk`), or its IP address. `None` for
+/// a public suffix itself.
 pub(crate) fn registrable(url: &Url) -> Option<String> {
     match url.host()? {
         url::Host::Domain(host) => psl::domain_str(host.trim_end_matches('.')).map(str::to_owned),
@@ -71,7 +71,7 @@ fn host(host: &str) -> &str {
     host
 }
 
-/// Upper-case hex digits, and nothing encoded that needs no encoding.
+/// The text with percent-encoding only where it is needed, in upper-case hex digits.
 fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
     let mut rest = text;
@@ -109,8 +109,8 @@ pub(crate) fn web(written: &str) -> Result<Url, Complaint> {
     }
     if Url::parse(text).is_ok_and(|url| !url.username().is_empty() || url.password().is_some()) {
         return Err(Complaint::new(
-            "this address holds a user name, which everybody could read",
-            "remove what stands before the `@`",
+            "this address contains a user name, which everybody could read",
+            "remove the user name, the password and the `@`",
         ));
     }
     if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_matter_is_gone() {
+    fn equal_addresses_have_one_canonical_form() {
         for same in [
             "http://example.org/feed",
             "https://www.example.org/feed/",
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn what_matters_stays() {
+    fn different_addresses_have_different_canonical_forms() {
         for different in [
             "https://example.org/Feed",
             "https://example.org/feed?x=1",

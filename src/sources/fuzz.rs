@@ -1,4 +1,4 @@
-//! What this room promises of any file at all: the function panics where the promise is broken.
+//! Fuzz target of `sources.yaml`: panics where a promise about any file at all is broken.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -10,10 +10,10 @@ use super::problem::{Problem, Problems, invisible};
 use super::{Examined, Source, Sources, Spans, examine, parse};
 use crate::maintenance::review::changed;
 
-/// There is no such folder: no local feed is there.
+/// A folder that does not exist, so that no local feed is found.
 const FOLDER: &str = "no-such-folder";
 
-/// Either there are problems, each at its place and fit to be shown, or there is a planet; and that can be laid out and edited.
+/// Either there are problems, each with its place and safe to be shown, or there is a planet, which can be formatted and edited.
 pub(crate) fn yaml(data: &[u8]) {
     let folder = Path::new(FOLDER);
     let examined = examine(data, folder);
@@ -43,7 +43,7 @@ fn look_at_problem(problem: &Problem, text: &str) {
     assert!(problem.column <= line.unwrap_or_default().chars().count() + 1, "column {}", problem.column);
     let said = [Some(&problem.what), problem.fix.as_ref(), problem.replacement.as_ref()];
     for said in said.into_iter().flatten() {
-        // What may be written instead is a line of the file, which may hold tabs.
+        // A replacement is a line of the file, which may contain tabs.
         assert!(!said.contains(|c| invisible(c) && c != '\t'), "{said:?}");
     }
 }
@@ -61,7 +61,7 @@ fn look_at_sources(sources: &Sources) {
     }
 }
 
-/// Nothing has changed since a moment ago.
+/// A file has no changes since itself.
 fn look_at_changes(examined: &Examined, sources: &Sources) {
     assert!(changed::since(sources, sources).is_empty());
     assert!(changed::since_text(&examined.text, examined, sources).is_empty());
@@ -121,7 +121,7 @@ fn by_name(sources: &Sources) -> Vec<String> {
     listed
 }
 
-/// Sources without their places. Slugs of twins depend on their neighbours.
+/// Sources without their places and slugs. Slugs of equal names depend on the other sources.
 fn listed(sources: &[Source]) -> Vec<String> {
     let place_less =
         |source: &Source| Source { line: 0, spans: Spans::default(), slug: String::new(), ..source.clone() };

@@ -1,7 +1,7 @@
-//! Feeds that are files of the repository: they are there, and nothing leads out of the folder.
+//! Checks of local feeds on the disk: the file exists and is inside the planet's folder.
 //!
-//! That the path itself is relative and has no `..` was seen when it was read; what is left is what only the disk
-//! knows. A pull request can add a symbolic link, so where a path ends counts, not how it is written.
+//! [`value`](super::value) has already refused absolute paths and `..`. But a pull request can add a symbolic link, so the
+//! path is resolved here and its target is checked.
 
 use std::path::Path;
 
@@ -12,16 +12,16 @@ pub(crate) fn check(folder: &Path, file: &Path) -> Result<(), Complaint> {
     let shown = quoted(&file.to_string_lossy());
     let Ok(target) = folder.join(file).canonicalize() else {
         let fix = "add the file, or write the whole address if the feed is on the web: `https://…`";
-        return Err(Complaint::new(format!("there is no file {shown} beside this one"), fix));
+        return Err(Complaint::new(format!("there is no file {shown} in this file's folder"), fix));
     };
     if !is_inside(&target, folder) {
         return Err(Complaint::new(
-            format!("{shown} leads out of the folder"),
+            format!("{shown} leads out of this file's folder"),
             "put the file itself there, not a link to it",
         ));
     }
     if !target.is_file() {
-        return Err(Complaint::new(format!("{shown} is not a file"), "name the feed inside of it"));
+        return Err(Complaint::new(format!("{shown} is not a file"), "write the path of the feed in it"));
     }
     Ok(())
 }
@@ -41,7 +41,7 @@ mod tests {
         fs::write(around.path().join("secret.xml"), "<rss/>").unwrap();
         let what = |file: &str| check(&folder, Path::new(file)).map_err(|complaint| complaint.what);
         assert_eq!(what("feeds/notes.xml"), Ok(()));
-        assert_eq!(what("feeds/none.xml").unwrap_err(), "there is no file `feeds/none.xml` beside this one");
+        assert_eq!(what("feeds/none.xml").unwrap_err(), "there is no file `feeds/none.xml` in this file's folder");
         assert_eq!(what("feeds").unwrap_err(), "`feeds` is not a file");
     }
 

@@ -1,12 +1,12 @@
-//! What somebody probably meant.
+//! Spelling suggestions: the nearest known word, and lists of choices.
 
-/// The known word that is a typing mistake away from this one, without regard to case.
+/// The known word that is at most a few typing mistakes away. Case does not matter.
 pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let word = word.to_lowercase();
     let length = word.chars().count();
     // A third of the letters: `ful` is `full`, `feeds` is `feed`, but `blog` is not `days`.
     let allowed = (length / 3).clamp(1, 4);
-    // The difference of the lengths is the least that the distance can be, and costs nothing: a word may have megabytes.
+    // The distance is at least the difference of the lengths, which costs nothing: a word may have megabytes.
     let near = known.into_iter().filter(|known| known.chars().count().abs_diff(length) <= allowed);
     let distances = near.map(|known| (strsim::damerau_levenshtein(&word, &known.to_lowercase()), known));
     distances.filter(|(distance, _)| *distance <= allowed).min().map(|(_, known)| known)

@@ -1,8 +1,8 @@
-//! The order of names in every list that people read: the sidebar, the OPML file, `sources.yaml` itself.
+//! Sort order of names in every list that people read: the sidebar, the OPML file, `sources.yaml`.
 //!
-//! As in a phone book of the planet's language: word by word, without regard to case, accents after their letters,
-//! numbers by value. Quotes and other marks before the first letter do not count. The order is total: names that read
-//! the same are ordered by their bytes.
+//! The order is the one of a phone book in the planet's language: word by word, without regard to case, accents after
+//! their letters, numbers by value. Quotes and other marks before the first letter do not count. The order is total: names
+//! that collate as equal are ordered by their bytes.
 
 use std::cmp::Ordering;
 
@@ -11,7 +11,7 @@ use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
 
-/// How two names compare in a language, given by its BCP 47 tag.
+/// Compares two names in a language, given by its BCP 47 tag.
 pub(crate) fn by_name(language: &str) -> impl Fn(&str, &str) -> Ordering + use<> {
     let collator = collator(language).or_else(|| collator("und"));
     move |a, b| {
@@ -32,7 +32,7 @@ fn collator(language: &str) -> Option<CollatorBorrowed<'static>> {
     Collator::try_new(preferences, options).ok()
 }
 
-/// From the first letter or digit on; all of it, if there is none.
+/// The name from its first letter or digit on; the whole name if it has none.
 fn word(name: &str) -> &str {
     let word = name.trim_start_matches(|char: char| !char.is_alphanumeric());
     if word.is_empty() { name } else { word }

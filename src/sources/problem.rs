@@ -1,10 +1,10 @@
-//! A mistake in `sources.yaml`: where it is, what it is, and the fix.
+//! Mistakes in `sources.yaml`: what is wrong, where, and the fix.
 //!
-//! A [`Complaint`] knows what is wrong, a [`Finding`] also where, a [`Problem`] also in which line. Texts are lower
-//! case, without a full stop, names in backticks; whatever a stranger wrote is made printable on its way in
+//! A [`Complaint`] is what is wrong and the fix, a [`Finding`] adds the place in the text, a [`Problem`] its line. Messages
+//! are lower case, without a full stop, names in backticks. A stranger's text is made printable when it is put in
 //! ([`quoted`]), so a problem can be shown anywhere that shows plain text.
 //!
-//! What reading the file finds is an error each time. `check` adds what only the network knows, which may be less.
+//! Mistakes in the file are errors. `check` adds findings from the network, which may be warnings or notices.
 
 use std::fmt::{self, Write};
 use std::io;
@@ -14,29 +14,29 @@ use std::path::PathBuf;
 use perihelion_feed::text::redact;
 use serde::Serialize;
 
-/// Why there are no [`Sources`](super::Sources).
+/// The error of a file that cannot be loaded.
 #[derive(Debug)]
 pub(crate) enum Unreadable {
     Io { file: PathBuf, error: io::Error },
     Wrong(Problems),
 }
 
-/// Everything that is wrong with one file, in the order of the file. Not empty where it stands for a file that cannot be used.
+/// Everything that is wrong with one file, in the order of the file. Never empty as an error.
 #[derive(Debug, Clone)]
 pub(crate) struct Problems {
-    /// The file as it was named; not fit to be shown as it is.
+    /// The file's name as it was given. Make it printable before it is shown.
     pub(crate) file: String,
-    /// Without a byte order mark; what the spans count in.
+    /// Without a byte order mark. Spans count its bytes.
     pub(crate) text: String,
     pub(crate) list: Vec<Problem>,
-    /// How many more there are, that are not in the list.
+    /// The number of further problems, which are not in the list.
     pub(crate) omitted: usize,
 }
 
-/// Problems that are told. Whoever has more has one of them often.
+/// Problems in the list. A file with more of them has the same one many times.
 const MOST: usize = 2_000;
 
-/// Bytes of lines that are laid out for that: a file of ten megabytes may be one line, with a million mistakes in it.
+/// Bytes of lines that are rendered: a file of ten megabytes may be one line with a million mistakes.
 const MOST_TEXT: usize = 20_000_000;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,12 +49,12 @@ pub(crate) struct Problem {
     /// Bytes of [`Problems::text`]; never across a line's end, empty where something is missing.
     pub(crate) span: Range<usize>,
     pub(crate) what: String,
-    /// What comes of it, where `what` does not say so itself.
+    /// The consequence, where `what` does not say it.
     pub(crate) why: Option<String>,
     pub(crate) fix: Option<String>,
-    /// The whole line as it should be, where that is certain.
+    /// The corrected line, where that is certain.
     pub(crate) replacement: Option<String>,
-    /// The other place that a reader needs to see: the first of two feeds that are one.
+    /// A second place that matters: the first of two equal feeds.
     pub(crate) first: Option<Range<usize>>,
 }
 
@@ -76,23 +76,23 @@ pub(crate) struct Span {
     pub(crate) end: usize,
 }
 
-/// What is wrong with a value, the fix, and what to write instead. Displayed as one line each.
+/// What is wrong with a value, the fix, and the text to write instead.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Complaint {
     pub(crate) what: String,
     pub(crate) fix: Option<String>,
-    /// What may stand in the place of what is wrong, just as it is.
+    /// The text that may replace the wrong one, ready for the file.
     pub(crate) instead: Option<String>,
 }
 
-/// A complaint and the text that it is about.
+/// A complaint and its place in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Finding {
     pub(crate) at: Span,
     pub(crate) severity: Severity,
     pub(crate) complaint: Complaint,
     pub(crate) why: Option<String>,
-    /// A stretch of the same line and what should stand there.
+    /// A stretch of the same line and its replacement.
     pub(crate) instead: Option<(Span, String)>,
     pub(crate) first: Option<Span>,
 }
@@ -118,7 +118,7 @@ impl Problems {
         findings.dedup();
         let all = findings.len();
         if all > MOST {
-            // No error is to be hidden behind what is less.
+            // Warnings must not push errors out of the list.
             findings.sort_by_key(|finding| finding.severity);
             findings.truncate(MOST);
             findings.sort_by(|a, b| (a.at, &a.complaint.what).cmp(&(b.at, &b.complaint.what)));
@@ -136,7 +136,7 @@ impl Problems {
     }
 }
 
-/// Where the lines of a text begin.
+/// Line index of a text: where each line begins.
 pub(crate) struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
@@ -179,7 +179,7 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// Of a mapping in a block its own lines: they are indented as its first, and what follows belongs to others.
+    /// The lines of a block mapping, without those after it: its own are indented at least as far as its first.
     pub(crate) fn block(&self, at: Span) -> Span {
         let column = at.start - self.around(at.start).start;
         let text = self.text.get(at.start..at.end).unwrap_or_default();
@@ -196,18 +196,18 @@ impl<'t> Lines<'t> {
         Span { start: at.start, end: at.start + kept.len() }
     }
 
-    /// A line with something else in one stretch of it.
+    /// The line with one stretch of it replaced.
     fn with(&self, line: Range<usize>, stretch: Span, text: &str) -> Option<String> {
         if stretch.start < line.start || stretch.end > line.end {
             return None;
         }
         let (before, after) = (self.text.get(line.start..stretch.start)?, self.text.get(stretch.end..line.end)?);
         let whole = format!("{before}{text}{after}");
-        // Nobody sees what they would agree to.
+        // People could not see what they would accept.
         (!whole.contains(|c| invisible(c) && c != '\t')).then_some(whole)
     }
 
-    /// A mapping goes on for lines; pointing at where it begins is enough.
+    /// The first line of a place: a mapping may go on for many lines.
     fn first_line(&self, at: Span) -> Range<usize> {
         let line = self.around(at.start);
         let start = at.start.min(line.end);
@@ -216,7 +216,8 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// A stranger's text for a message: in backticks, on one line, of readable length, with nothing invisible in it and no password.
+/// A stranger's text for a message: in backticks, on one line, cut to a readable length, invisible characters escaped,
+/// passwords removed.
 pub(crate) fn quoted(text: &str) -> String {
     format!("`{}`", printable(text))
 }
@@ -224,7 +225,7 @@ pub(crate) fn quoted(text: &str) -> String {
 /// Long enough for an address, short enough for a log line.
 const SHOWN: usize = 120;
 
-/// The same without the backticks.
+/// A stranger's text as in [`quoted`], without the backticks.
 pub(crate) fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len().min(SHOWN));
     for (count, char) in redact(text).chars().enumerate() {
@@ -242,7 +243,7 @@ pub(crate) fn printable(text: &str) -> String {
     shown
 }
 
-/// Characters that move the cursor, turn the text around or are not there to the eye.
+/// Characters that move the cursor, reverse the text or cannot be seen.
 pub(crate) fn invisible(char: char) -> bool {
     char.is_control()
         || matches!(char,
@@ -250,12 +251,11 @@ pub(crate) fn invisible(char: char) -> bool {
             | '\u{feff}')
 }
 
+/// On one line: what is wrong, then the fix.
 impl fmt::Display for Complaint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.what)?;
-        // Serde carries complaints as text: a line for each part, the last ones left out where there is nothing to say.
-        let parts = [self.fix.as_ref(), self.instead.as_ref()];
-        parts.into_iter().map_while(|part| part).try_for_each(|part| write!(f, "\n{part}"))
+        self.fix.iter().try_for_each(|fix| write!(f, ": {fix}"))
     }
 }
 
@@ -266,7 +266,7 @@ impl fmt::Display for Unreadable {
                 let file = quoted(&file.to_string_lossy());
                 write!(
                     f,
-                    "there is no {file}: write one, or name yours with `--sources`; `perihelion demo` shows what comes of it"
+                    "there is no {file}: create one with `perihelion init`, or name yours with `--sources`; `perihelion demo` shows an example"
                 )
             }
             Self::Io { file, .. } => write!(f, "failed to read {}", quoted(&file.to_string_lossy())),

@@ -1,4 +1,4 @@
-//! Problems as text for people, in the manner of rustc: the offending words underlined, the fix below.
+//! Problems as text for people, in the style of rustc: the offending words underlined, the fix below.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use perihelion_feed::text::redact;
 use super::problem::{Lines, Problem, Problems, Severity, invisible};
 
 impl Problems {
-    /// All of them, a blank line between two, without a line's end after the last.
+    /// All problems, separated by blank lines, without a newline at the end.
     pub(crate) fn render(&self, color: bool) -> String {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii);
@@ -19,7 +19,7 @@ impl Problems {
         let shown = self.list.iter().map(|problem| one(&renderer, &file, &text, &lines, problem));
         let mut shown: Vec<_> = shown.collect();
         if self.omitted > 0 {
-            shown.push(format!("and {} more, which are not shown: mend these first", self.omitted));
+            shown.push(format!("and {} more, which are not shown: fix these first", self.omitted));
         }
         shown.join("\n\n")
     }
@@ -27,7 +27,7 @@ impl Problems {
 
 fn one(renderer: &Renderer, file: &str, text: &str, lines: &Lines<'_>, problem: &Problem) -> String {
     let snippet = |span: &Range<usize>, annotation: fn(Range<usize>) -> Annotation<'static>| {
-        // Only the line itself: laying out the whole file for each problem would take as many times as long.
+        // Only the line itself. Rendering the whole file for each problem would take quadratic time.
         let line = lines.around(span.start);
         let within = span.start - line.start..span.end - line.start;
         Snippet::source(text.get(line.clone()).unwrap_or_default())
@@ -38,7 +38,7 @@ fn one(renderer: &Renderer, file: &str, text: &str, lines: &Lines<'_>, problem: 
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-        // rustc's word for what is good to know.
+        // As rustc calls it.
         Severity::Notice => Level::NOTE,
     };
     let mut group = level
@@ -56,7 +56,7 @@ fn one(renderer: &Renderer, file: &str, text: &str, lines: &Lines<'_>, problem: 
     renderer.render(&[group])
 }
 
-/// The same number of bytes, and nothing in it that a terminal would obey.
+/// The text with `?` for each byte of a character that a terminal could obey. Its length is the same.
 fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for char in text.chars() {

@@ -1,7 +1,7 @@
 //! The keys of `sources.yaml`, as people write them. The doc comments are written for those people.
 //!
 //! The reader and the JSON Schema of the file are made from these types, and `docs/configuration.md` from the schema. There
-//! is no other list of keys. The planet works with [`Sources`](super::Sources); [`whole`](super::whole) converts these types
+//! is no other list of keys. The planet works with [`Sources`](super::Sources); [`convert`](super::convert) converts these types
 //! into it.
 
 use schemars::Schema;
@@ -9,8 +9,8 @@ use schemars::generate::SchemaSettings;
 use url::Url;
 
 use super::value::{
-    Color, Day, Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text, ThemeFile,
-    Timeout, Web, Word, Zone,
+    Color, Day, Email, Feed, FilterWord, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text,
+    ThemeFile, Timeout, Web, Zone,
 };
 use super::yaml::{At, mapping};
 use super::{Content, Dates, Theme};
@@ -173,7 +173,7 @@ mapping! {
         categories: Vec<Text> = default,
         /// Whole words in the title or the text. `re:` begins a regular expression. Upper and lower case are the same.
         #[schemars(extend("examples" = [["pytest", "re:\\bcover(age|ed)\\b"]]))]
-        words: Vec<At<Word>> = default,
+        words: Vec<At<FilterWord>> = default,
         /// Languages, as BCP 47 tags. `en` also matches `en-GB`.
         #[schemars(extend("examples" = [["en", "fr"]]))]
         languages: Vec<Language> = default,

@@ -1,10 +1,10 @@
-//! Names → the words that name a source's page and its state file.
+//! Slugs: the file names of a source's page and state, made from its name.
 //!
 //! A slug is 1 to 60 of `a`–`z`, `0`–`9` and `-`, begins and ends with a letter or digit, is a file name on every
-//! system, and is nobody else's. It depends on the names and feeds of the list, not on their order: of sources whose
-//! names come down to the same word, the one whose feed's canonical address sorts first has the word itself, the
-//! others add six hex digits of that address's SHA-256. So sorting the list changes nothing, and a newcomer changes a
-//! slug only in the rare case that both its name and its place before the other collide.
+//! system, and is unique. It depends on the names and feeds of the list, not on their order: of sources whose
+//! names give the same slug, the one whose feed's canonical address sorts first has that slug, the
+//! others add six hex digits of that address's SHA-256. So sorting the list changes nothing, and a new source changes
+//! another's slug only if both have the same name and its feed sorts first.
 
 use std::collections::HashSet;
 
@@ -13,10 +13,10 @@ use sha2::{Digest, Sha256};
 
 /// Leaves room for `.json` and a temporary suffix in the 143 bytes that encrypted file systems allow.
 const LONGEST: usize = 60;
-/// Six tell sixteen million apart; more are taken only if six do not.
+/// Hex digits of a suffix: enough for sixteen million. More are taken only if six are not unique.
 const DIGITS: usize = 6;
 
-/// What a source's slug is made from.
+/// The name and feed from which a source's slug is made.
 #[derive(Debug, Clone)]
 pub(crate) struct Named {
     pub(crate) base: String,
@@ -24,13 +24,14 @@ pub(crate) struct Named {
     pub(crate) feed: String,
 }
 
-/// The slug of a name, if no other source had the same; from the feed's place if the name has no letters.
-pub(crate) fn base(name: &str, place: &str) -> String {
-    let slug = [name, place].into_iter().map(slug).find(|slug| !slug.is_empty()).unwrap_or_else(|| "source".to_owned());
+/// The slug of a name before it is made unique; made from the feed's host or file if the name has no letters.
+pub(crate) fn base(name: &str, fallback: &str) -> String {
+    let slug =
+        [name, fallback].into_iter().map(slug).find(|slug| !slug.is_empty()).unwrap_or_else(|| "source".to_owned());
     if reserved(&slug) { format!("{slug}-blog") } else { slug }
 }
 
-/// One slug for each, in the order given.
+/// A unique slug for each, in the same order.
 pub(crate) fn unique(sources: &[Named]) -> Vec<String> {
     let mut order: Vec<usize> = (0..sources.len()).collect();
     order.sort_by_key(|at| sources.get(*at).map(|source| (&source.feed, &source.base)));
@@ -57,7 +58,7 @@ fn free(source: &Named, taken: &HashSet<String>) -> String {
         Some(format!("{base}-{}", hash.get(..digits)?))
     });
     let mut suffixed = suffixed.filter(|slug| !taken.contains(slug));
-    // Two sources have no feed in common, so they have no hash in common.
+    // No two sources have the same feed, so no two have the same hash.
     suffixed.next().unwrap_or(hash)
 }
 
@@ -79,7 +80,7 @@ fn cut(slug: &str, longest: usize) -> &str {
     slug.get(..longest).unwrap_or(slug).trim_end_matches('-')
 }
 
-/// Windows opens a device under these names, whatever follows the first dot.
+/// Names of devices on Windows, also with a file extension.
 fn reserved(slug: &str) -> bool {
     let numbered =
         |prefix: &str| slug.strip_prefix(prefix).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));

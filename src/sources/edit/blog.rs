@@ -1,14 +1,14 @@
-//! One blog of the list, laid out: a key to a line, in the order of the schema, and every comment with what it is about.
+//! Layout of one blog: a key to a line, in the order of the schema, each comment with its key.
 //!
-//! Values stay as they are written; lines that go on move with their key. A blog that would not be read as the same
-//! stays as it is but for its margin.
+//! Values stay as they are written, and their further lines move with their key. If the result would be read differently,
+//! only the margin of the blog is changed.
 
 use super::layout::{self, Item};
 use super::lines;
 use crate::sources::yaml;
 use crate::sources::yaml::tree::Entry;
 
-/// Without line ends. `margin` is what stands before the dash, `order` the keys in theirs.
+/// The lines of the blog, without line ends. `margin` goes before the dash; keys are sorted by `order`.
 pub(super) fn lines(text: &str, item: &Item, entry: &Entry, margin: &str, order: &[&str]) -> Vec<String> {
     let comment = |line: lines::Line| text.get(line.bytes).unwrap_or_default().trim().to_owned();
     let above = lines::of(text, item.lines.start..lines::start(text, item.dash));
@@ -21,7 +21,7 @@ pub(super) fn lines(text: &str, item: &Item, entry: &Entry, margin: &str, order:
     all
 }
 
-/// What lines say; `None` where they only make sense with others, as an alias does.
+/// The data of these lines; `None` where they depend on other lines, as an alias does.
 fn says(lines: &[String], margin: &str) -> Option<serde_json::Value> {
     let document = format!("{}x:\n{}\n", margin.get(2..).unwrap_or_default(), lines.join("\n"));
     yaml::data(&document)
@@ -34,7 +34,7 @@ fn as_it_is(text: &str, item: &Item, margin: &str) -> Vec<String> {
     own.into_iter().map(|line| moved(text.get(line.bytes).unwrap_or_default(), column, margin.len())).collect()
 }
 
-/// A key with what belongs to it.
+/// A key with its comments and lines.
 struct Part {
     rank: usize,
     /// The comments above it, trimmed.
@@ -53,7 +53,7 @@ fn keys(text: &str, item: &Item, entry: &Entry, margin: &str, order: &[&str]) ->
     parts.sort_by_key(|part| part.rank);
     let mut all = Vec::new();
     for (at, Part { comments, lines, .. }) in parts.into_iter().enumerate() {
-        // Above the first key there is no place inside the blog.
+        // A comment above the first key is outside of the blog.
         let indent = if at == 0 { margin.to_owned() } else { format!("{margin}  ") };
         all.extend(comments.into_iter().map(|comment| format!("{indent}{comment}")));
         let mut lines = lines.into_iter();
@@ -64,7 +64,7 @@ fn keys(text: &str, item: &Item, entry: &Entry, margin: &str, order: &[&str]) ->
     Some(all)
 }
 
-/// `to` is the column where keys will stand.
+/// `to` is the new column of the keys.
 fn from_lines(text: &str, item: &Item, entry: &Entry, to: usize) -> Option<Vec<Part>> {
     let mut parts = Vec::new();
     let mut from = lines::start(text, item.dash);
@@ -76,7 +76,7 @@ fn from_lines(text: &str, item: &Item, entry: &Entry, to: usize) -> Option<Vec<P
             .filter(|line| line.is_comment)
             .filter_map(|line| Some(text.get(line.bytes)?.trim().to_owned()))
             .collect();
-        // `- # a word on this blog`, with its keys below.
+        // `- # a comment on this blog`, with its keys below.
         if from <= item.dash && line > item.dash {
             let beside = text.get(item.dash + 1..lines::end(text, item.dash))?.trim();
             if !beside.is_empty() {
@@ -111,7 +111,7 @@ fn from_braces(text: &str, item: &Item, entry: &Entry) -> Option<Vec<Part>> {
     Some(parts)
 }
 
-/// A line whose block has moved from one column to another.
+/// The line after its block has moved from one column to another.
 fn moved(line: &str, from: usize, to: usize) -> String {
     if to >= from {
         let added = if line.trim().is_empty() { 0 } else { to - from };

@@ -1,9 +1,9 @@
-//! The list of sources, laid out: in goes the text, out comes the same planet in the order and the form of `perihelion fmt`.
+//! Formatter behind `perihelion fmt`: sorts the list of sources and lays it out; the planet stays the same.
 //!
 //! Blogs are sorted by name. Comments directly above a blog, inside of it and directly below it stay with it. A comment
 //! with a blank line below it is a heading: it stays, and blogs are sorted between headings. A blog that is commented
-//! out is sorted as if it were not. Between blogs there is one blank line or none, as in most of the list. What stands
-//! before and behind the list stays as it is. Laying out what was laid out changes nothing.
+//! out is sorted as if it were not. Between blogs there is one blank line or none, as in most of the list. The text
+//! before and behind the list stays as it is. Formatting twice changes nothing more.
 
 use anyhow::Result;
 use serde_json::Value;
@@ -13,12 +13,12 @@ use super::{Original, blog, data, lines, split, verified};
 use crate::sources::yaml::tree::{self, NodeKind};
 use crate::sources::{order, schema, yaml};
 
-/// What stands in the list, in lines.
+/// A blog or a heading, in lines.
 struct Piece {
-    /// `None` for a heading, which has its place.
+    /// `None` for a heading, which is not moved.
     name: Option<String>,
     lines: Vec<String>,
-    /// Nothing stands directly above or below it.
+    /// Blank lines are above and below it.
     alone: bool,
 }
 
@@ -65,7 +65,7 @@ fn pieces(text: &str, block: &Block) -> Vec<Piece> {
     pieces
 }
 
-/// The name of a blog that nobody wants to lose, but not to read either: `# - name: …`.
+/// The name of a blog that is commented out: `# - name: …`.
 fn commented_out(comments: &[&str]) -> Option<String> {
     let text: Vec<&str> = comments.iter().filter_map(|comment| comment.strip_prefix('#')).collect();
     let name = yaml::data(&text.join("\n"))?.get(0)?.get("name")?.as_str()?.trim().to_owned();
@@ -88,7 +88,7 @@ fn join(pieces: &[Piece], airy: bool, end: &str) -> String {
     list
 }
 
-/// What stands before the list, and behind it without the blank lines that it begins with.
+/// The text before the list, and the text behind it without its leading blank lines.
 fn around<'t>(text: &'t str, block: &Block) -> (&'t str, &'t str) {
     let head = text.get(..block.head).unwrap_or_default();
     let list = block.items.last().map_or(block.head, |item| lines::next(text, item.lines.end));
@@ -97,7 +97,7 @@ fn around<'t>(text: &'t str, block: &Block) -> (&'t str, &'t str) {
     (head, begins.and_then(|line| text.get(line.bytes.start..)).unwrap_or_default())
 }
 
-/// The data that was, its sources in the order that they have in the new text: all else must be the same.
+/// The original data with its sources in the order of the new text. All else must be the same.
 fn sorted_as(laid_out: &str, mut was: Value) -> Value {
     let now = data(split(laid_out).1).unwrap_or_default();
     let names = |value: &Value| value.get("name").map(Value::to_string);

@@ -1,9 +1,9 @@
-//! A blog's lines, and the place in the text where they go in.
+//! Insertion of a blog: its lines and their place in the text.
 
 use super::layout::{self, Block, Layout};
 use super::{lines, scalar};
 
-/// The text with a blog put in before the entry `at`, or behind the last; `None` if the list is written too strangely.
+/// Inserts a blog before the entry `at`, or behind the last. `None` if the layout of the list is not supported.
 pub(super) fn insert(text: &str, at: usize, name: &str, feed: &str) -> Option<String> {
     let pair = format!("{{ name: {}, feed: {} }}", scalar::plain(name), scalar::plain(feed));
     let (place, piece) = match layout::layout(text)? {
@@ -23,11 +23,11 @@ fn in_a_block(text: &str, block: &Block, at: usize, name: &str, feed: &str) -> O
     if at == 0 {
         return Some((neighbour.lines.start, format!("{blog}{end}{gap}")));
     }
-    // Before the line's end, not behind it: the last line of a file may have none, and keeps having none.
+    // Before the line end, not behind it: the last line of a file may have none, and stays so.
     Some((neighbour.lines.end, format!("{end}{gap}{blog}")))
 }
 
-/// Written as its neighbour is: in braces or not, the keys as far from the dash.
+/// The lines of a blog in the style of its neighbour: in braces or not, the keys as far from the dash.
 fn blog(text: &str, block: &Block, neighbour: &layout::Item, [name, feed]: [&str; 2]) -> Vec<String> {
     let (name, feed) = (scalar::plain(name), scalar::plain(feed));
     let margin = " ".repeat(block.column);
@@ -43,7 +43,7 @@ fn in_brackets(text: &str, items: &[crate::sources::problem::Span], at: usize, p
     let neighbour = items.get(at.saturating_sub(1))?;
     let line = lines::start(text, neighbour.start);
     let margin = text.get(line..neighbour.start)?;
-    // One to a line, or all on one.
+    // One entry a line, or all on one line.
     let gap = if margin.trim().is_empty() { format!("{}{margin}", lines::ending(text)) } else { " ".to_owned() };
     Some(if at == 0 { (neighbour.start, format!("{pair},{gap}")) } else { (neighbour.end, format!(",{gap}{pair}")) })
 }

@@ -1,8 +1,8 @@
-//! Where the entries of the list stand in the text: bytes, found from the tree.
+//! Places of the list's entries in the text, in bytes, found by the tree.
 //!
 //! An entry in a block is whole lines: the comments directly above it, its own lines, and the comments directly below its
-//! last line that are indented deeper than its dash. What stands between two entries with a blank line on both sides
-//! belongs to neither.
+//! last line that are indented deeper than its dash. A comment between two entries with a blank line on both sides belongs to
+//! neither.
 
 use std::ops::Range;
 
@@ -21,9 +21,9 @@ pub(super) enum Layout {
 
 #[derive(Debug)]
 pub(super) struct Block {
-    /// Characters before a dash.
+    /// Spaces before a dash.
     pub(super) column: usize,
-    /// Characters before the key `sources`.
+    /// Spaces before the key `sources`.
     key: usize,
     /// The end of the line with the key `sources`, its line's end included.
     pub(super) head: usize,
@@ -47,7 +47,7 @@ impl Span {
     }
 }
 
-/// `None` where the list is written in a way that nobody writes it in.
+/// `None` where the list is written in a way that is not supported, such as several dashes on one line.
 pub(super) fn layout(text: &str) -> Option<Layout> {
     let root = tree::parse(text).0?;
     let list = root.get("sources")?;
@@ -73,14 +73,14 @@ pub(super) fn layout(text: &str) -> Option<Layout> {
     Some(Layout::Block(Block { column, key, head, items }))
 }
 
-/// Where the feed of a source is written.
+/// The place of a source's feed.
 pub(super) fn feed(text: &str, at: usize) -> Option<Span> {
     let root = tree::parse(text).0?;
     let NodeKind::List(entries) = &root.get("sources")?.node.kind else { return None };
     Some(entries.get(at)?.node.get("feed")?.at)
 }
 
-/// The next thing that is neither white space nor a comment, if it is a dash with nothing before it on its line.
+/// The next character that is neither white space nor in a comment, if it is a dash and the first on its line.
 fn dash(text: &str, mut from: usize) -> Option<usize> {
     loop {
         let rest = text.get(from..)?;
@@ -94,7 +94,7 @@ fn dash(text: &str, mut from: usize) -> Option<usize> {
     (text.get(from..)?.starts_with('-') && before.trim().is_empty()).then_some(from)
 }
 
-/// The end of an entry's last word. A block's own span goes on to whatever comes next.
+/// The end of an entry's last word. The span of a block goes on to the next token.
 pub(super) fn end(entry: &Entry, text: &str) -> usize {
     let begins = entry.key.as_ref().map_or(entry.at.start, |key| key.at.end);
     let is_alias = entry.at != entry.node.at;
@@ -116,7 +116,7 @@ fn give_comments(text: &str, head: usize, column: usize, items: &mut [Item]) {
         let between = lines::of(text, from..item.lines.start);
         let own = runs(&between).last().filter(|run| run.end == between.len()).map_or(0, ExactSizeIterator::len);
         let (between, own) = between.split_at(between.len() - own);
-        // Directly between two entries: what is indented like the keys of the upper one is about those.
+        // Of comments directly between two entries, those indented like the keys of the upper one belong to it.
         let deep =
             if between.is_empty() && at > 0 { own.iter().take_while(|line| line.indent > column).count() } else { 0 };
         if let Some(first) = own.get(deep) {
@@ -156,12 +156,12 @@ pub(super) fn runs(lines: &[Line]) -> Vec<Range<usize>> {
 }
 
 impl Block {
-    /// What stands before a dash where the list is laid out.
+    /// The spaces before a dash in the laid out list.
     pub(super) fn margin(&self) -> String {
         " ".repeat(self.key + 2)
     }
 
-    /// Whether most of its entries have a blank line between them; where a comment stands between two, that says nothing.
+    /// Whether most of its entries have a blank line between them. Entries with a comment between them do not count.
     pub(super) fn is_airy(&self, text: &str) -> bool {
         let gaps: Vec<bool> = self
             .items
@@ -180,7 +180,7 @@ pub(super) fn is_in_braces(node: Span, text: &str) -> bool {
     written.starts_with('{') && !written.contains('\n')
 }
 
-/// The entries of a list's item, which is a mapping.
+/// The keys of a blog with their values.
 pub(super) fn keys(item: &Node) -> &[Entry] {
     if let NodeKind::Map(entries) = &item.kind { entries } else { &[] }
 }

@@ -1,4 +1,4 @@
-//! Lines of a text by their bytes, whatever ends them.
+//! Lines of a text as byte ranges, for both kinds of line ends.
 
 use std::ops::Range;
 
@@ -6,29 +6,29 @@ use std::ops::Range;
 pub(super) struct Line {
     /// Without the line's end.
     pub(super) bytes: Range<usize>,
-    /// Characters before the first that is no white space.
+    /// Bytes of white space before the first other character.
     pub(super) indent: usize,
     pub(super) is_comment: bool,
 }
 
-/// Where the line that a byte is in begins.
+/// The start of the line that a byte is in.
 pub(super) fn start(text: &str, byte: usize) -> usize {
     text.get(..byte).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1)
 }
 
-/// Where it ends, before its line's end.
+/// The end of the line that a byte is in, before its line end.
 pub(super) fn end(text: &str, byte: usize) -> usize {
     let rest = text.get(byte..).unwrap_or_default();
     let line = rest.split('\n').next().unwrap_or_default();
     byte + line.strip_suffix('\r').unwrap_or(line).len()
 }
 
-/// Where the next line begins.
+/// The start of the next line.
 pub(super) fn next(text: &str, byte: usize) -> usize {
     text.get(byte..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| byte + end + 1)
 }
 
-/// What ends the first line, and so all of them.
+/// The line end of the first line, which is used for all.
 pub(super) fn ending(text: &str) -> &'static str {
     match text.find('\n') {
         Some(at) if text.get(..at).is_some_and(|line| line.ends_with('\r')) => "\r\n",
@@ -36,7 +36,7 @@ pub(super) fn ending(text: &str) -> &'static str {
     }
 }
 
-/// The whole lines of a stretch that begins at a line's start.
+/// The lines of a stretch that begins at a line's start.
 pub(super) fn of(text: &str, stretch: Range<usize>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut at = stretch.start;

@@ -1,8 +1,8 @@
-//! `sources.yaml`, edited in place: the text and one intended change in, the text with that change out.
+//! In-place editor of `sources.yaml`: adds a blog, changes feeds' addresses, lays the list out.
 //!
-//! Comments, layout, quotes, line ends, a byte order mark and the end of the file stay as they are: an edit is a piece of
-//! text put in or exchanged at a place that the tree knows ([`layout`]). Each result is read again, and an edit that would
-//! change anything but what was meant is refused. [`fmt`] is the one that moves text around. Only this room writes the file.
+//! Comments, layout, quotes, line ends, a byte order mark and the end of the file stay as they are: an edit inserts or
+//! replaces a piece of text at a place that the tree knows ([`layout`]). Only [`fmt`] moves text. Each result is read again,
+//! and an edit that would change more than was asked is refused. Only this module writes the file.
 
 use std::fs;
 use std::io;
@@ -30,7 +30,7 @@ mod tests;
 
 const BOM: &str = "\u{feff}";
 
-/// The file as it is on the disk, and what it says.
+/// The file as it is on the disk, and the planet that it describes.
 #[derive(Debug)]
 pub(crate) struct Original {
     pub(crate) file: PathBuf,
@@ -38,36 +38,37 @@ pub(crate) struct Original {
     pub(crate) sources: Sources,
 }
 
-/// Reads a file that is to be edited. One that does not load is not edited: its problems are the answer.
+/// Reads a file for editing. A file with problems is not edited: they are the error.
 pub(crate) fn open(file: &Path) -> Result<Original, Unreadable> {
     let bytes = read(file).map_err(|error| Unreadable::Io { file: file.to_owned(), error })?;
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let sources = parse(&file.to_string_lossy(), &bytes, folder).map_err(Unreadable::Wrong)?;
-    // What was read without problems is UTF-8.
+    // It loaded without problems, so it is UTF-8.
     let text = String::from_utf8_lossy(&bytes).into_owned();
     Ok(Original { file: file.to_owned(), text, sources })
 }
 
-/// Replaces the file by another text, whole or not at all. What somebody else wrote since it was read is not written over.
+/// Replaces the file atomically. A file that has changed since it was read is left as it is.
 pub(crate) fn save(original: &Original, text: &str) -> Result<()> {
     let file = quoted(&original.file.to_string_lossy());
     if read(&original.file).is_ok_and(|now| now != original.text.as_bytes()) {
-        let changed =
-            format!("{file} was changed by somebody else in the meantime, and is left as it is: run this again");
+        let changed = format!(
+            "{file} was changed by another program in the meantime and is left as it is: run the command again"
+        );
         return Err(UserError(changed).into());
     }
     replace(&original.file, text).with_context(|| format!("failed to write {file}"))
 }
 
 fn replace(file: &Path, text: &str) -> io::Result<()> {
-    // A link stays a link: what it leads to is what is edited.
+    // A link stays a link: its target is edited.
     let file = file.canonicalize()?;
     let beside = file.with_extension("yaml.new");
     let draft = disk::Draft::write(beside, &file, |out| out.write_all(text.as_bytes()))?;
     draft.permissions(fs::metadata(&file)?.permissions())?.lasting()?.put()
 }
 
-/// The text with a blog more: where its name sorts, or, in a list that is not sorted, behind the name that it follows.
+/// Adds a blog where its name sorts, or, in an unsorted list, behind the name that it follows.
 pub(crate) fn insert(original: &Original, name: &str, feed: &Url) -> Result<String> {
     let (mark, text) = split(&original.text);
     let at = place(&original.sources, name);
@@ -79,7 +80,7 @@ pub(crate) fn insert(original: &Original, name: &str, feed: &Url) -> Result<Stri
     verified(original, &format!("{mark}{edited}"), &wanted).map_err(|_| by_hand(name, feed))
 }
 
-/// The text with other addresses for some feeds, each by its source's place in the list.
+/// Changes the addresses of feeds, each given by its source's index in the list.
 pub(crate) fn readdress(original: &Original, changes: &[(usize, Url)]) -> Result<String> {
     let (mark, text) = split(&original.text);
     let mut wanted = data(text)?;
@@ -99,14 +100,14 @@ pub(crate) fn readdress(original: &Original, changes: &[(usize, Url)]) -> Result
     verified(original, &format!("{mark}{edited}"), &wanted)
 }
 
-/// Where a name stands in the list: behind the one that it follows.
+/// The index for a new name: behind the name that it follows.
 fn place(sources: &Sources, name: &str) -> usize {
     let by_name = order::by_name(&sources.planet.language);
     let before = sources.sources.iter().enumerate().filter(|(_, source)| by_name(&source.name, name).is_lt());
     before.max_by(|(_, a), (_, b)| by_name(&a.name, &b.name)).map_or(0, |(at, _)| at + 1)
 }
 
-/// The text itself, if it loads and says what is wanted, to the last value.
+/// The edited text, if it loads and its data is exactly the wanted one.
 fn verified(original: &Original, edited: &str, wanted: &Value) -> Result<String> {
     let (_, text) = split(edited);
     let loads = parse("sources.yaml", text.as_bytes(), &original.sources.folder);
@@ -118,7 +119,8 @@ fn verified(original: &Original, edited: &str, wanted: &Value) -> Result<String>
 }
 
 fn data(text: &str) -> Result<Value> {
-    yaml::data(text).ok_or_else(|| anyhow!("the file cannot be read a second time, which is a fault of this program"))
+    yaml::data(text)
+        .ok_or_else(|| anyhow!("internal error: the file cannot be read a second time; please report this bug"))
 }
 
 fn split(text: &str) -> (&str, &str) {
@@ -128,13 +130,12 @@ fn split(text: &str) -> (&str, &str) {
 fn by_hand(name: &str, feed: &Url) -> anyhow::Error {
     let (name, feed) = (scalar::plain(name), scalar::plain(feed.as_str()));
     UserError(format!(
-        "the list is written in a way that this program cannot add to; add it by hand: `- {{ name: {name}, feed: {feed} }}`"
+        "this program cannot add to a list that is written in this way; add the blog by hand: `- {{ name: {name}, feed: {feed} }}`"
     ))
     .into()
 }
 
 fn not_as_meant(original: &Original) -> anyhow::Error {
     let file = quoted(&original.file.to_string_lossy());
-    UserError(format!("{file} is written in a way that this program cannot edit without changing more than was asked"))
-        .into()
+    UserError(format!("this program cannot edit {file} without changing more than was asked; change it by hand")).into()
 }

@@ -1,13 +1,13 @@
-//! How a text is written as a YAML value: without quotes where every reader takes it for the same text.
+//! Writer of YAML scalars: without quotes where every reader reads the same text.
 
 use crate::sources::yaml;
 
-/// As it may stand behind a key, or within braces.
+/// The text as it may be written behind a key or in braces.
 pub(crate) fn plain(text: &str) -> String {
-    if !is_a_word_of_2005(text) && reads_as(text, text) { text.to_owned() } else { quoted(text) }
+    if !is_yaml_1_1_boolean(text) && reads_as(text, text) { text.to_owned() } else { quoted(text) }
 }
 
-/// In the quotes that another value is written in.
+/// The text in the same quotes as another value.
 pub(super) fn in_the_manner_of(written: &str, text: &str) -> String {
     match written.chars().next() {
         Some('\'') => format!("'{}'", text.replace('\'', "''")),
@@ -21,15 +21,15 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// The reader decides, in a block and within braces.
+/// Asks our reader, in a block and in braces.
 fn reads_as(written: &str, text: &str) -> bool {
     let value = serde_json::json!({ "a": text, "b": 1 });
     let says = |document: String| yaml::data(&document).as_ref() == Some(&value);
     says(format!("a: {written}\nb: 1\n")) && says(format!("{{ a: {written}, b: 1 }}\n"))
 }
 
-/// To us these are text. Older readers, which an editor may use, take them for a boolean.
-fn is_a_word_of_2005(text: &str) -> bool {
+/// Booleans in YAML 1.1 (2005), which many editors still use; text in YAML 1.2.
+fn is_yaml_1_1_boolean(text: &str) -> bool {
     ["y", "n", "yes", "no", "on", "off"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 

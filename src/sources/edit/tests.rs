@@ -1,4 +1,4 @@
-//! Whatever way a planet is written in: an edit changes what it should and nothing else.
+//! Tests of the editor: an edit changes what it should and nothing else, in every layout.
 
 use std::path::Path;
 
@@ -143,7 +143,7 @@ fn values_that_go_on_for_lines_move_whole() {
     assert_eq!(laid_out(list), wanted);
 }
 
-/// A planet, written in some way.
+/// A planet in some style of writing.
 #[derive(Debug, Clone)]
 struct Hand {
     names: Vec<String>,
@@ -153,7 +153,7 @@ struct Hand {
     end: &'static str,
     mark: &'static str,
     newline: bool,
-    /// For each blog: what stands above it, how it is written, what stands below it.
+    /// For each blog: the lines above it, its style, the lines below it.
     forms: Vec<(u8, u8, u8)>,
     tail: u8,
 }

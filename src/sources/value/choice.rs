@@ -1,4 +1,4 @@
-//! One of the names of an enum: `content: excerpt`.
+//! Choices from the names of an enum: `content: excerpt`.
 
 use std::fmt;
 
@@ -25,7 +25,7 @@ pub(super) fn choice<T: DeserializeOwned>(written: &str) -> Result<T, Complaint>
 struct UnknownChoice(&'static [&'static str]);
 
 impl de::Error for UnknownChoice {
-    /// Not for text: all that can be wrong with it is that it is no name.
+    /// Does not happen: the only error for text is an unknown variant.
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self(&[])
     }

@@ -1,4 +1,4 @@
-//! Colours, in the one spelling that cannot be anything else in a style sheet.
+//! Colours in hexadecimal, the one spelling that cannot be anything else in a style sheet.
 
 use crate::sources::problem::{Complaint, quoted};
 

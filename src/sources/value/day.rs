@@ -1,4 +1,4 @@
-//! Days: `2026-11-24`.
+//! Calendar days: `2026-11-24`.
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ pub(crate) struct Day(pub(crate) Date);
 
 pub(super) fn day(written: &str) -> Result<Day, Complaint> {
     let text = written.trim();
-    // A whole moment is read as its day by the library, and is not what was asked for.
+    // jiff reads a whole timestamp as its day; that is not accepted here.
     let day: Option<Date> = text.parse().ok().filter(|day: &Date| day.to_string() == text);
     day.map(Day).ok_or_else(|| {
         let what = format!("{} is not a day", quoted(text));

@@ -1,5 +1,6 @@
-//! The values of `sources.yaml` that are more than text: read once, where they are written, into types that cannot be
-//! wrong. Each says itself what is wrong with it, and the fix.
+//! Value types of `sources.yaml`: addresses, languages, sizes, colours and the like.
+//!
+//! Each is parsed once, where it is written, into a type that cannot be wrong. Its parser says what is wrong and the fix.
 
 use super::problem::Finding;
 use super::yaml::{Cursor, FromYaml};
@@ -8,22 +9,22 @@ use super::{Content, Dates, Theme};
 mod choice;
 mod color;
 mod day;
-mod measure;
+mod units;
 mod number;
-mod place;
+mod locale;
 mod text;
 mod web;
-mod word;
-mod described;
+mod filter_word;
+mod json_schema;
 
 pub(crate) use color::Color;
 pub(crate) use day::Day;
-pub(crate) use measure::{MaxSize, Timeout};
+pub(crate) use filter_word::{FilterWord, pattern};
+pub(crate) use locale::{Language, Zone};
 pub(crate) use number::Number;
-pub(crate) use place::{Language, Zone};
 pub(crate) use text::{Email, Header, Many, Reason, Tag, Text};
+pub(crate) use units::{MaxSize, Timeout};
 pub(crate) use web::{Feed, Home, Picture, ThemeFile, Web};
-pub(crate) use word::{Word, pattern};
 
 /// `impl FromYaml` by a parser of text.
 macro_rules! from_text {
@@ -45,16 +46,16 @@ from_text! {
     Day: loose_text, day::day;
     Email: text, text::email;
     Header: text, text::header;
-    Timeout: loose_text, measure::timeout;
-    MaxSize: loose_text, measure::max_size;
-    Zone: text, place::zone;
-    Language: loose_text, place::language;
+    Timeout: loose_text, units::timeout;
+    MaxSize: loose_text, units::max_size;
+    Zone: text, locale::zone;
+    Language: loose_text, locale::language;
     Web: text, web::page;
     Home: text, web::home;
     Feed: text, web::feed;
     Picture: text, web::picture;
     ThemeFile: text, web::theme_file;
-    Word: text, word::word;
+    FilterWord: text, filter_word::filter_word;
     Theme: text, choice::choice;
     Content: text, choice::choice;
     Dates: text, choice::choice;

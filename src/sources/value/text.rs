@@ -1,26 +1,26 @@
-//! Names, titles and sentences.
+//! One-line texts: names, titles, tags, reasons, e-mail addresses.
 
 use crate::sources::problem::{Complaint, Finding, invisible, quoted};
 use crate::sources::slug;
 use crate::sources::yaml::{Cursor, FromYaml};
 
-/// One line of text with something in it: no control characters, single spaces.
+/// One line of text, not empty, with single spaces and without control characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Text(pub(crate) String);
 
-/// One of the planet's own labels, with something in it to name a page by.
+/// One of the planet's own labels. It has a letter or digit, for the address of its page.
 #[derive(Debug, Clone)]
 pub(crate) struct Tag(pub(crate) String);
 
-/// Why a source is switched off.
+/// The reason why a source is disabled.
 #[derive(Debug, Clone)]
 pub(crate) struct Reason(pub(crate) String);
 
-/// Where mail is sent.
+/// An e-mail address.
 #[derive(Debug, Clone)]
 pub(crate) struct Email(pub(crate) String);
 
-/// Text that may be sent in a request.
+/// Text that may be sent in an HTTP header: printable ASCII.
 #[derive(Debug, Clone)]
 pub(crate) struct Header(pub(crate) String);
 
@@ -28,7 +28,7 @@ pub(crate) struct Header(pub(crate) String);
 #[derive(Debug, Clone)]
 pub(crate) struct Many<T>(pub(crate) Vec<T>);
 
-/// Characters of a line, and then some: a description may be two or three sentences.
+/// Characters. A description may be two or three sentences.
 const LONGEST: usize = 1_000;
 
 pub(super) fn line(written: &str) -> Result<Text, Complaint> {
@@ -38,11 +38,14 @@ pub(super) fn line(written: &str) -> Result<Text, Complaint> {
     }
     if text.chars().nth(LONGEST).is_some() {
         let what = format!("{} has more than {LONGEST} characters", quoted(&text));
-        return Err(Complaint::new(what, "say it in a line: it stands on every page"));
+        return Err(Complaint::new(what, "shorten it: it is shown on every page"));
     }
     // Joiners are part of how some scripts and emoji are written.
     if text.chars().any(|char| invisible(char) && !matches!(char, '\u{200c}' | '\u{200d}')) {
-        return Err(Complaint::new(format!("{} holds an invisible character", quoted(&text)), "type the text anew"));
+        return Err(Complaint::new(
+            format!("{} contains an invisible character", quoted(&text)),
+            "delete the text and type it again",
+        ));
     }
     Ok(Text(text))
 }
@@ -52,7 +55,7 @@ pub(super) fn tag(written: &str) -> Result<Tag, Complaint> {
     if slug::slug(&text).is_empty() {
         return Err(Complaint::new(
             format!("{} has no letter and no digit", quoted(&text)),
-            "spell the tag out: it becomes an address",
+            "use letters or digits: the tag becomes part of an address",
         ));
     }
     Ok(Tag(text))
@@ -61,13 +64,12 @@ pub(super) fn tag(written: &str) -> Result<Tag, Complaint> {
 pub(super) fn reason(written: &str) -> Result<Reason, Complaint> {
     match written {
         "true" => Err(Complaint::new(
-            "`disabled` wants the reason",
+            "`disabled` needs a reason",
             "write why, such as `disabled: \"moved to video, 2026-03\"`",
         )),
-        "false" => Err(Complaint::new(
-            "`disabled` wants the reason",
-            "remove the line: a source is read unless it says why not",
-        )),
+        "false" => {
+            Err(Complaint::new("`disabled` needs a reason", "remove the line: without it the source is fetched"))
+        }
         written => line(written).map(|text| Reason(text.0)),
     }
 }
@@ -79,7 +81,7 @@ pub(super) fn email(written: &str) -> Result<Email, Complaint> {
     if !good || text.contains([' ', '<', '>', ',', ';']) {
         return Err(Complaint::new(
             format!("{} is not an e-mail address", quoted(&text)),
-            "write it as in `planet@python.org`",
+            "write it like `planet@example.org`",
         ));
     }
     Ok(Email(text))

@@ -1,4 +1,4 @@
-//! Addresses and files, each where it may lead.
+//! Web addresses and file paths, each with the rules of its key.
 
 use std::path::{Path, PathBuf};
 
@@ -8,22 +8,23 @@ use crate::sources::address::web;
 use crate::sources::problem::{Complaint, quoted};
 use crate::sources::{Address, Avatar};
 
-/// A page of the web.
+/// The address of a web page.
 #[derive(Debug, Clone)]
 pub(crate) struct Web(pub(crate) Url);
 
-/// Where a planet is published: the folder that its pages are in.
+/// The address where a planet is published. Its path ends in `/`.
 #[derive(Debug, Clone)]
 pub(crate) struct Home(pub(crate) Url);
 
-/// Where a feed is: on the web, or a file beside `sources.yaml`.
+/// The address of a feed, or its path relative to the folder of `sources.yaml`.
 #[derive(Debug, Clone)]
 pub(crate) struct Feed(pub(crate) Address);
 
+/// An https address, or a file of the theme.
 #[derive(Debug, Clone)]
 pub(crate) struct Picture(pub(crate) Avatar);
 
-/// A file of the theme, by its path with `/`.
+/// A file of the theme: its path with `/`.
 #[derive(Debug, Clone)]
 pub(crate) struct ThemeFile(pub(crate) String);
 
@@ -34,7 +35,7 @@ pub(super) fn page(written: &str) -> Result<Web, Complaint> {
 pub(super) fn home(written: &str) -> Result<Home, Complaint> {
     let mut url = web(written)?;
     if url.query().is_some() || url.fragment().is_some() {
-        return Err(Complaint::new("a planet's address is a folder", "remove the `?` or `#` and what follows it"));
+        return Err(Complaint::new("a planet's address cannot have a `?` or `#`", "remove it and what follows it"));
     }
     if !url.path().ends_with('/') {
         url.set_path(&format!("{}/", url.path()));
@@ -47,8 +48,8 @@ pub(super) fn feed(written: &str) -> Result<Feed, Complaint> {
     if let Some(rest) = text.strip_prefix("file:") {
         let path = rest.trim_start_matches('/');
         return Err(Complaint::new(
-            "a local feed is named by its path",
-            format!("write {}, counted from this file's folder", quoted(path)),
+            "a local feed is written as a path",
+            format!("write {}, relative to this file's folder", quoted(path)),
         ));
     }
     if text.is_empty() || text.contains(':') || looks_like_a_host(text) {
@@ -90,24 +91,27 @@ fn inside(written: &str) -> Result<PathBuf, Complaint> {
         return complain("has backslashes", format!("write {}", quoted(&written.replace('\\', "/"))));
     }
     if written.starts_with('/') || written.starts_with('~') || Path::new(written).is_absolute() {
-        return complain("is an absolute path", "name a file by its path from this file's folder".to_owned());
+        return complain("is an absolute path", "write the path relative to this file's folder".to_owned());
     }
     if written.split('/').any(|part| part == "..") {
         return complain(
-            "leads out of the folder",
-            "move the file into this file's folder and name it from there".to_owned(),
+            "leads out of this file's folder",
+            "move the file into this file's folder, and write its path relative to it".to_owned(),
         );
     }
     // `.git/config` holds the token of the run that builds the site.
     if written.split('/').any(|part| part.len() > 1 && part.starts_with('.')) {
-        return complain("is hidden", "name a file whose path has no part that begins with `.`".to_owned());
+        return complain("is a hidden file", "use a path without parts that begin with `.`".to_owned());
     }
     if written.chars().any(char::is_control) {
-        return complain("holds a control character", "rename the file".to_owned());
+        return complain("contains a control character", "rename the file".to_owned());
     }
     let path: PathBuf = written.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
     if path.as_os_str().is_empty() || written.ends_with('/') {
-        return complain("names no file", "name a file by its path from this file's folder".to_owned());
+        return complain(
+            "is not the path of a file",
+            "write the path of a file, relative to this file's folder".to_owned(),
+        );
     }
     Ok(path)
 }

@@ -1,11 +1,11 @@
-//! A tree → the bare data in it, without places, comments and quotes: what two texts that say the same have in common.
+//! Conversion of a tree to JSON data, without places, comments and quotes, to compare two texts by their content.
 
 use serde_json::{Map, Number, Value};
 
 use super::scalar::{Scalar, scalar};
 use super::tree::{self, Node, NodeKind};
 
-/// What a text says; `None` if it is no YAML, or none that a planet is written in.
+/// The data of a text; `None` if the text has mistakes.
 pub(crate) fn data(text: &str) -> Option<Value> {
     match tree::parse(text) {
         (Some(root), found) if found.is_empty() => Some(of(&root)),

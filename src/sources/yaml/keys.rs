@@ -5,8 +5,8 @@ use crate::sources::problem::{Complaint, quoted};
 
 pub(super) fn unknown(written: &str, known: &[&'static str]) -> Complaint {
     if written.trim() != written {
-        let what = "something that only looks like a space stands beside this key";
-        return Complaint::new(what, "use the spaces of the space bar");
+        let what = "a character that only looks like a space is next to this key";
+        return Complaint::new(what, "delete it, and use the space bar");
     }
     let what = format!("unknown key {}", quoted(written));
     match meant(written, known) {
@@ -57,7 +57,7 @@ fn example(field: &str) -> &'static str {
     match field {
         "planet" => "`planet:` with its `title` and `url`",
         "sources" => "`sources:` with a `name` and a `feed` for each blog",
-        "name" => "`name:` and what the planet shall call it",
+        "name" => "`name:` and the blog's name, such as `name: Ada Lovelace`",
         "feed" => "`feed:` and the address of the feed, such as `feed: https://blog.example/feed.xml`",
         "title" => "`title:` and its text",
         "url" => "`url:` and its address, such as `url: https://planet.example/`",

@@ -1,7 +1,7 @@
-//! Text that is no YAML because of one item of its list → the tree of the other items.
+//! Recovery from syntax errors: parses a document without the list items that are no YAML.
 //!
-//! A parser gives up at the first slip of syntax, and one newcomer's slip would hide what is wrong with all the others.
-//! So the item with the slip is blanked out, byte for byte, and the rest is parsed again: places stay what they were.
+//! The parser stops at the first syntax error, and one newcomer's slip would hide the mistakes of all others. So the item
+//! with the error is replaced by spaces, byte for byte, and the text is parsed again. Places stay the same.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -9,16 +9,16 @@ use std::rc::Rc;
 use super::tree::{self, Node};
 use crate::sources::problem::Finding;
 
-/// Items that are set aside before we give up: whoever has more slips than this has one in common.
+/// Items that are left out before we give up. More errors than this have a common cause.
 const TURNS: usize = 20;
 
-/// The tree without the items whose slips are the last of `found`; the slips of further items are added to it.
-pub(super) fn without_broken_items(text: &str, list: &str, found: &mut Vec<Finding>) -> Option<Rc<Node>> {
+/// The tree without the item of the last of `findings`, and without further items with syntax errors, which are added.
+pub(super) fn without_broken_items(text: &str, list: &str, findings: &mut Vec<Finding>) -> Option<Rc<Node>> {
     let mut items = items(text, list);
     let mut text = text.to_owned();
     for _ in 0..TURNS {
-        let slip = found.last()?.at.start;
-        let item = items.iter().position(|item| item.contains(&slip))?;
+        let error = findings.last()?.at.start;
+        let item = items.iter().position(|item| item.contains(&error))?;
         let item = items.remove(item);
         let blanked = blank(text.get(item.clone())?);
         text.replace_range(item, &blanked);
@@ -26,7 +26,7 @@ pub(super) fn without_broken_items(text: &str, list: &str, found: &mut Vec<Findi
             return None;
         }
         let (root, more) = tree::parse(&text);
-        found.extend(more);
+        findings.extend(more);
         if root.is_some() {
             return root;
         }
@@ -34,13 +34,13 @@ pub(super) fn without_broken_items(text: &str, list: &str, found: &mut Vec<Findi
     None
 }
 
-/// As many spaces as bytes, or everything behind would move.
+/// As many spaces as the text has bytes, so that no place behind it moves.
 fn blank(text: &str) -> String {
     let blank = |char: char| if matches!(char, '\n' | '\r') { char.to_string() } else { " ".repeat(char.len_utf8()) };
     text.chars().map(blank).collect()
 }
 
-/// Where the items of a list at the top of the file stand, each with what follows up to the next: told by their dashes.
+/// The items of a list at the top of the file, found by their dashes; each goes on to the next.
 fn items(text: &str, list: &str) -> Vec<Range<usize>> {
     let mut lines =
         lines(text).skip_while(|(_, line)| line.strip_prefix(list).is_none_or(|rest| !rest.starts_with(':')));

@@ -1,11 +1,11 @@
-//! What an unquoted word is: the core schema of YAML 1.2 (§10.3.2), in which `no` and `on` are text.
+//! Types of unquoted scalars by the core schema of YAML 1.2 (§10.3.2), in which `no` and `on` are text.
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Scalar<'t> {
     Nothing,
     Bool(bool),
     Whole(i64),
-    /// Fractions, and whole numbers that are out of reach.
+    /// Fractions, and whole numbers beyond 64 bits.
     Number(f64),
     Text(&'t str),
 }

@@ -1,8 +1,8 @@
-//! Where a value's last character is. The parser counts the white space and the comment behind quotes and brackets as theirs.
+//! The end of a quoted or bracketed value. The parser's span also covers the white space and the comment behind it.
 
 use crate::sources::problem::Span;
 
-/// Behind the closing quote; `None` for what is not in quotes.
+/// The byte behind the closing quote; `None` for a value without quotes.
 pub(super) fn end_of_quotes(text: &str, at: Span) -> Option<usize> {
     let start = without_anchor(text, at.start)?;
     let mut chars = text.get(start..at.end)?.char_indices();
@@ -18,14 +18,14 @@ pub(super) fn end_of_quotes(text: &str, at: Span) -> Option<usize> {
     None
 }
 
-/// Behind the closing bracket, which the parser found at `close`; `None` for a block.
+/// The byte behind the closing bracket, which is at `close`; `None` for a block.
 pub(super) fn end_of_brackets(text: &str, open: usize, close: usize) -> Option<usize> {
     let opening = text.get(without_anchor(text, open)?..)?.chars().next()?;
     let closing = text.get(close..)?.chars().next()?;
     matches!((opening, closing), ('[', ']') | ('{', '}')).then_some(close + 1)
 }
 
-/// `&name "value"`
+/// The byte where the value begins behind an anchor: `&name "value"`.
 fn without_anchor(text: &str, start: usize) -> Option<usize> {
     let rest = text.get(start..)?;
     if !rest.starts_with('&') {

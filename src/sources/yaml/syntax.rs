@@ -1,6 +1,7 @@
-//! What is wrong with text that is no YAML, in words for somebody who has never read about YAML.
+//! Explanations of YAML syntax errors, for people who do not know YAML.
 //!
-//! The parser says at which character it gave up; the mistake is usually elsewhere in that line, and one of a few.
+//! The parser says at which character it stopped. The mistake is usually elsewhere on that line, and one of a few. Some are
+//! told apart by the parser's English messages, so its version is pinned in `Cargo.toml`.
 
 use saphyr_parser::ScanError;
 
@@ -25,23 +26,23 @@ pub(crate) fn explain(error: &ScanError, text: &str, bytes: &Bytes) -> Finding {
 
 fn otherwise(info: &str) -> Complaint {
     if info.contains("escape c") {
-        return Complaint::new("in double quotes a `\\` begins an escape", "put the text between single quotes: `'`");
+        return Complaint::new("in double quotes a `\\` begins an escape", "put the text in single quotes: `'`");
     }
     if info.contains("expected node content") {
         return Complaint::new("a value is missing here", "write it, or remove the comma or bracket");
     }
-    // The parser's own words are plain enough for the rest, but its quotes are not ours.
-    let what = format!("this is no YAML: {}", info.to_lowercase().replace(['`', '\''], "\""));
+    // The parser's own words are plain enough for the rest, but messages have no other quotes than backticks.
+    let what = format!("this is not valid YAML: {}", info.to_lowercase().replace(['`', '\''], "\""));
     Complaint::new(what, "check the indentation and the quotes here and in the line above")
 }
 
-/// A line as people see it: `  - key: value`.
+/// A line in the form `  - key: value`.
 struct Line<'t> {
     start: usize,
     text: &'t str,
-    /// Where the first key, or the text of an item, begins in `text`.
+    /// The byte of `text` where the first key, or the text of an item, begins.
     body: usize,
-    /// The key and where its value begins in `text`.
+    /// The key, and the byte of `text` where its value begins.
     pair: Option<(&'t str, usize)>,
 }
 
@@ -68,21 +69,24 @@ impl<'t> Line<'t> {
     }
 }
 
-/// Tabs, and the spaces of web pages that look like spaces.
+/// Tabs, and other characters that look like spaces, as web pages have them.
 fn tab(line: &Line<'_>) -> Option<Finding> {
     let (tab, char) = line.text.get(..line.body)?.char_indices().find(|(_, char)| !matches!(char, ' ' | '-'))?;
     let at = Span { start: line.start + tab, end: line.start + tab + char.len_utf8() };
-    let what =
-        if char == '\t' { "a tab indents this line" } else { "this line is indented with something like a space" };
-    Some(Complaint::new(what, "use the spaces of the space bar").at(at))
+    let what = if char == '\t' {
+        "this line is indented with a tab"
+    } else {
+        "this line is indented with a character that only looks like a space"
+    };
+    Some(Complaint::new(what, "delete it, and indent with spaces").at(at))
 }
 
-/// The parser notices at the next quote or at the end of the file; people look for where the quote was opened.
+/// An open quote, shown where it begins: the parser notices it only at the next quote or at the end of the file.
 fn quote_left_open(info: &str, text: &str, lines: &Lines<'_>, at: usize) -> Option<Finding> {
     if !info.contains("quoted scalar") {
         return None;
     }
-    // Text may go on for lines between its quotes; what is left open is the last that was begun.
+    // Quoted text may have many lines. The open quote is the last one that begins.
     let opened = before(text, at).filter_map(|begin| {
         let (_, value, span) = Line::of(text, lines, begin).value()?;
         let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''))?;
@@ -93,7 +97,7 @@ fn quote_left_open(info: &str, text: &str, lines: &Lines<'_>, at: usize) -> Opti
     Some(Complaint::new("this quote is never closed", format!("end the text with `{quote}`")).at(span))
 }
 
-/// The parser notices at the next key, so the bracket is not far.
+/// An open bracket. The parser notices it at the next key, so it is near.
 fn bracket_left_open(text: &str, lines: &Lines<'_>, at: usize) -> Option<Finding> {
     const NEAR: usize = 50;
     let before: Vec<_> = before(text, at).collect();
@@ -107,7 +111,7 @@ fn bracket_left_open(text: &str, lines: &Lines<'_>, at: usize) -> Option<Finding
     Some(Complaint::new("this bracket is never closed", format!("end it with `{closing}`")).at(span))
 }
 
-/// Where the lines up to the one with the error begin.
+/// The bytes where the lines up to the error begin.
 fn before(text: &str, at: usize) -> impl Iterator<Item = usize> {
     let before = text.get(..at).unwrap_or_default();
     std::iter::once(0).chain(before.match_indices('\n').map(|(end, _)| end + 1))
@@ -117,7 +121,7 @@ fn trailing(info: &str, line: &Line<'_>) -> Option<Finding> {
     let (key, value, at) = line.value().filter(|(_, value, _)| value.starts_with(['"', '\'']))?;
     let after = info.contains("trailing content") || info.contains("did not find expected key");
     after.then(|| {
-        let fix = format!("put all of it between quotes: `{key}: {}`", in_quotes(value), key = printable(key));
+        let fix = format!("put all of it in quotes: `{key}: {}`", in_quotes(value), key = printable(key));
         Complaint { instead: whole(value), ..Complaint::new("text follows the closing quote", fix) }.at(at)
     })
 }
@@ -136,7 +140,7 @@ fn colon(info: &str, line: &Line<'_>, above: Option<&Line<'_>>) -> Option<Findin
         if let Some((_, address)) = value.split_once(": ").filter(|(_, rest)| rest.trim_start().starts_with("http")) {
             let address = address.trim_start();
             let meant = quoted(&format!("{key}: {address}"));
-            let complaint = Complaint::new("a second key stands in this line", format!("write {meant}"));
+            let complaint = Complaint::new("this line has a second key", format!("write {meant}"));
             return Some(complaint.instead(address).at(at));
         }
         return Some(needs_quotes("text with a `:` in it needs quotes", key, value).at(at));
@@ -153,17 +157,17 @@ fn colon(info: &str, line: &Line<'_>, above: Option<&Line<'_>>) -> Option<Findin
     let what = format!("{} is not lined up with the key above it", quoted(key));
     let complaint = Complaint::new(what, "indent keys that belong together by the same number of spaces");
     let indentation = Span { start: line.start, end: line.start + line.body };
-    // Whoever sees the key above sees where this one belongs; a dash in between would begin another blog.
+    // The key above shows the right indentation, unless a dash begins another blog here.
     let above = above.filter(|above| above.pair.is_some() && !line.text.trim_start().starts_with('-'));
     let instead = above.map(|above| (indentation, " ".repeat(above.body)));
     Some(Finding { instead, ..complaint.at(at) })
 }
 
-/// A value that begins with a character that means something to YAML.
+/// A value whose first character has a meaning in YAML.
 fn reserved(line: &Line<'_>) -> Option<Finding> {
     let (key, value, at) = line.value()?;
     let first = value.chars().next()?;
-    // A list or a mapping that is whole has its mistake inside.
+    // In a list or a mapping with both brackets the mistake is inside.
     let whole = value.starts_with('[') && value.ends_with(']') || value.starts_with('{') && value.ends_with('}');
     if whole || !"@`%&*!|>[]{},?".contains(first) {
         return None;
@@ -172,16 +176,16 @@ fn reserved(line: &Line<'_>) -> Option<Finding> {
 }
 
 fn needs_quotes(what: &str, key: &str, value: &str) -> Complaint {
-    let fix = format!("put the text between quotes: `{}: {}`", printable(key), in_quotes(value));
+    let fix = format!("put the text in quotes: `{}: {}`", printable(key), in_quotes(value));
     Complaint { instead: whole(value), ..Complaint::new(what, fix) }
 }
 
-/// What is too long to be shown is not known to be right either.
+/// The value in quotes as a replacement; `None` if it is too long to be shown, or has invisible characters.
 fn whole(value: &str) -> Option<String> {
     (printable(value) == value).then(|| in_quotes(value))
 }
 
-/// The value as YAML reads it whole.
+/// The value in the quotes that it can be put in as it is.
 fn in_quotes(value: &str) -> String {
     let value = printable(value);
     if value.contains(['"', '\\']) { format!("'{}'", value.replace('\'', "''")) } else { format!("\"{value}\"") }

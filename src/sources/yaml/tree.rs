@@ -1,7 +1,7 @@
-//! YAML text → a tree in which every value knows where it stands.
+//! YAML tree: the nodes of a document, each with its place in the text.
 //!
-//! Two keys of one mapping are never alike. An alias shares the node of its anchor, so a tree is no larger than its
-//! text; [`MOST`] bounds what a reader of it meets. A tree is never deeper than [`DEPTH`].
+//! The keys of a mapping are unique. An alias shares the node of its anchor, so a tree is no larger than its text, and
+//! [`MOST`] limits the nodes that a walk over it meets. A tree is never deeper than [`DEPTH`].
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -14,15 +14,20 @@ use crate::sources::problem::{Complaint, Finding, Span, quoted};
 
 /// `sources.yaml` needs six levels.
 const DEPTH: usize = 32;
-/// Values and keys, those met when every alias is followed as well. Twenty thousand sources with ten keys each fit; a bomb
-/// does not.
+/// Values and keys, counted with every alias followed. Twenty thousand sources with ten keys each fit; an alias bomb does
+/// not.
 const MOST: usize = 500_000;
+/// [`MOST`], for messages.
+const MOST_SHOWN: &str = "500,000";
 
+/// A value: its place, and the value itself.
 #[derive(Debug)]
 pub(crate) struct Node {
     pub(crate) at: Span,
     pub(crate) kind: NodeKind,
+    /// Nodes in it, with every alias followed.
     expanded: usize,
+    /// Levels below it.
     height: usize,
 }
 
@@ -33,12 +38,12 @@ pub(crate) enum NodeKind {
     Map(Vec<Entry>),
 }
 
-/// A place in a list or a mapping: what can be cut out.
+/// An item of a list, or a key of a mapping with its value.
 #[derive(Debug)]
 pub(crate) struct Entry {
     /// `None` in a list.
     pub(crate) key: Option<Key>,
-    /// Where its value is written here: an alias is not where its node is.
+    /// The place of its value here. For an alias it is the alias, and the node is elsewhere.
     pub(crate) at: Span,
     pub(crate) node: Rc<Node>,
 }
@@ -56,7 +61,7 @@ impl Node {
     }
 }
 
-/// The document, and the mistakes that did not keep it from being read; `None` if there is nothing to go on with.
+/// The root of the document, and the mistakes found. `None` if the document is empty or its syntax is wrong.
 pub(crate) fn parse(text: &str) -> (Option<Rc<Node>>, Vec<Finding>) {
     let mut builder = Builder { bytes: Bytes::of(text), ..Builder::default() };
     for event in Parser::new_from_str(text) {
@@ -65,7 +70,7 @@ pub(crate) fn parse(text: &str) -> (Option<Rc<Node>>, Vec<Finding>) {
             return (None, builder.found);
         }
     }
-    // `name: &co` is an empty name with an anchor: nobody who writes it means that.
+    // `name: &co` is an empty name with an anchor, which is hardly what was meant.
     let unused = builder.anchors.values().filter(|anchor| !anchor.used);
     builder.found.extend(unused.map(|anchor| {
         Complaint::new("nothing refers to this anchor", "put quotes around text that begins with `&`")
@@ -90,13 +95,13 @@ struct Anchor {
     used: bool,
 }
 
-/// A list or a mapping whose end has not come yet.
+/// A list or a mapping that has not ended yet.
 struct Open {
     start: Span,
     anchor: usize,
     map: bool,
     entries: Vec<Entry>,
-    /// The key whose value comes next.
+    /// The key whose value is read next.
     key: Option<Key>,
     keys: HashMap<String, Span>,
 }
@@ -111,7 +116,7 @@ impl Builder {
                 if self.documents > 1 {
                     return Err(Complaint::new(
                         "a second document begins here",
-                        "remove the `---`: a planet is one document",
+                        "remove the `---`: the file is one document",
                     )
                     .at(at));
                 }
@@ -156,7 +161,7 @@ impl Builder {
     fn open(&mut self, map: bool, anchor: usize, start: Span) -> Result<(), Finding> {
         if self.open.last().is_some_and(|open| open.map && open.key.is_none()) {
             return Err(Complaint::new(
-                "a key is a word, not a list or a mapping",
+                "a key must be text, not a list or a mapping",
                 "quote the text if it begins with `[` or `{`",
             )
             .at(start));
@@ -179,7 +184,7 @@ impl Builder {
 
     fn alias(&mut self, anchor: usize, at: Span) -> Result<(), Finding> {
         let Some(Anchor { node, used }) = self.anchors.get_mut(&anchor) else {
-            return Err(Complaint::new("this alias stands inside of what it names", "write the value out").at(at));
+            return Err(Complaint::new("this alias refers to a value that contains it", "write the value out").at(at));
         };
         *used = true;
         let node = Rc::clone(node);
@@ -194,17 +199,16 @@ impl Builder {
         self.place(node, at)
     }
 
-    /// Into the innermost open list or mapping: as an item, a key or the value of the key before it.
+    /// Adds a node to the innermost open list or mapping: as an item, as a key, or as the value of the key before it.
     fn place(&mut self, node: Rc<Node>, at: Span) -> Result<(), Finding> {
         if node.expanded > MOST {
-            return Err(
-                Complaint::new("the aliases unfold to more than a planet can hold", "write the values out").at(at)
-            );
+            let what = format!("with its aliases followed, the file has more than {MOST_SHOWN} values");
+            return Err(Complaint::new(what, "use fewer aliases (`*name`)").at(at));
         }
         self.placed += 1;
         if self.placed > MOST {
-            let fix = "make two planets of it, or remove what is no planet's";
-            return Err(Complaint::new("more is written before this than a planet can hold", fix).at(at));
+            let what = format!("the file has more than {MOST_SHOWN} values");
+            return Err(Complaint::new(what, "remove some, or split the file into two planets").at(at));
         }
         if node.height + self.open.len() > DEPTH {
             return Err(too_deep(at));
@@ -219,7 +223,9 @@ impl Builder {
         }
         let Some(key) = open.key.take() else {
             let NodeKind::Scalar { text, .. } = &node.kind else {
-                return Err(Complaint::new("a key is a word, not a list or a mapping", "write the key out").at(at));
+                return Err(
+                    Complaint::new("a key must be text, not a list or a mapping", "write the key as text").at(at)
+                );
             };
             open.key = Some(Key { text: text.clone(), at });
             return Ok(());
@@ -246,13 +252,14 @@ fn node(kind: NodeKind, at: Span) -> Node {
 }
 
 fn too_deep(at: Span) -> Finding {
-    Complaint::new("this is nested deeper than anything in a planet", "check the brackets and the indentation").at(at)
+    let what = format!("this is nested more than {DEPTH} levels deep");
+    Complaint::new(what, "check the brackets and the indentation").at(at)
 }
 
-/// The parser counts characters, everything else here counts bytes.
+/// Conversion of the parser's character positions to byte positions.
 #[derive(Default)]
 pub(crate) struct Bytes {
-    /// Where each character begins; empty when all are ASCII and the two counts are the same.
+    /// The byte at which each character begins; empty for ASCII text, where the two are equal.
     starts: Vec<usize>,
     len: usize,
 }

@@ -1,7 +1,7 @@
-//! Each value as JSON Schema says it, with an example; and as it is written, for the defaults.
+//! JSON Schema of each value type, with an example; and `Serialize`, for the defaults in the schema.
 //!
-//! A schema is a first net, for editors: what it lets pass may still be wrong. A key without a value is as good as absent
-//! to us, and worth a hint from an editor.
+//! The schema is for editors and catches most mistakes, not all. It does not allow a key without a value, which we read as an
+//! absent key: an editor may well warn of it.
 
 use std::borrow::Cow;
 
@@ -9,8 +9,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::{
-    Color, Day, Email, Feed, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text, ThemeFile,
-    Timeout, Web, Word, Zone,
+    Color, Day, Email, Feed, FilterWord, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text,
+    ThemeFile, Timeout, Web, Zone,
 };
 use crate::sources::yaml::At;
 
@@ -50,7 +50,7 @@ described! {
     Feed: { "type": "string", "pattern": "\\S", "examples": ["https://ada.example/feed.xml", "feeds/notes.xml"] };
     Picture: { "type": "string", "pattern": "\\S", "examples": ["avatars/ada.png", "https://ada.example/me.jpg"] };
     ThemeFile: { "type": "string", "pattern": "\\S", "examples": ["logo.svg"] };
-    Word: { "type": "string", "pattern": "\\S", "examples": ["pytest", "re:\\bcover(age|ed)\\b"] };
+    FilterWord: { "type": "string", "pattern": "\\S", "examples": ["pytest", "re:\\bcover(age|ed)\\b"] };
 }
 
 impl<const LOW: u32, const HIGH: u32, const DEFAULT: u32> JsonSchema for Number<LOW, HIGH, DEFAULT> {
@@ -82,7 +82,7 @@ impl<T: JsonSchema> JsonSchema for Many<T> {
     }
 }
 
-/// Where a value stands is nothing that people write.
+/// The schema of the value: its place is not written.
 impl<T: JsonSchema> JsonSchema for At<T> {
     fn inline_schema() -> bool {
         T::inline_schema()

@@ -1,4 +1,4 @@
-//! Where and in which language: IANA time zones and BCP 47 tags.
+//! Time zones (IANA names) and languages (BCP 47 tags).
 
 use icu_locale_core::LanguageIdentifier;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
@@ -6,6 +6,7 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use crate::sources::nearest::nearest;
 use crate::sources::problem::{Complaint, quoted};
 
+/// A time zone of the IANA database.
 #[derive(Debug, Clone)]
 pub(crate) struct Zone(pub(crate) TimeZone);
 
@@ -27,7 +28,7 @@ impl Default for Language {
 
 pub(super) fn zone(written: &str) -> Result<Zone, Complaint> {
     let name = written.trim();
-    // Not the machine's own database: the same planet is the same everywhere.
+    // Not the machine's own database, so that a planet is the same on every machine.
     let database = TimeZoneDatabase::bundled();
     database.get(name).map(Zone).map_err(|_| {
         let names: Vec<String> = database.available().map(|name| name.as_str().to_owned()).collect();
@@ -73,7 +74,7 @@ fn by_name(name: &str) -> Option<&'static str> {
         "chinese" | "中文" => "zh",
         "japanese" | "日本語" => "ja",
         "polish" | "polski" => "pl",
-        // Norwegian's tag, where somebody's editor has read it as the YAML of 2005.
+        // `no`, the tag of Norwegian, is `false` to tools that read YAML 1.1.
         "false" => "no",
         _ => return None,
     })

@@ -1,14 +1,14 @@
-//! Numbers with a unit: `20s`, `10MB`.
+//! Times and sizes with their unit: `20s`, `10MB`.
 
 use std::time::Duration;
 
 use crate::sources::problem::{Complaint, quoted};
 
-/// How long a feed may take; from a second to five minutes.
+/// The time that a feed may take, from a second to five minutes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Timeout(pub(crate) Duration);
 
-/// How many bytes a feed may have; from 10 kB to 100 MB.
+/// The bytes that a feed may have, from 10 kB to 100 MB.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct MaxSize(pub(crate) u64);
 
@@ -57,7 +57,7 @@ pub(super) fn max_size(written: &str) -> Result<MaxSize, Complaint> {
     Ok(MaxSize(bytes))
 }
 
-/// The number times its unit, which is found without regard to case.
+/// The number times its unit. The case of the unit does not matter.
 fn measured(written: &str, units: &[(&str, u64)], what: &str, usual: &str, example: &str) -> Result<u64, Complaint> {
     let text = written.trim();
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
@@ -77,8 +77,8 @@ fn measured(written: &str, units: &[(&str, u64)], what: &str, usual: &str, examp
 }
 
 fn out_of_range(written: &str, small: bool, range: &str) -> Complaint {
-    let how = if small { "little" } else { "much" };
-    Complaint::new(format!("{} is too {how}", quoted(written)), format!("choose from {range}"))
+    let how = if small { "small" } else { "large" };
+    Complaint::new(format!("{} is too {how}", quoted(written)), format!("choose a value from {range}"))
 }
 
 #[cfg(test)]

@@ -1,0 +1,118 @@
+//! Conversion of [`schema`] types to [`model`](super::model) types: slugs are given, defaults and patterns filled in.
+
+use std::path::Path;
+
+use super::patterns::Patterns;
+use super::problem::Lines;
+use super::yaml::At;
+use super::{
+    Address, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans, Word, address, schema, slug,
+    value,
+};
+
+/// The planet that a file describes. Its filter words are in `patterns`.
+pub(crate) fn sources(file: schema::FileKeys, text: &str, folder: &Path, patterns: &Patterns) -> Sources {
+    let lines = Lines::of(text);
+    let named: Vec<_> = file.sources.0.iter().map(|source| slug_of(&source.value)).collect();
+    let slugs = slug::unique(&named);
+    let sources = file.sources.0.into_iter().zip(slugs);
+    Sources {
+        planet: planet(file.planet),
+        page: page(&file.page),
+        fetch: fetch(file.fetch),
+        links: file.links.into_iter().map(group).collect(),
+        sources: sources.map(|(source, slug)| one(source, slug, &lines, patterns)).collect(),
+        folder: folder.to_owned(),
+    }
+}
+
+fn slug_of(source: &schema::SourceKeys) -> slug::Named {
+    let feed = &source.feed.value.0;
+    let fallback = match feed {
+        Address::Web(url) => url.host_str().unwrap_or_default().to_owned(),
+        Address::File(path) => path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+    };
+    slug::Named { base: slug::base(&source.name.value.0, &fallback), feed: address::canonical_feed(feed) }
+}
+
+fn planet(planet: schema::PlanetKeys) -> Planet {
+    Planet {
+        title: planet.title.0,
+        url: planet.url.0,
+        description: planet.description.map(|text| text.0),
+        owner: planet.owner.map(|owner| Owner { name: owner.name.0, email: owner.email.map(|email| email.0) }),
+        language: planet.language.0,
+        timezone: planet.timezone.0,
+        repository: planet.repository.map(|web| web.0),
+        logo: planet.logo.map(|file| file.0),
+        accent: planet.accent.map(|color| color.0),
+        theme: planet.theme,
+        hub: planet.hub.map(|web| web.0),
+    }
+}
+
+fn page(page: &schema::PageKeys) -> Page {
+    Page {
+        posts: count(page.posts.0),
+        days: page.days.0,
+        content: page.content,
+        new_source_posts: count(page.new_source_posts.0),
+        burst: count(page.burst.0),
+        inactive_after_days: page.inactive_after_days.0,
+    }
+}
+
+fn fetch(fetch: schema::FetchKeys) -> Fetch {
+    Fetch {
+        threads: count(fetch.threads.0),
+        per_host: count(fetch.per_host.0),
+        timeout: fetch.timeout.0,
+        max_size: fetch.max_size.0,
+        user_agent: fetch.user_agent.map(|text| text.0),
+    }
+}
+
+/// Every number of the schema is at most a million.
+fn count(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+fn group(group: schema::LinkGroupKeys) -> LinkGroup {
+    let links = group.links.into_iter().map(|link| Link { title: link.title.0, url: link.url.0 });
+    LinkGroup { title: group.title.0, links: links.collect() }
+}
+
+fn one(source: At<schema::SourceKeys>, slug: String, lines: &Lines<'_>, patterns: &Patterns) -> Source {
+    let At { at, value: source } = source;
+    let spans = Spans { entry: lines.block(at), feed: source.feed.at };
+    Source {
+        slug,
+        name: source.name.value.0,
+        feed: source.feed.value.0,
+        site: source.site.map(|web| web.0),
+        avatar: source.avatar.map(|picture| picture.0),
+        tags: source.tags.into_iter().map(|tag| tag.0).collect(),
+        content: source.content,
+        include: filter(source.include, patterns),
+        exclude: filter(source.exclude, patterns),
+        dates: source.dates,
+        language: source.language.map(|language| language.0),
+        hidden: source.hidden,
+        disabled: source.disabled.map(|reason| reason.0),
+        verified: source.verified.map(|day| day.0),
+        line: lines.number(at.start),
+        spans,
+    }
+}
+
+fn filter(filter: schema::FilterKeys, patterns: &Patterns) -> Filter {
+    let compiled = |At { value: value::FilterWord(written), .. }| {
+        let pattern = patterns.get(&written)?.clone();
+        Some(Word { written, pattern })
+    };
+    Filter {
+        categories: filter.categories.into_iter().map(|category| category.0).collect(),
+        words: filter.words.into_iter().filter_map(compiled).collect(),
+        languages: filter.languages.into_iter().map(|language| language.0).collect(),
+    }
+}

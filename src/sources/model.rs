@@ -1,0 +1,223 @@
+//! The planet's configuration after validation: the types that the rest of the program works with.
+//!
+//! Only [`convert`](super::convert) makes them, from a file without problems. So nothing downstream checks them again.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::ValueEnum;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::problem::Span;
+
+/// A planet as its maintainers configure it.
+#[derive(Debug, Clone)]
+pub(crate) struct Sources {
+    pub(crate) planet: Planet,
+    pub(crate) page: Page,
+    pub(crate) fetch: Fetch,
+    pub(crate) links: Vec<LinkGroup>,
+    /// In the order of the file.
+    #[expect(clippy::struct_field_names, reason = "it is the file's own key")]
+    pub(crate) sources: Vec<Source>,
+    /// The folder of `sources.yaml`, to which local feeds and `theme/` are relative.
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Planet {
+    pub(crate) title: String,
+    /// The address where the site is published. Its path ends in `/`.
+    pub(crate) url: Url,
+    pub(crate) description: Option<String>,
+    pub(crate) owner: Option<Owner>,
+    /// A BCP 47 tag.
+    pub(crate) language: String,
+    pub(crate) timezone: TimeZone,
+    pub(crate) repository: Option<Url>,
+    /// A file of the theme.
+    pub(crate) logo: Option<String>,
+    /// `#rgb` or `#rrggbb`.
+    pub(crate) accent: Option<String>,
+    pub(crate) theme: Theme,
+    /// A WebSub hub that is told of news.
+    pub(crate) hub: Option<Url>,
+}
+
+/// A built-in theme. A planet's own `theme/` folder overrides its files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema, ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Theme {
+    /// One column, day by day, like a printed page
+    #[default]
+    Almanac,
+    /// Two columns, like Planet Python
+    Classic,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Owner {
+    pub(crate) name: String,
+    pub(crate) email: Option<String>,
+}
+
+/// What the front page and the planet's own feeds show.
+#[derive(Debug, Clone)]
+pub(crate) struct Page {
+    /// 0 is no limit.
+    pub(crate) posts: usize,
+    /// Days of the planet's time zone, counted back from the newest post's; 0 is no limit.
+    pub(crate) days: u32,
+    pub(crate) content: Content,
+    pub(crate) new_source_posts: usize,
+    pub(crate) burst: usize,
+    /// 0 is never.
+    pub(crate) inactive_after_days: u32,
+}
+
+/// How much of a post is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Content {
+    /// The whole post.
+    #[default]
+    Full,
+    /// The beginning, as plain text.
+    Excerpt,
+    /// Only the title.
+    Title,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Fetch {
+    pub(crate) threads: usize,
+    pub(crate) per_host: usize,
+    pub(crate) timeout: Duration,
+    /// Bytes, counted after decompression.
+    pub(crate) max_size: u64,
+    pub(crate) user_agent: Option<String>,
+}
+
+/// A group of the sidebar.
+#[derive(Debug, Clone)]
+pub(crate) struct LinkGroup {
+    pub(crate) title: String,
+    pub(crate) links: Vec<Link>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Link {
+    pub(crate) title: String,
+    pub(crate) url: Url,
+}
+
+/// One blog.
+#[derive(Debug, Clone)]
+pub(crate) struct Source {
+    /// The name of its state file and its page: lower-case ASCII letters, digits and `-`, unique in the planet.
+    pub(crate) slug: String,
+    pub(crate) name: String,
+    pub(crate) feed: Address,
+    /// The address of the blog, if the maintainer gives it; else the feed's own is used.
+    pub(crate) site: Option<Url>,
+    pub(crate) avatar: Option<Avatar>,
+    pub(crate) tags: Vec<String>,
+    pub(crate) content: Option<Content>,
+    pub(crate) include: Filter,
+    pub(crate) exclude: Filter,
+    pub(crate) dates: Dates,
+    pub(crate) language: Option<String>,
+    pub(crate) hidden: bool,
+    /// The reason why it is not fetched.
+    pub(crate) disabled: Option<String>,
+    /// The day on which a person last confirmed that the blog is still the same person's.
+    pub(crate) verified: Option<Date>,
+    /// The line in `sources.yaml` where its entry begins, from 1.
+    pub(crate) line: usize,
+    /// The places of its parts.
+    pub(crate) spans: Spans,
+}
+
+/// The places of a source in `sources.yaml`.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Spans {
+    pub(crate) entry: Span,
+    pub(crate) feed: Span,
+}
+
+#[cfg(any(test, fuzzing))]
+#[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+impl Source {
+    /// A source with a name, which is also its slug, and a feed; the rest is default.
+    pub(crate) fn sample(name: &str, feed: &str) -> Self {
+        Self {
+            slug: name.to_owned(),
+            name: name.to_owned(),
+            feed: Address::Web(Url::parse(feed).unwrap()),
+            site: None,
+            avatar: None,
+            tags: Vec::new(),
+            content: None,
+            include: Filter::default(),
+            exclude: Filter::default(),
+            dates: Dates::Published,
+            language: None,
+            hidden: false,
+            disabled: None,
+            verified: None,
+            line: 1,
+            spans: Spans::default(),
+        }
+    }
+}
+
+/// The address of a feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Address {
+    Web(Url),
+    /// Relative to the folder of `sources.yaml`, and inside it.
+    File(PathBuf),
+}
+
+/// The picture of a blog.
+#[derive(Debug, Clone)]
+pub(crate) enum Avatar {
+    Web(Url),
+    /// A file of the theme.
+    Theme(String),
+}
+
+/// A post passes `include` if each list that is not empty has a match, and is stopped by `exclude` if any has one.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Filter {
+    /// Compared without regard to case.
+    pub(crate) categories: Vec<String>,
+    pub(crate) words: Vec<Word>,
+    /// BCP 47 tags; `en` matches `en-GB`.
+    pub(crate) languages: Vec<String>,
+}
+
+/// `pytest` matches the whole word, `re:\bcoverage\b` is a regular expression; both without regard to case.
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    /// As the maintainer wrote it, for reasons and messages.
+    pub(crate) written: String,
+    pub(crate) pattern: regex::Regex,
+}
+
+/// Which date of a post is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Dates {
+    /// The feed's `published`, else its `updated`, else the time at which the post was first seen.
+    #[default]
+    Published,
+    /// The feed's `updated`, else its `published`, else the time at which the post was first seen.
+    Updated,
+    /// The time at which the post was first seen. The feed's dates are ignored.
+    FirstSeen,
+}

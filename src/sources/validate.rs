@@ -1,0 +1,70 @@
+//! Checks across the whole list: no feed and no name twice, local feeds that exist, patterns that compile.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::path::Path;
+
+use super::patterns::Patterns;
+use super::problem::{Complaint, Finding, Lines, Span, quoted};
+use super::yaml::At;
+use super::{Address, address, local, schema};
+
+/// For one source. Each tag has a page and a feed.
+const MOST_TAGS: usize = 50;
+
+/// Mistakes that only show beside other sources or on the disk.
+pub(crate) fn check(file: &schema::FileKeys, text: &str, folder: &Path) -> Vec<Finding> {
+    let lines = Lines::of(text);
+    let mut found = Vec::new();
+    let mut feeds = HashMap::new();
+    let mut names = HashMap::new();
+    for At { value: source, .. } in &file.sources.0 {
+        if let Address::File(path) = &source.feed.value.0
+            && let Err(complaint) = local::check(folder, path)
+        {
+            found.push(complaint.at(source.feed.at));
+        }
+        if source.tags.len() > MOST_TAGS {
+            let what = format!("{} has more than {MOST_TAGS} tags", quoted(&source.name.value.0));
+            found.push(
+                Complaint::new(what, "keep those that readers look for: each tag gets a page and a feed")
+                    .at(source.name.at),
+            );
+        }
+        let feed = &source.feed.value.0;
+        if let Some(first) = twin(&mut feeds, address::canonical_feed(feed), source.feed.at) {
+            let what =
+                format!("{} is listed twice: first on line {}", quoted(&feed.to_string()), lines.number(first.start));
+            found.push(again(what, "remove one of the two", source.feed.at, first));
+        }
+        let name = &source.name.value.0;
+        if let Some(first) = twin(&mut names, name.to_lowercase(), source.name.at) {
+            let what =
+                format!("{} is the name of two sources: first on line {}", quoted(name), lines.number(first.start));
+            found.push(again(what, "give this one a different name", source.name.at, first));
+        }
+    }
+    found
+}
+
+/// The place of an equal key that was seen before.
+fn twin(seen: &mut HashMap<String, Span>, key: String, at: Span) -> Option<Span> {
+    match seen.entry(key) {
+        Entry::Occupied(first) => Some(*first.get()),
+        Entry::Vacant(free) => {
+            free.insert(at);
+            None
+        }
+    }
+}
+
+fn again(what: String, fix: &str, at: Span, first: Span) -> Finding {
+    Finding { first: Some(first), ..Complaint::new(what, fix).at(at) }
+}
+
+/// Compiles the filter words of all sources.
+pub(crate) fn compile(file: &schema::FileKeys, patterns: &mut Patterns) -> Vec<Finding> {
+    let filters = file.sources.0.iter().flat_map(|source| [&source.value.include, &source.value.exclude]);
+    let written = filters.flat_map(|filter| &filter.words);
+    written.filter_map(|word| patterns.add(&word.value.0).err().map(|complaint| complaint.at(word.at))).collect()
+}
