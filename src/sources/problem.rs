@@ -11,7 +11,7 @@ use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use perihelion_feed::text::redact;
+use perihelion_feed::text::{is_invisible, redact};
 use serde::Serialize;
 
 /// The error of a file that cannot be loaded.
@@ -225,7 +225,8 @@ pub(crate) fn quoted(text: &str) -> String {
 /// Long enough for an address, short enough for a log line.
 const SHOWN: usize = 120;
 
-/// A stranger's text as in [`quoted`], without the backticks.
+/// A stranger's text as in [`quoted`], without the backticks. Unlike [`perihelion_feed::text::printable`] it shows invisible
+/// characters, as escapes: people have to find them in the file.
 pub(crate) fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len().min(SHOWN));
     for (count, char) in redact(text).chars().enumerate() {
@@ -245,10 +246,7 @@ pub(crate) fn printable(text: &str) -> String {
 
 /// Characters that move the cursor, reverse the text or cannot be seen.
 pub(crate) fn invisible(char: char) -> bool {
-    char.is_control()
-        || matches!(char,
-            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{feff}')
+    char.is_control() || is_invisible(char) || matches!(char, '\u{2028}' | '\u{2029}')
 }
 
 /// On one line: what is wrong, then the fix.

@@ -40,8 +40,9 @@ pub(super) fn line(written: &str) -> Result<Text, Complaint> {
         let what = format!("{} has more than {LONGEST} characters", quoted(&text));
         return Err(Complaint::new(what, "shorten it: it is shown on every page"));
     }
-    // Joiners are part of how some scripts and emoji are written.
-    if text.chars().any(|char| invisible(char) && !matches!(char, '\u{200c}' | '\u{200d}')) {
+    // Joiners are part of some scripts and emoji, tag characters of some flags.
+    let is_part_of_others = |char| matches!(char, '\u{200c}' | '\u{200d}' | '\u{e0020}'..='\u{e007f}');
+    if text.chars().any(|char| invisible(char) && !is_part_of_others(char)) {
         return Err(Complaint::new(
             format!("{} contains an invisible character", quoted(&text)),
             "delete the text and type it again",
