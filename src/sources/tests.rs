@@ -184,6 +184,15 @@ fn problems_know_their_place_in_lines_characters_and_bytes() {
 }
 
 #[test]
+fn blogs_are_looked_at_below_a_planet_without_a_title() {
+    let text = "planet: { url: p }\nsources:\n  - { name: A, feed: https://a.example/ }\n  - { name: A, feed: b }\n";
+    let Examined { sources, found, .. } = examine(text.as_bytes(), Path::new("."));
+    assert_eq!(sources.unwrap().sources.len(), 2);
+    let what: Vec<_> = found.iter().map(|finding| finding.complaint.what.as_str()).collect();
+    assert_eq!(what.len(), 4, "{what:?}");
+}
+
+#[test]
 fn a_file_that_is_not_there_is_an_io_error() {
     let error = load(Path::new("no/such/sources.yaml")).unwrap_err();
     assert!(matches!(error, Unreadable::Io { .. }));

@@ -1,6 +1,6 @@
 //! Whole numbers, each within a range that makes sense.
 
-use crate::sources::problem::{Complaint, Finding};
+use crate::sources::problem::{Complaint, Finding, quoted};
 use crate::sources::yaml::{Cursor, FromYaml, Scalar};
 
 /// A whole number from `LOW` to `HIGH`; `DEFAULT` where the file does not say.
@@ -15,15 +15,21 @@ impl<const LOW: u32, const HIGH: u32, const DEFAULT: u32> Default for Number<LOW
 
 impl<const LOW: u32, const HIGH: u32, const DEFAULT: u32> FromYaml for Number<LOW, HIGH, DEFAULT> {
     fn from_yaml(cursor: Cursor<'_>, findings: &mut Vec<Finding>) -> Option<Self> {
-        if let Some(Scalar::Whole(written)) = cursor.scalar() {
-            return cursor.parsed(Self::within(written), findings);
+        match cursor.scalar() {
+            Some(Scalar::Whole(written)) => cursor.parsed(Self::within(written), findings),
+            Some(Scalar::Number(_)) => {
+                let what = format!("{} is not a whole number from {LOW} to {HIGH}", quoted(cursor.written()));
+                cursor.parsed(Err(Complaint::new(what, "write a whole number in this range")), findings)
+            }
+            _ => {
+                let fix = match cursor.written().trim().parse::<u64>() {
+                    Ok(number) => format!("remove the quotes: `{number}`"),
+                    Err(_) => "write it in digits, without a fraction".to_owned(),
+                };
+                findings.push(cursor.wrong_type("a whole number", fix));
+                None
+            }
         }
-        let fix = match cursor.written().trim().parse::<u64>() {
-            Ok(number) => format!("remove the quotes: `{number}`"),
-            Err(_) => "write it in digits, without a fraction".to_owned(),
-        };
-        findings.push(cursor.wrong_type("a whole number", fix));
-        None
     }
 }
 

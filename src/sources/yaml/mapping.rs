@@ -2,7 +2,7 @@
 //!
 //! Both the walk that reads the file ([`FromYaml`](super::FromYaml)) and the JSON Schema come from the one list. A key
 //! is required unless its type is an `Option` or it is marked `= default`. The name behind `as` is the one in the JSON
-//! Schema. The function behind `or` makes a value to go on with where a required mapping is wrong.
+//! Schema. The function behind `or` makes the placeholder for a mapping that is wrong.
 
 macro_rules! mapping {
     ($(
@@ -29,7 +29,7 @@ macro_rules! mapping {
                 findings: &mut Vec<$crate::sources::problem::Finding>,
             ) -> Option<Self> {
                 let mut keys = cursor.keys(Self::KEYS, findings)?;
-                // All are read before the first that is missing ends it.
+                // All keys are read before a missing one ends this function, so that all problems are reported.
                 $(let $key = $crate::sources::yaml::mapping!(@read keys, findings, $key $(, $default)?);)+
                 Some(Self { $($key: $key?),+ })
             }

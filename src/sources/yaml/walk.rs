@@ -19,8 +19,8 @@ pub(crate) trait FromYaml: Sized {
         None
     }
 
-    /// The value to go on with where the key is wrong, or required and absent. It has been reported, so nothing is built
-    /// from it.
+    /// A placeholder for a value that is wrong, or required and absent, so that the rest of the file is read. Nothing is built
+    /// from it: the problem has been reported.
     fn if_wrong() -> Option<Self> {
         Self::if_absent()
     }
@@ -79,7 +79,7 @@ impl<'t> Cursor<'t> {
         None
     }
 
-    /// The value as text, for what looks like a number or a boolean when half of it is forgotten: `timeout: 20`.
+    /// The value as text, also where it looks like a number or a boolean because half of it is missing: `timeout: 20`.
     pub(crate) fn loose_text(self, findings: &mut Vec<Finding>) -> Option<&'t str> {
         match self.scalar() {
             Some(Scalar::Bool(value)) => Some(if value { "true" } else { "false" }),
@@ -88,7 +88,7 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// The result of a parser of text, whose complaint is noted here.
+    /// The value that a parser made of the text. Its complaint is reported at this place.
     pub(crate) fn parsed<T>(self, result: Result<T, Complaint>, findings: &mut Vec<Finding>) -> Option<T> {
         result.map_err(|complaint| findings.push(complaint.at(self.at()))).ok()
     }
@@ -106,7 +106,7 @@ impl<'t> Cursor<'t> {
         Some(entries.iter().map(move |entry| Self { node: &entry.node, is_item: true, ..self }))
     }
 
-    /// The keys of a mapping, sorted out by those that are known there. Unknown keys are reported.
+    /// The values of a mapping by its known keys. Unknown keys are reported.
     pub(crate) fn keys(self, known: &'static [&'static str], findings: &mut Vec<Finding>) -> Option<Keys<'t>> {
         let NodeKind::Map(entries) = &self.node.kind else {
             findings.push(self.wrong_type("a mapping", self.as_mapping(known)));
@@ -115,7 +115,7 @@ impl<'t> Cursor<'t> {
         Some(Keys::of(entries, self.at(), known, findings))
     }
 
-    /// How to make a mapping of what is none.
+    /// The fix for a value that should be a mapping.
     fn as_mapping(self, known: &[&str]) -> String {
         let first = known.first().copied().unwrap_or_default();
         match self.written().split_once(':') {
@@ -184,7 +184,7 @@ impl<'t> Keys<'t> {
                 misspelt.extend(keys::meant(&key.text, known).map(|meant| (meant, slot)));
             }
         }
-        // The value of `feeds:` is read as the one of `feed`, unless that is there too: its own mistakes are told at once.
+        // The value of `feeds:` is read as the value of `feed`, if that has none, so that its mistakes are reported as well.
         for (meant, value) in misspelt {
             if let Some(slot @ (Slot::Absent | Slot::Empty(_) | Slot::Reported)) = keys.slot(meant) {
                 *slot = value;
