@@ -184,7 +184,9 @@ impl Report {
             kept_off: Vec::new(),
             newest: Vec::new(),
         };
-        blogs.iter().for_each(|blog| report.add(blog));
+        for blog in blogs {
+            report.add(blog);
+        }
         report
     }
 
