@@ -13,6 +13,9 @@ mod site;
 mod maintenance;
 mod report;
 mod serve;
+#[cfg(test)]
+#[path = "../tests/it/server.rs"]
+mod test_server;
 mod cli;
 mod commands;
 #[cfg(any(test, fuzzing))]

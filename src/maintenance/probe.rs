@@ -93,36 +93,26 @@ pub(crate) fn read<F>(asked: &Url, base: Option<&Url>, reply: Reply, keep: impl 
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
-
     use super::*;
-    use crate::serve::{Answer, Request, Server};
+    use crate::test_server::{self, Action, ok, serve, status};
 
-    fn web(request: &Request) -> Answer {
-        let html = |body: &'static str| Answer {
-            status: 200,
-            headers: vec![("Content-Type", "text/html".to_owned())],
-            body: Cow::Borrowed(body.as_bytes()),
-        };
-        match (request.host.as_str(), request.path.as_str()) {
+    fn answer(request: &test_server::Request) -> Vec<Action> {
+        let html = |body: &str| ok("Content-Type: text/html\r\n", body.as_bytes());
+        match (request.headers["host"].as_str(), request.path.as_str()) {
             ("ada.example", "/feed") => html("<rss version='2.0'><channel><title>Ada</title></channel></rss>"),
-            ("ada.example", "/old") => {
-                let mut moved = Answer::text(301, "moved\n");
-                moved.headers.push(("Location", "https://ada.example/feed".to_owned()));
-                moved
-            }
+            ("ada.example", "/old") => status("301 Moved", "Location: https://ada.example/feed\r\n", b""),
             ("bob.example", "/") => {
                 html("<!doctype html><link rel=alternate type='application/atom+xml' title=Posts href=/atom.xml>")
             }
             ("bob.example", "/map") => html("<urlset></urlset>"),
-            _ => Answer::text(404, "no\n"),
+            _ => status("404 Not Found", "", b""),
         }
     }
 
     #[test]
     fn an_address_is_a_feed_a_page_something_else_or_nothing() {
-        let server = Server::start(web).unwrap();
-        let network = Network { threads: 4, stand_in: Some(server.address()), ..Network::default() };
+        let server = serve(answer);
+        let network = Network { threads: 4, stand_in: Some(server.address), ..Network::default() };
         let addresses = ["ada.example/old", "bob.example/", "bob.example/map", "bob.example/none"];
         let urls = addresses.map(|address| Url::parse(&format!("https://{address}")).unwrap());
         let probes = each(&urls, |url| url, &network, |_, feed, url| FetchedFeed::new(feed, url));

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that meets what it did not expect should stop at once")]
 #![allow(clippy::format_push_string, reason = "feeds and pages are put together here, and no one waits for it")]
 
+mod server;
 mod support;
 mod trials;
 mod crawl;

@@ -1,10 +1,11 @@
 //! Where a planet goes in the network, and where it does not: schemes, private addresses, proxies, hosts that are silent.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io::Write;
+use std::net::TcpStream;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+use crate::server::{listen, nobody, read_head, stay_silent};
 use crate::support::{Answer, Run, World, rss, tree};
 
 const NOW: &str = "2026-11-10T10:00:00Z";
@@ -66,13 +67,8 @@ fn no_private_address_is_asked_for_a_feed_however_it_is_written() {
 #[test]
 fn a_host_that_is_silent_costs_the_others_nothing_and_its_feeds_are_put_off() {
     let world = World::new();
-    // Accepts, and says nothing for as long as it is listened to.
-    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = silent.local_addr().unwrap().port();
-    let held = Arc::new(Mutex::new(Vec::new()));
-    let holding = Arc::clone(&held);
-    thread::spawn(move || silent.incoming().for_each(|stream| holding.lock().unwrap().push(stream)));
-    let mut feeds: Vec<_> = (0..6).map(|number| format!("http://localhost:{port}/{number}")).collect();
+    let silent = listen(stay_silent);
+    let mut feeds: Vec<_> = (0..6).map(|number| format!("http://localhost:{}/{number}", silent.port())).collect();
     feeds.push(world.web.url("/well"));
     sources(&world, "fetch: { timeout: 1s }", &feeds);
     world.web.set("/well", Answer::ok(rss(&[("a", 2, "a")])));
@@ -100,30 +96,20 @@ fn a_host_that_is_silent_costs_the_others_nothing_and_its_feeds_are_put_off() {
     assert!((0..6).all(|number| run.cause(&format!("Blog {number}")).is_some_and(|cause| cause.contains("timed out"))));
 }
 
-/// A proxy: the heads of what it was asked for. It connects everybody to one server, but for names that begin with `bad`.
+/// A proxy: its port, and the heads of its requests. It connects each client to one server, and refuses hosts that begin
+/// with `bad`.
 fn proxy(to: String) -> (u16, Arc<Mutex<Vec<String>>>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let heads: Arc<Mutex<Vec<String>>> = Arc::default();
-    let told = Arc::clone(&heads);
-    thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let (to, told) = (to.clone(), Arc::clone(&told));
-            thread::spawn(move || tunnel(stream, &to, &told));
-        }
+    let heads = Arc::default();
+    let shared = Arc::clone(&heads);
+    let address = listen(move |stream| {
+        tunnel(stream, &to, &shared);
     });
-    (port, heads)
+    (address.port(), heads)
 }
 
-fn tunnel(mut stream: TcpStream, to: &str, told: &Mutex<Vec<String>>) -> Option<()> {
-    let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") {
-        let mut byte = [0];
-        stream.read_exact(&mut byte).ok()?;
-        head.push(byte[0]);
-    }
-    let head = String::from_utf8_lossy(&head).into_owned();
-    told.lock().unwrap().push(head.clone());
+fn tunnel(mut stream: TcpStream, to: &str, heads: &Mutex<Vec<String>>) -> Option<()> {
+    let head = read_head(&mut stream)?;
+    heads.lock().unwrap().push(head.clone());
     if head.starts_with("CONNECT bad") {
         return stream.write_all(b"HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n").ok();
     }
@@ -179,10 +165,10 @@ fn the_machines_proxy_is_used_and_its_password_told_to_nobody_else() {
 #[test]
 fn a_proxy_that_is_not_there_is_told_as_that() {
     let world = World::new();
-    let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let port = nobody().port();
     sources(&world, "", &["http://ada.example/a".to_owned()]);
     let mut command = world.command(&["build", "--now", NOW]);
-    command.env("HTTPS_PROXY", format!("http://me:s3cret@127.0.0.1:{nobody}"));
+    command.env("HTTPS_PROXY", format!("http://me:s3cret@127.0.0.1:{port}"));
     let run = Run::from(command.output().unwrap());
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("could not be reached through the proxy: it refused the connection"), "{}", run.stderr);

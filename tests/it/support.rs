@@ -1,24 +1,25 @@
-//! A small world for each test: a folder, a web on loopback whose answers the test sets, and the binary.
+//! What a test of the program needs: a folder with a planet, a server whose answers the test sets, and the program itself.
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Arc, Mutex};
-use std::thread;
 
 use serde_json::Value;
 
-/// What a path of the web answers.
+use crate::server::{Action, Request, Server, raw, response, serve, status};
+
+/// The answer to one path.
 #[derive(Clone, Default)]
 pub(crate) struct Answer {
-    pub(crate) status: u16,
-    pub(crate) headers: Vec<(String, String)>,
+    /// 0 closes the connection without an answer.
+    status: u16,
+    /// Each ends with a line break.
+    headers: String,
+    etag: Option<String>,
     pub(crate) body: Vec<u8>,
-    /// Send only so many bytes of the body, then hang up.
-    pub(crate) cut: Option<usize>,
+    cut: Option<usize>,
 }
 
 impl Answer {
@@ -30,111 +31,96 @@ impl Answer {
         Self { status, ..Self::default() }
     }
 
+    /// With one more header. A request that has the value of `ETag` already gets a 304.
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
-        self.headers.push((name.to_owned(), value.to_owned()));
+        if name == "ETag" {
+            self.etag = Some(value.to_owned());
+        }
+        self.headers += &format!("{name}: {value}\r\n");
         self
     }
 
+    /// Sends only so many bytes of the body, then closes the connection.
     pub(crate) fn cut(mut self, bytes: usize) -> Self {
         self.cut = Some(bytes);
         self
     }
+
+    fn actions(&self, request: &Request) -> Vec<Action> {
+        let known = request.headers.get("if-none-match");
+        match (self.status, self.cut) {
+            (0, _) => vec![Action::Close],
+            (200, _) if known.is_some() && known == self.etag.as_ref() => status("304 X", &self.headers, b""),
+            (code, None) => status(&format!("{code} X"), &self.headers, &self.body),
+            (code, Some(bytes)) => {
+                let mut sent = response(&format!("{code} X"), &self.headers, &self.body);
+                sent.truncate(sent.len() - self.body.len().saturating_sub(bytes));
+                raw(&sent)
+            }
+        }
+    }
 }
 
-/// A request as it arrived.
-#[derive(Debug, Clone)]
-pub(crate) struct Asked {
-    pub(crate) path: String,
-    pub(crate) headers: HashMap<String, String>,
-}
-
+/// All blogs of a test: a server whose answers the test sets.
 #[derive(Clone)]
 pub(crate) struct Web {
-    port: u16,
+    server: Server,
     answers: Arc<Mutex<HashMap<String, Answer>>>,
-    asked: Arc<Mutex<Vec<Asked>>>,
 }
 
 impl Web {
     fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let web = Self { port, answers: Arc::default(), asked: Arc::default() };
-        let served = web.clone();
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let web = served.clone();
-                thread::spawn(move || web.serve(stream));
-            }
+        let answers = Arc::default();
+        let shared: Arc<Mutex<HashMap<String, Answer>>> = Arc::clone(&answers);
+        let server = serve(move |request| {
+            let answers = shared.lock().unwrap();
+            let answer = addresses(request).iter().find_map(|address| answers.get(address)).cloned();
+            answer.unwrap_or_else(|| Answer::status(404)).actions(request)
         });
-        web
+        Self { server, answers }
     }
 
-    /// For `--stand-in`: every host is played by this web.
+    /// For `--stand-in`: this server answers for every host.
     pub(crate) fn address(&self) -> String {
-        format!("127.0.0.1:{}", self.port)
+        self.server.address.to_string()
     }
 
     pub(crate) fn url(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{path}", self.port)
+        format!("http://{}{path}", self.server.address)
     }
 
-    /// What is answered at a path of any host; or at `host/path`, or `scheme://host/path`, where it plays all hosts.
+    /// Sets the answer for a path of any host, for `host/path`, or for `scheme://host/path`.
     pub(crate) fn set(&self, path: &str, answer: Answer) {
         self.answers.lock().unwrap().insert(path.to_owned(), answer);
     }
 
     /// The requests since this was last called.
-    pub(crate) fn asked(&self) -> Vec<Asked> {
-        std::mem::take(&mut self.asked.lock().unwrap())
-    }
-
-    fn serve(&self, stream: TcpStream) -> Option<()> {
-        let mut lines = BufReader::new(stream.try_clone().ok()?).lines().map_while(Result::ok);
-        let path = lines.next()?.split(' ').nth(1)?.to_owned();
-        let header =
-            |line: String| Some((line.split_once(':')?.0.to_lowercase(), line.split_once(':')?.1.trim().to_owned()));
-        let headers: HashMap<String, String> = lines.take_while(|line| !line.is_empty()).filter_map(header).collect();
-        let host = headers.get("host").map(|host| host.split(':').next().unwrap_or_default()).unwrap_or_default();
-        let scheme = headers.get("x-forwarded-proto").map_or("http", String::as_str);
-        let names = [format!("{scheme}://{host}{path}"), format!("{host}{path}"), path.clone()];
-        let answers = self.answers.lock().unwrap();
-        let answer = names.iter().find_map(|name| answers.get(name)).cloned();
-        let answer = answer.unwrap_or_else(|| Answer::status(404));
-        drop(answers);
-        let known = headers.get("if-none-match").cloned();
-        self.asked.lock().unwrap().push(Asked { path, headers });
-
-        let tag = answer.headers.iter().find(|(name, _)| name == "ETag").map(|(_, tag)| tag.clone());
-        if answer.status == 0 {
-            // A server that hangs up on everybody.
-            return None;
-        }
-        let unchanged = answer.status == 200 && tag.is_some() && tag == known;
-        let status = if unchanged { 304 } else { answer.status };
-        let body = if unchanged { Vec::new() } else { answer.body };
-        let mut head = format!("HTTP/1.1 {status} X\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
-        for (name, value) in &answer.headers {
-            head += &format!("{name}: {value}\r\n");
-        }
-        let mut stream = stream;
-        stream.write_all(format!("{head}\r\n").as_bytes()).ok()?;
-        stream.write_all(&body[..answer.cut.unwrap_or(body.len()).min(body.len())]).ok()
+    pub(crate) fn asked(&self) -> Vec<Request> {
+        self.server.requests()
     }
 }
 
-/// A planet in a scratch folder.
+/// What [`Web::set`] may call the address of a request, the most exact first.
+fn addresses(request: &Request) -> [String; 3] {
+    let header = |name| request.headers.get(name).map(String::as_str);
+    let host = header("host").and_then(|host| host.split(':').next()).unwrap_or_default();
+    let scheme = header("x-forwarded-proto").unwrap_or("http");
+    let path = &request.path;
+    [format!("{scheme}://{host}{path}"), format!("{host}{path}"), path.clone()]
+}
+
+/// A planet in a temporary folder, and its blogs.
 pub(crate) struct World {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) web: Web,
 }
 
-/// What a run of the binary came to.
+/// The result of a run of the program.
 pub(crate) struct Run {
     pub(crate) code: i32,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
-    /// What `--report` wrote; `null` if the run did not get so far.
+    /// The file that `--report` wrote; `null` if the run ended before that.
     pub(crate) report: Value,
 }
 
@@ -153,8 +139,8 @@ impl World {
         fs::write(file, text).unwrap();
     }
 
-    /// Writes `sources.yaml`: `settings` are the lines before `sources:`, and each blog is a name, a path of the web and
-    /// further lines of its entry.
+    /// Writes `sources.yaml`. `settings` are the lines before `sources:`. A blog is a name, a path of the server, and more
+    /// lines for its entry.
     pub(crate) fn planet(&self, settings: &str, blogs: &[(&str, &str, &str)]) {
         let mut text = format!("planet:\n  title: Test\n  url: https://planet.example/\n{settings}\nsources:\n");
         for (name, path, more) in blogs {
@@ -201,7 +187,7 @@ impl World {
         fs::read_to_string(self.path("site").join(path)).unwrap()
     }
 
-    /// The titles of the planet's Atom feed, as its front page has them.
+    /// The titles in the planet's Atom feed, which has the posts of the front page.
     pub(crate) fn shown(&self) -> Vec<String> {
         titles(&self.site("atom.xml"))
     }

@@ -2,39 +2,35 @@
 //!
 //! The certificates are made by `tls/make.sh`. Whom a program trusts can be told it by the environment on Linux only.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io::Write;
+use std::net::TcpStream;
 use std::sync::{Arc, Mutex};
-use std::thread;
 
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
+use crate::server::{always_send, listen, read_head, response, stay_silent};
 use crate::support::{Run, World, rss};
 
-/// A server on `localhost`, and the first byte that each of its visitors sent.
+/// A server, and the first byte of each connection.
 struct Server {
     port: u16,
-    greetings: Arc<Mutex<Vec<u8>>>,
+    first_bytes: Arc<Mutex<Vec<u8>>>,
 }
 
 impl Server {
-    fn start(meet: impl Fn(TcpStream) + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let server = Self { port: listener.local_addr().unwrap().port(), greetings: Arc::default() };
-        let (meet, greetings) = (Arc::new(meet), Arc::clone(&server.greetings));
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let mut first = [0];
-                if stream.peek(&mut first).is_ok_and(|read| read == 1) {
-                    greetings.lock().unwrap().push(first[0]);
-                }
-                let meet = Arc::clone(&meet);
-                thread::spawn(move || meet(stream));
+    fn start(connected: impl Fn(TcpStream) + Send + Sync + 'static) -> Self {
+        let first_bytes = Arc::default();
+        let shared: Arc<Mutex<Vec<u8>>> = Arc::clone(&first_bytes);
+        let address = listen(move |stream| {
+            let mut first = [0];
+            if stream.peek(&mut first).is_ok_and(|read| read == 1) {
+                shared.lock().unwrap().push(first[0]);
             }
+            connected(stream);
         });
-        server
+        Self { port: address.port(), first_bytes }
     }
 
     /// Speaks TLS with this certificate and key, and has a feed.
@@ -46,22 +42,9 @@ impl Server {
         let config = Arc::new(config.with_no_client_auth().with_single_cert(chain, key).unwrap());
         Self::start(move |stream| {
             let mut stream = StreamOwned::new(ServerConnection::new(Arc::clone(&config)).unwrap(), stream);
-            let mut request = Vec::new();
-            let mut byte = [0];
-            while !request.ends_with(b"\r\n\r\n") && stream.read_exact(&mut byte).is_ok() {
-                request.push(byte[0]);
-            }
-            let body = rss(&[("a", 2, "<p>Hello</p>")]);
-            let _ = write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+            read_head(&mut stream);
+            let _ = stream.write_all(&response("200 OK", "", rss(&[("a", 2, "<p>Hello</p>")]).as_bytes()));
             let _ = stream.flush();
-        })
-    }
-
-    /// Answers whatever greets it with these bytes.
-    fn saying(bytes: &'static [u8]) -> Self {
-        Self::start(move |mut stream| {
-            let _ = stream.read(&mut [0; 4096]);
-            let _ = stream.write_all(bytes);
         })
     }
 }
@@ -86,7 +69,7 @@ fn built_with(server: &Server, settings: &str) -> (World, Run) {
     let mut command = world.command(&args);
     command.env("SSL_CERT_FILE", world.path("trusted.pem")).env_remove("SSL_CERT_DIR");
     let run = Run::from(command.output().unwrap());
-    assert!(server.greetings.lock().unwrap().iter().all(|first| *first == 0x16), "somebody spoke in the clear");
+    assert!(server.first_bytes.lock().unwrap().iter().all(|first| *first == 0x16), "somebody spoke in the clear");
     (world, run)
 }
 
@@ -134,14 +117,14 @@ fn encryption_of_yesterday_is_told_and_not_used() {
     const HELLO: &[u8] = b"\x16\x03\x01\0\x2a\x02\0\0\x26\x03\x01PPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP\0\0\x2f\0";
     const ALERT: &[u8] = b"\x15\x03\x01\0\x02\x02\x46";
     for answer in [HELLO, ALERT] {
-        let said = refused(&Server::saying(answer));
+        let said = refused(&Server::start(always_send(answer)));
         assert!(said.contains("it speaks no version of TLS that is safe today"), "{said}");
     }
 }
 
 #[test]
 fn a_handshake_that_is_never_answered_ends() {
-    let server = Server::start(|mut stream| while stream.read(&mut [0; 4096]).is_ok_and(|read| read > 0) {});
+    let server = Server::start(stay_silent);
     let (_, run) = built_with(&server, "fetch: { timeout: 1s }\n");
     assert!(run.code == 1 && run.stderr.contains("timed out after 0.5 s waiting for a connection"), "{}", run.stderr);
 }

@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use super::super::{Cause, Network, NotAsked, Outcome, Phase, RedirectFault};
 use super::all;
-use super::server::{Act, bomb, brotli, gzip, ok, raw, stage, status};
-use super::{FEED, PATIENT, ask, asked, document, failure, network, told, told_with, web};
+use super::compressed::{bomb, brotli, gzip};
+use super::{FEED, PATIENT, ask, asked, document, failure, failure_text, failure_text_with, network, web};
+use crate::test_server::{Action, Request, ok, raw, serve, status};
 
 /// For servers that are slow.
 const IMPATIENT: Duration = Duration::from_millis(300);
@@ -19,17 +20,20 @@ fn impatient() -> Network {
 
 #[test]
 fn a_server_that_never_answers_is_left() {
-    let late = told_with(&impatient(), |_| vec![Act::Wait(PATIENT)]);
+    let late = failure_text_with(&impatient(), |_| vec![Action::Wait(PATIENT)]);
     assert_eq!(late, "timed out after 0.3 s waiting for the first byte");
-    let drip = |_: &str| vec![Act::Send(b"HTTP/1.1 200 OK\r\nX: ".to_vec()), Act::Drip(b"x".to_vec(), IMPATIENT / 5)];
-    assert_eq!(told_with(&impatient(), drip), "timed out after 0.3 s waiting for the first byte");
+    let drip = |_: &Request| {
+        vec![Action::Send(b"HTTP/1.1 200 OK\r\nX: ".to_vec()), Action::Repeat(b"x".to_vec(), IMPATIENT / 5)]
+    };
+    assert_eq!(failure_text_with(&impatient(), drip), "timed out after 0.3 s waiting for the first byte");
 }
 
 #[test]
 fn a_server_that_falls_silent_is_left() {
-    let silent =
-        |_: &str| vec![Act::Send(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<feed".to_vec()), Act::Wait(PATIENT)];
-    assert_eq!(told_with(&impatient(), silent), "timed out after 0.3 s waiting for the next byte");
+    let silent = |_: &Request| {
+        vec![Action::Send(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<feed".to_vec()), Action::Wait(PATIENT)]
+    };
+    assert_eq!(failure_text_with(&impatient(), silent), "timed out after 0.3 s waiting for the next byte");
 }
 
 #[test]
@@ -37,11 +41,11 @@ fn a_document_that_drips_for_ever_is_given_up() {
     // Drops must fall well within the silence that is allowed, on a busy machine too.
     let network = Network { timeout: IMPATIENT * 2, ..network() };
     let drip = |headers: &'static [u8], drop: &'static [u8]| {
-        let script = move |_: &str| {
+        let actions = move |_: &Request| {
             let head = [b"HTTP/1.1 200 OK\r\n", headers].concat();
-            vec![Act::Send(head), Act::Drip(drop.to_vec(), IMPATIENT / 20)]
+            vec![Action::Send(head), Action::Repeat(drop.to_vec(), IMPATIENT / 20)]
         };
-        assert_eq!(told_with(&network, script), "timed out after 1.2 s waiting for the whole answer");
+        assert_eq!(failure_text_with(&network, actions), "timed out after 1.2 s waiting for the whole answer");
     };
     thread::scope(|scope| {
         scope.spawn(|| drip(b"Content-Length: 9999\r\n\r\n", b"x"));
@@ -51,7 +55,8 @@ fn a_document_that_drips_for_ever_is_given_up() {
 
 #[test]
 fn a_host_that_never_answers_does_not_hold_up_all_of_its_feeds() {
-    let server = stage(|request| if request.contains("host: well") { ok("", FEED) } else { vec![Act::Wait(PATIENT)] });
+    let server =
+        serve(|request| if request.head.contains("host: well") { ok("", FEED) } else { vec![Action::Wait(PATIENT)] });
     let silent = (0..20).map(|n| ask(&format!("http://silent.example/{n}")));
     let asks: Vec<_> = silent.chain([ask("http://well.example/")]).collect();
     let causes = Mutex::new(vec![None; asks.len()]);
@@ -70,9 +75,9 @@ fn a_host_that_never_answers_does_not_hold_up_all_of_its_feeds() {
 #[test]
 fn a_host_that_answers_now_and_then_is_asked_on() {
     let count = AtomicUsize::new(0);
-    let server = stage(move |_| match count.fetch_add(1, Ordering::Relaxed) % 3 {
+    let server = serve(move |_| match count.fetch_add(1, Ordering::Relaxed) % 3 {
         2 => ok("", FEED),
-        _ => vec![Act::Send(b"HTTP/1.1 200 OK\r\n".to_vec()), Act::Wait(PATIENT)],
+        _ => vec![Action::Send(b"HTTP/1.1 200 OK\r\n".to_vec()), Action::Wait(PATIENT)],
     });
     let asks: Vec<_> = (0..7).map(|n| ask(&format!("http://weak.example/{n}"))).collect();
     let network = Network { timeout: IMPATIENT / 3, ..web(&server) };
@@ -85,7 +90,7 @@ fn a_host_that_answers_now_and_then_is_asked_on() {
 
 #[test]
 fn a_run_asks_for_a_limited_time_and_says_whom_it_did_not() {
-    let server = stage(|_| ok("", FEED));
+    let server = serve(|_| ok("", FEED));
     let asks: Vec<_> = (0..50).map(|n| ask(&format!("http://host{n}.example/"))).collect();
     let told = Mutex::new(Vec::new());
     all(&asks, &Network { patience: Duration::ZERO, ..web(&server) }, &|_, reply| {
@@ -99,59 +104,68 @@ fn a_run_asks_for_a_limited_time_and_says_whom_it_did_not() {
 
 #[test]
 fn slow_redirects_are_followed_for_a_limited_time_only() {
-    let slow = |request: &str| {
-        let next = request.split(' ').nth(1).map_or(0, str::len);
+    let slow = |request: &Request| {
+        let next = request.path.len();
         let moved = format!("HTTP/1.1 302 Found\r\nLocation: /{}\r\nContent-Length: 0\r\n\r\n", "x".repeat(next));
-        vec![Act::Wait(IMPATIENT * 2 / 3), Act::Send(moved.into_bytes())]
+        vec![Action::Wait(IMPATIENT * 2 / 3), Action::Send(moved.into_bytes())]
     };
-    let failure = failure(asked(stage(slow).url("/"), &impatient()));
+    let failure = failure(asked(serve(slow).url("/"), &impatient()));
     assert!(matches!(failure.cause, Cause::TimedOut { waiting_for: Phase::WholeAnswer | Phase::FirstByte, .. }));
 }
 
 #[test]
 fn a_document_that_was_cut_short_is_not_taken_for_whole() {
     let early = "closed the connection before the whole document had arrived";
-    assert_eq!(told(|_| raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<feed>")), early);
-    assert_eq!(told(|_| raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<feed\r\n9\r\n>")), early);
+    assert_eq!(failure_text(|_| raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<feed>")), early);
+    assert_eq!(
+        failure_text(|_| raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<feed\r\n9\r\n>")),
+        early
+    );
     let head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 99\r\n\r\n";
-    assert_eq!(told(|_| raw(&[head, &gzip(FEED)[..20]].concat())), early);
+    assert_eq!(failure_text(|_| raw(&[head, &gzip(FEED)[..20]].concat())), early);
 }
 
 #[test]
 fn compressed_documents_are_read() {
-    let zipped = stage(|_| ok("Content-Encoding: gzip\r\n", &gzip(FEED)));
+    let zipped = serve(|_| ok("Content-Encoding: gzip\r\n", &gzip(FEED)));
     assert_eq!(document(asked(zipped.url("/"), &network())).body, FEED);
-    let brotlied = stage(|_| ok("Content-Encoding: br\r\n", &brotli(FEED)));
+    let brotlied = serve(|_| ok("Content-Encoding: br\r\n", &brotli(FEED)));
     assert_eq!(document(asked(brotlied.url("/"), &network())).body, FEED);
-    let mislabelled = stage(|_| ok("Content-Encoding: utf-8\r\n", FEED));
+    let mislabelled = serve(|_| ok("Content-Encoding: utf-8\r\n", FEED));
     assert_eq!(document(asked(mislabelled.url("/"), &network())).body, FEED);
 }
 
 #[test]
 fn what_cannot_be_decompressed_is_told() {
     let garbage = "sent gzip that cannot be decompressed";
-    assert_eq!(told(|_| ok("Content-Encoding: gzip\r\n", b"\x1f\x8b\x08\0garbage and more of it")), garbage);
-    assert_eq!(told(|_| ok("Content-Encoding: gzip\r\n", FEED)), garbage);
-    assert_eq!(told(|_| ok("Content-Encoding: gzip\r\n", &gzip(FEED)[..20])), garbage);
-    assert_eq!(told(|_| ok("Content-Encoding: br\r\n", &[0xff; 99])), "sent brotli that cannot be decompressed");
-    assert_eq!(told(|_| ok("Content-Encoding: zstd\r\n", FEED)), "is compressed as `zstd`, which was not asked for");
+    assert_eq!(failure_text(|_| ok("Content-Encoding: gzip\r\n", b"\x1f\x8b\x08\0garbage and more of it")), garbage);
+    assert_eq!(failure_text(|_| ok("Content-Encoding: gzip\r\n", FEED)), garbage);
+    assert_eq!(failure_text(|_| ok("Content-Encoding: gzip\r\n", &gzip(FEED)[..20])), garbage);
+    assert_eq!(
+        failure_text(|_| ok("Content-Encoding: br\r\n", &[0xff; 99])),
+        "sent brotli that cannot be decompressed"
+    );
+    assert_eq!(
+        failure_text(|_| ok("Content-Encoding: zstd\r\n", FEED)),
+        "is compressed as `zstd`, which was not asked for"
+    );
 }
 
 #[test]
 fn documents_are_limited_in_size_however_they_are_sent() {
     let large = "is larger than 10 kB after decompression";
-    assert_eq!(told(|_| ok("", &[b'x'; 10_001])), large);
-    assert_eq!(told(|_| raw(&[b"HTTP/1.0 200 OK\r\n\r\n", &[b'x'; 10_001][..]].concat())), large);
-    assert_eq!(told(|_| ok("Content-Encoding: gzip\r\n", &gzip(&[b'x'; 10_001]))), large);
-    let endless = |_: &str| {
+    assert_eq!(failure_text(|_| ok("", &[b'x'; 10_001])), large);
+    assert_eq!(failure_text(|_| raw(&[b"HTTP/1.0 200 OK\r\n\r\n", &[b'x'; 10_001][..]].concat())), large);
+    assert_eq!(failure_text(|_| ok("Content-Encoding: gzip\r\n", &gzip(&[b'x'; 10_001]))), large);
+    let endless = |_: &Request| {
         let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
         vec![
-            Act::Send(head),
-            Act::Drip(b"400\r\n".iter().chain(&[b'x'; 0x400]).chain(b"\r\n").copied().collect(), Duration::ZERO),
+            Action::Send(head),
+            Action::Repeat(b"400\r\n".iter().chain(&[b'x'; 0x400]).chain(b"\r\n").copied().collect(), Duration::ZERO),
         ]
     };
-    assert_eq!(told(endless), large);
-    let fits = stage(|_| ok("", &[b'x'; 10_000]));
+    assert_eq!(failure_text(endless), large);
+    let fits = serve(|_| ok("", &[b'x'; 10_000]));
     assert_eq!(document(asked(fits.url("/"), &network())).body.len(), 10_000);
 }
 
@@ -159,48 +173,52 @@ fn documents_are_limited_in_size_however_they_are_sent() {
 fn a_bomb_costs_no_more_than_a_document_may() {
     let bomb = bomb(1_000_000);
     assert!(bomb.len() < 2_000_000);
-    let server = stage(move |_| ok("Content-Encoding: gzip\r\n", &bomb));
+    let server = serve(move |_| ok("Content-Encoding: gzip\r\n", &bomb));
     let network = Network { max_size: 1_000_000, ..network() };
     assert_eq!(failure(asked(server.url("/"), &network)).cause, Cause::TooLarge { limit: 1_000_000 });
 }
 
 #[test]
 fn an_empty_document_is_told() {
-    assert_eq!(told(|_| ok("", b"")), "sent an empty document");
-    assert_eq!(told(|_| ok("", b" \r\n")), "sent an empty document");
-    assert_eq!(told(|_| raw(b"HTTP/1.1 200 OK\r\n\r\n")), "sent an empty document");
+    assert_eq!(failure_text(|_| ok("", b"")), "sent an empty document");
+    assert_eq!(failure_text(|_| ok("", b" \r\n")), "sent an empty document");
+    assert_eq!(failure_text(|_| raw(b"HTTP/1.1 200 OK\r\n\r\n")), "sent an empty document");
 }
 
 #[test]
 fn floods_of_headers_are_refused() {
-    let many = |_: &str| raw(format!("HTTP/1.1 200 OK\r\n{}\r\n", "X: y\r\n".repeat(1000)).as_bytes());
-    assert_eq!(told(many), "sent more headers than this planet reads");
-    let endless =
-        |_: &str| vec![Act::Send(b"HTTP/1.1 200 OK\r\nX: ".to_vec()), Act::Drip(vec![b'x'; 1024], Duration::ZERO)];
-    assert_eq!(told(endless), "sent more headers than this planet reads");
+    let many = |_: &Request| raw(format!("HTTP/1.1 200 OK\r\n{}\r\n", "X: y\r\n".repeat(1000)).as_bytes());
+    assert_eq!(failure_text(many), "sent more headers than this planet reads");
+    let endless = |_: &Request| {
+        vec![Action::Send(b"HTTP/1.1 200 OK\r\nX: ".to_vec()), Action::Repeat(vec![b'x'; 1024], Duration::ZERO)]
+    };
+    assert_eq!(failure_text(endless), "sent more headers than this planet reads");
 }
 
 #[test]
 fn interim_answers_without_an_end_are_left() {
     let flood = |line: &'static str| {
-        move |_: &str| vec![Act::Drip(format!("HTTP/1.1 {line}\r\n\r\n").repeat(100).into_bytes(), Duration::ZERO)]
+        move |_: &Request| {
+            vec![Action::Repeat(format!("HTTP/1.1 {line}\r\n\r\n").repeat(100).into_bytes(), Duration::ZERO)]
+        }
     };
-    assert_eq!(told(flood("100 Continue")), "sent more headers than this planet reads");
-    assert_eq!(told(flood("103 Early Hints\r\nLink: </x>")), "sent more headers than this planet reads");
+    assert_eq!(failure_text(flood("100 Continue")), "sent more headers than this planet reads");
+    assert_eq!(failure_text(flood("103 Early Hints\r\nLink: </x>")), "sent more headers than this planet reads");
 }
 
 #[test]
 fn chunks_and_status_lines_without_an_end_are_left() {
     let chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;".to_vec();
-    let endless = move |_: &str| vec![Act::Send(chunked.clone()), Act::Drip(vec![b'x'; 4096], Duration::ZERO)];
-    assert_eq!(told(endless), "sent an answer that is not HTTP: the size of a chunk has no end");
-    let status = |_: &str| raw(&[b"HTTP/1.1 200 ", &b"O".repeat(1_000_000)[..]].concat());
-    assert_eq!(told(status), "sent more headers than this planet reads");
-    let tiny = |_: &str| {
+    let endless =
+        move |_: &Request| vec![Action::Send(chunked.clone()), Action::Repeat(vec![b'x'; 4096], Duration::ZERO)];
+    assert_eq!(failure_text(endless), "sent an answer that is not HTTP: the size of a chunk has no end");
+    let status = |_: &Request| raw(&[b"HTTP/1.1 200 ", &b"O".repeat(1_000_000)[..]].concat());
+    assert_eq!(failure_text(status), "sent more headers than this planet reads");
+    let tiny = |_: &Request| {
         let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
-        vec![Act::Send(head), Act::Drip(b"1\r\nx\r\n".repeat(500), Duration::ZERO)]
+        vec![Action::Send(head), Action::Repeat(b"1\r\nx\r\n".repeat(500), Duration::ZERO)]
     };
-    assert_eq!(told(tiny), "is larger than 10 kB after decompression");
+    assert_eq!(failure_text(tiny), "is larger than 10 kB after decompression");
 }
 
 #[test]
@@ -208,25 +226,25 @@ fn compression_that_comes_to_nothing_is_limited_too() {
     let head = "Content-Encoding: gzip\r\n";
     // Of each of these, not one byte comes out.
     let members = gzip(b"").repeat(20_000);
-    assert_eq!(told(move |_| ok(head, &members)), "is larger than 10 kB after decompression");
+    assert_eq!(failure_text(move |_| ok(head, &members)), "is larger than 10 kB after decompression");
     let name = [b"\x1f\x8b\x08\x08\0\0\0\0\0\xff", &b"n".repeat(500_000)[..]].concat();
-    assert_eq!(told(move |_| ok(head, &name)), "sent gzip that cannot be decompressed");
+    assert_eq!(failure_text(move |_| ok(head, &name)), "sent gzip that cannot be decompressed");
     let blocks = [&b"\x1f\x8b\x08\0\0\0\0\0\0\xff"[..], &b"\0\0\0\xff\xff".repeat(100_000)].concat();
-    assert_eq!(told(move |_| ok(head, &blocks)), "is larger than 10 kB after decompression");
+    assert_eq!(failure_text(move |_| ok(head, &blocks)), "is larger than 10 kB after decompression");
 }
 
 #[test]
 fn a_gzip_in_a_gzip_is_unpacked_once() {
     let inner = gzip(FEED);
     let outer = gzip(&inner);
-    let server = stage(move |_| ok("Content-Encoding: gzip\r\n", &outer));
+    let server = serve(move |_| ok("Content-Encoding: gzip\r\n", &outer));
     assert_eq!(document(asked(server.url("/"), &network())).body, inner);
 }
 
 #[test]
 fn a_document_of_many_members_is_one_document() {
     let both = [gzip(&FEED[..3]), gzip(b""), gzip(&FEED[3..])].concat();
-    let server = stage(move |_| ok("Content-Encoding: gzip\r\n", &both));
+    let server = serve(move |_| ok("Content-Encoding: gzip\r\n", &both));
     assert_eq!(document(asked(server.url("/"), &network())).body, FEED);
 }
 
@@ -234,24 +252,24 @@ fn a_document_of_many_members_is_one_document() {
 fn a_bomb_that_says_it_is_small_is_a_bomb() {
     // What is declared beyond the limit is not even begun; what is declared below it is counted as it comes.
     assert_eq!(
-        told(|_| raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n")),
+        failure_text(|_| raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n")),
         "is larger than 10 kB after decompression"
     );
     let bomb = bomb(1_000);
     let length = bomb.len();
-    let lies = move |_: &str| {
+    let lies = move |_: &Request| {
         let head = format!("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {length}\r\n\r\n");
         raw(&[head.as_bytes(), &bomb].concat())
     };
-    assert_eq!(told(lies), "is larger than 10 kB after decompression");
+    assert_eq!(failure_text(lies), "is larger than 10 kB after decompression");
 }
 
 #[test]
 fn what_stands_behind_a_document_is_no_answer_to_the_next_question() {
     let evil = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil";
-    let server = stage(move |_| {
+    let server = serve(move |_| {
         let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", FEED.len());
-        vec![Act::Send([answer.as_bytes(), FEED, evil.as_bytes()].concat())]
+        vec![Action::Send([answer.as_bytes(), FEED, evil.as_bytes()].concat())]
     });
     let asks: Vec<_> = (0..5).map(|n| ask(server.url(&format!("/{n}")).as_str())).collect();
     all(&asks, &network(), &|_, reply| assert_eq!(document(reply).body, FEED));
@@ -259,7 +277,7 @@ fn what_stands_behind_a_document_is_no_answer_to_the_next_question() {
 
 #[test]
 fn a_redirect_to_an_address_without_an_end_is_not_followed() {
-    let long = |_: &str| status("302 Found", &format!("Location: /{}\r\n", "x".repeat(20_000)), b"");
-    assert_eq!(failure(asked(stage(long).url("/"), &network())).cause, Cause::Redirect(RedirectFault::TooLong));
-    assert_eq!(told(long), "redirects to an address of more than 2000 characters");
+    let long = |_: &Request| status("302 Found", &format!("Location: /{}\r\n", "x".repeat(20_000)), b"");
+    assert_eq!(failure(asked(serve(long).url("/"), &network())).cause, Cause::Redirect(RedirectFault::TooLong));
+    assert_eq!(failure_text(long), "redirects to an address of more than 2000 characters");
 }

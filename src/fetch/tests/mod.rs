@@ -1,7 +1,7 @@
 //! The promises of this room, against a server on loopback.
 
+mod compressed;
 mod limits;
-mod server;
 mod names;
 
 use std::net::SocketAddr;
@@ -16,7 +16,7 @@ use super::hop::{self, Pending, Step};
 use super::{
     Cause, Document, Hop, Network, Outcome, RedirectFault, Reply, Request, Validators, one, schedule::run as all,
 };
-use server::{Act, Stage, hangs_up, nobody, ok, raw, speaks_no_tls, stage, status};
+use crate::test_server::{self, Action, Server, always_send, listen, nobody, ok, raw, serve, status};
 
 /// For servers that answer: longer than any busy machine takes.
 const PATIENT: Duration = Duration::from_secs(30);
@@ -36,8 +36,8 @@ fn network() -> Network {
 }
 
 /// Every host name is this server.
-fn web(stage: &Stage) -> Network {
-    Network { stand_in: Some(stage.address), ..network() }
+fn web(server: &Server) -> Network {
+    Network { stand_in: Some(server.address), ..network() }
 }
 
 fn ask(url: &str) -> Request {
@@ -62,18 +62,21 @@ fn failure(reply: Reply) -> super::Failure {
     }
 }
 
-/// The words for what one server does to one patient request.
-fn told(script: impl Fn(&str) -> Vec<Act> + Send + Sync + 'static) -> String {
-    told_with(&network(), script)
+/// The text of the failure of one patient request to a server that does this.
+fn failure_text(actions: impl Fn(&test_server::Request) -> Vec<Action> + Send + Sync + 'static) -> String {
+    failure_text_with(&network(), actions)
 }
 
-fn told_with(network: &Network, script: impl Fn(&str) -> Vec<Act> + Send + Sync + 'static) -> String {
-    failure(asked(stage(script).url("/feed"), network)).to_string()
+fn failure_text_with(
+    network: &Network,
+    actions: impl Fn(&test_server::Request) -> Vec<Action> + Send + Sync + 'static,
+) -> String {
+    failure(asked(serve(actions).url("/feed"), network)).to_string()
 }
 
 #[test]
 fn a_document_arrives_with_what_is_needed_to_ask_again() {
-    let server = stage(|_| {
+    let server = serve(|_| {
         let headers = "ETag: \"7\"\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n\
                        Content-Type: application/atom+xml; charset=iso-8859-1\r\nCache-Control: max-age=600\r\n";
         ok(headers, FEED)
@@ -91,27 +94,29 @@ fn a_document_arrives_with_what_is_needed_to_ask_again() {
 
 #[test]
 fn a_request_says_who_asks_and_for_what() {
-    let server = stage(|_| ok("Set-Cookie: id=7\r\n", FEED));
+    let server = serve(|_| ok("Set-Cookie: id=7\r\n", FEED));
     let network = Network { user_agent: "Planète Perihelion\r\nX: 1".to_owned(), ..network() };
     let asks =
         [Request { url: server.url("/1#top"), validators: Validators::default() }, ask(server.url("/2").as_str())];
     all(&asks, &network, &|_, _| ());
-    let requests = server.requests();
+    let requests: Vec<_> = server.requests().into_iter().map(|request| request.head).collect();
     assert!(requests[0].starts_with("GET /1 HTTP/1.1\r\n"), "{}", requests[0]);
     for line in
         ["user-agent: Plante PerihelionX: 1\r\n", "accept: application/atom+xml,", "accept-encoding: gzip, br\r\n"]
     {
-        assert!(requests.iter().all(|request| request.contains(line)), "{requests:?}");
+        assert!(requests.iter().all(|head| head.contains(line)), "{requests:?}");
     }
     assert!(!requests.concat().to_lowercase().contains("cookie"), "{requests:?}");
 }
 
 #[test]
 fn a_document_that_has_not_changed_is_not_sent_again() {
-    let server = stage(|request| match request {
-        _ if request.starts_with("GET /old ") => status("301 Moved Permanently", "Location: /new\r\n", b""),
-        _ if request.contains("if-none-match: \"7\"\r\n") && request.contains("if-modified-since: Sun, 06") => {
-            vec![Act::Send(b"HTTP/1.1 304 Not Modified\r\nCache-Control: max-age=60\r\n\r\n".to_vec())]
+    let server = serve(|request| match request {
+        _ if request.path == "/old" => status("301 Moved Permanently", "Location: /new\r\n", b""),
+        _ if request.head.contains("if-none-match: \"7\"\r\n")
+            && request.head.contains("if-modified-since: Sun, 06") =>
+        {
+            vec![Action::Send(b"HTTP/1.1 304 Not Modified\r\nCache-Control: max-age=60\r\n\r\n".to_vec())]
         }
         _ => ok("", FEED),
     });
@@ -125,24 +130,24 @@ fn a_document_that_has_not_changed_is_not_sent_again() {
 
 #[test]
 fn a_validator_that_is_no_header_is_not_sent() {
-    let server = stage(|_| ok("", FEED));
+    let server = serve(|_| ok("", FEED));
     let validators = Validators { etag: Some("a\r\nX-Evil: 1".to_owned()), last_modified: None };
     document(one(&Request { url: server.url("/"), validators }, &network()));
-    assert!(!server.requests()[0].contains("evil"));
+    assert!(!server.requests()[0].head.contains("evil"));
 }
 
 #[test]
 fn unchanged_without_having_been_asked_is_no_answer() {
-    assert_eq!(told(|_| raw(b"HTTP/1.1 304 Not Modified\r\n\r\n")), "answered 304 (not modified)");
+    assert_eq!(failure_text(|_| raw(b"HTTP/1.1 304 Not Modified\r\n\r\n")), "answered 304 (not modified)");
 }
 
 #[test]
 fn every_redirect_is_recorded_with_its_status() {
-    let server = stage(|request| match request.split(' ').nth(1) {
-        Some("/1") => status("301 Moved Permanently", "Location: /2\r\n", b"moved"),
-        Some("/2") => status("302 Found", "Location: http://b.example/3\r\n", b""),
-        Some("/3") => status("307 Temporary Redirect", "Location: 4\r\n", b""),
-        Some("/4") => status("308 Permanent Redirect", "Location: /5#x\r\n", b""),
+    let server = serve(|request| match request.path.as_str() {
+        "/1" => status("301 Moved Permanently", "Location: /2\r\n", b"moved"),
+        "/2" => status("302 Found", "Location: http://b.example/3\r\n", b""),
+        "/3" => status("307 Temporary Redirect", "Location: 4\r\n", b""),
+        "/4" => status("308 Permanent Redirect", "Location: /5#x\r\n", b""),
         _ => ok("", FEED),
     });
     let reply = one(&ask("http://a.example/1"), &web(&server));
@@ -161,30 +166,30 @@ fn every_redirect_is_recorded_with_its_status() {
 
 #[test]
 fn circles_and_endless_chains_of_redirects_end() {
-    assert_eq!(told(|_| status("302 Found", "Location: /feed\r\n", b"")), "redirects in a circle");
-    let chain = |request: &str| {
-        let next = request.split(' ').nth(1).map_or(0, str::len);
+    assert_eq!(failure_text(|_| status("302 Found", "Location: /feed\r\n", b"")), "redirects in a circle");
+    let chain = |request: &test_server::Request| {
+        let next = request.path.len();
         status("302 Found", &format!("Location: /{}\r\n", "x".repeat(next)), b"")
     };
-    let reply = asked(stage(chain).url("/"), &network());
+    let reply = asked(serve(chain).url("/"), &network());
     assert_eq!(reply.hops.len(), 8);
     assert_eq!(failure(reply).cause, Cause::Redirect(RedirectFault::TooMany));
-    assert_eq!(told(|_| status("301 Moved", "", b"")), "redirects without saying where to");
+    assert_eq!(failure_text(|_| status("301 Moved", "", b"")), "redirects without saying where to");
     assert_eq!(
-        told(|_| status("301 Moved", "Location: ftp://a.example/\r\n", b"")),
+        failure_text(|_| status("301 Moved", "Location: ftp://a.example/\r\n", b"")),
         "redirects to `ftp://a.example/`, which is not a web address"
     );
 }
 
 #[test]
 fn credentials_go_to_their_own_host_only() {
-    let server = stage(|request| match request.split(' ').nth(1) {
-        Some("/1") => status("302 Found", "Location: http://a.example/2\r\n", b""),
-        Some("/2") => status("302 Found", "Location: http://b.example/3\r\n", b""),
+    let server = serve(|request| match request.path.as_str() {
+        "/1" => status("302 Found", "Location: http://a.example/2\r\n", b""),
+        "/2" => status("302 Found", "Location: http://b.example/3\r\n", b""),
         _ => status("403 Forbidden", "", b""),
     });
     let reply = one(&ask("http://me:s%65cret@a.example/1"), &web(&server));
-    let sent: Vec<_> = server.requests().iter().map(|request| request.contains("authorization: Basic ")).collect();
+    let sent: Vec<_> = server.requests().iter().map(|request| request.head.contains("authorization: Basic ")).collect();
     assert_eq!(sent, [true, true, false]);
     let everything = format!("{reply:?} {}", failure(one(&ask("http://me:s%65cret@a.example/1"), &web(&server))));
     assert!(!everything.contains("cret") && !everything.contains("\"me\""), "{everything}");
@@ -192,7 +197,7 @@ fn credentials_go_to_their_own_host_only() {
 
 #[test]
 fn a_redirect_to_a_private_address_is_not_followed() {
-    let server = stage(|_| status("302 Found", "Location: http://169.254.169.254/latest/meta-data/\r\n", b""));
+    let server = serve(|_| status("302 Found", "Location: http://169.254.169.254/latest/meta-data/\r\n", b""));
     // Every name leads to the test's server, yet the policy holds for addresses as they are written.
     let mut client = Client::new(&web(&server), 1);
     client.is_open = false;
@@ -204,7 +209,7 @@ fn a_redirect_to_a_private_address_is_not_followed() {
 
 #[test]
 fn private_addresses_are_not_asked() {
-    let server = stage(|_| ok("", FEED));
+    let server = serve(|_| ok("", FEED));
     let port = server.address.port();
     for host in ["127.0.0.1", "localhost", "2130706433", "[::ffff:127.0.0.1]"] {
         let reply = one(&ask(&format!("http://{host}:{port}/")), &Network { allow_private: false, ..network() });
@@ -215,12 +220,12 @@ fn private_addresses_are_not_asked() {
 
 #[test]
 fn statuses_are_told_with_the_wait_that_was_asked_for() {
-    assert_eq!(told(|_| status("404 Nope", "", b"<html>")), "answered 404 (not found)");
-    assert_eq!(told(|_| status("500 Oops", "", b"")), "answered 500 (internal server error)");
-    assert_eq!(told(|_| status("202 Accepted", "", b"wait")), "answered 202 (accepted)");
-    assert_eq!(told(|_| status("204 No Content", "", b"")), "sent an empty document");
-    let busy = |_: &str| status("429 Slow Down", "Retry-After: 120\r\n", b"");
-    assert_eq!(told(busy), "answered 429 (too many requests); asked to wait 2 minutes");
+    assert_eq!(failure_text(|_| status("404 Nope", "", b"<html>")), "answered 404 (not found)");
+    assert_eq!(failure_text(|_| status("500 Oops", "", b"")), "answered 500 (internal server error)");
+    assert_eq!(failure_text(|_| status("202 Accepted", "", b"wait")), "answered 202 (accepted)");
+    assert_eq!(failure_text(|_| status("204 No Content", "", b"")), "sent an empty document");
+    let busy = |_: &test_server::Request| status("429 Slow Down", "Retry-After: 120\r\n", b"");
+    assert_eq!(failure_text(busy), "answered 429 (too many requests); asked to wait 2 minutes");
 }
 
 #[test]
@@ -229,24 +234,27 @@ fn connections_that_fail_are_told_apart() {
         failure(one(&ask(&format!("{scheme}://{address}/")), &network())).cause.to_string()
     };
     assert_eq!(words(nobody(), "http"), "refused the connection");
-    assert_eq!(words(hangs_up(), "http"), "reset the connection before it answered");
-    assert_eq!(told(|_| vec![Act::Close]), "closed the connection without an answer");
-    assert!(words(speaks_no_tls(), "https").starts_with("could not agree on how to encrypt: "));
+    // A connection that is closed before its request is read is reset by the system.
+    let resets = listen(|stream| drop(stream.peek(&mut [0])));
+    assert_eq!(words(resets, "http"), "reset the connection before it answered");
+    assert_eq!(failure_text(|_| vec![Action::Close]), "closed the connection without an answer");
+    let no_tls = listen(always_send(b"HTTP/1.1 400 Bad Request\r\n\r\n"));
+    assert!(words(no_tls, "https").starts_with("could not agree on how to encrypt: "));
 }
 
 #[test]
 fn answers_that_are_not_http_are_told() {
-    let words = told(|_| raw(b"220 mail.example ESMTP\r\n\r\n"));
+    let words = failure_text(|_| raw(b"220 mail.example ESMTP\r\n\r\n"));
     assert!(words.starts_with("sent an answer that is not HTTP: "), "{words}");
-    let words = told(|_| raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n<feed>\r\n"));
+    let words = failure_text(|_| raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n<feed>\r\n"));
     assert!(words.starts_with("sent an answer that is not HTTP: "), "{words}");
 }
 
 #[test]
 fn every_ask_has_one_reply() {
-    let server = stage(|request| match request.split(' ').nth(1) {
-        Some("/1") => status("404 Not Found", "", b""),
-        Some("/2") => vec![Act::Close],
+    let server = serve(|request| match request.path.as_str() {
+        "/1" => status("404 Not Found", "", b""),
+        "/2" => vec![Action::Close],
         _ => ok("", FEED),
     });
     let asks: Vec<_> = (0..60).map(|n| ask(&format!("http://host{}.example/{}", n % 20, n % 7))).collect();
@@ -258,9 +266,9 @@ fn every_ask_has_one_reply() {
 
 #[test]
 fn one_host_is_asked_one_thing_at_a_time_even_through_redirects() {
-    let server = stage(|request| {
-        let is_moved = request.contains("host: old");
-        let slow = Act::Wait(Duration::from_millis(2));
+    let server = serve(|request| {
+        let is_moved = request.head.contains("host: old");
+        let slow = Action::Wait(Duration::from_millis(2));
         let answer =
             if is_moved { status("302 Found", "Location: http://busy.example/\r\n", b"") } else { ok("", FEED) };
         [slow].into_iter().chain(answer).collect()
@@ -278,7 +286,7 @@ fn one_host_is_asked_one_thing_at_a_time_even_through_redirects() {
 
 #[test]
 fn per_host_allows_more_at_once_where_it_is_set() {
-    let server = stage(|_| [Act::Wait(Duration::from_millis(20))].into_iter().chain(ok("", FEED)).collect());
+    let server = serve(|_| [Action::Wait(Duration::from_millis(20))].into_iter().chain(ok("", FEED)).collect());
     let asks: Vec<_> = (0..12).map(|n| ask(&format!("http://busy.example/{n}"))).collect();
     all(&asks, &Network { per_host: 3, ..web(&server) }, &|_, _| ());
     assert!((2..=3).contains(&server.most_at_once()), "{}", server.most_at_once());
@@ -287,8 +295,8 @@ fn per_host_allows_more_at_once_where_it_is_set() {
 #[test]
 fn a_connection_that_its_server_has_left_is_not_the_feeds_failure() {
     let count = AtomicUsize::new(0);
-    let server = stage(move |_| match count.fetch_add(1, Ordering::Relaxed) {
-        1 => vec![Act::Close],
+    let server = serve(move |_| match count.fetch_add(1, Ordering::Relaxed) {
+        1 => vec![Action::Close],
         _ => ok("", FEED),
     });
     let asks = [ask(server.url("/1").as_str()), ask(server.url("/2").as_str())];
