@@ -95,14 +95,18 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
     }
 
     let planet = planet::select(&state.blogs, &sources.page, &sources.planet.timezone);
+    report.decided(&planet);
     state.note_run(job.now, !job.offline, planet.front().count(), job.allow_reset)?;
     let archive = job.archive.then(|| state.archive()).transpose()?;
-    let url = job.url(&sources);
-    let inputs =
-        site::Inputs { sources: &sources, state: &state, planet: &planet, calendar: &calendar, url, now: job.now };
-    let published = site::publish(&job.out, &theme, &inputs, job.pagefind.as_deref(), archive)?;
-    report.decided(&planet);
-    (report.site, report.search) = (published.files, published.search);
+
+    let _lock = site::lock(&job.out)?;
+    let (calendar, url, now) = (&calendar, job.url(&sources), job.now);
+    let inputs = site::Inputs { sources: &sources, state: &state, planet: &planet, calendar, url, now };
+    let shared = site::Shared::new(&inputs)?;
+    let index = job.pagefind.as_deref().map(|program| site::index(&job.out, &shared, &theme, program));
+    let pages = site::render(&theme, &shared, index.as_ref());
+    report.site = site::write(&job.out, &pages, archive)?;
+    report.search = index.map(site::Search::from);
     Ok(report)
 }
 

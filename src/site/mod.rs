@@ -33,46 +33,40 @@ use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::disk::folder::settle;
-use crate::disk::lock;
+use crate::disk::lock::{self, Lock};
 use crate::state;
-use pages::Renderer;
-use shared::Shared;
 
 pub(crate) use moment::Calendar;
 pub(crate) use out_folder::check_out;
+pub(crate) use pages::Renderer;
 pub(crate) use proofread::FeedProblem;
 pub(crate) use render::TemplateProblem;
-pub(crate) use search::Search;
-pub(crate) use shared::Inputs;
+pub(crate) use search::{Index, Search};
+pub(crate) use shared::{Inputs, Shared};
 pub(crate) use theme::Theme;
-pub(crate) use write::{File, Written};
+pub(crate) use write::Written;
 
-/// What became of a site.
-#[derive(Debug)]
-pub(crate) struct Published {
-    pub(crate) files: Written,
-    /// Nothing if none was asked for.
-    pub(crate) search: Option<Search>,
+use write::File;
+
+/// Keeps other builds from writing to the folder of the site.
+pub(crate) fn lock(out: &Path) -> Result<Lock> {
+    lock::beside(&settle(out)?)
 }
 
-/// Makes the whole site of an inputs, and puts it in the place of the one that is there. With Pagefind, by its program, it
-/// can be searched; without an index it stands all the same.
-///
-/// `archive` is the state as one file, if the site carries it.
-pub(crate) fn publish(
-    out: &Path,
-    theme: &Theme,
-    inputs: &Inputs<'_>,
-    pagefind: Option<&Path>,
-    archive: Option<Vec<u8>>,
-) -> Result<Published> {
-    let _lock = lock::beside(&settle(out)?)?;
-    let shared = Shared::new(inputs)?;
-    let index = pagefind.map(|program| search::index(out, &shared, &theme.translations, program));
-    let renderer = Renderer::new(theme, &shared, index.as_ref().and_then(|index| index.as_ref().ok()));
-    let pages = renderer.pages();
+/// Makes the site searchable, with Pagefind, which is `program`. Without an index the site is whole all the same.
+pub(crate) fn index(out: &Path, shared: &Shared<'_>, theme: &Theme, program: &Path) -> Result<Index> {
+    search::index(out, shared, &theme.translations, program)
+}
+
+/// The pages of a site. Each is made when it is written, so the site is never in memory as a whole.
+pub(crate) fn render<'a>(theme: &'a Theme, shared: &'a Shared<'a>, index: Option<&'a Result<Index>>) -> Renderer<'a> {
+    Renderer::new(theme, shared, index.and_then(|index| index.as_ref().ok()))
+}
+
+/// Puts the pages, and the `archive` of the state if there is one, in the place of the site that is there. Each feed that has
+/// changed is proof-read before.
+pub(crate) fn write(out: &Path, pages: &Renderer<'_>, archive: Option<Vec<u8>>) -> Result<Written> {
     let archive = archive.map(|bytes| File::new(state::ARCHIVE, bytes)).into_iter().collect();
-    let pages = pages.into_par_iter().map(|page| renderer.make(page)).chain(rayon::iter::once(Ok(archive)));
-    let files = write::write(out, pages, |file| proofread::proofread(file, theme))?;
-    Ok(Published { files, search: index.map(Search::from) })
+    let files = pages.pages().into_par_iter().map(|page| pages.make(page)).chain(rayon::iter::once(Ok(archive)));
+    write::write(out, files, |file| proofread::proofread(file, pages.theme))
 }

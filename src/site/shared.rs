@@ -43,7 +43,7 @@ const PAGES: usize = 10;
 pub(super) const IN_FEED: usize = 20;
 
 #[derive(Debug)]
-pub(super) struct Shared<'a> {
+pub(crate) struct Shared<'a> {
     pub(super) inputs: &'a Inputs<'a>,
     pub(super) planet: view::Planet,
     /// In the order of `sources.yaml`.
@@ -67,7 +67,7 @@ pub(super) struct SharedBlog<'a> {
 }
 
 impl<'a> Shared<'a> {
-    pub(super) fn new(inputs: &'a Inputs<'a>) -> Result<Self> {
+    pub(crate) fn new(inputs: &'a Inputs<'a>) -> Result<Self> {
         let Inputs { sources, state, planet, .. } = *inputs;
         let zone = &sources.planet.timezone;
         let tags = planet::tags(&state.blogs, planet);

@@ -77,8 +77,8 @@ const SEARCHER: &str = "search.js";
 
 /// Makes the pages. What all of them share is turned into the templates' values once.
 #[derive(Debug)]
-pub(super) struct Renderer<'a> {
-    theme: &'a Theme,
+pub(crate) struct Renderer<'a> {
+    pub(super) theme: &'a Theme,
     shared: &'a Shared<'a>,
     common: Value,
     front: Vec<view::Day>,

@@ -47,7 +47,7 @@ impl From<Result<Index>> for Search {
 
 /// A finished index. Its files are read one by one, when they are written.
 #[derive(Debug)]
-pub(super) struct Index {
+pub(crate) struct Index {
     /// The number of posts in the index.
     pub(super) posts: usize,
     /// The version of Pagefind that made it.
