@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Timestamp;
 use perihelion_feed as feed;
-use perihelion_feed::{Feed, Repair, Repairs, clean, text::printable};
+use perihelion_feed::{Feed, Repair, Repairs, clean, language, links, text::printable};
 use url::Url;
 
 use crate::fetch::{Cause, Document, Failure, Hop, Location, NotAsked, Outcome, Reply, Request, Validators};
@@ -161,23 +161,14 @@ pub(crate) fn reading(source: &Source, feed: &Feed, url: &Url) -> Reading {
     let clean = |entry: &feed::Entry| {
         let key = state::key(entry);
         let anchor = state::anchor(&source.slug, &key);
-        let context = clean::Context { base: Some(url), language, anchor: &anchor };
-        (key, clean::post(entry, &context))
+        let options = clean::Options { base: Some(url), language, id_prefix: &anchor };
+        (key, clean::post(entry, &options))
     };
     // Half an id would be another post's, and a date that did not come through would be wrong for ever: it waits.
     let entries = feed.entries.iter().filter(|entry| !entry.cut_off);
     let posts: Vec<_> = entries.map(clean).collect();
-    let repairs = repairs(feed, posts.iter().map(|(_, post)| post));
+    let repairs = clean::repairs(feed, posts.iter().map(|(_, post)| post));
     Reading { about: about(feed, url, repairs), posts, whole: feed.is_whole() }
-}
-
-/// What had to be repaired, or left out, in a feed and its posts.
-pub(crate) fn repairs<'p>(feed: &Feed, mut posts: impl Iterator<Item = &'p clean::Post>) -> Repairs {
-    let mut repairs = feed.repairs.clone();
-    if posts.any(|post| post.cut) {
-        repairs.insert(Repair::TooLong);
-    }
-    repairs
 }
 
 /// The names of repairs, for people: `undefined-entity, wrong-encoding`.
@@ -187,7 +178,7 @@ pub(crate) fn repair_names<'r>(repairs: impl IntoIterator<Item = &'r Repair>) ->
 
 fn about(feed: &Feed, url: &Url, repairs: Repairs) -> About {
     let text = |text: &Option<feed::Text>| text.as_ref().map(clean::text).filter(|text| !text.is_empty());
-    let web = |address: &Option<String>| clean::web(address.as_deref()?, Some(url));
+    let web = |address: &Option<String>| links::web_url(address.as_deref()?, Some(url));
     About {
         format: Some(feed.format),
         title: text(&feed.title),
@@ -195,7 +186,7 @@ fn about(feed: &Feed, url: &Url, repairs: Repairs) -> About {
         id: feed.id.as_deref().map(printable),
         site: web(&feed.site),
         image: web(&feed.image),
-        language: feed.language.as_deref().and_then(clean::language_tag),
+        language: feed.language.as_deref().and_then(language::tag),
         encoding: Some(feed.encoding.clone()),
         updated: feed.updated,
         repairs,

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use jiff::Timestamp;
 use perihelion_feed::{
-    clean::{self, Context, Post},
+    clean::{self, Options, Post},
     text::printable,
 };
 use url::Url;
@@ -174,6 +174,6 @@ fn newest(found: &Discovery, sources: &Sources, now: Timestamp) -> Option<(Times
     // Of several with one date, the first: feeds begin with the newest.
     let entry = found.feed.entries.iter().rev().max_by_key(|entry| date(entry))?;
     let language = found.feed.language.as_deref().or(Some(&sources.planet.language));
-    let context = Context { base: found.feed.base.as_ref(), language, anchor: "" };
-    Some((date(entry), clean::post(entry, &context)))
+    let options = Options { base: found.feed.base.as_ref(), language, id_prefix: "" };
+    Some((date(entry), clean::post(entry, &options)))
 }

@@ -7,12 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Error, Result, anyhow, bail};
 use perihelion_feed as feed;
-use perihelion_feed::{
-    Entry, Feed, Format, NotAFeed, Repairs, Text,
-    clean::{self, Context, Enclosure, Post},
-    text::{printable, redact},
-};
-use serde::Serialize;
+use perihelion_feed::{Feed, Inspection, NotAFeed, text::printable};
 use url::Url;
 
 use crate::cli::{Global, Inspect};
@@ -21,7 +16,7 @@ use crate::fetch::Network;
 use crate::maintenance::probe::{self, Resource};
 use crate::report::escape;
 use crate::report::output::print;
-use crate::update::{repair_names, repairs};
+use crate::update::repair_names;
 
 /// The planet's own limit of a document, `fetch.max_size`.
 const MAX_SIZE: u64 = 10_000_000;
@@ -31,9 +26,9 @@ pub(crate) fn run(inspect: &Inspect, global: &Global) -> Result<ExitCode> {
         Some(url) => on_the_web(&url, inspect, global)?,
         None => in_a_file(inspect)?,
     };
-    let report = report(&feed);
+    let inspection = feed::inspect(&feed);
     let mut out = Vec::new();
-    if inspect.json { json(&report, &mut out) } else { text(&report, &feed, &mut out) }?;
+    if inspect.json { json(&inspection, &mut out) } else { text(&inspection, &feed, &mut out) }?;
     let out = String::from_utf8_lossy(&out);
     let written = if inspect.json { print(&escape::json(&out)) } else { print(&out) };
     written.context("failed to write to standard output")?;
@@ -68,106 +63,13 @@ fn no_feed(inspect: &Inspect, what: &NotAFeed) -> Error {
     anyhow!("`{}` {what}", printable(&inspect.target))
 }
 
-/// The object of `--json`. Its shape is a promise.
-#[derive(Debug, Serialize)]
-struct Report {
-    feed: About,
-    repairs: Repairs,
-    entries: Vec<Shown>,
-}
-
-#[derive(Debug, Serialize)]
-struct About {
-    format: Format,
-    title: Option<String>,
-    site: Option<String>,
-    language: Option<String>,
-    encoding: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Shown {
-    id: Option<String>,
-    link: Option<String>,
-    title: String,
-    title_html: String,
-    published: Option<String>,
-    updated: Option<String>,
-    authors: Vec<String>,
-    tags: Vec<String>,
-    language: Option<String>,
-    html: String,
-    excerpt: String,
-    enclosures: Vec<ShownEnclosure>,
-}
-
-#[derive(Debug, Serialize)]
-struct ShownEnclosure {
-    url: Url,
-    #[serde(rename = "type")]
-    media_type: Option<String>,
-    bytes: Option<u64>,
-}
-
-fn report(feed: &Feed) -> Report {
-    let context = Context { base: feed.base.as_ref(), language: feed.language.as_deref(), anchor: "" };
-    let posts: Vec<_> = feed.entries.iter().map(|entry| clean::post(entry, &context)).collect();
-    Report {
-        repairs: repairs(feed, posts.iter()),
-        feed: About {
-            format: feed.format,
-            title: feed.title.as_ref().map(|title| plain(title, &context)),
-            site: feed.site.as_deref().map(without_password),
-            language: feed.language.clone(),
-            encoding: feed.encoding.clone(),
-        },
-        entries: feed.entries.iter().zip(posts).map(|(entry, post)| shown(entry, post)).collect(),
-    }
-}
-
-/// A feed's title is cleaned as a post's is.
-fn plain(title: &Text, context: &Context<'_>) -> String {
-    clean::post(&Entry { title: Some(title.clone()), ..Entry::default() }, context).title
-}
-
-fn shown(entry: &Entry, post: Post) -> Shown {
-    Shown {
-        id: post.id,
-        link: entry.link.as_deref().map(without_password),
-        title: post.title,
-        title_html: post.title_html,
-        published: post.published.map(|date| date.to_string()),
-        updated: post.updated.map(|date| date.to_string()),
-        authors: post.authors,
-        tags: post.tags,
-        language: post.language,
-        html: post.html,
-        excerpt: post.excerpt,
-        enclosures: post.enclosures.into_iter().map(enclosure).collect(),
-    }
-}
-
-/// The address as the feed has it, but for a name and password that stand in it.
-fn without_password(address: &str) -> String {
-    match Url::parse(address) {
-        Ok(url) if !url.username().is_empty() || url.password().is_some() => {
-            clean::web(address, None).map_or_else(|| redact(address).into_owned(), String::from)
-        }
-        _ => address.to_owned(),
-    }
-}
-
-fn enclosure(Enclosure { url, media_type, bytes }: Enclosure) -> ShownEnclosure {
-    ShownEnclosure { url, media_type, bytes }
-}
-
-fn json(report: &Report, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, report)?;
+fn json(inspection: &Inspection, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, inspection)?;
     writeln!(out)
 }
 
-fn text(report: &Report, feed: &Feed, out: &mut impl Write) -> io::Result<()> {
-    let about = &report.feed;
+fn text(inspection: &Inspection, feed: &Feed, out: &mut impl Write) -> io::Result<()> {
+    let about = &inspection.feed;
     writeln!(out, "{}", printable(about.title.as_deref().unwrap_or("(no title)")))?;
     writeln!(out, "  format    {}, {}", about.format, about.encoding)?;
     for (name, value) in
@@ -177,16 +79,16 @@ fn text(report: &Report, feed: &Feed, out: &mut impl Write) -> io::Result<()> {
             writeln!(out, "  {name:9} {}", printable(value))?;
         }
     }
-    if !report.repairs.is_empty() {
-        writeln!(out, "  repaired  {}", repair_names(&report.repairs))?;
+    if !inspection.repairs.is_empty() {
+        writeln!(out, "  repaired  {}", repair_names(&inspection.repairs))?;
     }
     if !feed.is_whole() {
         writeln!(out, "  not whole: posts may be missing")?;
     }
-    writeln!(out, "  entries   {}", report.entries.len())?;
-    for entry in &report.entries {
-        let date =
-            entry.published.as_ref().or(entry.updated.as_ref()).and_then(|date| date.get(..10)).unwrap_or("no date   ");
+    writeln!(out, "  entries   {}", inspection.entries.len())?;
+    for entry in &inspection.entries {
+        let date = entry.published.or(entry.updated).map(|date| date.to_string());
+        let date = date.as_deref().and_then(|date| date.get(..10)).unwrap_or("no date   ");
         let title = if entry.title.is_empty() { entry.link.as_deref().unwrap_or("(no title)") } else { &entry.title };
         writeln!(out, "    {date}  {}", printable(title))?;
     }
@@ -201,10 +103,10 @@ mod tests {
         b"<rss version='2.0'><channel><title>F</title><link>https://x.example/</link><item><title>One \x1b[31m</title>\
         <link>/1</link><pubDate>Mon, 02 Jan 2006 15:04:05 +0100</pubDate></item><item/></channel></rss>";
 
-    fn written(write: impl Fn(&Report, &Feed, &mut Vec<u8>) -> io::Result<()>) -> String {
+    fn written(write: impl Fn(&Inspection, &Feed, &mut Vec<u8>) -> io::Result<()>) -> String {
         let mut out = Vec::new();
         if let Ok(feed) = feed::read(FEED, None, None) {
-            assert!(write(&report(&feed), &feed, &mut out).is_ok());
+            assert!(write(&feed::inspect(&feed), &feed, &mut out).is_ok());
         }
         String::from_utf8_lossy(&out).into_owned()
     }
@@ -212,7 +114,7 @@ mod tests {
     #[test]
     fn the_object_has_the_promised_shape() {
         let object: serde_json::Value =
-            serde_json::from_str(&written(|report, _, out| json(report, out))).unwrap_or_default();
+            serde_json::from_str(&written(|inspection, _, out| json(inspection, out))).unwrap_or_default();
         assert_eq!(object["feed"]["format"], "rss2");
         assert_eq!(object["feed"]["encoding"], "utf-8");
         assert_eq!(object["repairs"], serde_json::json!(["control-character"]));

@@ -9,7 +9,7 @@
 
 use std::collections::HashSet;
 
-use perihelion_feed::{Entry, Feed, clean};
+use perihelion_feed::{Entry, Feed, links};
 use url::Url;
 
 use crate::state::Memory;
@@ -21,7 +21,7 @@ pub(crate) struct Posts(Vec<Vec<String>>);
 impl Posts {
     /// Entries without an id and without a link have no name, and are left out.
     pub(crate) fn of(feed: &Feed) -> Self {
-        let link = |entry: &Entry| Some(clean::canonical_link(&Url::parse(entry.link.as_deref()?).ok()?));
+        let link = |entry: &Entry| Some(links::canonical(&Url::parse(entry.link.as_deref()?).ok()?));
         let names = |entry: &Entry| [entry.id.clone(), link(entry)].into_iter().flatten().collect();
         Self(feed.entries.iter().map(names).filter(|names: &Vec<String>| !names.is_empty()).collect())
     }
@@ -30,7 +30,7 @@ impl Posts {
     pub(crate) fn remembered(memory: &Memory) -> Self {
         let posts = memory.standing().filter(|post| post.place.is_some());
         let names = posts.map(|post| {
-            let link = post.link.as_ref().map(clean::canonical_link);
+            let link = post.link.as_ref().map(links::canonical);
             [Some(post.id.clone()), post.now_called.clone(), link].into_iter().flatten().collect()
         });
         Self(names.collect())

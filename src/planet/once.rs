@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use perihelion_feed::clean;
+use perihelion_feed::links;
 use url::Url;
 
 use super::{Decided, Verdict};
@@ -75,7 +75,7 @@ fn link(decided: &Decided<'_>) -> Option<String> {
 
 /// `//ada.example/post`: no scheme of an id begins like this.
 fn address(url: &Url) -> String {
-    format!("//{}", clean::canonical_link(url))
+    format!("//{}", links::canonical(url))
 }
 
 /// An id such as `42` is global to nobody; one with a scheme claims to be (RFC 4287 §4.2.6, RFC 4151).

@@ -1,6 +1,6 @@
 //! Links for readers to propose a blog or to report a problem, on the host of the planet's repository.
 
-use perihelion_feed::clean;
+use perihelion_feed::links;
 use url::Url;
 
 use super::view;
@@ -10,7 +10,7 @@ const FORM: &str = "add-blog.yml";
 
 /// `None` if the host's addresses are not known. Then pages link to the repository itself.
 pub(super) fn join(repository: &Url) -> Option<view::Join> {
-    let base = clean::spelt(repository);
+    let base = links::encoded(repository);
     let base = base.trim_end_matches('/').trim_end_matches(".git");
     match repository.host_str()? {
         "github.com" => Some(view::Join {

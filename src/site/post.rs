@@ -3,7 +3,7 @@
 use std::ops::{Bound, RangeBounds};
 use std::sync::Arc;
 
-use perihelion_feed::{clean, text::escape_html};
+use perihelion_feed::{clean, links, text::escape_html};
 
 use super::address;
 use super::moment::direction;
@@ -19,12 +19,12 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided<'_>, body: Option<&Bod
     let (source, kept) = (decided.post.blog.source, decided.post.kept);
     let zone = &inputs.sources.planet.timezone;
     let content = if body.is_some() { source.content.unwrap_or(inputs.sources.page.content) } else { Content::Title };
-    let link = kept.link.as_ref().map(clean::spelt);
+    let link = kept.link.as_ref().map(links::encoded);
     let own_id = state::uuid(&[&source.slug, &kept.id]);
     let guid = if kept.has_id { kept.id.clone() } else { link.clone().unwrap_or_else(|| kept.id.clone()) };
-    let guid = if clean::is_harmless_id(&guid) { guid } else { own_id.clone() };
+    let guid = if links::is_safe_id(&guid) { guid } else { own_id.clone() };
     let claimed = [Some(kept.id.as_str()).filter(|_| kept.has_id), link.as_deref()];
-    let id = claimed.into_iter().flatten().find(|id| clean::is_iri(id)).map(str::to_owned);
+    let id = claimed.into_iter().flatten().find(|id| links::is_iri(id)).map(str::to_owned);
     let language = kept.language.clone().or_else(|| source.language.clone());
     let dir = language.as_deref().map(direction);
     // Clocks may be wrong: an edit before the post, or in the future, is ignored.
@@ -55,7 +55,7 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided<'_>, body: Option<&Bod
         beginning: folded.beginning,
         rest: folded.rest,
         rest_words: folded.rest_words,
-        html: clean::syndicated(&html),
+        html: clean::for_feeds(&html),
         excerpt: body.filter(|_| content != Content::Title).map(|body| body.excerpt.clone()).unwrap_or_default(),
         words: kept.words,
         tags: shared.labels.of(&kept.tags),
@@ -88,7 +88,7 @@ pub(super) fn why(decided: &Decided<'_>) -> Option<view::Exclusion> {
     }
 }
 
-fn enclosure(enclosure: &clean::Enclosure) -> view::Enclosure {
+fn enclosure(enclosure: &clean::SafeEnclosure) -> view::Enclosure {
     let media_type = enclosure.media_type.clone().unwrap_or_else(|| "application/octet-stream".to_owned());
     let kind = match media_type.split('/').next() {
         Some("audio") => EnclosureKind::Audio,
@@ -96,5 +96,5 @@ fn enclosure(enclosure: &clean::Enclosure) -> view::Enclosure {
         Some("image") => EnclosureKind::Image,
         _ => EnclosureKind::File,
     };
-    view::Enclosure { url: clean::spelt(&enclosure.url), kind, media_type, bytes: enclosure.bytes.unwrap_or(0) }
+    view::Enclosure { url: links::encoded(&enclosure.url), kind, media_type, bytes: enclosure.bytes.unwrap_or(0) }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use jiff::Timestamp;
-use perihelion_feed::clean;
+use perihelion_feed::links;
 use rayon::prelude::*;
 use url::Url;
 
@@ -144,7 +144,7 @@ fn blogs<'a>(inputs: &Inputs<'a>) -> Vec<SharedBlog<'a>> {
 fn planet_view(inputs: &Inputs<'_>) -> view::Planet {
     let planet = &inputs.sources.planet;
     let newest = inputs.planet.front().next().map_or(inputs.now, |post| post.date);
-    let link = |link: &crate::sources::Link| view::Link { title: link.title.clone(), url: clean::spelt(&link.url) };
+    let link = |link: &crate::sources::Link| view::Link { title: link.title.clone(), url: links::encoded(&link.url) };
     let group = |group: &crate::sources::LinkGroup| view::LinkGroup {
         title: group.title.clone(),
         links: group.links.iter().map(link).collect(),
@@ -156,11 +156,11 @@ fn planet_view(inputs: &Inputs<'_>) -> view::Planet {
         owner: planet.owner.as_ref().map(|owner| view::Owner { name: owner.name.clone(), email: owner.email.clone() }),
         language: planet.language.clone(),
         dir: direction(&planet.language),
-        repository: planet.repository.as_ref().map(clean::spelt),
+        repository: planet.repository.as_ref().map(links::encoded),
         join: planet.repository.as_ref().and_then(join),
         logo: planet.logo.clone(),
         accent: planet.accent.clone(),
-        hub: planet.hub.as_ref().map(clean::spelt),
+        hub: planet.hub.as_ref().map(links::encoded),
         links: inputs.sources.links.iter().map(group).collect(),
         generator: concat!("Perihelion ", env!("CARGO_PKG_VERSION")).to_owned(),
         built: inputs.calendar.moment(inputs.now),

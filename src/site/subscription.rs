@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
-use perihelion_feed::clean;
+use perihelion_feed::links;
 use url::Url;
 
 use super::activity::activity;
@@ -23,17 +23,17 @@ pub(super) fn source(inputs: &Inputs<'_>, blog: &Blog<'_>) -> view::SourceInfo {
         slug: source.slug.clone(),
         name: source.name.clone(),
         feed: match &source.feed {
-            Address::Web(url) => Some(clean::spelt(url)),
+            Address::Web(url) => Some(links::encoded(url)),
             Address::File(_) => None,
         },
         feed_id: feed_id(source, memory),
         feed_title: memory.about.title.clone().unwrap_or_else(|| source.name.clone()),
         feed_updated: inputs.calendar.moment(updated),
-        site: site.map(clean::spelt),
+        site: site.map(links::encoded),
         host: site.and_then(Url::host_str).map(|host| host.strip_prefix("www.").unwrap_or(host).to_owned()),
         description: memory.about.description.clone(),
         avatar: source.avatar.as_ref().map(|avatar| match avatar {
-            Avatar::Web(url) => clean::spelt(url),
+            Avatar::Web(url) => links::encoded(url),
             Avatar::Theme(path) => path.clone(),
         }),
         monogram: monogram(&source.name),
@@ -54,7 +54,7 @@ pub(super) fn subscription(
     let newest = memory.published().max_by_key(|post| post.date(source.dates));
     let last_post = newest.map(|post| view::LastPost {
         title: post.title.clone(),
-        link: post.link.as_ref().map(clean::spelt),
+        link: post.link.as_ref().map(links::encoded),
         at: inputs.calendar.moment(post.date(source.dates)),
     });
     let dates: Vec<Timestamp> = memory.published().map(|post| post.date(source.dates)).collect();
@@ -72,10 +72,10 @@ pub(super) fn subscription(
 }
 
 fn feed_id(source: &Source, memory: &Memory) -> String {
-    let own = memory.about.id.as_ref().filter(|id| clean::is_iri(id));
+    let own = memory.about.id.as_ref().filter(|id| links::is_iri(id));
     match (own, &source.feed) {
         (Some(id), _) => id.clone(),
-        (None, Address::Web(url)) => clean::spelt(url),
+        (None, Address::Web(url)) => links::encoded(url),
         (None, Address::File(_)) => state::uuid(&[&source.slug]),
     }
 }
@@ -104,7 +104,7 @@ fn health(inputs: &Inputs<'_>, source: &Source, memory: &Memory, newest: Option<
         state,
         words,
         since: since.map(|since| inputs.calendar.moment(since)),
-        moved_to: health.moved.as_ref().map(|moved| clean::spelt(&moved.to)),
+        moved_to: health.moved.as_ref().map(|moved| links::encoded(&moved.to)),
         repairs: memory.about.repairs.clone(),
     }
 }

@@ -1,7 +1,7 @@
 //! The shape of `state/<slug>.json` and of the bodies beside it.
 
 use jiff::Timestamp;
-use perihelion_feed::clean::Enclosure;
+use perihelion_feed::clean::SafeEnclosure;
 use perihelion_feed::{Format, Repairs};
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
@@ -194,7 +194,7 @@ pub(crate) struct Body {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) excerpt: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) enclosures: Vec<Enclosure>,
+    pub(crate) enclosures: Vec<SafeEnclosure>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) html: String,
 }

@@ -7,7 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use perihelion_feed::{
-    clean::{self, Post},
+    clean::Post,
+    links,
     text::escape_html,
 };
 
@@ -159,8 +160,8 @@ fn recognise(posts: &[Kept], entries: &[(String, Post)]) -> Vec<Option<usize>> {
         known.push(by_name.get(key.as_str()).copied().filter(|index| taken.insert(*index)));
     }
 
-    let link = |kept: &Kept| kept.link.as_ref().map(clean::canonical_link);
-    let entry_link = |post: &Post| post.link.as_ref().map(clean::canonical_link);
+    let link = |kept: &Kept| kept.link.as_ref().map(links::canonical);
+    let entry_link = |post: &Post| post.link.as_ref().map(links::canonical);
     fill(posts, entries, &mut known, &mut taken, &link, &entry_link);
     let story = |kept: &Kept| story(&kept.title, kept.published);
     let entry_story = |post: &Post| self::story(&post.title, post.published);

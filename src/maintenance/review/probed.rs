@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use jiff::Timestamp;
-use perihelion_feed::{Feed, Format, NotAFeed, WebPage, clean};
+use perihelion_feed::{Feed, Format, NotAFeed, WebPage, clean, language};
 use url::Url;
 
 use super::{Candidate, ReviewContext, Reviewed};
@@ -78,7 +78,7 @@ pub(super) fn all<'a>(
 impl ReviewedFeed {
     pub(super) fn new(source: &Source, feed: &Feed, url: &Url, now: Timestamp) -> Self {
         let (memory, change) = update::first_reading(source, feed, url, now);
-        let detect = |html: &str| clean::detected_language(&clean::plain_text(html));
+        let detect = |html: &str| language::detect(&clean::plain_text(html));
         let detected: HashMap<&str, Option<String>> =
             change.bodies.iter().map(|body| (body.id.as_str(), detect(&body.html))).collect();
         let language = |post: &Kept| {

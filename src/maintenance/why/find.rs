@@ -1,6 +1,6 @@
 //! What somebody means who names an address, an id or a name.
 
-use perihelion_feed::clean;
+use perihelion_feed::links;
 use url::Url;
 
 use super::Archive;
@@ -52,13 +52,13 @@ impl<'q> Asked<'q> {
     pub(super) fn of(text: &'q str) -> Self {
         let text = text.trim();
         let url = web(text).or_else(|| web(&format!("https://{text}")).filter(|_| looks_like_an_address(text)));
-        let link = url.as_ref().map(clean::canonical_link);
+        let link = url.as_ref().map(links::canonical);
         let feed = url.as_ref().map(address::canonical);
         Self { text, url, link, feed }
     }
 
     fn is_post(&self, kept: &Kept) -> bool {
-        let link = kept.link.as_ref().map(clean::canonical_link);
+        let link = kept.link.as_ref().map(links::canonical);
         let named = kept.id == self.text || kept.now_called.as_deref() == Some(self.text);
         named || link.is_some() && link == self.link
     }

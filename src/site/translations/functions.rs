@@ -26,7 +26,7 @@ pub(crate) fn add_to(environment: &mut Environment<'_>, translations: &Arc<Trans
     let shared = Arc::clone(translations);
     environment.add_filter("body", move |html: &str| -> Result<Value, Error> {
         let table = shared.format("table", &Arguments::new())?;
-        Ok(Value::from_safe_string(clean::with_names(html, &table)))
+        Ok(Value::from_safe_string(clean::label_tables(html, &table)))
     });
 }
 

@@ -1,8 +1,8 @@
-//! What may stand in a post: elements, their attributes, and the parser that enforces them.
+//! Allow-list of elements and attributes, and the parser that enforces it.
 //!
-//! Three stages read these lists. `nesting` lets nothing else reach the parser, so that no parser state exists in which markup
-//! could mean something else later (no SVG, no `MathML`, no raw text, no templates, no forms). `ammonia` parses what is left into a
-//! tree and drops what is not listed: it is the boundary that safety rests on. The last pass writes only what is listed.
+//! Three stages read these lists, so that a mistake in one of them is no hole. `nesting` passes nothing else to the parser: no SVG,
+//! no `MathML`, no raw text, no templates, no forms, so no parser state exists in which markup could mean something else later.
+//! `ammonia` parses the markup into a tree and drops what is not listed: safety rests on it. `output` writes listed markup only.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -12,18 +12,18 @@ use ammonia::{Builder, UrlRelative};
 /// An element that a post may have.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Element {
-    /// What a feed calls it.
+    /// The name in a feed.
     pub(super) name: &'static str,
-    /// What the post calls it: obsolete and landmark elements become plain ones. Empty: only its content stays.
+    /// The name in a post: obsolete and landmark elements become plain ones.
     pub(super) shown: &'static str,
-    pub(super) place: Place,
-    /// Beside `GLOBAL`.
+    pub(super) model: ContentModel,
+    /// Allowed beside `GLOBAL`.
     pub(super) attributes: &'static [&'static str],
 }
 
-/// Where an element may stand and what may stand in it: the content models of HTML §3.2.5, as far as they matter here.
+/// Where an element may be and what it may hold: the content models of HTML §3.2.5, as far as they matter here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum ContentModel {
     /// A block that holds blocks.
     Flow,
     /// A block that holds text and inline elements only.
@@ -43,13 +43,13 @@ pub(super) enum Place {
     Media,
 }
 
-/// On every element. `title` is the one tooltip; `id` is prefixed, `lang` and `dir` are checked.
+/// Attributes that every element may have. `id` gets a prefix, `lang` and `dir` are checked.
 pub(super) const GLOBAL: [&str; 4] = ["dir", "id", "lang", "title"];
 
-/// Where `nesting` keeps the address of an embedded page, on a `span`: the parser never sees a frame.
+/// The attribute of a `span` in which `nesting` keeps the address of an embedded page: the parser never sees a frame.
 pub(super) const EMBED: &str = "data-embed";
 
-/// The element of this name (any case), if it may stand in a post.
+/// The element of this name (in any case), if a post may have it.
 pub(super) fn element(name: &str) -> Option<&'static Element> {
     static BY_NAME: LazyLock<HashMap<&str, &Element>> =
         LazyLock::new(|| ELEMENTS.iter().map(|element| (element.name, element)).collect());
@@ -60,17 +60,17 @@ pub(super) fn element(name: &str) -> Option<&'static Element> {
     upper.then(|| BY_NAME.get(name.to_ascii_lowercase().as_str()).copied()).flatten()
 }
 
-/// The element whose content is not for readers: it goes with its content, which the parser never sees either.
-/// `true` where the standard reads the content as raw text, to the end of the document if need be.
+/// An element that is dropped with its content, which is not for readers; the parser never sees it either. `true` where the
+/// standard reads the content as raw text, to the end of the document if there is no end tag.
 pub(super) fn dropped_with_content(name: &str) -> Option<(&'static str, bool)> {
     DROPPED.iter().find(|(dropped, _)| name.eq_ignore_ascii_case(dropped)).copied()
 }
 
-/// Markup as a tree of allowed elements and attributes, serialised: every reference is one of five, every value double-quoted,
-/// every element closed. Link addresses have a good scheme or are relative.
+/// Markup parsed into a tree of allowed elements and attributes, and serialised: each reference is one of five, each value is
+/// double-quoted, each element is closed. Addresses of links have an allowed scheme or are relative.
 pub(super) fn sanitised(html: &str) -> String {
     let mut out = Vec::with_capacity(html.len() + html.len() / 8);
-    // Writing to memory does not fail; an empty post is the answer if it ever does.
+    // Writing to memory does not fail. If it did, an empty post would be safe.
     if BUILDER.clean(html).write_to(&mut out).is_err() {
         return String::new();
     }
@@ -78,21 +78,20 @@ pub(super) fn sanitised(html: &str) -> String {
 }
 
 static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let shown = || ELEMENTS.iter().filter(|element| !element.shown.is_empty());
     let mut attributes: HashMap<&str, HashSet<&str>> = HashMap::new();
-    for element in shown() {
+    for element in ELEMENTS {
         attributes.entry(element.shown).or_default().extend(element.attributes);
     }
     attributes.entry("span").or_default().insert(EMBED);
     let mut builder = Builder::empty();
     builder
-        .tags(shown().map(|element| element.shown).collect())
+        .tags(ELEMENTS.iter().map(|element| element.shown).collect())
         .clean_content_tags(DROPPED.iter().map(|(name, _)| *name).collect())
         .tag_attributes(attributes)
         .generic_attributes(GLOBAL.into())
         .url_schemes(["http", "https", "mailto"].into())
         .url_relative(UrlRelative::PassThrough)
-        // The last pass writes `rel`.
+        // `output` writes `rel`.
         .link_rel(None);
     builder
 });
@@ -103,107 +102,108 @@ const CODE: &[&str] = &["class"];
 const CELL: &[&str] = &["colspan", "rowspan"];
 const NONE: &[&str] = &[];
 
-const fn is(name: &'static str, place: Place, attributes: &'static [&'static str]) -> Element {
-    Element { name, shown: name, place, attributes }
+const fn is(name: &'static str, model: ContentModel, attributes: &'static [&'static str]) -> Element {
+    Element { name, shown: name, model, attributes }
 }
 
-/// Another name for what it shows.
-const fn becomes(name: &'static str, shown: &'static str, place: Place) -> Element {
-    Element { name, shown, place, attributes: NONE }
+/// An element that is shown as another one.
+const fn becomes(name: &'static str, shown: &'static str, model: ContentModel) -> Element {
+    Element { name, shown, model, attributes: NONE }
 }
 
 const ELEMENTS: &[Element] = &[
-    is("a", Place::Transparent, &["class", "href"]),
-    is("abbr", Place::Inline, NONE),
-    is("audio", Place::Media, &["src"]),
-    is("b", Place::Inline, NONE),
-    is("bdi", Place::Inline, NONE),
-    is("bdo", Place::Inline, NONE),
-    is("blockquote", Place::Flow, CITE),
-    is("br", Place::Void, NONE),
-    is("caption", Place::Text, NONE),
-    is("cite", Place::Inline, NONE),
-    is("code", Place::Inline, CODE),
-    is("dd", Place::Flow, NONE),
-    is("del", Place::Transparent, DATED),
-    is("details", Place::Flow, &["open"]),
-    is("dfn", Place::Inline, NONE),
-    is("div", Place::Flow, &["class"]),
-    is("dl", Place::List, NONE),
-    is("dt", Place::Flow, NONE),
-    is("em", Place::Inline, NONE),
-    is("figcaption", Place::Flow, NONE),
-    is("figure", Place::Flow, NONE),
-    is("h1", Place::Text, NONE),
-    is("h2", Place::Text, NONE),
-    is("h3", Place::Text, NONE),
-    is("h4", Place::Text, NONE),
-    is("h5", Place::Text, NONE),
-    is("h6", Place::Text, NONE),
-    is("hr", Place::Rule, NONE),
-    is("i", Place::Inline, NONE),
-    is("img", Place::Void, &["alt", "class", "height", "src", "srcset", "width"]),
-    is("ins", Place::Transparent, DATED),
-    is("kbd", Place::Inline, NONE),
-    is("li", Place::Flow, &["value"]),
-    is("mark", Place::Inline, NONE),
-    is("ol", Place::List, &["class", "reversed", "start"]),
-    is("p", Place::Text, NONE),
-    is("picture", Place::Media, NONE),
-    is("pre", Place::Text, CODE),
-    is("q", Place::Inline, CITE),
-    is("rp", Place::Inline, NONE),
-    is("rt", Place::Inline, NONE),
-    is("ruby", Place::Inline, NONE),
-    is("s", Place::Inline, NONE),
-    is("samp", Place::Inline, NONE),
-    is("small", Place::Inline, NONE),
-    is("source", Place::Void, &["media", "src", "srcset", "type"]),
-    is("span", Place::Inline, NONE),
-    is("strong", Place::Inline, NONE),
-    is("sub", Place::Inline, NONE),
-    is("summary", Place::Text, NONE),
-    is("sup", Place::Inline, &["class"]),
-    is("table", Place::Table, NONE),
-    is("tbody", Place::Table, NONE),
-    is("td", Place::Flow, CELL),
-    is("th", Place::Flow, &["abbr", "colspan", "rowspan", "scope"]),
-    is("thead", Place::Table, NONE),
-    is("time", Place::Inline, &["datetime"]),
-    is("tr", Place::Table, NONE),
-    is("track", Place::Void, &["kind", "label", "src", "srclang"]),
-    is("u", Place::Inline, NONE),
-    is("ul", Place::List, &["class"]),
-    is("var", Place::Inline, NONE),
-    is("video", Place::Media, &["height", "poster", "src", "width"]),
-    is("wbr", Place::Void, NONE),
-    // Obsolete, by what they look like.
-    becomes("acronym", "abbr", Place::Inline),
-    becomes("center", "div", Place::Flow),
-    becomes("dir", "ul", Place::List),
-    becomes("menu", "ul", Place::List),
-    becomes("listing", "pre", Place::Text),
-    becomes("strike", "s", Place::Inline),
-    becomes("tt", "code", Place::Inline),
-    // A validator wants every foot behind every body, which feeds do not keep to.
-    becomes("tfoot", "tbody", Place::Table),
+    is("a", ContentModel::Transparent, &["class", "href"]),
+    is("abbr", ContentModel::Inline, NONE),
+    is("audio", ContentModel::Media, &["src"]),
+    is("b", ContentModel::Inline, NONE),
+    is("bdi", ContentModel::Inline, NONE),
+    is("bdo", ContentModel::Inline, NONE),
+    is("blockquote", ContentModel::Flow, CITE),
+    is("br", ContentModel::Void, NONE),
+    is("caption", ContentModel::Text, NONE),
+    is("cite", ContentModel::Inline, NONE),
+    is("code", ContentModel::Inline, CODE),
+    is("dd", ContentModel::Flow, NONE),
+    is("del", ContentModel::Transparent, DATED),
+    is("details", ContentModel::Flow, &["open"]),
+    is("dfn", ContentModel::Inline, NONE),
+    is("div", ContentModel::Flow, &["class"]),
+    is("dl", ContentModel::List, NONE),
+    is("dt", ContentModel::Flow, NONE),
+    is("em", ContentModel::Inline, NONE),
+    is("figcaption", ContentModel::Flow, NONE),
+    is("figure", ContentModel::Flow, NONE),
+    is("h1", ContentModel::Text, NONE),
+    is("h2", ContentModel::Text, NONE),
+    is("h3", ContentModel::Text, NONE),
+    is("h4", ContentModel::Text, NONE),
+    is("h5", ContentModel::Text, NONE),
+    is("h6", ContentModel::Text, NONE),
+    is("hr", ContentModel::Rule, NONE),
+    is("i", ContentModel::Inline, NONE),
+    is("img", ContentModel::Void, &["alt", "class", "height", "src", "srcset", "width"]),
+    is("ins", ContentModel::Transparent, DATED),
+    is("kbd", ContentModel::Inline, NONE),
+    is("li", ContentModel::Flow, &["value"]),
+    is("mark", ContentModel::Inline, NONE),
+    is("ol", ContentModel::List, &["class", "reversed", "start"]),
+    is("p", ContentModel::Text, NONE),
+    is("picture", ContentModel::Media, NONE),
+    is("pre", ContentModel::Text, CODE),
+    is("q", ContentModel::Inline, CITE),
+    is("rp", ContentModel::Inline, NONE),
+    is("rt", ContentModel::Inline, NONE),
+    is("ruby", ContentModel::Inline, NONE),
+    is("s", ContentModel::Inline, NONE),
+    is("samp", ContentModel::Inline, NONE),
+    is("small", ContentModel::Inline, NONE),
+    is("source", ContentModel::Void, &["media", "src", "srcset", "type"]),
+    is("span", ContentModel::Inline, NONE),
+    is("strong", ContentModel::Inline, NONE),
+    is("sub", ContentModel::Inline, NONE),
+    is("summary", ContentModel::Text, NONE),
+    is("sup", ContentModel::Inline, &["class"]),
+    is("table", ContentModel::Table, NONE),
+    is("tbody", ContentModel::Table, NONE),
+    is("td", ContentModel::Flow, CELL),
+    is("th", ContentModel::Flow, &["abbr", "colspan", "rowspan", "scope"]),
+    is("thead", ContentModel::Table, NONE),
+    is("time", ContentModel::Inline, &["datetime"]),
+    is("tr", ContentModel::Table, NONE),
+    is("track", ContentModel::Void, &["kind", "label", "src", "srclang"]),
+    is("u", ContentModel::Inline, NONE),
+    is("ul", ContentModel::List, &["class"]),
+    is("var", ContentModel::Inline, NONE),
+    is("video", ContentModel::Media, &["height", "poster", "src", "width"]),
+    is("wbr", ContentModel::Void, NONE),
+    // Obsolete elements become what they look like.
+    becomes("acronym", "abbr", ContentModel::Inline),
+    becomes("center", "div", ContentModel::Flow),
+    becomes("dir", "ul", ContentModel::List),
+    becomes("menu", "ul", ContentModel::List),
+    becomes("listing", "pre", ContentModel::Text),
+    becomes("strike", "s", ContentModel::Inline),
+    becomes("tt", "code", ContentModel::Inline),
+    // A validator wants every foot behind every body. Feeds do not keep to that.
+    becomes("tfoot", "tbody", ContentModel::Table),
     // Landmarks, sections and forms of another page are only blocks in ours.
-    becomes("address", "div", Place::Flow),
-    becomes("article", "div", Place::Flow),
-    becomes("aside", "div", Place::Flow),
-    becomes("body", "div", Place::Flow),
-    becomes("fieldset", "div", Place::Flow),
-    becomes("footer", "div", Place::Flow),
-    becomes("form", "div", Place::Flow),
-    becomes("header", "div", Place::Flow),
-    becomes("hgroup", "div", Place::Flow),
-    becomes("legend", "div", Place::Flow),
-    becomes("main", "div", Place::Flow),
-    becomes("nav", "div", Place::Flow),
-    becomes("search", "div", Place::Flow),
-    becomes("section", "div", Place::Flow),
+    becomes("address", "div", ContentModel::Flow),
+    becomes("article", "div", ContentModel::Flow),
+    becomes("aside", "div", ContentModel::Flow),
+    becomes("body", "div", ContentModel::Flow),
+    becomes("fieldset", "div", ContentModel::Flow),
+    becomes("footer", "div", ContentModel::Flow),
+    becomes("form", "div", ContentModel::Flow),
+    becomes("header", "div", ContentModel::Flow),
+    becomes("hgroup", "div", ContentModel::Flow),
+    becomes("legend", "div", ContentModel::Flow),
+    becomes("main", "div", ContentModel::Flow),
+    becomes("nav", "div", ContentModel::Flow),
+    becomes("search", "div", ContentModel::Flow),
+    becomes("section", "div", ContentModel::Flow),
 ];
 
+/// The elements of [`dropped_with_content`], and whether the standard reads their content as raw text (HTML §13.2.6.4.4).
 const DROPPED: &[(&str, bool)] = &[
     ("script", true),
     ("style", true),

@@ -1,34 +1,36 @@
-//! A post's HTML in, what its text amounts to out: an excerpt, a length in words, the beginning that its language shows in.
+//! Excerpt of a post, its length in words, and the beginning in which its language shows.
 
 use super::scan::{self, Event};
 use super::{adapt, text};
 use crate::text::{cut, line, prefix};
 
-/// About four lines of a page.
+/// Characters of an excerpt: about four lines of a page.
 pub(super) const MAX_CHARS: usize = 300;
 
-/// A summary shorter than this is a label ("Comments"), not a summary.
+/// Characters. A shorter summary is a label ("Comments").
 const MIN_SUMMARY: usize = 40;
 
-/// Letters that two texts begin with alike when one is a cut copy of the other.
+/// Letters at the beginning of two texts that are alike where one is a cut copy of the other.
 const ALIKE: usize = 60;
 
-/// Enough for an excerpt and for telling the language.
+/// Bytes: enough for an excerpt and for detecting the language.
 const MAX_BEGINNING: usize = 4 * 1024;
 
+/// The text of a post, measured.
 #[derive(Debug, Default)]
-pub(super) struct Reading {
-    /// The first running text: no code, no tables, no captions, unless there is nothing else.
+pub(super) struct TextStats {
+    /// The first running text: without code, tables and captions, unless there is nothing else.
     pub(super) beginning: String,
-    /// In scripts without spaces, two characters count as one word.
+    /// In scripts without spaces, two characters are counted as one word.
     pub(super) words: usize,
 }
 
-pub(super) fn reading(html: &str) -> Reading {
+/// Measures the text of cleaned HTML.
+pub(super) fn measure(html: &str) -> TextStats {
     let mut prose = String::new();
     let mut aside = String::new();
     let mut words = Words::default();
-    // Names of the elements that are open from the outermost one on whose text is no running text.
+    // The open elements, from the outermost one whose text is no running text.
     let mut aside_in: Vec<&str> = Vec::new();
     let mut unread = 0_usize;
     for event in scan::scan(html) {
@@ -38,7 +40,7 @@ pub(super) fn reading(html: &str) -> Reading {
                 if (first || !aside_in.is_empty()) && !is_void(name) {
                     aside_in.push(name);
                 }
-                // Pronunciations and footnote signs stand in the middle of words.
+                // Pronunciations and footnote signs are in the middle of words.
                 let note =
                     matches!(name, "rt" | "rp") || adapt::has_class(attributes, &["footnote-ref", "footnote-backref"]);
                 if (note || unread > 0) && !is_void(name) {
@@ -71,10 +73,10 @@ pub(super) fn reading(html: &str) -> Reading {
     words.end();
     let prose = line(&prose);
     let beginning = if prose.is_empty() { line(&aside) } else { prose };
-    Reading { beginning, words: words.total() }
+    TextStats { beginning, words: words.total() }
 }
 
-/// The feed's own summary where it is one, else the beginning of the text.
+/// The summary of the feed where it is one, else the beginning of the text.
 pub(super) fn excerpt(content: &str, summary: &str) -> String {
     let is_summary = summary.chars().count() >= MIN_SUMMARY && !begin_alike(summary, content);
     cut(if is_summary || content.is_empty() { summary } else { content }, MAX_CHARS)
@@ -95,10 +97,12 @@ fn part(text: &mut String) {
     }
 }
 
+/// Whether a cleaned element of this name has no end tag.
 pub(super) fn is_void(name: &str) -> bool {
     matches!(name, "br" | "hr" | "img" | "source" | "track" | "wbr")
 }
 
+/// A count of words.
 #[derive(Default)]
 pub(super) struct Words {
     spaced: usize,
@@ -121,6 +125,7 @@ impl Words {
         }
     }
 
+    /// The word ends here.
     pub(super) fn end(&mut self) {
         self.within = false;
     }
@@ -143,12 +148,12 @@ mod tests {
     #[test]
     fn an_excerpt_glues_no_words_and_prefers_running_text() {
         let html = "<h4>Head</h4><p>one<br>two <em>th</em>ree</p><pre>code</pre><ul><li>a</li><li>b</li></ul>";
-        let reading = reading(html);
-        assert_eq!(reading.beginning, "Head one two three a b");
-        assert_eq!(reading.words, 7);
-        assert_eq!(super::reading("<pre>only code</pre>").beginning, "only code");
-        assert_eq!(super::reading("<p>日本語のテキスト</p>").words, 4);
-        assert_eq!(super::reading("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字").beginning, "漢字");
+        let stats = measure(html);
+        assert_eq!(stats.beginning, "Head one two three a b");
+        assert_eq!(stats.words, 7);
+        assert_eq!(measure("<pre>only code</pre>").beginning, "only code");
+        assert_eq!(measure("<p>日本語のテキスト</p>").words, 4);
+        assert_eq!(measure("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字").beginning, "漢字");
     }
 
     #[test]

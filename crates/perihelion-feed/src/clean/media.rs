@@ -1,28 +1,29 @@
-//! Addresses of pictures, recordings and embedded pages in, what readers may load from them out.
+//! Pictures, recordings and embedded pages: which addresses a reader's browser may load.
 //!
-//! Nothing here tracks readers if it can be helped, and nothing embedded comes from a host that is not listed.
+//! Addresses that only count readers are refused, and pages are embedded from listed hosts only.
 
 use url::Url;
 
-use super::links::{self, Links};
+use super::links::Links;
+use crate::links::encoded;
 
-/// A picture is never wider than the text, whatever its own page's layout is: the feed's `sizes` describe that one.
+/// A picture is never wider than the text of the page. The `sizes` of a feed describe the layout of another page.
 pub(super) const SIZES: &str = "(max-width: 48rem) 100vw, 48rem";
 
-/// More sizes than screens have. Each could be an address of some kilobytes.
+/// Screens have fewer sizes. Each candidate can be an address of some kilobytes.
 const MAX_CANDIDATES: usize = 20;
 
-/// A page of a listed host, as we would embed it.
+/// A page of a listed host, as it is embedded.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Embed {
     pub(super) address: String,
-    /// What it is called where the feed gives it no title: the host's name, which is the same in every language.
+    /// The title where the feed gives none: the host's name, which is the same in every language.
     pub(super) name: &'static str,
     pub(super) width: u16,
     pub(super) height: u16,
 }
 
-/// `None`: not from a host we embed from.
+/// `None` for a page of a host that is not listed.
 pub(super) fn embed(url: &Url) -> Option<Embed> {
     let host = url.host_str()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
@@ -34,10 +35,10 @@ pub(super) fn embed(url: &Url) -> Option<Embed> {
     let mut url = url.clone();
     url.set_scheme("https").ok()?;
     url.set_port(None).ok()?;
-    Some(Embed { address: links::spelt(&url), name, width: *width, height: *height })
+    Some(Embed { address: encoded(&url), name, width: *width, height: *height })
 }
 
-/// Whether a picture, or what looks like a recording, is there to count readers, not to be seen.
+/// Whether a picture or a recording only counts readers.
 pub(super) fn is_tracker(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default().trim_end_matches('.');
     TRACKERS.iter().any(|(listed, path)| {
@@ -50,7 +51,7 @@ pub(super) fn is_tracker(url: &Url) -> bool {
     })
 }
 
-/// A `srcset` that is valid, and whether it goes by widths (and so wants `sizes`). `None` if nothing of it is left.
+/// A valid `srcset`, and whether it has widths (and so needs `sizes`). `None` if nothing of it is valid.
 pub(super) fn srcset(value: &str, links: &Links<'_>) -> Option<(String, bool)> {
     let mut set = String::new();
     let mut seen: Vec<String> = Vec::new();
@@ -69,14 +70,14 @@ pub(super) fn srcset(value: &str, links: &Links<'_>) -> Option<(String, bool)> {
         if !set.is_empty() {
             set.push_str(", ");
         }
-        set.push_str(&links::spelt(&url).replace(',', "%2C"));
+        set.push_str(&encoded(&url).replace(',', "%2C"));
         set.push(' ');
         set.push_str(descriptor);
     }
     Some((set, by_width?))
 }
 
-/// `type`: a media type without parameters that could say more.
+/// `type`: a media type without parameters.
 pub(super) fn is_media_type(value: &str) -> bool {
     let is_token =
         |part: &str| !part.is_empty() && part.bytes().all(|c| c.is_ascii_alphanumeric() || b"+-.".contains(&c));
@@ -98,7 +99,7 @@ pub(super) fn is_media_query(value: &str) -> bool {
         })
 }
 
-/// Host, beginning of the path, name, and the size that its player asks for.
+/// Host, beginning of the path, name, width and height of the player.
 const PLAYERS: [(&str, &str, &str, u16, u16); 6] = [
     ("player.vimeo.com", "/video/", "Vimeo", 560, 315),
     ("archive.org", "/embed/", "Internet Archive", 560, 315),
@@ -108,7 +109,7 @@ const PLAYERS: [(&str, &str, &str, u16, u16); 6] = [
     ("bandcamp.com", "/EmbeddedPlayer/", "Bandcamp", 560, 120),
 ];
 
-/// Host (and what is below it) or first label (ends in a dot), and the beginning of the path.
+/// Host (with its subdomains) or first label (with a dot at its end), and the beginning of the path.
 const TRACKERS: [(&str, &str); 14] = [
     // FeedBurner: view counters and "flare" buttons in every item.
     ("feeds.feedburner.com", "/~"),
@@ -128,7 +129,7 @@ const TRACKERS: [(&str, &str); 14] = [
     // Medium and Substack: "this was read in a feed".
     ("medium.com", "/_/stat"),
     ("eotrx.substackcdn.com", "/"),
-    // Their makers' own name for them.
+    // First labels that only such hosts have.
     ("pixel.", "/"),
     ("tracking.", "/"),
 ];
@@ -163,7 +164,7 @@ fn youtube(host: &str, url: &Url) -> Option<String> {
     Some(address)
 }
 
-/// Image candidate strings as the standard cuts them: an address may hold commas, but not end with one.
+/// Image candidate strings as HTML §4.8.4.2.2 cuts them: an address may hold commas, but not end with one.
 fn candidates(value: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = value;
     std::iter::from_fn(move || {

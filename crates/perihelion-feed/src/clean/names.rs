@@ -1,15 +1,16 @@
-//! Names of people and of topics in, short plain ones out, each once, no mail address among them.
+//! Names of people and topics: short plain text, each once, without mail addresses.
 
 use super::text;
 use crate::read::{Kind, Text};
 use crate::text::cut;
 
-/// More authors than a line can name.
+/// A line has no room for more.
 const MAX_AUTHORS: usize = 10;
 
-/// More labels than anybody reads.
+/// Nobody reads more labels.
 const MAX_TAGS: usize = 20;
 
+/// Characters of a name.
 const MAX_CHARS: usize = 100;
 
 pub(super) fn authors(foreign: &[String]) -> Vec<String> {
@@ -20,7 +21,7 @@ pub(super) fn tags(foreign: &[String]) -> Vec<String> {
     once(foreign.iter().map(|name| plain(name)), MAX_TAGS)
 }
 
-/// Non-empty ones, the first of those that differ in case only.
+/// The names that are not empty; of those that differ in case only, the first.
 fn once(names: impl Iterator<Item = String>, most: usize) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     let mut seen: Vec<String> = Vec::new();
@@ -38,12 +39,12 @@ fn once(names: impl Iterator<Item = String>, most: usize) -> Vec<String> {
 }
 
 fn plain(name: &str) -> String {
-    // Feeds escape names once too often.
+    // Some feeds escape names once too often.
     let name = Text { value: name.to_owned(), kind: Kind::Html, base: None };
     cut(&text::text(&name), MAX_CHARS)
 }
 
-/// `jo@example.org (Jo)` and `Jo <jo@example.org>` are `Jo`; an address alone names nobody.
+/// A name without its mail address: `jo@example.org (Jo)` and `Jo <jo@example.org>` are `Jo`. An address alone is no name.
 fn without_mail(name: &str) -> String {
     let name = plain(&name.replace(['<', '>'], " "));
     let (mails, words): (Vec<&str>, Vec<&str>) = name.split(' ').partition(|word| is_mail(word));

@@ -1,6 +1,6 @@
-//! A post's headings in, their ranks on the page out: each one below the heading that it is a part of, and never two below it.
+//! Heading ranks: a post's headings one rank below the heading that they are a part of.
 
-/// A post stands under a heading of rank three on the pages of a day and of a source, so its own begin at four.
+/// A post has a heading of rank three on its page, so its own headings begin at four.
 const SHOWN: [&str; 3] = ["h4", "h5", "h6"];
 
 #[derive(Debug, Default)]
@@ -12,8 +12,8 @@ pub(super) struct Ranks {
 }
 
 impl Ranks {
-    /// The element that the next heading becomes. Authors begin with an `h3` and go on with an `h2`, or leave ranks out: what
-    /// counts is which headings are above this one.
+    /// The element for the next heading. Authors begin with an `h3` and go on with an `h2`, or leave ranks out: only the headings
+    /// above this one count.
     pub(super) fn begin(&mut self, rank: u8) -> &'static str {
         self.before.clone_from(&self.open);
         let above = self.open.iter().take_while(|open| **open < rank).count();
@@ -22,7 +22,7 @@ impl Ranks {
         SHOWN[above.min(SHOWN.len() - 1)]
     }
 
-    /// The newest heading came to nothing.
+    /// Forgets the newest heading, which was empty.
     pub(super) fn take_back(&mut self) {
         std::mem::swap(&mut self.open, &mut self.before);
     }

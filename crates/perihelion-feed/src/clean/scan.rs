@@ -1,13 +1,14 @@
-//! HTML in, the stream of its tags and texts out: the one scanner of this room.
+//! HTML scanner: the stream of tags and texts that the other files of this room read.
 //!
-//! It cuts text where the tokenizer of the HTML standard (§13.2.5) does, comments and declarations left out, so it serves foreign
-//! markup as well as what `ammonia` has serialised. It knows no tree and decodes nothing. Every byte is looked at a bounded
-//! number of times: nothing here is worse than linear.
+//! It cuts text where the tokenizer of the HTML standard (§13.2.5) does, and leaves out comments and declarations, so it reads
+//! foreign markup as well as what `ammonia` wrote. It knows no tree and decodes nothing. Each byte is looked at a bounded number of
+//! times: scanning takes linear time.
 
 use std::borrow::Cow;
 
 use memchr::{memchr, memmem};
 
+/// A tag or a text.
 #[derive(Debug, Clone)]
 pub(super) enum Event<'a> {
     /// A start tag, its name as written.
@@ -18,11 +19,12 @@ pub(super) enum Event<'a> {
     Text(&'a str),
 }
 
+/// The events of a document, as an iterator.
 #[derive(Debug, Clone)]
 pub(super) struct Scanner<'a> {
     html: &'a str,
     at: usize,
-    /// Names whose end tag is known not to follow, so that a flood of `<svg>` is not a flood of searches.
+    /// Names without a further end tag, so that a flood of `<svg>` is not a flood of searches.
     endless: Vec<&'a str>,
 }
 
@@ -76,8 +78,8 @@ impl<'a> Scanner<'a> {
         self.at
     }
 
-    /// The raw content up to the next end tag of this name, which is passed; `None`, and no step taken, where there is none.
-    /// Nested elements of the same name are not counted.
+    /// Skips to behind the next end tag of this name, and returns the raw content before it. `None` where there is none: then
+    /// nothing is skipped. Nested elements of the same name are not counted.
     pub(super) fn skip_past(&mut self, name: &'a str) -> Option<&'a str> {
         if self.endless.contains(&name) {
             return None;
@@ -97,14 +99,14 @@ impl<'a> Scanner<'a> {
         None
     }
 
-    /// All that is left, as raw content.
+    /// Skips the rest, and returns it as raw content.
     pub(super) fn skip_all(&mut self) -> &'a str {
         let rest = self.html.get(self.at..).unwrap_or_default();
         self.at = self.html.len();
         rest
     }
 
-    /// A tag or comment that never ends is dropped with all behind it, as the standard has it.
+    /// A tag or a comment without an end is dropped with everything behind it (HTML §13.2.5).
     fn stop(&mut self) -> Option<Event<'a>> {
         self.at = self.html.len();
         None
@@ -121,7 +123,7 @@ pub(super) struct Attributes<'a> {
 pub(super) const NO_ATTRIBUTES: Attributes<'static> = Attributes { tag: "" };
 
 impl<'a> Attributes<'a> {
-    /// The raw value of the first attribute of this (lower case) name: the one that counts.
+    /// The raw value of the first attribute of this name (in lower case), which is the one that counts.
     pub(super) fn get(self, name: &str) -> Option<&'a str> {
         self.into_iter().find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
@@ -153,11 +155,11 @@ impl<'a> Iterator for AttributeIter<'a> {
     }
 }
 
-/// All that a serialiser writes.
+/// The references that a serialiser writes (HTML §13.3).
 const REFERENCES: [(&str, &str); 5] =
     [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}")];
 
-/// Decodes the five references that a serialiser writes.
+/// Sanitised text with its references decoded.
 pub(super) fn decoded(raw: &str) -> Cow<'_, str> {
     let Some(first) = memchr(b'&', raw.as_bytes()) else { return Cow::Borrowed(raw) };
     let mut text = String::with_capacity(raw.len());

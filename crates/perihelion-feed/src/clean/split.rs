@@ -1,34 +1,44 @@
-//! A post's HTML in, its first blocks and the others out: what a page shows at once, and what it keeps until it is asked for.
+//! Read-more split: the first blocks of a post, and the rest that a page shows when it is asked for.
 //!
-//! Cut between blocks only, never in one, and both parts are whole: elements that only wrap are closed at the end of the one and
-//! opened again at the beginning of the other. Together they hold every byte of the post's text once.
+//! A post is cut between blocks only, and both parts are whole: elements that only wrap blocks are closed at the end of the first
+//! part and opened again in the second. Together they hold the text of the post once.
 
 use super::excerpt::{self, Words, is_void};
 use super::scan::{self, Attributes, Event};
 use super::{adapt, text};
 
-/// Posts up to this length are shown whole: about a minute's reading, or two screens.
+/// Words. Posts up to this length are shown whole: two minutes of reading, or two screens.
 const LONG: usize = 450;
 
-/// At least so much is shown of a longer one.
+/// Words of a longer post that are shown at least.
 const BEGINNING: usize = 250;
 
-/// To open less than this is not worth the click.
+/// Words of a rest that is worth a click.
 const LEAST_REST: usize = 120;
 
+/// A post in two parts. Each is valid HTML of its own.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Split {
+pub struct SplitPost {
+    /// HTML.
     pub beginning: String,
-    /// Empty where the post is shown whole.
+    /// HTML; empty where the post is shown whole.
     pub rest: String,
-    /// As one would say it: `2,300`, not `2,317`.
+    /// Words of the rest, rounded for a person: 2,300, not 2,317.
     pub rest_words: usize,
 }
 
-/// `html` is a post's, as [`post`](super::post) has left it.
-pub fn split(html: &str, words: usize) -> Split {
-    let whole = || Split { beginning: html.to_owned(), ..Split::default() };
-    // A picture weighs as much as a paragraph, so a post without words may be long; but not one of few bytes.
+/// Splits a cleaned post for a "read more". `words` is [`Post::words`](super::Post::words): posts of up to about 450 words are not
+/// split. The cut is between blocks, after about 250 words, and not behind a heading.
+///
+/// ```
+/// let html = "<p>one two three</p>".repeat(300);
+/// let split = perihelion_feed::clean::split(&html, 900);
+/// assert_eq!(split.beginning.clone() + &split.rest, html);
+/// assert_eq!(split.rest_words, 650);
+/// ```
+pub fn split(html: &str, words: usize) -> SplitPost {
+    let whole = || SplitPost { beginning: html.to_owned(), ..SplitPost::default() };
+    // A picture weighs as much as a paragraph, so a post of few words may be long, but not one of few bytes.
     if words <= LONG && html.len() < LONG * 4 {
         return whole();
     }
@@ -44,14 +54,17 @@ pub fn split(html: &str, words: usize) -> Split {
         beginning.push('>');
     }
     let rest = opened + rest.trim_start();
-    let rest_words = rounded(excerpt::reading(&rest).words);
-    Split { beginning, rest, rest_words }
+    let rest_words = rounded(excerpt::measure(&rest).words);
+    SplitPost { beginning, rest, rest_words }
 }
 
-/// Where to cut, and the wrappers that are open there.
+/// A place to cut.
 struct Cut<'a> {
+    /// In bytes.
     at: usize,
+    /// Words before it, and what pictures and lists there weigh.
     weight: usize,
+    /// The wrappers that are open there, outermost first.
     within: Vec<Wrapper<'a>>,
 }
 
@@ -81,7 +94,7 @@ fn cut(html: &str) -> Option<Cut<'_>> {
                 }
                 weight += self::weight(name, attributes);
                 breaks = if name == "br" { breaks + 1 } else { 0 };
-                // A blank line, where lines are all that separates.
+                // A blank line between lines that are in no block.
                 boundary = breaks >= 2 && inner.is_empty();
                 if is_void(name) {
                 } else if inner.is_empty() && name == "div" && is_plain(attributes) {
@@ -98,7 +111,7 @@ fn cut(html: &str) -> Option<Cut<'_>> {
                 if inner.pop().is_none() {
                     wrappers.pop();
                 }
-                // What stands under a heading belongs to it.
+                // The text under a heading belongs to it.
                 boundary = inner.is_empty() && text::is_break(name) && !matches!(name, "h4" | "h5" | "h6");
             }
             Event::Text(raw) => {
@@ -121,7 +134,7 @@ fn cut(html: &str) -> Option<Cut<'_>> {
     found.filter(|cut| total > LONG && total - cut.weight >= LEAST_REST)
 }
 
-/// How much room an element takes beside its words, in words.
+/// The room that an element takes beside its words, in words.
 fn weight(name: &str, attributes: Attributes<'_>) -> usize {
     match name {
         "img" if adapt::has_class(attributes, &["emoji"]) => 0,
@@ -133,7 +146,7 @@ fn weight(name: &str, attributes: Attributes<'_>) -> usize {
     }
 }
 
-/// It may be there twice: nothing refers to it, and it does not look like anything.
+/// Whether the element can be written twice: nothing refers to it, and it looks like nothing.
 fn is_plain(attributes: Attributes<'_>) -> bool {
     attributes.into_iter().all(|(name, _)| matches!(name, "lang" | "dir"))
 }
@@ -162,58 +175,58 @@ mod tests {
         (0..count).map(|n| format!("<p>{n} {}</p>", words(each))).collect()
     }
 
-    fn folded(html: &str) -> Split {
-        split(html, excerpt::reading(html).words)
+    fn parts(html: &str) -> SplitPost {
+        split(html, excerpt::measure(html).words)
     }
 
     #[test]
     fn a_short_post_is_whole_and_a_long_one_keeps_its_rest() {
         let short = paragraphs(4, 100);
-        assert_eq!(folded(&short), Split { beginning: short.clone(), ..Split::default() });
+        assert_eq!(parts(&short), SplitPost { beginning: short.clone(), ..SplitPost::default() });
         let long = paragraphs(20, 100);
-        let folded = folded(&long);
-        assert_eq!(folded.beginning, paragraphs(3, 100));
-        assert_eq!(folded.beginning + &folded.rest, long);
-        assert_eq!(folded.rest_words, 1_700);
+        let parts = parts(&long);
+        assert_eq!(parts.beginning, paragraphs(3, 100));
+        assert_eq!(parts.beginning + &parts.rest, long);
+        assert_eq!(parts.rest_words, 1_700);
     }
 
     #[test]
     fn wrappers_are_closed_and_opened_again() {
         let html = format!("<div lang=\"fr\"><div>{}</div></div>", paragraphs(10, 100));
-        let folded = folded(&html);
-        assert!(folded.beginning.ends_with("</p></div></div>"));
-        assert!(folded.rest.starts_with("<div lang=\"fr\"><div><p>3 "));
+        let parts = parts(&html);
+        assert!(parts.beginning.ends_with("</p></div></div>"));
+        assert!(parts.rest.starts_with("<div lang=\"fr\"><div><p>3 "));
     }
 
     #[test]
     fn nothing_is_cut_in_a_block_or_below_a_heading() {
         let list = format!("<ul>{}</ul>", "<li>one of very many items</li>".repeat(200));
-        assert_eq!(folded(&list).rest, "");
+        assert_eq!(parts(&list).rest, "");
         let named = format!("<div id=\"a\">{}</div>", paragraphs(10, 100));
-        assert_eq!(folded(&named).rest, "");
+        assert_eq!(parts(&named).rest, "");
         let html = format!("{}<h4>Part</h4>{}", paragraphs(2, 124), paragraphs(9, 100));
-        let rest = folded(&html).rest;
+        let rest = parts(&html).rest;
         assert!(rest.starts_with("<h4>Part</h4><p>0 "), "{}", &rest[..40]);
         let html = format!("{}<h4>Part</h4>{}", paragraphs(2, 120), paragraphs(9, 100));
-        let rest = folded(&html).rest;
+        let rest = parts(&html).rest;
         assert!(rest.starts_with("<p>1 "), "{}", &rest[..40]);
     }
 
     #[test]
     fn lines_and_pictures_count_too() {
         let lines = format!("{}<br><br>", words(60)).repeat(12);
-        assert!(folded(&lines).beginning.ends_with("<br><br>") && !folded(&lines).rest.is_empty());
+        assert!(parts(&lines).beginning.ends_with("<br><br>") && !parts(&lines).rest.is_empty());
         let pictures =
             "<figure><img src=\"https://pictures.example/a-photograph-of-the-evening.jpeg\" alt=\"\"></figure>"
                 .repeat(20);
-        assert_eq!(folded(&pictures).beginning.matches("<img").count(), 5);
+        assert_eq!(parts(&pictures).beginning.matches("<img").count(), 5);
     }
 
     proptest! {
         /// Whatever the post: no text is lost, none is there twice, and both parts are balanced.
         #[test]
         fn the_parts_hold_everything_once(
-            blocks in prop::collection::vec((0_usize..6, 1_usize..200), 0..30),
+            blocks in prop::collection::vec((0_usize..6, 1_usize..120), 0..20),
             wrapped in 0_usize..3,
         ) {
             let block = |(kind, count): &(usize, usize)| match kind {
@@ -228,10 +241,10 @@ mod tests {
             for _ in 0..wrapped {
                 html = format!("<div>{html}</div>");
             }
-            let folded = folded(&html);
+            let parts = parts(&html);
             let text = |html: &str| text::plain_text(html).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-            prop_assert_eq!([text(&folded.beginning), text(&folded.rest)].concat(), text(&html));
-            for part in [&folded.beginning, &folded.rest] {
+            prop_assert_eq!([text(&parts.beginning), text(&parts.rest)].concat(), text(&html));
+            for part in [&parts.beginning, &parts.rest] {
                 prop_assert_eq!(part.matches("<div").count(), part.matches("</div").count());
                 prop_assert_eq!(part.matches("<p>").count(), part.matches("</p>").count());
             }

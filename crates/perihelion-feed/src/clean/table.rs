@@ -1,27 +1,28 @@
-//! The tables of sanitised HTML in, how many columns and rows their cells really span out: the table model of HTML §4.9.12.
+//! Table model: how many columns and rows the cells of a post really span (HTML §4.9.12).
 //!
-//! Feeds let cells reach into columns that no cell begins in, into rows that are not there, and over each other. Browsers make
-//! something of it; whoever moves through a table cell by cell is lost. What a cell spans here is there.
+//! Cells in feeds reach into columns in which no cell begins, into rows that do not exist, and over each other. Browsers repair
+//! that, but people who move through a table cell by cell get lost. After this, the columns and rows that a cell spans exist.
 
 use super::scan::{self, Attributes, Event};
 use super::values;
 
-/// Behind it, cells span one column: browsers stop there, too.
+/// Cells behind this column span one column, as in browsers.
 const MAX_COLUMNS: usize = 1000;
 
+/// Columns and rows of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
+pub(super) struct CellSpan {
     pub(super) columns: usize,
     pub(super) rows: usize,
 }
 
-/// Of every cell, in the order of their start tags. Empty where no cell claims to span anything.
-pub(super) fn spans(html: &str) -> Vec<Span> {
+/// The span of each cell, in the order of their start tags. Empty where no cell declares one.
+pub(super) fn spans(html: &str) -> Vec<CellSpan> {
     let mut spans = Vec::new();
     if !html.contains("span=\"") {
         return spans;
     }
-    // Tables stand in cells of tables.
+    // Cells of tables hold tables.
     let mut tables: Vec<Table> = Vec::new();
     for event in scan::scan(html) {
         match (event, tables.last_mut()) {
@@ -36,7 +37,7 @@ pub(super) fn spans(html: &str) -> Vec<Span> {
                 if let Some(table) = table {
                     table.place(spans.len(), attributes);
                 }
-                spans.push(Span { columns: 1, rows: 1 });
+                spans.push(CellSpan { columns: 1, rows: 1 });
             }
             _ => {}
         }
@@ -47,20 +48,20 @@ pub(super) fn spans(html: &str) -> Vec<Span> {
 #[derive(Default)]
 struct Table {
     cells: Vec<Cell>,
-    /// Of each row, whether a cell begins in it; one without is not written.
+    /// Whether a cell begins in each row. A row without one is not written.
     rows: Vec<bool>,
-    /// Of each column, whether a cell begins in it.
+    /// Whether a cell begins in each column.
     columns: Vec<bool>,
-    /// Of each column, the row behind the cell that reaches down in it.
+    /// The row behind the cell that reaches down in each column.
     taken: Vec<usize>,
-    /// The first row of the group: no cell reaches from one group into the next.
+    /// The first row of the group. No cell reaches from one group into the next.
     group: usize,
-    /// Where the next cell may begin.
+    /// The first column in which the next cell may begin.
     column: usize,
 }
 
 struct Cell {
-    /// Which of the post's cells it is.
+    /// The number of the cell in the post.
     index: usize,
     column: usize,
     row: usize,
@@ -75,7 +76,7 @@ impl Table {
         self.taken.clear();
     }
 
-    /// What reaches further than the group ends with it.
+    /// Ends the cells of the group that reach further.
     fn end_group(&mut self) {
         let end = self.rows.len();
         for cell in self.cells.iter_mut().rev().take_while(|cell| cell.row >= self.group) {
@@ -113,8 +114,8 @@ impl Table {
         self.cells.push(Cell { index, column, row, columns_end, rows_end });
     }
 
-    /// A cell spans the columns and rows that others begin in; the rest does not exist.
-    fn end(&mut self, spans: &mut [Span]) {
+    /// Counts the columns and rows of each cell in which cells begin. The others do not exist.
+    fn end(&mut self, spans: &mut [CellSpan]) {
         self.end_group();
         let (columns, rows) = (counts(&self.columns), counts(&self.rows));
         for cell in &self.cells {
@@ -126,12 +127,12 @@ impl Table {
     }
 }
 
-/// How many hold before each, and before the end.
+/// How many are true before each, and before the end.
 fn counts(all: &[bool]) -> Vec<usize> {
     let mut count = 0;
     let mut counts = vec![0];
-    counts.extend(all.iter().map(|holds| {
-        count += usize::from(*holds);
+    counts.extend(all.iter().map(|is| {
+        count += usize::from(*is);
         count
     }));
     counts
@@ -157,7 +158,7 @@ mod tests {
             (format!("<tr><td colspan=\"2\"></td></tr><tr>{plain}</tr>"), vec![(2, 1), (1, 1), (1, 1)]),
             (format!("<tr><td colspan=\"173\"></td></tr><tr>{plain}</tr>"), vec![(2, 1), (1, 1), (1, 1)]),
             ("<tr><td colspan=\"9\"></td></tr>".to_owned(), vec![(1, 1)]),
-            // Two cells share a column pair that nothing parts.
+            // Two cells share a column pair that nothing divides.
             ("<tr><td colspan=\"2\"></td><td></td></tr>".to_owned(), vec![(1, 1), (1, 1)]),
             (
                 format!("<tr><td rowspan=\"9\"></td>{plain}</tr><tr>{plain}</tr>"),

@@ -1,19 +1,24 @@
-//! Characters in, characters that may be written anywhere out; and text made of HTML, HTML made of text.
-//!
-//! Everything that leaves is valid in XML 1.0: no control characters but tab and line feed, no noncharacters, and no byte
-//! order marks, which programs take away where a text begins, and nobody sees elsewhere.
+//! Plain text: HTML as text, and text as HTML.
 
 use url::Url;
 
 use super::scan::{self, Event};
-use super::{allow, links, nesting};
+use super::{allow, nesting};
+use crate::links::encoded;
 use crate::read::{Kind, Text};
 use crate::text::{cut, escape_html_into, line, valid};
 
-/// As much as a feed may say of itself.
+/// Characters. Feeds describe themselves in less.
 const MAX_TEXT: usize = 1_000;
 
-/// Foreign text as one line of plain text, and not a long one: a feed's title or description, say.
+/// Foreign text as one line of plain text of at most 1,000 characters: the title or the description of a feed.
+///
+/// ```
+/// use perihelion_feed::{Kind, Text, clean};
+///
+/// let title = Text { value: "Ada&amp;#39;s <em>blog</em>".replace("&amp;", "&"), kind: Kind::Html, base: None };
+/// assert_eq!(clean::text(&title), "Ada's blog");
+/// ```
 pub fn text(foreign: &Text) -> String {
     let whole = match foreign.kind {
         Kind::Html if foreign.value.contains(['<', '&']) => {
@@ -24,12 +29,16 @@ pub fn text(foreign: &Text) -> String {
     cut(&whole, MAX_TEXT)
 }
 
-/// The words of sanitised HTML, on one line.
+/// The text of cleaned HTML on one line, with a space where a block or a line ends. For searching, counting and comparing.
+///
+/// ```
+/// assert_eq!(perihelion_feed::clean::plain_text("<p>one</p><p>two &amp; three</p>"), "one two & three");
+/// ```
 pub fn plain_text(html: &str) -> String {
     line(&of_html(html))
 }
 
-/// The text of sanitised HTML, a space where a block or a line ends.
+/// The text of sanitised HTML, with a space where a block or a line ends.
 pub(super) fn of_html(html: &str) -> String {
     let mut text = String::new();
     for event in scan::scan(html) {
@@ -42,15 +51,16 @@ pub(super) fn of_html(html: &str) -> String {
     text
 }
 
-/// Whether the element parts what stands before it from what stands behind it.
+/// Whether the element separates the text before it from the text behind it.
 pub(super) fn is_break(name: &str) -> bool {
-    use allow::Place;
+    use allow::ContentModel;
     name == "br"
-        || allow::element(name)
-            .is_some_and(|element| !matches!(element.place, Place::Inline | Place::Transparent | Place::Void))
+        || allow::element(name).is_some_and(|element| {
+            !matches!(element.model, ContentModel::Inline | ContentModel::Transparent | ContentModel::Void)
+        })
 }
 
-/// Plain text as HTML: blank lines part paragraphs, line ends are kept, web addresses are links.
+/// Plain text as HTML: blank lines separate paragraphs, line ends are kept, web addresses become links.
 pub(super) fn paragraphs(plain: &str) -> String {
     let plain = valid(plain);
     let mut html = String::with_capacity(plain.len() + plain.len() / 8);
@@ -77,7 +87,7 @@ pub(super) fn paragraphs(plain: &str) -> String {
     html
 }
 
-/// A word; what is a web address in it becomes a link, the punctuation around it does not.
+/// Appends a word. A web address in it becomes a link without the punctuation around it.
 fn push_linked(word: &str, html: &mut String) {
     let start = ["https://", "http://"].iter().filter_map(|scheme| word.find(scheme)).min();
     let Some(start) = start else { return escape_html_into(html, word) };
@@ -91,7 +101,7 @@ fn push_linked(word: &str, html: &mut String) {
     match Url::parse(address).ok().filter(Url::has_host) {
         Some(url) => {
             html.push_str("<a href=\"");
-            escape_html_into(html, &links::spelt(&url));
+            escape_html_into(html, &encoded(&url));
             html.push_str("\">");
             escape_html_into(html, address);
             html.push_str("</a>");

@@ -1,14 +1,14 @@
-//! A foreign title in, the same as plain text and with its inline markup out.
+//! Titles: a foreign title as plain text, and with its inline markup.
 
 use super::scan::{self, Event};
 use super::{allow, nesting, text};
 use crate::read::{Kind, Text};
-use crate::text::{cut, escape_html_into, limit_marks_in_html, line, valid};
+use crate::text::{cut, escape_html_into, is_bidi_control, limit_marks_in_html, line, valid};
 
-/// A title that is longer is a post without a title.
+/// A longer title is a text that was put in the wrong element.
 const MAX_CHARS: usize = 500;
 
-/// What may mark up a title: nothing that leads elsewhere, nothing that loads.
+/// The elements of a title: no links, nothing that is loaded.
 const INLINE: [&str; 17] = [
     "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "strong", "sub", "sup",
     "var",
@@ -18,7 +18,7 @@ const INLINE: [&str; 17] = [
 pub(super) struct Title {
     pub(super) plain: String,
     pub(super) html: String,
-    /// It was longer.
+    /// The title was longer.
     pub(super) cut: bool,
 }
 
@@ -28,11 +28,8 @@ pub(super) fn title(foreign: &Text) -> Title {
     }
     let sanitised = allow::sanitised(&nesting::normalised(&literal(&foreign.value)));
     let plain = line(&plain(&sanitised));
-    // Nothing to mark up, or too much of it.
-    if plain.chars().count() > MAX_CHARS
-        || !sanitised.contains('<')
-        || plain.contains(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
-    {
+    // Without markup, or too long for it. Text that changes direction is balanced as a whole, not in elements.
+    if plain.chars().count() > MAX_CHARS || !sanitised.contains('<') || plain.contains(is_bidi_control) {
         return of_plain(&plain);
     }
     Title { html: limit_marks_in_html(&inline(&sanitised)).into_owned(), plain, cut: false }
@@ -46,7 +43,7 @@ fn of_plain(value: &str) -> Title {
     Title { html, cut: whole.chars().count() > MAX_CHARS, plain }
 }
 
-/// Tags that no HTML has are text that somebody forgot to escape: `Vec<u8>`.
+/// Tags of unknown elements are text that was not escaped: `Vec<u8>`.
 fn literal(value: &str) -> String {
     let mut html = String::with_capacity(value.len());
     let mut scanner = scan::scan(value);
@@ -107,7 +104,7 @@ fn plain(html: &str) -> String {
     plain
 }
 
-/// The markup that is left, around the text with its white space collapsed.
+/// The inline markup, with white space collapsed.
 fn inline(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     // At the beginning and behind a space, no further one.

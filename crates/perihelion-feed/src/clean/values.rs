@@ -1,26 +1,27 @@
-//! Attribute values as feeds write them in, valid ones out.
+//! Attribute values: checked, or left out.
 
 use super::allow::{Element, GLOBAL};
-use super::{language, media};
+use super::media;
+use crate::language;
 use crate::text::{cut, line as one_line};
 
-/// What a tooltip or a description can hold and still be read.
+/// Characters of a tooltip or a description that somebody reads.
 const MAX_LINE: usize = 1000;
 
-/// Cells of a table that is still one; browsers draw the line there for columns.
+/// The most columns that browsers let a cell span.
 const MAX_SPAN: u32 = 1000;
 
-/// Of an item in a list. Numbers hang in the margin, which has room for five digits.
+/// The highest number of an item in a list. The margin has room for five digits.
 const MAX_NUMBER: u32 = 99_999;
 
-/// Pixels of a picture that somebody could have made.
+/// Pixels. No picture of a page is wider.
 const MAX_PIXELS: u32 = 20_000;
 
-/// Classes that themes may know: what language code is in, what is a footnote.
+/// Classes that themes may know: footnotes, code, emoji.
 const CLASSES: [&str; 8] =
     ["emoji", "footnote", "footnote-backref", "footnote-ref", "footnotes", "highlight", "reversefootnote", "wp-smiley"];
 
-/// The value of an attribute that needs no address, if it is allowed on this element and valid there.
+/// The value of an attribute that is no address, if it is allowed on this element and valid there.
 pub(super) fn checked(element: &Element, name: &str, value: &str) -> Option<String> {
     if !element.attributes.contains(&name) && !GLOBAL.contains(&name) {
         return None;
@@ -42,12 +43,12 @@ pub(super) fn checked(element: &Element, name: &str, value: &str) -> Option<Stri
         "kind" => one_of(value, &["subtitles", "captions", "descriptions", "chapters"]),
         "media" => media::is_media_query(value).then(|| value.to_owned()),
         "type" => media::is_media_type(value.trim()).then(|| value.trim().to_owned()),
-        // Addresses are resolved where they are written; what is not named here is not written.
+        // Addresses are resolved where they are written (`output`). No other attribute is written.
         _ => None,
     }
 }
 
-/// An id without what would end it, and of a sane length.
+/// An id without white space and controls, of at most 200 bytes.
 pub(super) fn id(value: &str) -> Option<&str> {
     let value = value.trim();
     let fits =
@@ -65,12 +66,12 @@ fn one_of(value: &str, values: &[&str]) -> Option<String> {
     values.iter().find(|known| value.trim().eq_ignore_ascii_case(known)).map(|known| (*known).to_owned())
 }
 
-/// `colspan` and `rowspan`, if they say anything; what of it is true, the whole table decides.
+/// `colspan` and `rowspan` above 1. How much of it is there, `table` finds.
 pub(super) fn span(value: &str) -> Option<usize> {
     number(value, 2, MAX_SPAN).and_then(|span| usize::try_from(span).ok())
 }
 
-/// A number of things or pixels (`640px` is written a lot), if it says anything.
+/// A number in a range. `640px` is common.
 fn number(value: &str, least: u32, most: u32) -> Option<u32> {
     let value = value.trim();
     let value = value.strip_suffix("px").unwrap_or(value);
@@ -95,7 +96,7 @@ fn classes(value: &str) -> Option<String> {
     (!kept.is_empty()).then(|| kept.join(" "))
 }
 
-/// A date, or a date with time. Of an edit, the zone must be known (HTML §4.7.3); of a `time` it need not.
+/// Whether this is a date, or a date with time (HTML §2.3.5). An edit needs a time zone (HTML §4.7.3), a `time` does not.
 fn is_moment(value: &str, element: &str) -> bool {
     let (date, time) = match value.split_once(['T', ' ']) {
         Some((date, time)) => (date, Some(time)),

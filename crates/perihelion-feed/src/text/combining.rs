@@ -1,8 +1,8 @@
-//! Text in, the same with no more marks on a letter than scripts put there out.
+//! Limit of combining marks: no letter keeps more marks than a script puts on one.
 //!
-//! Marks stand on each other without end and take no room of their own: a letter that carries hundreds is painted over the
-//! whole page, and no style sheet of a reader program keeps it in its box. What has no width but is no mark (joiners, selectors)
-//! counts as well, since it would only keep marks apart. So do the letters that are joined to one, without end in width.
+//! Marks are stacked without end and take no room of their own: a letter with hundreds of them is painted over the whole page,
+//! and no style sheet keeps it in its box. Characters without width that are no marks (joiners, selectors) count as well, since
+//! they would only keep marks apart. Letters that are joined into one are limited too, since they grow without end in width.
 
 use std::borrow::Cow;
 
@@ -11,35 +11,36 @@ use unicode_width::UnicodeWidthChar;
 /// No script puts more on one letter. Tibetan comes near.
 const MAX_MARKS: usize = 8;
 
-/// What makes one letter of two, which no browser breaks a line in. Sanskrit joins five or six.
+/// Signs that join two letters into one, in which no browser breaks a line. Sanskrit joins five or six.
 const LINKERS: [char; 6] = ['\u{94d}', '\u{9cd}', '\u{acd}', '\u{b4d}', '\u{c4d}', '\u{d4d}'];
 
-/// Plain text.
-pub fn limited(text: &str) -> Cow<'_, str> {
+/// Plain text with limited marks.
+pub(super) fn limited(text: &str) -> Cow<'_, str> {
     limited_outside(text, |_| false)
 }
 
-/// HTML as `body` and `title` write it: a `<` begins a tag and the next `>` ends it. An element does not begin a letter.
-pub fn limited_in_html(html: &str) -> Cow<'_, str> {
+/// HTML with limited marks, as this crate writes it: a `<` begins a tag and the next `>` ends it. A tag does not begin a letter.
+pub(crate) fn limited_in_html(html: &str) -> Cow<'_, str> {
     let mut in_tag = false;
     limited_outside(html, move |c| {
-        let passed = in_tag || c == '<';
-        in_tag = passed && c != '>';
-        passed
+        let is_markup = in_tag || c == '<';
+        in_tag = is_markup && c != '>';
+        is_markup
     })
 }
 
-fn limited_outside(text: &str, mut is_passed: impl FnMut(char) -> bool) -> Cow<'_, str> {
+fn limited_outside(text: &str, mut is_markup: impl FnMut(char) -> bool) -> Cow<'_, str> {
     // Below U+0300 nothing has no width, and its bytes are lower than this.
     if !text.bytes().any(|byte| byte >= 0xcc) {
         return Cow::Borrowed(text);
     }
-    let mut held: Option<String> = None;
+    // Only made where something is left out.
+    let mut kept: Option<String> = None;
     let (mut marks, mut linkers, mut is_linked) = (0_usize, 0_usize, false);
     for (at, c) in text.char_indices() {
         let mut keep = true;
-        // A soft hyphen is seen at the end of a line only.
-        if !is_passed(c) && c != '\u{ad}' {
+        // A soft hyphen is visible at the end of a line only.
+        if !is_markup(c) && c != '\u{ad}' {
             if c >= '\u{300}' && c.width() == Some(0) {
                 marks += 1;
                 is_linked |= LINKERS.contains(&c);
@@ -50,13 +51,13 @@ fn limited_outside(text: &str, mut is_passed: impl FnMut(char) -> bool) -> Cow<'
             }
             keep = marks <= MAX_MARKS && (linkers <= MAX_MARKS || !LINKERS.contains(&c));
         }
-        match &mut held {
-            Some(held) if keep => held.push(c),
-            None if !keep => held = Some(text[..at].to_owned()),
+        match &mut kept {
+            Some(kept) if keep => kept.push(c),
+            None if !keep => kept = Some(text[..at].to_owned()),
             _ => {}
         }
     }
-    held.map_or(Cow::Borrowed(text), Cow::Owned)
+    kept.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 #[cfg(test)]

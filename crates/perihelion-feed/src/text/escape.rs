@@ -1,14 +1,18 @@
-//! Plain text as HTML.
+//! HTML escaping.
 
-/// Plain text as HTML.
+/// Plain text as HTML text, or as the inside of a double-quoted attribute: `&`, `<`, `>` and `"` become references.
+///
+/// ```
+/// assert_eq!(perihelion_feed::text::escape_html("a < b"), "a &lt; b");
+/// ```
 pub fn escape_html(plain: &str) -> String {
     let mut html = String::with_capacity(plain.len());
     escape_html_into(&mut html, plain);
     html
 }
 
-/// Appends plain text as HTML text, or as the inside of a double-quoted attribute. A no-break space stays itself.
-pub fn escape_html_into(out: &mut String, text: &str) {
+/// Appends what [`escape_html`] returns. A no-break space stays itself.
+pub(crate) fn escape_html_into(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|c| matches!(c, b'&' | b'<' | b'>' | b'"')) {
         out.push_str(&rest[..at]);

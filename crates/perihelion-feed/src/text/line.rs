@@ -1,11 +1,19 @@
-//! One line of plain text from foreign text, and cutting it to a length.
+//! One line of plain text, and cutting text to a length.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::characters::{is_balanced, is_bidi_control, is_invisible, valid};
 use super::combining;
 
-/// One line: white space is one space, and no override or isolate of direction outlives the text.
+/// Foreign text as one line of plain text. Empty where nothing in it is visible.
+///
+/// White space becomes one space, forbidden characters are left out ([`valid`]), no letter carries more marks than a script puts on
+/// one, and no override or isolate of direction reaches beyond the text (Unicode Standard Annex 9). The text is not HTML: escape
+/// it where it is written.
+///
+/// ```
+/// assert_eq!(perihelion_feed::text::line("  My\n\tpost\u{202e} "), "My post");
+/// ```
 pub fn line(text: &str) -> String {
     let text = valid(text);
     let balanced = is_balanced(&text);
@@ -16,7 +24,7 @@ pub fn line(text: &str) -> String {
         }
         line.extend(word.chars().filter(|c| balanced || !is_bidi_control(*c)));
     }
-    // What nobody sees is no text.
+    // Invisible text is no text.
     if line.chars().all(|c| c == ' ' || is_invisible(c)) {
         String::new()
     } else {
@@ -24,12 +32,17 @@ pub fn line(text: &str) -> String {
     }
 }
 
-/// At most `most` characters: cut between words, else between what readers take for characters, and marked with `…`.
+/// Text of at most `most` characters. A longer one is cut between words, else between grapheme clusters (Unicode Standard Annex
+/// 29), and ends with `…`.
+///
+/// ```
+/// assert_eq!(perihelion_feed::text::cut("one two three", 9), "one two…");
+/// ```
 pub fn cut(text: &str, most: usize) -> String {
     let Some((limit, _)) = text.char_indices().nth(most) else { return text.to_owned() };
     let room = text[..limit].char_indices().next_back().map_or(0, |(at, _)| at);
     let whole = |(at, part): (usize, &str)| Some(at + part.len()).filter(|end| *end <= room);
-    // The boundary is looked for in the whole text's beginning, or a cluster that crosses the limit would look like two.
+    // A boundary is looked for in a longer piece of the text: a cluster that crosses the limit would look like two.
     let near = prefix(text, limit + 256);
     let word = near.split_word_bound_indices().map_while(whole).last().unwrap_or(0);
     let end = if word * 2 > room { word } else { near.grapheme_indices(true).map_while(whole).last().unwrap_or(0) };
@@ -39,7 +52,7 @@ pub fn cut(text: &str, most: usize) -> String {
 }
 
 /// At most the first `bytes` of a text, in whole characters.
-pub fn prefix(text: &str, bytes: usize) -> &str {
+pub(crate) fn prefix(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     &text[..end]
 }

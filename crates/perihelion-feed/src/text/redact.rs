@@ -1,37 +1,44 @@
-//! Text in, the same text without the names and passwords that stand in its addresses out: what is said in a log, a report or
-//! on a terminal is read by others than it was written by.
+//! Redaction of credentials: addresses in a text lose their user names and passwords.
+//!
+//! A log, a report and a terminal have other readers than the file that holds the password.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::line::prefix;
 
-/// How far behind its beginning an `@` is looked for that no address should have there.
+/// Bytes behind the beginning of an address in which an `@` is looked for that no valid address has there.
 const REACH: usize = 300;
 
-/// What ends an address in a text.
+/// Characters that end an address in a text.
 const ENDS: [char; 6] = ['"', '\'', '`', '<', '>', '\\'];
 
-/// As many bytes as before, so that places in it stay what they were.
+/// The text with the user name and the password of each address hidden (RFC 3986 §3.2.1).
+///
+/// It has as many bytes and characters as before, so positions in it stay valid.
+///
+/// ```
+/// assert_eq!(perihelion_feed::text::redact("see https://me:s3cret@blog.example/"), "see https://*********@blog.example/");
+/// ```
 pub fn redact(text: &str) -> Cow<'_, str> {
-    let mut hidden = text.match_indices("://").filter_map(|(at, mark)| secret(text, at + mark.len())).peekable();
-    if hidden.peek().is_none() {
+    let mut secrets = text.match_indices("://").filter_map(|(at, mark)| secret(text, at + mark.len())).peekable();
+    if secrets.peek().is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
-    for range in hidden {
-        // An address within a password: it is hidden already.
+    for range in secrets {
+        // An address within a password is hidden already.
         let Some(before) = text.get(from..range.start) else { continue };
         out.push_str(before);
-        out.extend(text.get(range.clone()).unwrap_or_default().chars().map(blank));
+        out.extend(text.get(range.clone()).unwrap_or_default().chars().map(mask));
         from = range.end;
     }
     out.push_str(text.get(from..).unwrap_or_default());
     Cow::Owned(out)
 }
 
-/// Where the name and the password of the address stand whose authority begins at `start` (RFC 3986 §3.2.1).
+/// The user name and the password of the address whose authority begins at `start`.
 fn secret(text: &str, start: usize) -> Option<Range<usize>> {
     let rest = text.get(start..)?;
     let authority = rest.find(['/', '?', '#']).map_or(rest, |end| rest.get(..end).unwrap_or_default());
@@ -39,7 +46,7 @@ fn secret(text: &str, start: usize) -> Option<Range<usize>> {
     if let Some(at) = authority.rfind('@') {
         return Some(start..start + at);
     }
-    // `me:pa/ss@host`: what should be a port and is none is a password that nobody has encoded.
+    // `me:pa/ss@host`: a port that is no number is a password that was not percent-encoded.
     let (_, port) = authority.split_once(':').filter(|_| !authority.starts_with('['))?;
     if port.is_empty() || port.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
@@ -47,12 +54,14 @@ fn secret(text: &str, start: usize) -> Option<Range<usize>> {
     within(prefix(rest, REACH)).rfind('@').map(|at| start..start + at)
 }
 
+/// The address up to the first character that ends one.
 fn within(address: &str) -> &str {
     let end = address.find(|c: char| c.is_whitespace() || ENDS.contains(&c)).unwrap_or(address.len());
     address.get(..end).unwrap_or_default()
 }
 
-fn blank(c: char) -> char {
+/// A sign of as many bytes.
+fn mask(c: char) -> char {
     match c.len_utf8() {
         1 => '*',
         2 => '·',

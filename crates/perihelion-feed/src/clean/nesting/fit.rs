@@ -1,12 +1,12 @@
-//! An element and what is open in, what has to end first and what has to begin around it out: HTML's content models, as far as
-//! feeds break them.
+//! Content models of HTML: which open elements have to end before an element begins, and which have to begin around it, as far
+//! as feeds break the models.
 
-use super::{Again, MAX_INLINE, MAX_REOPENED, Nesting, Open, SUMMARY, is_heading};
+use super::{MAX_INLINE, MAX_REOPENED, Nesting, OpenElement, Reopened, SUMMARY, is_heading};
 use crate::clean::adapt;
-use crate::clean::allow::{Element, Place};
+use crate::clean::allow::{ContentModel, Element};
 use crate::clean::scan::Attributes;
 
-/// What is opened again inside a block that begins in it, so that `<b><p>` stays bold.
+/// Formatting that is opened again inside a block that begins in it, so that `<b><p>` stays bold.
 const REOPENED: [&str; 14] =
     ["a", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "strong", "u"];
 
@@ -17,68 +17,68 @@ impl Nesting {
     /// A block of no special kind.
     pub(super) fn block(&mut self, element: &'static Element, attributes: Attributes<'_>) {
         if let Some(within) =
-            self.stack.iter().rposition(|open| open.is_shown_block() && open.element.place == Place::Text)
+            self.stack.iter().rposition(|open| open.is_written_block() && open.element.model == ContentModel::Text)
         {
-            let nothing_between = !self.stack[within + 1..].iter().any(Open::is_shown_block);
-            let holder = self.stack[within].element;
-            let closes = holder.name == "p" || is_heading(holder) && !matches!(element.shown, "div" | "p");
+            let nothing_between = !self.stack[within + 1..].iter().any(OpenElement::is_written_block);
+            let container = self.stack[within].element;
+            let closes = container.name == "p" || is_heading(container) && !matches!(element.shown, "div" | "p");
             if nothing_between && closes {
                 let again = self.end_inlines(within);
                 return self.start_block(element, attributes, again);
             }
             if nothing_between {
-                // A line of code each, as some highlighters have it; elsewhere, a gap.
-                let gap = if holder.shown == "pre" { "\n" } else { " " };
+                // Some highlighters put each line of code into a block. Elsewhere a space keeps words apart.
+                let gap = if container.shown == "pre" { "\n" } else { " " };
                 let tag_end = self.stack[within].tag.end;
                 if self.out.len() > tag_end && !self.out.ends_with(gap) {
                     self.out.push_str(gap);
                 }
-                return self.push(element, "", None);
+                return self.push_unwritten(element);
             }
         }
-        let at = self.stack.iter().rposition(Open::is_shown_block);
+        let at = self.stack.iter().rposition(OpenElement::is_written_block);
         let only_links = self.stack[at.map_or(0, |at| at + 1)..]
             .iter()
-            .all(|open| open.shown.is_empty() || open.element.place == Place::Transparent);
+            .all(|open| !open.is_written() || open.element.model == ContentModel::Transparent);
         let again = if only_links { Vec::new() } else { self.end_inlines(at.map_or(0, |at| at + 1)) };
         self.start_block(element, attributes, again);
     }
 
-    fn start_block(&mut self, element: &'static Element, attributes: Attributes<'_>, again: Vec<Again>) {
-        let holder = self.holder();
+    fn start_block(&mut self, element: &'static Element, attributes: Attributes<'_>, again: Vec<Reopened>) {
+        let container = self.container();
         match element.name {
-            "summary" if !self.is_bare_details() => return self.push(element, "", None),
-            "summary" => return self.push(element, "summary", Some(attributes)),
-            "details" if self.stack.iter().any(|open| open.shown == "a") => return self.push(element, "", None),
-            "figcaption" if holder.is_some_and(|open| open.shown == "figure" && !open.marked) => {
-                if let Some(at) = self.stack.iter().rposition(Open::is_shown_block) {
+            "summary" if !self.is_bare_details() => return self.push_unwritten(element),
+            "summary" => return self.push(element, "summary", attributes),
+            "details" if self.stack.iter().any(|open| open.is("a")) => return self.push_unwritten(element),
+            "figcaption" if container.is_some_and(|open| open.is("figure") && !open.marked) => {
+                if let Some(at) = self.stack.iter().rposition(OpenElement::is_written_block) {
                     self.stack[at].marked = true;
                 }
-                return self.push(element, "figcaption", Some(attributes));
+                return self.push(element, "figcaption", attributes);
             }
             _ => {}
         }
-        let groups = holder.is_some_and(|open| open.shown == "dl") && element.shown == "div";
-        let titled = holder.is_some_and(|open| matches!(open.shown, "dt" | "th")) && is_heading(element);
+        let groups = container.is_some_and(|open| open.is("dl")) && element.shown == "div";
+        let titled = container.is_some_and(|open| matches!(open.shown, Some("dt" | "th"))) && is_heading(element);
         if groups || titled || adapt::is_own_wrapper(element, attributes) {
-            return self.push(element, "", None);
+            return self.push_unwritten(element);
         }
         self.ensure_content();
-        if element.place == Place::Rule {
+        if element.model == ContentModel::Rule {
             return self.write_tag(element.shown, element, attributes);
         }
         let misplaced = matches!(element.name, "li" | "dt" | "dd" | "figcaption");
         let shown = if misplaced { "div" } else { element.shown };
-        self.push(element, shown, Some(attributes));
+        self.push(element, shown, attributes);
         // A `details` begins with its summary.
-        if matches!(element.place, Place::Flow | Place::Text) && element.name != "details" {
+        if matches!(element.model, ContentModel::Flow | ContentModel::Text) && element.name != "details" {
             for again in again {
                 self.push_again(&again);
             }
         }
     }
 
-    /// `li`, `dt`, `dd`: ends the one before it, and stands in a list of its kind or is only a block.
+    /// `li`, `dt`, `dd`: ends the item before it. Outside a list of its kind it is only a block.
     pub(super) fn item(
         &mut self,
         element: &'static Element,
@@ -89,21 +89,21 @@ impl Nesting {
         for at in (0..self.stack.len()).rev() {
             let open = &self.stack[at];
             let name = open.element.name;
-            let passable = open.is_inline() || open.shown.is_empty() || matches!(open.shown, "div" | "p");
-            if items.contains(&name) && open.is_shown_block() {
-                let orphan = open.shown == "div";
+            let reaches_beyond = open.is_inline() || matches!(open.shown, None | Some("div" | "p"));
+            if items.contains(&name) && open.is_written_block() {
+                let orphan = open.is("div");
                 self.close_to(at);
-                let list = self.stack.iter().rposition(Open::is_shown_block);
+                let list = self.stack.iter().rposition(OpenElement::is_written_block);
                 return match list.filter(|_| !orphan) {
                     Some(list) => self.begin_item(list, element, attributes),
-                    None => self.push(element, "div", Some(attributes)),
+                    None => self.push(element, "div", attributes),
                 };
             }
-            if lists.contains(&name) && open.is_shown_block() {
+            if lists.contains(&name) && open.is_written_block() {
                 self.close_to(at + 1);
                 return self.begin_item(at, element, attributes);
             }
-            if !passable {
+            if !reaches_beyond {
                 break;
             }
         }
@@ -117,39 +117,39 @@ impl Nesting {
         }
         let list = &mut self.stack[list];
         list.marked = element.name == "dt";
-        let shown = if list.shown == "div" { "div" } else { element.shown };
-        self.push(element, shown, Some(attributes));
+        let shown = if list.is("div") { "div" } else { element.shown };
+        self.push(element, shown, attributes);
     }
 
-    /// A description comes next in the list at this height. One that begins with it describes no term: it is indented text, for
-    /// which `dl` was used once.
+    /// A description comes next in the list at this height. A list that begins with it describes no term: it is indented text, for
+    /// which `dl` was once used.
     fn describe(&mut self, list: usize) {
-        const PLAIN: &Element = &Element { name: "dl", shown: "div", place: Place::Flow, attributes: &[] };
+        const PLAIN: &Element = &Element { name: "dl", shown: "div", model: ContentModel::Flow, attributes: &[] };
         let open = &mut self.stack[list];
         open.marked = false;
-        if open.shown == "dl" && open.tag.end == self.out.len() {
-            let name = open.tag.start + 1..open.tag.start + 1 + open.shown.len();
+        if open.is("dl") && open.tag.end == self.out.len() {
+            let name = open.tag.start + 1..open.tag.start + 1 + "dl".len();
             self.out.replace_range(name, PLAIN.shown);
-            (open.element, open.shown, open.tag.end) = (PLAIN, PLAIN.shown, self.out.len());
+            (open.element, open.shown, open.tag.end) = (PLAIN, Some(PLAIN.shown), self.out.len());
         }
     }
 
-    /// Parts of a table outside one are no more than their content.
+    /// Of the part of a table outside a table, only the content is written.
     pub(super) fn table_part(&mut self, element: &'static Element, attributes: Attributes<'_>) {
-        let Some(table) = self.stack.iter().rposition(|open| open.shown == "table") else {
-            return self.push(element, "", None);
+        let Some(table) = self.stack.iter().rposition(|open| open.is("table")) else {
+            return self.push_unwritten(element);
         };
-        let is_row = |open: &Open| open.shown == "tr";
+        let is_row = |open: &OpenElement| open.is("tr");
         let row = self.stack[table..].iter().rposition(is_row).map(|at| table + at);
         match (element.name, row) {
             ("caption", _) => {
                 let bare = self.stack.len() == table + 1 && self.stack[table].tag.end == self.out.len();
-                return self.push(element, if bare { "caption" } else { "" }, bare.then_some(attributes));
+                return if bare { self.push(element, "caption", attributes) } else { self.push_unwritten(element) };
             }
             ("td" | "th", Some(row)) => self.close_to(row + 1),
             ("tr", Some(row)) => self.close_to(row),
             ("td" | "th" | "tr", None) => {
-                let body = self.stack[table..].iter().rposition(|open| open.element.place == Place::Table);
+                let body = self.stack[table..].iter().rposition(|open| open.element.model == ContentModel::Table);
                 self.close_to(table + body.unwrap_or(0) + 1);
                 if element.name != "tr" {
                     self.push_plain("tr");
@@ -159,34 +159,33 @@ impl Nesting {
         }
         let late_head = element.name == "thead" && self.stack[table].marked;
         self.stack[table].marked = true;
-        self.push(element, if late_head { "tbody" } else { element.shown }, Some(attributes));
+        self.push(element, if late_head { "tbody" } else { element.shown }, attributes);
     }
 
     pub(super) fn inline(&mut self, element: &'static Element, attributes: Attributes<'_>) {
         if element.name == "span" && adapt::has_class(attributes, &REPEATED) {
-            self.hidden = Some(self.stack.len());
             return self.push_hidden(element);
         }
-        let misplaced = matches!(element.name, "rt" | "rp") && !self.stack.iter().any(|open| open.shown == "ruby");
+        let misplaced = matches!(element.name, "rt" | "rp") && !self.stack.iter().any(|open| open.is("ruby"));
         let idle = element.name == "span" && !adapt::is_worth_a_span(attributes);
         if misplaced || idle || self.inlines() >= MAX_INLINE {
-            return self.push(element, "", None);
+            return self.push_unwritten(element);
         }
         // The standard ends an `rt` where the next one begins.
         if matches!(element.name, "rt" | "rp")
-            && let Some(at) = self.stack.iter().rposition(|open| matches!(open.shown, "rt" | "rp" | "ruby"))
-            && self.stack[at].shown != "ruby"
-            && !self.stack[at..].iter().any(Open::is_shown_block)
+            && let Some(at) = self.stack.iter().rposition(|open| matches!(open.shown, Some("rt" | "rp" | "ruby")))
+            && !self.stack[at].is("ruby")
+            && !self.stack[at..].iter().any(OpenElement::is_written_block)
         {
             self.close_to(at);
         }
         self.ensure_content();
-        self.push(element, element.shown, Some(attributes));
+        self.push(element, element.shown, attributes);
     }
 
     pub(super) fn link(&mut self, element: &'static Element, attributes: Attributes<'_>) {
         if attributes.get("href").is_none() {
-            // A target of links: a point, however far its end tag is.
+            // The target of a link is a point, wherever its end tag is.
             if attributes.get("id").or_else(|| attributes.get("name")).is_some()
                 && self.inlines() < MAX_INLINE
                 && self.end_link()
@@ -195,24 +194,28 @@ impl Nesting {
                 self.write_tag("a", element, attributes);
                 self.out.push_str("</a>");
             }
-            return self.push(element, "", None);
+            return self.push_unwritten(element);
         }
         if !self.end_link() || self.inlines() >= MAX_INLINE {
-            return self.push(element, "", None);
+            return self.push_unwritten(element);
         }
         self.ensure_content();
-        self.push(element, "a", Some(attributes));
+        self.push(element, "a", attributes);
     }
 
-    /// A link never stands in a link: the open one ends, and plain blocks that had begun in it begin again. `false` if it cannot.
+    /// Ends the open link, since no link is in a link; plain blocks that began in it begin again. `false` if it cannot end.
     pub(super) fn end_link(&mut self) -> bool {
-        let Some(link) = self.stack.iter().rposition(|open| open.shown == "a") else { return true };
-        let plain = |open: &Open| open.is_inline() || matches!(open.shown, "" | "div" | "p" | "blockquote");
+        let Some(link) = self.stack.iter().rposition(|open| open.is("a")) else { return true };
+        let plain =
+            |open: &OpenElement| open.is_inline() || matches!(open.shown, None | Some("div" | "p" | "blockquote"));
         if !self.stack[link..].iter().all(plain) || self.reopened >= MAX_REOPENED {
             return false;
         }
-        let blocks: Vec<_> =
-            self.stack[link..].iter().filter(|open| open.is_shown_block()).map(|open| self.copied(open)).collect();
+        let blocks: Vec<_> = self.stack[link..]
+            .iter()
+            .filter(|open| open.is_written_block())
+            .filter_map(|open| self.copied(open))
+            .collect();
         self.close_to(link);
         for block in blocks {
             self.push_again(&block);
@@ -221,7 +224,7 @@ impl Nesting {
     }
 
     pub(super) fn media_part(&mut self, element: &'static Element, attributes: Attributes<'_>) {
-        let within = self.holder().map(|open| open.shown);
+        let within = self.container().and_then(|open| open.shown);
         if matches!(
             (within, element.name),
             (Some("picture" | "audio" | "video"), "source") | (Some("audio" | "video"), "track")
@@ -230,43 +233,43 @@ impl Nesting {
         }
     }
 
-    /// Ends the inline elements from `at` on, and what else is open there. Returns the formatting to open again.
-    pub(super) fn end_inlines(&mut self, at: usize) -> Vec<Again> {
-        let again = |open: &&Open| REOPENED.contains(&open.shown) && !open.ended;
+    /// Ends everything that is open from `at` on. Returns the formatting to open again.
+    pub(super) fn end_inlines(&mut self, at: usize) -> Vec<Reopened> {
+        let again = |open: &&OpenElement| open.shown.is_some_and(|shown| REOPENED.contains(&shown)) && !open.ended;
         let room = MAX_REOPENED.saturating_sub(self.reopened).min(4);
-        let again = self.stack[at..].iter().filter(again).take(room).map(|open| self.copied(open)).collect();
+        let again = self.stack[at..].iter().filter(again).take(room).filter_map(|open| self.copied(open)).collect();
         self.close_to(at);
         again
     }
 
-    /// What lists, tables and details want to hold text in.
+    /// Begins the elements in which lists, tables and details hold text.
     pub(super) fn ensure_content(&mut self) {
-        let Some(holder) = self.holder() else { return };
-        match (holder.element.place, holder.shown) {
-            (Place::List, "dl") => {
-                if let Some(list) = self.stack.iter().rposition(Open::is_shown_block) {
+        let Some(container) = self.container() else { return };
+        match (container.element.model, container.shown) {
+            (ContentModel::List, Some("dl")) => {
+                if let Some(list) = self.stack.iter().rposition(OpenElement::is_written_block) {
                     self.describe(list);
                 }
-                if self.block_place() == Some(Place::List) {
+                if self.block_model() == Some(ContentModel::List) {
                     self.push_plain("dd");
                 }
             }
-            (Place::List, _) => self.push_plain("li"),
-            (Place::Table, shown) => {
-                if shown != "tr" {
+            (ContentModel::List, _) => self.push_plain("li"),
+            (ContentModel::Table, shown) => {
+                if shown != Some("tr") {
                     self.push_plain("tr");
                 }
-                if let Some(table) = self.stack.iter_mut().rfind(|open| open.shown == "table") {
+                if let Some(table) = self.stack.iter_mut().rfind(|open| open.is("table")) {
                     table.marked = true;
                 }
                 self.push_plain("td");
             }
-            (_, "details") if self.is_bare_details() => self.out.push_str(SUMMARY),
+            (_, Some("details")) if self.is_bare_details() => self.out.push_str(SUMMARY),
             _ => {}
         }
     }
 
     pub(super) fn is_bare_details(&self) -> bool {
-        self.holder().is_some_and(|open| open.shown == "details" && open.tag.end == self.out.len())
+        self.container().is_some_and(|open| open.is("details") && open.tag.end == self.out.len())
     }
 }

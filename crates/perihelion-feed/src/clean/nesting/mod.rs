@@ -1,38 +1,39 @@
-//! Foreign markup in, markup that a parser may be shown out: allowed elements only, each closed where it ends, none too deep.
+//! Nesting normaliser: foreign markup as allowed elements only, each closed where it ends, none too deep.
 //!
-//! A browser's parser mends bad nesting at a price that is quadratic in depth and in unclosed formatting elements, and in ways
-//! that a second parser may read otherwise. So nesting is mended here first, with a stack of bounded height and no copying:
-//! linear, and what comes out is read alike by everyone. It also keeps to HTML's content models, which is why pages stay valid.
-//! Text is never lost but where the element that holds it is dropped (`allow`), or behind the size limit.
+//! A browser's parser repairs wrong nesting at a price that is quadratic in depth and in unclosed formatting elements, and in ways
+//! that another parser may read otherwise. So nesting is repaired here first, with a stack of bounded height and no copying: it
+//! takes linear time, and every parser reads the result alike. The content models of HTML are kept too, so pages stay valid.
+//! Text is lost only where the element that holds it is dropped (`allow`), and behind the size limit.
 
 mod fit;
 
 use std::ops::Range;
 
 use super::adapt;
-use super::allow::{self, Element, Place};
+use super::allow::{self, ContentModel, Element};
 use super::scan::{self, Attributes, Event, Scanner};
 use crate::text::prefix;
 
-/// Browsers stop nesting at 512, and a page stands around this.
+/// Browsers stop nesting at 512, and the page needs some levels around the post.
 const MAX_DEPTH: usize = 480;
 
-/// Bold in italic in a link …: beyond this nobody sees a difference, and each paragraph inside would pay for all of them.
+/// Bold in italic in a link …: nobody sees a difference beyond this, and each paragraph inside would repeat all of them.
 const MAX_INLINE: usize = 32;
 
-/// How often formatting is opened again inside blocks (`fit`): a short text must not grow without end.
+/// How often formatting is opened again inside blocks (`fit`). A short text must not grow without end.
 const MAX_REOPENED: usize = 256;
 
 /// The longest posts of the open web are a tenth of this; a page of 25 such posts would be 12 MB.
 const MAX_BYTES: usize = 512 * 1024;
 
-/// The serialiser looks for a `<` to the end of a text again at each `&` and each no-break space, which is quadratic in its length:
-/// longer texts are parted, by an element that leaves no trace. No prose is affected.
+/// Bytes of text without a tag. At each `&` and each no-break space the serialiser looks for a `<` to the end of the text, which is
+/// quadratic in its length: a longer text is divided by an element that leaves no trace. No prose is affected.
 const MAX_UNBROKEN: usize = 16 * 1024;
 
-/// What opens a `details` that has no summary of its own.
+/// The summary of a `details` that has none of its own.
 pub(super) const SUMMARY: &str = "<summary>Details</summary>";
 
+/// Markup that a parser can read in linear time, of at most `MAX_BYTES` and what is open there.
 pub(super) fn normalised(html: &str) -> String {
     let mut nesting = Nesting { out: String::with_capacity(html.len().min(MAX_BYTES)), ..Nesting::default() };
     let mut scanner = scan::scan(html);
@@ -51,84 +52,104 @@ pub(super) fn normalised(html: &str) -> String {
     nesting.out
 }
 
-/// Whether this is only the beginning of what there was.
-pub(super) fn is_cut(passed: &str) -> bool {
-    passed.len() >= MAX_BYTES
+/// Whether normalised markup is only the beginning of the original.
+pub(super) fn is_cut(normalised: &str) -> bool {
+    normalised.len() >= MAX_BYTES
 }
 
+/// The normaliser between two events of the scanner.
+///
+/// Invariants of `stack`, which holds the open elements, outermost first:
+///
+/// - It is at most `MAX_DEPTH` high.
+/// - `out`, followed by the end tags of its written elements from the innermost one on, is balanced. So elements are only
+///   closed at its top ([`Nesting::close_to`]), and an element in the middle can only be marked as `ended`.
+/// - Its written elements keep to the content models: no link in a link; no block in a block of text (`p`, `h1`, `pre` …);
+///   in `ul`, `ol`, `dl`, `table` and `tr` only their own parts; in `picture`, `audio` and `video` nothing.
+/// - No element at its top is `ended`: it was closed with the block that kept it open.
 #[derive(Default)]
 struct Nesting {
     out: String,
-    stack: Vec<Open>,
+    stack: Vec<OpenElement>,
+    /// How many elements were opened again so far.
     reopened: usize,
-    /// The height of the stack at which content is being skipped.
+    /// The height of the stack from which on content is skipped.
     hidden: Option<usize>,
     /// The length of the text since the last tag.
     unbroken: usize,
-    /// Inside a `noscript`, and whether an image stood right before it.
+    /// Inside a `noscript`: whether an image ended right before it.
     noscript: Option<bool>,
-    /// Where the last image ended, its address, and whether a `noscript` held it.
+    /// Where the last image ended, its address, and whether it was inside a `noscript`.
     image: Option<(usize, String, bool)>,
 }
 
-struct Open {
+/// An element whose start tag was read and whose end was not.
+struct OpenElement {
     element: &'static Element,
-    /// What it is written as; empty if it is not.
-    shown: &'static str,
-    /// Its start tag in the output.
+    /// The name it is written under. `None` where only its content is written.
+    shown: Option<&'static str>,
+    /// Its start tag in the output; empty where it is not written.
     tag: Range<usize>,
-    /// Its end tag came while a block stood open in it: it ends with that block.
+    /// Its end tag was read while a block was open in it: it ends with that block.
     ended: bool,
     /// `figure`: it has its caption. `table`: it has rows. `dl`: its last term has no description yet.
     marked: bool,
 }
 
-/// An element that has to end, and begins again as it was.
-struct Again {
+/// A copy of an element that had to end, to begin it again.
+struct Reopened {
     element: &'static Element,
     shown: &'static str,
     tag: String,
 }
 
-impl Open {
-    fn is_inline(&self) -> bool {
-        matches!(self.element.place, Place::Inline | Place::Transparent)
+impl OpenElement {
+    /// Whether it is written under this name.
+    fn is(&self, name: &str) -> bool {
+        self.shown == Some(name)
     }
 
-    fn is_shown_block(&self) -> bool {
-        !self.is_inline() && !self.shown.is_empty()
+    fn is_written(&self) -> bool {
+        self.shown.is_some()
+    }
+
+    fn is_inline(&self) -> bool {
+        matches!(self.element.model, ContentModel::Inline | ContentModel::Transparent)
+    }
+
+    fn is_written_block(&self) -> bool {
+        !self.is_inline() && self.is_written()
     }
 }
 
 impl Nesting {
     fn open<'a>(&mut self, name: &'a str, attributes: Attributes<'a>, scanner: &mut Scanner<'a>) {
         let Some(element) = allow::element(name) else { return self.open_other(name, attributes, scanner) };
-        if element.place != Place::Void && self.stack.len() >= MAX_DEPTH {
+        if element.model != ContentModel::Void && self.stack.len() >= MAX_DEPTH {
             return;
         }
-        if self.hidden.is_some() || self.block_place() == Some(Place::Media) && element.place != Place::Void {
-            return self.push(element, "", None);
+        if self.hidden.is_some()
+            || self.block_model() == Some(ContentModel::Media) && element.model != ContentModel::Void
+        {
+            return self.push_unwritten(element);
         }
-        match (element.name, element.place) {
+        match (element.name, element.model) {
             ("source" | "track", _) => self.media_part(element, attributes),
             ("img", _) => self.image(element, attributes),
-            (_, Place::Void) => {
+            (_, ContentModel::Void) => {
                 self.ensure_content();
                 self.write_tag(element.shown, element, attributes);
             }
             ("a", _) => self.link(element, attributes),
-            (_, Place::Inline | Place::Transparent) => self.inline(element, attributes),
-            // Nobody could watch it: what it loads is loaded for somebody else.
-            ("video", _) if adapt::is_tiny(attributes) => {
-                self.hidden = Some(self.stack.len());
-                self.push_hidden(element);
-            }
-            (_, Place::Media) => {
+            (_, ContentModel::Inline | ContentModel::Transparent) => self.inline(element, attributes),
+            // A video of a pixel is there to count readers.
+            ("video", _) if adapt::is_tiny(attributes) => self.push_hidden(element),
+            (_, ContentModel::Media) => {
                 if element.name != "picture" && !self.end_link() {
-                    return self.push(element, "", None);
+                    return self.push_unwritten(element);
                 }
                 self.ensure_content();
-                self.push(element, element.shown, Some(attributes));
+                self.push(element, element.shown, attributes);
             }
             ("tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "caption", _) => self.table_part(element, attributes),
             ("li", _) => self.item(element, attributes, &["li"], &["ul", "ol", "dir", "menu"]),
@@ -137,7 +158,7 @@ impl Nesting {
         }
     }
 
-    /// What is no element of a post, but stands for something.
+    /// Elements that a post may not have, but that mean something: fallbacks, formulas, checkboxes, embedded pages.
     fn open_other<'a>(&mut self, name: &'a str, attributes: Attributes<'a>, scanner: &mut Scanner<'a>) {
         if name.eq_ignore_ascii_case("noscript") {
             let after_image = self.image.as_ref().is_some_and(|(end, ..)| *end == self.out.trim_end().len());
@@ -154,7 +175,7 @@ impl Nesting {
             self.text(adapt::checkbox(attributes).unwrap_or_default());
         } else if let Some(address) = adapt::embedded(name, attributes)
             && self.hidden.is_none()
-            && self.block_place() != Some(Place::Media)
+            && self.block_model() != Some(ContentModel::Media)
             && self.end_link()
         {
             self.ensure_content();
@@ -173,9 +194,9 @@ impl Nesting {
             return;
         }
         let blank = text.bytes().all(|c| c.is_ascii_whitespace());
-        let place = self.block_place();
-        if place == Some(Place::Media)
-            || blank && (self.is_bare_details() || matches!(place, Some(Place::List | Place::Table)))
+        let model = self.block_model();
+        if model == Some(ContentModel::Media)
+            || blank && (self.is_bare_details() || matches!(model, Some(ContentModel::List | ContentModel::Table)))
         {
             return;
         }
@@ -201,11 +222,14 @@ impl Nesting {
         }
         let Some(element) = allow::element(name) else { return };
         let heading = is_heading(element);
-        let is_it =
-            |open: &Open| (open.element.name == element.name || heading && is_heading(open.element)) && !open.ended;
-        // Looked for by its name first: a flood of end tags without a beginning must not cost a walk through all that is open.
+        let is_it = |open: &OpenElement| {
+            (open.element.name == element.name || heading && is_heading(open.element)) && !open.ended
+        };
+        // By name first: a flood of end tags without start tags must not cost a search for bounds each.
         let bounds = bounds_of(element);
-        let is_bound = |open: &Open| bounds.contains(&open.shown) && open.element.name != element.name;
+        let is_bound = |open: &OpenElement| {
+            open.shown.is_some_and(|shown| bounds.contains(&shown)) && open.element.name != element.name
+        };
         let found = self.stack.iter().rposition(is_it).filter(|at| !self.stack[*at..].iter().any(is_bound));
         let Some((at, open)) = found.map(|at| (at, &self.stack[at])) else {
             // The standard reads `</br>` as a line break.
@@ -222,15 +246,15 @@ impl Nesting {
     }
 
     fn text_break(&mut self) {
-        if self.hidden.is_none() && self.block_place() != Some(Place::Media) {
+        if self.hidden.is_none() && self.block_model() != Some(ContentModel::Media) {
             self.ensure_content();
             self.out.push_str("<br>");
         }
     }
 
     fn image(&mut self, element: &'static Element, attributes: Attributes<'_>) {
-        let in_media = self.block_place() == Some(Place::Media);
-        if self.hidden.is_some() || in_media && self.holder().is_none_or(|open| open.shown != "picture") {
+        let in_media = self.block_model() == Some(ContentModel::Media);
+        if self.hidden.is_some() || in_media && self.container().is_none_or(|open| !open.is("picture")) {
             return;
         }
         let Some(image) = adapt::image(attributes) else { return };
@@ -248,61 +272,67 @@ impl Nesting {
         self.image = Some((self.out.len(), image.address.to_owned(), fallback));
     }
 
-    /// The nearest block around what comes next.
-    fn holder(&self) -> Option<&Open> {
-        self.stack.iter().rfind(|open| open.is_shown_block())
+    /// The nearest block around the next content.
+    fn container(&self) -> Option<&OpenElement> {
+        self.stack.iter().rfind(|open| open.is_written_block())
     }
 
-    fn block_place(&self) -> Option<Place> {
-        self.holder().map(|open| open.element.place)
+    fn block_model(&self) -> Option<ContentModel> {
+        self.container().map(|open| open.element.model)
     }
 
     fn inlines(&self) -> usize {
-        self.stack.iter().filter(|open| open.is_inline() && !open.shown.is_empty()).count()
+        self.stack.iter().filter(|open| open.is_inline() && open.is_written()).count()
     }
 
-    /// Begins an element, or only remembers it where `shown` is empty. Too deep, there is no element, only its content.
-    fn push(&mut self, element: &'static Element, shown: &'static str, attributes: Option<Attributes<'_>>) {
-        if self.stack.len() >= MAX_DEPTH {
-            return;
+    /// Begins an element. Too deep, there is no element, only its content.
+    fn push(&mut self, element: &'static Element, shown: &'static str, attributes: Attributes<'_>) {
+        if self.stack.len() < MAX_DEPTH {
+            let start = self.out.len();
+            self.write_tag(shown, element, attributes);
+            self.push_open(element, Some(shown), start);
         }
-        let start = self.out.len();
-        if !shown.is_empty() {
-            self.write_tag(shown, element, attributes.unwrap_or(scan::NO_ATTRIBUTES));
-        }
-        self.stack.push(Open { element, shown, tag: start..self.out.len(), ended: false, marked: false });
     }
 
+    /// Begins an element of which only the content is written.
+    fn push_unwritten(&mut self, element: &'static Element) {
+        if self.stack.len() < MAX_DEPTH {
+            self.push_open(element, None, self.out.len());
+        }
+    }
+
+    /// Begins an element that the markup left out.
     fn push_plain(&mut self, name: &str) {
         if let Some(element) = allow::element(name) {
-            self.push(element, element.shown, None);
+            self.push(element, element.shown, scan::NO_ATTRIBUTES);
         }
     }
 
+    /// Begins an element that is skipped with its content.
     fn push_hidden(&mut self, element: &'static Element) {
         let height = self.stack.len();
-        self.push(element, "", None);
+        self.push_unwritten(element);
         self.hidden = (self.stack.len() > height).then_some(height);
     }
 
-    fn push_again(&mut self, again: &Again) {
+    fn push_again(&mut self, again: &Reopened) {
         if self.stack.len() < MAX_DEPTH {
             self.reopened += 1;
             let start = self.out.len();
             self.out.push_str(&again.tag);
-            self.stack.push(Open {
-                element: again.element,
-                shown: again.shown,
-                tag: start..self.out.len(),
-                ended: false,
-                marked: false,
-            });
+            self.push_open(again.element, Some(again.shown), start);
         }
     }
 
-    fn copied(&self, open: &Open) -> Again {
+    /// The start tag is in the output from `start` on, if it is written.
+    fn push_open(&mut self, element: &'static Element, shown: Option<&'static str>, start: usize) {
+        self.stack.push(OpenElement { element, shown, tag: start..self.out.len(), ended: false, marked: false });
+    }
+
+    /// `None` for an element that is not written.
+    fn copied(&self, open: &OpenElement) -> Option<Reopened> {
         let tag = self.out.get(open.tag.clone()).unwrap_or_default().to_owned();
-        Again { element: open.element, shown: open.shown, tag }
+        Some(Reopened { element: open.element, shown: open.shown?, tag })
     }
 
     fn write_tag(&mut self, shown: &str, element: &Element, attributes: Attributes<'_>) {
@@ -313,19 +343,18 @@ impl Nesting {
         self.out.push('>');
     }
 
-    /// Ends elements until `height` are left, and those that were to end with them.
+    /// Ends elements until `height` are left, and then those below that had their end tag already.
     fn close_to(&mut self, height: usize) {
         while self.stack.len() > height || self.stack.last().is_some_and(|open| open.ended) {
             let Some(open) = self.stack.pop() else { break };
-            if !open.shown.is_empty() {
-                self.unbroken = 0;
-                if open.shown == "dl" && open.marked {
-                    self.out.push_str("<dd></dd>");
-                }
-                self.out.push_str("</");
-                self.out.push_str(open.shown);
-                self.out.push('>');
+            let Some(shown) = open.shown else { continue };
+            self.unbroken = 0;
+            if shown == "dl" && open.marked {
+                self.out.push_str("<dd></dd>");
             }
+            self.out.push_str("</");
+            self.out.push_str(shown);
+            self.out.push('>');
         }
         if self.hidden.is_some_and(|hidden| self.stack.len() <= hidden) {
             self.hidden = None;
@@ -333,7 +362,7 @@ impl Nesting {
     }
 }
 
-/// What, while it is open, an end tag of this element does not reach beyond.
+/// Open elements that an end tag of this element does not reach beyond.
 fn bounds_of(element: &Element) -> &'static [&'static str] {
     match element.name {
         "table" => &[],
@@ -344,8 +373,8 @@ fn bounds_of(element: &Element) -> &'static [&'static str] {
     }
 }
 
-/// What is left of a `<` that began no tag must not begin one beside what follows. An `&` that begins no reference costs the
-/// parser a new start each, and a flood of them its square.
+/// Appends text. A `<` that began no tag must not begin one together with what follows. At an `&` that begins no reference the
+/// parser starts anew, so that a flood of them would take quadratic time.
 fn push_text(text: &str, out: &mut String) {
     let bytes = text.as_bytes();
     let mut from = 0;
@@ -362,7 +391,7 @@ fn push_text(text: &str, out: &mut String) {
     out.push_str(&text[from..]);
 }
 
-/// Where a long text can be parted: not within a character, nor within a reference.
+/// Where a long text can be divided: not within a character, nor within a reference.
 fn piece_end(text: &str) -> usize {
     const LONGEST_REFERENCE: usize = 40;
     if text.len() <= MAX_UNBROKEN / 2 {

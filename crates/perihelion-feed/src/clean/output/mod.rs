@@ -1,7 +1,8 @@
-//! Sanitised HTML in, the post's HTML out: addresses absolute, ids its own, headings below the page's, pictures lazy.
+//! Output pass: sanitised HTML as the HTML of a post, with absolute addresses, ids of its own, headings below the page's and
+//! pictures that load late.
 //!
-//! The input is `ammonia`'s: balanced, its values double-quoted. Only listed elements and attributes whose value was checked
-//! are written, so a mistake in an earlier stage shows as missing markup, not as unsafe markup.
+//! The input is what `ammonia` writes: balanced, with double-quoted values. Only listed elements and attributes with checked
+//! values are written, so a mistake in an earlier stage shows as missing markup, not as unsafe markup.
 
 mod loaded;
 mod ruby;
@@ -9,7 +10,7 @@ mod tag;
 
 use std::collections::HashSet;
 
-use super::allow::{self, Element, Place};
+use super::allow::{self, ContentModel, Element};
 use super::links::Links;
 use super::outline::{self, Outline};
 use super::ranks::Ranks;
@@ -17,33 +18,34 @@ use super::scan::{self, Attributes, Event};
 use super::table_frame::FRAME;
 use tag::prefixed;
 
-/// A text may become so many times as long, by what is put into its tags and by the base before its relative addresses, and
-/// this much longer in any case. Beyond that, tags lose their addresses: a feed of thousands of short posts full of short
-/// links must not grow with all of them.
+/// A post may become so many times as long as its text, by the attributes that are added and the base of its relative addresses.
+/// Beyond that, tags lose their addresses: a feed of thousands of short posts full of short links must not grow with all of them.
 const MAX_GROWTH: usize = 4;
+
+/// Bytes by which any post may grow.
 const FREE_GROWTH: usize = 8 * 1024;
 
-/// Blank lines beyond this hold the page apart, not the text.
+/// More line breaks than this only make the page longer.
 const MAX_BREAKS: usize = 2;
 
-/// `anchor` begins every id.
-pub(super) fn shown(html: &str, mut outline: Outline, links: &Links<'_>, anchor: &str) -> String {
-    let (shown, given) = written(html, &outline, links, anchor);
+/// The HTML of a post. Every id in it begins with `id_prefix`.
+pub(super) fn write(html: &str, mut outline: Outline, links: &Links<'_>, id_prefix: &str) -> String {
+    let (written, ids) = write_once(html, &outline, links, id_prefix);
     let all = outline.ids.len();
-    outline.ids.retain(|id| given.contains(&prefixed(id, anchor)) || !outline.targets.contains(id));
+    outline.ids.retain(|id| ids.contains(&prefixed(id, id_prefix)) || !outline.targets.contains(id));
     if outline.ids.len() == all {
-        return shown;
+        return written;
     }
-    // Where a link leads to has come to nothing: it leads to the author's own page then.
-    written(html, &outline, links, anchor).0
+    // The target of a link was not written: the link leads to the author's own page then.
+    write_once(html, &outline, links, id_prefix).0
 }
 
-/// The post, and the ids that it gives out.
-fn written(html: &str, outline: &Outline, links: &Links<'_>, anchor: &str) -> (String, HashSet<String>) {
-    let mut body = Body {
+/// The HTML of a post, and the ids in it.
+fn write_once(html: &str, outline: &Outline, links: &Links<'_>, id_prefix: &str) -> (String, HashSet<String>) {
+    let mut writer = Writer {
         out: String::with_capacity(html.len() + html.len() / 4),
         room: html.len() * MAX_GROWTH + FREE_GROWTH,
-        frames: Vec::new(),
+        open: Vec::new(),
         ids: HashSet::new(),
         breaks: 0,
         filled: false,
@@ -54,67 +56,79 @@ fn written(html: &str, outline: &Outline, links: &Links<'_>, anchor: &str) -> (S
         in_title: false,
         outline,
         links,
-        anchor,
+        id_prefix,
     };
     for event in scan::scan(html) {
         match event {
-            Event::Open(name, attributes) => body.open(name, attributes),
-            Event::Close(_) => body.close(),
-            Event::Text(text) => body.text(text),
+            Event::Open(name, attributes) => writer.open(name, attributes),
+            Event::Close(_) => writer.close(),
+            Event::Text(text) => writer.text(text),
         }
     }
-    while !body.frames.is_empty() {
-        body.close();
+    while !writer.open.is_empty() {
+        writer.close();
     }
-    body.trim_breaks();
-    let shown = body.out.trim_matches(|c: char| c.is_ascii_whitespace());
-    let shown = if shown.len() == body.out.len() { body.out } else { shown.to_owned() };
-    (shown, body.ids)
+    writer.trim_breaks();
+    let trimmed = writer.out.trim_matches(|c: char| c.is_ascii_whitespace());
+    let written = if trimmed.len() == writer.out.len() { writer.out } else { trimmed.to_owned() };
+    (written, writer.ids)
 }
 
-struct Body<'a> {
+struct Writer<'a> {
     out: String,
-    /// How long it may become before tags are written without addresses.
+    /// The length of the output from which on tags are written without addresses.
     room: usize,
-    frames: Vec<Frame>,
-    /// Those given out.
+    /// The elements that are open, outermost first.
+    open: Vec<WrittenElement>,
+    /// The ids in the output.
     ids: HashSet<String>,
-    /// Line breaks just written.
+    /// The number of line breaks at the end of the output.
     breaks: usize,
-    /// Anything at all was written that readers see.
+    /// Something visible was written.
     filled: bool,
-    /// How many there were so far.
+    /// The number of headings so far.
     headings: usize,
     ranks: Ranks,
-    /// How many cells of tables there were so far.
+    /// The number of cells of tables so far.
     cells: usize,
-    /// What the open link would be called, as long as nothing in it can be read out.
+    /// The name of the open link, as long as nothing in the link can be read aloud.
     unnamed: Option<String>,
     /// Inside the heading that repeats the title.
     in_title: bool,
     outline: &'a Outline,
     links: &'a Links<'a>,
-    anchor: &'a str,
+    id_prefix: &'a str,
 }
 
 /// An open element.
-struct Frame {
-    place: Place,
-    /// The name it is written under; empty if it is not.
-    shown: &'static str,
-    /// Where it begins in the output: it is taken back if nothing comes to stand in it.
+struct WrittenElement {
+    model: ContentModel,
+    /// The name it is written under. `None` where only its content is written.
+    shown: Option<&'static str>,
+    /// Where it begins in the output. It is taken back from there if it stays empty.
     start: usize,
+    /// Something visible was written in it.
     filled: bool,
-    /// Stays even if it is empty: a cell, a player with an address of its own.
+    /// It stays even if it is empty: a cell, a player with an address of its own.
     kept: bool,
 }
 
-impl Body<'_> {
+impl WrittenElement {
+    fn is(&self, name: &str) -> bool {
+        self.shown == Some(name)
+    }
+
+    fn is_block(&self) -> bool {
+        !matches!(self.model, ContentModel::Inline | ContentModel::Transparent)
+    }
+}
+
+impl Writer<'_> {
     fn open(&mut self, name: &str, attributes: Attributes<'_>) {
         let Some(element) = allow::element(name) else { return };
         if self.in_title {
-            if element.place != Place::Void {
-                self.push(element, "", false);
+            if element.model != ContentModel::Void {
+                self.push_unwritten(element);
             }
             return;
         }
@@ -130,13 +144,13 @@ impl Body<'_> {
             "a" => self.link(element, attributes),
             "span" if attributes.get(allow::EMBED).is_some() => {
                 self.embed(attributes);
-                self.push(element, "", false);
+                self.push_unwritten(element);
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.headings += 1;
                 if self.outline.repeats_title == Some(self.headings - 1) {
                     self.in_title = true;
-                    return self.push(element, "", false);
+                    return self.push_unwritten(element);
                 }
                 let shown = outline::heading_rank(element.name).map_or("h6", |rank| self.ranks.begin(rank));
                 self.begin(element, shown, attributes, "");
@@ -145,8 +159,8 @@ impl Body<'_> {
                 let start = self.out.len();
                 self.out.push_str(FRAME);
                 self.begin(element, "table", attributes, "");
-                if let Some(frame) = self.frames.last_mut() {
-                    frame.start = start;
+                if let Some(table) = self.open.last_mut() {
+                    table.start = start;
                 }
             }
             "pre" => self.begin(element, "pre", attributes, " tabindex=\"0\""),
@@ -154,16 +168,16 @@ impl Body<'_> {
                 self.begin(element, element.name, attributes, " controls=\"\" preload=\"none\"");
                 if attributes.get("src").is_some_and(|src| self.links.resource(&scan::decoded(src)).is_some()) {
                     self.fill();
-                    if let Some(frame) = self.frames.last_mut() {
-                        frame.kept = true;
+                    if let Some(player) = self.open.last_mut() {
+                        player.kept = true;
                     }
                 }
             }
             "span" if allow::GLOBAL.iter().all(|name| self.value(element, name, attributes).is_none()) => {
-                self.push(element, "", false);
+                self.push_unwritten(element);
             }
-            "bdo" if self.value(element, "dir", attributes).is_none() => self.push(element, "", false),
-            "time" if self.value(element, "datetime", attributes).is_none() => self.push(element, "", false),
+            "bdo" if self.value(element, "dir", attributes).is_none() => self.push_unwritten(element),
+            "time" if self.value(element, "datetime", attributes).is_none() => self.push_unwritten(element),
             "td" | "th" => {
                 self.cells += 1;
                 self.begin(element, element.name, attributes, "");
@@ -174,63 +188,62 @@ impl Body<'_> {
     }
 
     fn close(&mut self) {
-        let Some(frame) = self.frames.last() else { return };
-        let block = !matches!(frame.place, Place::Inline | Place::Transparent);
-        if block && frame.shown != "pre" && frame.filled {
+        let is_filled_block = |open: &WrittenElement| open.is_block() && open.filled && !open.is("pre");
+        if self.open.last().is_some_and(is_filled_block) {
             self.trim_breaks();
         }
-        let Some(frame) = self.frames.pop() else { return };
-        self.in_title &= !(frame.place == Place::Text && frame.shown.is_empty());
-        if frame.shown.is_empty() {
-            return;
+        let Some(closed) = self.open.pop() else { return };
+        self.in_title &= !(closed.model == ContentModel::Text && closed.shown.is_none());
+        let Some(shown) = closed.shown else { return };
+        if !closed.filled && !closed.kept {
+            return self.close_empty(&closed, shown);
         }
-        if !frame.filled && frame.shown == "summary" {
-            // `details` has to have one, and where it has nothing else it goes with it.
-            self.out.truncate(frame.start);
-            self.out.push_str(super::nesting::SUMMARY);
-            return;
-        }
-        if !frame.filled && !frame.kept {
-            // What stood in it was white space at most; between words it still counts.
-            let spaced = frame.place == Place::Inline && self.out.ends_with(char::is_whitespace);
-            self.out.truncate(frame.start);
-            if spaced {
-                self.out.push(' ');
-            }
-            if outline::heading_rank(frame.shown).is_some() {
-                self.ranks.take_back();
-            }
-            return;
-        }
-        if block {
+        if closed.is_block() {
             self.breaks = 0;
         }
-        if frame.shown == "pre" {
-            self.trim_start(frame.start);
-        }
-        // A cell that heads nothing is an empty cell.
-        if frame.shown == "th" && is_bare_tag(&self.out[frame.start..]) {
-            self.out.truncate(frame.start);
-            self.out.push_str("<td></td>");
-            return;
-        }
-        if frame.shown == "ruby" && !ruby::is_whole(&self.out[frame.start..]) {
-            let content = ruby::content(&self.out.split_off(frame.start));
-            self.out.push_str(&content);
-            return;
-        }
-        if frame.shown == "a"
-            && let Some(name) = self.unnamed.take()
-        {
-            let content = self.out.split_off(frame.start + "<a".len());
-            self.write("aria-label", &name);
-            self.out.push_str(&content);
+        let start = closed.start;
+        match shown {
+            "pre" => self.trim_start(start),
+            // A heading of no cells is an empty cell.
+            "th" if is_bare_tag(&self.out[start..]) => {
+                self.out.truncate(start);
+                return self.out.push_str("<td></td>");
+            }
+            "ruby" if !ruby::is_whole(&self.out[start..]) => {
+                let content = ruby::content(&self.out.split_off(start));
+                return self.out.push_str(&content);
+            }
+            "a" => self.label(start),
+            _ => {}
         }
         self.out.push_str("</");
-        self.out.push_str(frame.shown);
+        self.out.push_str(shown);
         self.out.push('>');
-        if frame.shown == "table" {
+        if shown == "table" {
             self.out.push_str("</div>");
+        }
+    }
+
+    /// Takes an element back in which nothing is visible.
+    fn close_empty(&mut self, closed: &WrittenElement, shown: &str) {
+        // What it holds is white space at most, which still separates words.
+        let spaced = closed.model == ContentModel::Inline && self.out.ends_with(char::is_whitespace);
+        self.out.truncate(closed.start);
+        match shown {
+            // `details` must have one. Where it has nothing else, it is taken back too.
+            "summary" => self.out.push_str(super::nesting::SUMMARY),
+            "h4" | "h5" | "h6" => self.ranks.take_back(),
+            _ if spaced => self.out.push(' '),
+            _ => {}
+        }
+    }
+
+    /// Names the link that begins at `start` and holds nothing that can be read aloud.
+    fn label(&mut self, start: usize) {
+        if let Some(name) = self.unnamed.take() {
+            let content = self.out.split_off(start + "<a".len());
+            self.write("aria-label", &name);
+            self.out.push_str(&content);
         }
     }
 
@@ -248,53 +261,48 @@ impl Body<'_> {
         self.out.push_str(text);
     }
 
-    /// Line breaks separate: none begins a block.
+    /// Line breaks separate lines, so no block begins with one.
     fn line_break(&mut self) {
-        let block = self.frames.iter().rfind(|frame| !matches!(frame.place, Place::Inline | Place::Transparent));
+        let block = self.open.iter().rfind(|open| open.is_block());
         if block.map_or(self.filled, |block| block.filled) && (self.breaks < MAX_BREAKS || self.is_preformatted()) {
             self.breaks += 1;
             self.out.push_str("<br>");
         }
     }
 
+    /// Begins an element, with `more` behind its attributes.
     fn begin(&mut self, element: &'static Element, shown: &'static str, attributes: Attributes<'_>, more: &str) {
         let start = self.out.len();
-        let mut is_target = false;
-        if !shown.is_empty() {
-            self.out.push('<');
-            self.out.push_str(shown);
-            is_target = self.attributes(element, attributes);
-            self.out.push_str(more);
-            self.out.push('>');
-        }
-        // An element without content says something only where it is one of a row.
-        self.frames.push(Frame {
-            place: element.place,
-            shown,
-            start,
-            filled: false,
-            kept: matches!(shown, "td" | "th" | "dt" | "dd"),
-        });
+        self.out.push('<');
+        self.out.push_str(shown);
+        let is_target = self.attributes(element, attributes);
+        self.out.push_str(more);
+        self.out.push('>');
+        // An empty element says something only where it is one of a row.
+        let kept = matches!(shown, "td" | "th" | "dt" | "dd");
+        self.open.push(WrittenElement { model: element.model, shown: Some(shown), start, filled: false, kept });
         if is_target {
             self.fill();
         }
     }
 
-    fn push(&mut self, element: &Element, shown: &'static str, kept: bool) {
-        self.frames.push(Frame { place: element.place, shown, start: self.out.len(), filled: false, kept });
+    /// Begins an element of which only the content is written.
+    fn push_unwritten(&mut self, element: &Element) {
+        let start = self.out.len();
+        self.open.push(WrittenElement { model: element.model, shown: None, start, filled: false, kept: false });
     }
 
-    /// Something was written that readers see: what is around it stays.
+    /// Something visible was written: the elements around it stay.
     fn fill(&mut self) {
         self.filled = true;
         self.breaks = 0;
-        for frame in self.frames.iter_mut().rev().take_while(|frame| !frame.filled) {
-            frame.filled = true;
+        for open in self.open.iter_mut().rev().take_while(|open| !open.filled) {
+            open.filled = true;
         }
     }
 
     fn is_preformatted(&self) -> bool {
-        self.frames.iter().any(|frame| frame.shown == "pre")
+        self.open.iter().any(|open| open.is("pre"))
     }
 
     /// A parser ignores the line feed that begins a `pre`.
@@ -312,7 +320,7 @@ impl Body<'_> {
     }
 }
 
-/// A start tag, and nothing behind it that readers see. In text, `<` and `>` are references.
+/// Whether this is a start tag with nothing visible behind it. In text, `<` and `>` are references.
 fn is_bare_tag(written: &str) -> bool {
     let written = written.trim_end();
     written.rfind('<') == Some(0) && written.ends_with('>')

@@ -1,16 +1,17 @@
-//! Annotations between the lines: whether one is as HTML wants it, and what is left of it where it is not.
+//! Ruby annotations: whether an annotation is valid (HTML §4.5.10), and its text where it is not.
 
-use crate::clean::allow::{self, Place};
+use crate::clean::allow::{self, ContentModel};
 use crate::clean::scan::{self, Event};
 
-/// Browsers break no line in an annotation: a longer one is as wide as it is.
+/// Browsers break no line in an annotation, so a long one makes the page wide.
 const MAX_CHARS: usize = 40;
 
-/// Text, then its annotations: `rt`s, or `rt`s each between `rp`s; as often as it likes. None of them deeper inside, or a whole text.
+/// Whether the element is text and its annotations in turn. Annotations are `rt`s, or `rt`s each between `rp`s, none nested and none
+/// a long text.
 pub(super) fn is_whole(ruby: &str) -> bool {
     let mut shape = String::new();
     let mut depth = 0_usize;
-    // Of the annotation that is open.
+    // The length of the open annotation.
     let mut chars: Option<usize> = None;
     for event in scan::scan(ruby) {
         let mut part = |part: char| {
@@ -31,7 +32,7 @@ pub(super) fn is_whole(ruby: &str) -> bool {
                 if depth == 1 {
                     part('t');
                 }
-                if allow::element(name).is_none_or(|element| element.place != Place::Void) {
+                if allow::element(name).is_none_or(|element| element.model != ContentModel::Void) {
                     depth += 1;
                 }
             }
@@ -57,13 +58,13 @@ fn is_annotation(parts: &str) -> bool {
     !parts.is_empty() && parts.bytes().all(|part| part == b'r') || between()
 }
 
-/// Its content alone: what was an annotation stands behind what it is about.
+/// The content alone: each annotation follows its text.
 pub(super) fn content(ruby: &str) -> String {
     let mut content = String::with_capacity(ruby.len());
     let mut rest = ruby;
     while let Some(at) = rest.find('<') {
         content.push_str(&rest[..at]);
-        // Values have no bare `>`: they are written by `scan::escape_into`.
+        // Values have no bare `>`: they are escaped.
         let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
         let tag = &rest[at..end];
         let name = tag.trim_start_matches(['<', '/']).split([' ', '>']).next().unwrap_or_default();

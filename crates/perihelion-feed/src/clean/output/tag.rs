@@ -1,17 +1,18 @@
-//! What stands within a tag: addresses, ids and the other attributes, each as it may be.
+//! Attributes of the written tags: addresses, ids and all others, each with a checked value.
 
-use super::{Body, Frame};
+use super::{Writer, WrittenElement};
 use crate::clean::allow::Element;
 use crate::clean::scan::{self, Attributes};
 use crate::clean::{links, values};
+use crate::links::{encoded, encoded_fragment};
 use crate::text::escape_html_into;
 
-/// The planet does not vouch for what strangers link to.
+/// The page does not vouch for the links of strangers.
 pub(super) const REL: &str = "noopener nofollow ugc";
 
-impl Body<'_> {
+impl Writer<'_> {
     pub(super) fn link(&mut self, element: &'static Element, attributes: Attributes<'_>) {
-        // A link before it that came to nothing left its name.
+        // A link before it that was taken back left its name.
         self.unnamed = None;
         let address = attributes.get("href").map(scan::decoded);
         let here = address
@@ -19,16 +20,16 @@ impl Body<'_> {
             .and_then(|address| self.links.fragment(address))
             .filter(|id| self.outline.ids.contains(id));
         let target = match here {
-            Some(id) => Some(format!("#{}", links::fragment_of(&prefixed(&id, self.anchor)))),
+            Some(id) => Some(format!("#{}", encoded_fragment(&prefixed(&id, self.id_prefix)))),
             None => address.filter(|_| self.has_room()).and_then(|address| self.links.target(&address)),
         };
         let Some(target) = target else {
-            // What leads nowhere may still be led to: a point before its words, as a link without an address is.
+            // A link without an address can still be the target of one: it is a point before its words.
             if self.value(element, "id", attributes).is_some() {
                 self.begin(element, "a", attributes, "");
                 self.close();
             }
-            return self.push(element, "", false);
+            return self.push_unwritten(element);
         };
         let start = self.out.len();
         self.out.push_str("<a");
@@ -39,13 +40,13 @@ impl Body<'_> {
         }
         let is_target = self.attributes(element, attributes);
         self.out.push('>');
-        self.frames.push(Frame { place: element.place, shown: "a", start, filled: false, kept: false });
+        self.open.push(WrittenElement { model: element.model, shown: Some("a"), start, filled: false, kept: false });
         if is_target {
             self.fill();
         }
     }
 
-    /// The allowed attributes whose values are good. `true` if a link of the post leads here: then nothing is missing inside.
+    /// Writes the allowed attributes with valid values. `true` if a link of the post leads here: then the element may be empty.
     pub(super) fn attributes(&mut self, element: &Element, attributes: Attributes<'_>) -> bool {
         let mut is_target = false;
         for (name, _) in attributes {
@@ -65,18 +66,18 @@ impl Body<'_> {
         let value = scan::decoded(attributes.get(name)?);
         match name {
             "id" => {
-                let id = values::id(&value).map(|id| prefixed(id, self.anchor))?;
+                let id = values::id(&value).map(|id| prefixed(id, self.id_prefix))?;
                 (!self.ids.contains(&id)).then_some(id)
             }
             "cite" | "src" | "poster" if element.attributes.contains(&name) && element.name != "img" => {
-                self.links.resource(&value).filter(|_| self.has_room()).map(|url| links::spelt(&url))
+                self.links.resource(&value).filter(|_| self.has_room()).map(|url| encoded(&url))
             }
             "colspan" | "rowspan" if element.attributes.contains(&name) => {
                 let span = self.outline.spans.get(self.cells.checked_sub(1)?)?;
                 let number = if name == "colspan" { span.columns } else { span.rows };
                 (number > 1).then(|| number.to_string())
             }
-            "value" if self.frames.last().is_none_or(|frame| frame.shown != "ol") => None,
+            "value" if self.open.last().is_none_or(|open| !open.is("ol")) => None,
             _ => values::checked(element, name, &value),
         }
     }
@@ -94,10 +95,10 @@ impl Body<'_> {
     }
 }
 
-/// Once: what was cleaned may be cleaned again.
-pub(super) fn prefixed(id: &str, anchor: &str) -> String {
-    match id.strip_prefix(anchor) {
+/// An id with the prefix of its post, once: HTML that was cleaned can be cleaned again.
+pub(super) fn prefixed(id: &str, id_prefix: &str) -> String {
+    match id.strip_prefix(id_prefix) {
         Some(rest) if rest.starts_with('-') => id.to_owned(),
-        _ => format!("{anchor}-{id}"),
+        _ => format!("{id_prefix}-{id}"),
     }
 }

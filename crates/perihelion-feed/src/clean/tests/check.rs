@@ -1,18 +1,21 @@
-//! What a browser would make of cleaned HTML must be what was meant: judged by a second parse, with a list kept apart from ours.
+//! Checker of cleaned HTML: a second parse must find the same document, and in it only elements and attributes of a list that is
+//! kept apart from `allow`.
+//!
+//! The lists here repeat those of `allow` on purpose: a mistake there must not be a mistake here.
 
 use url::Url;
 
 use crate::clean::scan::{self, Event};
 use crate::text::valid;
 
-/// Panics where HTML is not safe, not stable, or not made of what posts are made of.
+/// Panics where HTML is not safe, changes when it is parsed again, or has an element or attribute that no post has.
 #[track_caller]
 pub(crate) fn assert_safe(html: &str) {
     assert_eq!(reparsed(html), reparsed(&reparsed(html)), "unstable: {html}");
     assert_eq!(valid(html), html, "control characters");
     let mut open = Vec::new();
     let mut ids = Vec::new();
-    // The post's title.
+    // The title of the post.
     let mut rank = b'3';
     for event in scan::scan(html) {
         match event {
@@ -21,7 +24,7 @@ pub(crate) fn assert_safe(html: &str) {
                 for (attribute, value) in attributes {
                     let value = scan::decoded(value).into_owned();
                     assert!(ATTRIBUTES.contains(&attribute), "{attribute} on <{name}> in {html}");
-                    judge(name, attribute, &value, html);
+                    check_value(name, attribute, &value, html);
                     if attribute == "id" {
                         assert!(!ids.contains(&value), "id twice: {value} in {html}");
                         ids.push(value);
@@ -50,7 +53,7 @@ pub(crate) fn assert_parses_as_written(html: &str) {
     assert_eq!(same(&reparsed(html)), same(html));
 }
 
-/// An own use of the parser, with everything allowed that may be: it drops what the oracle would then miss.
+/// Parsed with the lists of this file, and written again.
 fn reparsed(html: &str) -> String {
     let mut builder = ammonia::Builder::empty();
     builder.tags(ELEMENTS.iter().copied().collect()).generic_attributes(ATTRIBUTES.iter().copied().collect());
@@ -58,7 +61,7 @@ fn reparsed(html: &str) -> String {
     builder.clean(html).to_string()
 }
 
-fn judge(element: &str, attribute: &str, value: &str, html: &str) {
+fn check_value(element: &str, attribute: &str, value: &str, html: &str) {
     match attribute {
         "href" | "src" | "poster" | "cite" => {
             if !(attribute == "href" && value.starts_with("#p1-")) {
@@ -198,7 +201,7 @@ const ATTRIBUTES: [&str; 39] = [
 ];
 
 #[test]
-fn the_oracle_notices() {
+fn the_checker_notices() {
     for bad in [
         "<script>x</script>",
         "<p onclick=\"x\">",

@@ -1,27 +1,27 @@
-//! What this room promises of any text at all: the function panics where the promise is broken.
+//! The fuzz target `clean`, which panics where a promise of `clean` is broken.
 
 use super::check::{assert_parses_as_written, assert_safe};
-use crate::clean::{Context, Post, excerpt, plain_text, split, syndicated};
+use crate::clean::{Options, Post, excerpt, for_feeds, plain_text, split};
 use crate::read::{Entry, Kind, Text};
 use crate::text::valid;
 
-/// The post's page. The oracle knows the anchor too.
+/// The page of the post.
 const PAGE: &str = "https://blog.example/posts/one.html";
 
-/// Safe, unchanged when it is cleaned again, and as safe in a feed and in two parts, in which nothing is lost.
-pub(crate) fn clean(data: &[u8]) {
+/// Cleaned HTML is safe, the same when it is cleaned again, safe in a feed, and safe in two parts, in which no word is lost.
+pub fn clean(data: &[u8]) {
     let foreign = crate::fuzz::text(data);
     for kind in [Kind::Html, Kind::Plain] {
         let content = |html: &str, kind| entry_of(Text { value: html.to_owned(), kind, base: None });
         let post = cleaned(&content(&foreign, kind));
-        look_at(&post);
+        check(&post);
         let again = cleaned(&content(&post.html, Kind::Html));
         assert_eq!(again.html, post.html, "cleaned again it is another post");
-        let feed = syndicated(&post.html);
+        let feed = for_feeds(&post.html);
         assert_safe(&feed);
         assert_parses_as_written(&feed);
-        assert_eq!(syndicated(&feed), feed, "in a feed of a feed it is another post");
-        look_at_parts(&post);
+        assert_eq!(for_feeds(&feed), feed, "in a feed of a feed it is another post");
+        check_parts(&post);
     }
     // A heading that repeats the title goes, so what has a title may change when it is cleaned again.
     let content = Text { value: foreign.clone().into_owned(), kind: Kind::Html, base: None };
@@ -29,9 +29,9 @@ pub(crate) fn clean(data: &[u8]) {
     entry(&Entry { title: Some(content.clone()), authors: names.clone(), tags: names, ..entry_of(content) });
 }
 
-/// An entry as a feed has it: what comes of it is safe.
+/// The post of an entry is safe.
 pub(crate) fn entry(entry: &Entry) {
-    look_at(&cleaned(entry));
+    check(&cleaned(entry));
 }
 
 fn entry_of(content: Text) -> Entry {
@@ -39,10 +39,10 @@ fn entry_of(content: Text) -> Entry {
 }
 
 fn cleaned(entry: &Entry) -> Post {
-    crate::clean::post(entry, &Context { base: None, language: None, anchor: "p1" })
+    crate::clean::post(entry, &Options { base: None, language: None, id_prefix: "p1" })
 }
 
-fn look_at(post: &Post) {
+fn check(post: &Post) {
     for html in [&post.html, &post.title_html] {
         assert_safe(html);
         assert_parses_as_written(html);
@@ -55,8 +55,8 @@ fn look_at(post: &Post) {
     assert_eq!(valid(&post.excerpt), post.excerpt);
 }
 
-/// As if it were a long post: what is short is never cut.
-fn look_at_parts(post: &Post) {
+/// As if it were a long post, since a short one is never split.
+fn check_parts(post: &Post) {
     let parts = split(&post.html, post.words.max(10_000));
     let words = |html: &str| plain_text(html).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     assert_eq!([words(&parts.beginning), words(&parts.rest)].concat(), words(&post.html));

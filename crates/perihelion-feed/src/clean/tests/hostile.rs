@@ -1,4 +1,4 @@
-//! Attacks, by technique. Each must come out safe by the oracle's judgement, and harmless text must survive.
+//! Attacks, by technique. The checker must find each cleaned attack safe, and harmless text must survive.
 
 use super::check::assert_safe;
 use super::*;

@@ -1,4 +1,4 @@
-//! What the room promises, through its public functions.
+//! Tests of cleaning, through the public functions.
 
 #![allow(clippy::unwrap_used, clippy::format_collect, reason = "a test may fail loudly, and takes its time")]
 
@@ -15,7 +15,7 @@ mod size;
 
 use url::Url;
 
-use super::{Context, Post};
+use super::{Options, Post};
 use crate::read::{Entry, Kind, Text};
 
 const PAGE: &str = "https://blog.example/posts/one.html";
@@ -26,10 +26,10 @@ fn html_entry(html: &str) -> Entry {
 }
 
 fn cleaned(entry: &Entry) -> Post {
-    super::post(entry, &Context { base: None, language: None, anchor: "p1" })
+    super::post(entry, &Options { base: None, language: None, id_prefix: "p1" })
 }
 
-/// The HTML of a post that stands at `PAGE`.
+/// The HTML of a post at `PAGE`.
 fn html(foreign: &str) -> String {
     cleaned(&html_entry(foreign)).html
 }

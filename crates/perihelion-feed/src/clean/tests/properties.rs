@@ -1,4 +1,4 @@
-//! Promises about any input at all.
+//! Properties: promises about any input.
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -6,7 +6,7 @@ use proptest::test_runner::RngSeed;
 use super::check::{assert_parses_as_written, assert_safe};
 use super::*;
 
-/// Markup made of what parsers stumble over.
+/// Markup made of pieces that are hard for parsers.
 fn soup() -> impl Strategy<Value = String> {
     let pieces = proptest::sample::select(vec![
         "<p>",
@@ -110,8 +110,7 @@ fn soup() -> impl Strategy<Value = String> {
     proptest::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.concat())
 }
 
-/// The same soups each time, so that nobody's change fails for a soup that it has nothing to do with; as many others as
-/// `PROPTEST_CASES` asks for.
+/// The same soups each time, so that no change fails for a soup that it has nothing to do with. `PROPTEST_CASES` asks for others.
 fn soups() -> ProptestConfig {
     let asked = std::env::var_os("PROPTEST_CASES").is_some();
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
@@ -127,11 +126,13 @@ proptest! {
         assert_safe(&once);
         assert_parses_as_written(&once);
         prop_assert_eq!(&html(&once), &once);
-        let feed = super::super::syndicated(&once);
+        let feed = crate::clean::for_feeds(&once);
         assert_safe(&feed);
         assert_parses_as_written(&feed);
     }
+}
 
+proptest! {
     #[test]
     fn any_characters_come_out_safe(foreign in "\\PC{0,80}|(<|>|/|&|\"|'|=|[a-z]|[\\x00-\\x20]|!|-|[\u{202a}-\u{202e}]){0,80}") {
         let mut entry = html_entry(&foreign);
@@ -149,7 +150,7 @@ proptest! {
         let mut entry = html_entry(&text);
         entry.content.as_mut().unwrap().kind = Kind::Plain;
         let excerpt = cleaned(&entry).excerpt;
-        prop_assert!(excerpt.chars().count() <= super::super::excerpt::MAX_CHARS);
+        prop_assert!(excerpt.chars().count() <= crate::clean::excerpt::MAX_CHARS);
         let line = crate::text::line(&text);
         prop_assert!(line.starts_with(excerpt.trim_end_matches('…')), "{:?} of {:?}", excerpt, line);
     }

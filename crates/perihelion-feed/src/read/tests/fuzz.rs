@@ -14,7 +14,7 @@ const PAGE: &str = "https://blog.example/posts/";
 const WIDEST: usize = 3;
 
 /// No control characters, no byte order mark, bounded; and text that is read again is the same text.
-pub(crate) fn decode(data: &[u8]) {
+pub fn decode(data: &[u8]) {
     let (content_type, body) = header(data);
     let mut repairs = Repairs::default();
     let Decoded { text, encoding } = decoded(body, content_type, &mut repairs);
@@ -31,7 +31,7 @@ pub(crate) fn decode(data: &[u8]) {
 }
 
 /// Tokens end, go forward, and lie inside of the text; every text has a tree, or is known for what it is instead.
-pub(crate) fn token(data: &[u8]) {
+pub fn token(data: &[u8]) {
     let text = text(data);
     for parent in [None, Some("description")] {
         let mut tokens = Tokens::new(&text);
@@ -69,7 +69,7 @@ fn within(part: &str, text: &str, range: std::ops::Range<usize>) {
 }
 
 /// Reads a document twice, and looks at what came of it, also once it is cleaned.
-pub(crate) fn read(data: &[u8]) {
+pub fn read(data: &[u8]) {
     let (content_type, body) = header(data);
     let url = Url::parse(PAGE).ok();
     match crate::read::read(body, content_type, url.as_ref()) {
@@ -109,7 +109,7 @@ fn look_at_other(what: &NotAFeed) {
 }
 
 /// A date is none, or in the years promised; and written down as we write dates it is the same.
-pub(crate) fn dates(data: &[u8]) {
+pub fn dates(data: &[u8]) {
     let text = text(data);
     let Some(moment) = date::read(&text) else { return };
     in_the_years_promised(moment);

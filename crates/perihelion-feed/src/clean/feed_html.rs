@@ -1,13 +1,10 @@
-//! A clean post's HTML in, the same for a feed out: what reader programs know what to do with, and nothing that only our pages need.
-//!
-//! Players in frames become links, since readers take frames out and leave nothing in their place; pictures have one source. The
-//! text is the same, and what comes out is as safe as what went in: tags and attributes are left out, none is made but a link.
+//! HTML for feeds: a cleaned post as programs that read feeds can use it.
 
 use super::scan::{self, Attributes, Event};
 use super::table_frame::FRAME;
 use crate::text::escape_html_into;
 
-/// What browsers do with it on a page: when to load it, what to send along, how to reach it with keys.
+/// Attributes for pages only: when a browser loads something, what it sends along, how keys reach it.
 const OF_PAGES: [&str; 13] = [
     "allow",
     "allowfullscreen",
@@ -24,8 +21,14 @@ const OF_PAGES: [&str; 13] = [
     "tabindex",
 ];
 
-/// `html` is a post's, as [`post`](super::post) has left it.
-pub fn syndicated(html: &str) -> String {
+/// The HTML of a cleaned post for a feed: without the attributes that only a page needs, pictures with one source, and players as
+/// links, since feed readers drop frames and leave nothing in their place. It is as safe as the post, and has the same text.
+///
+/// ```
+/// let html = r#"<img src="https://blog.example/a.png" alt="" loading="lazy">"#;
+/// assert_eq!(perihelion_feed::clean::for_feeds(html), r#"<img src="https://blog.example/a.png" alt="">"#);
+/// ```
+pub fn for_feeds(html: &str) -> String {
     let html = html.replace(FRAME, "<div>");
     let mut out = String::with_capacity(html.len());
     for event in scan::scan(&html) {
@@ -54,7 +57,7 @@ fn open(name: &str, attributes: Attributes<'_>, out: &mut String) {
     out.push('>');
 }
 
-/// To the page that plays it, under the name of what is played there.
+/// A link to the page of a player, by the title of what it plays.
 fn player(attributes: Attributes<'_>, out: &mut String) {
     let (Some(address), Some(name)) = (attributes.get("src"), attributes.get("title")) else { return };
     out.push_str("<a");
@@ -64,7 +67,7 @@ fn player(attributes: Attributes<'_>, out: &mut String) {
     out.push_str("</a>");
 }
 
-/// The value is raw: escaped already.
+/// The value is escaped already.
 fn attribute(name: &str, value: &str, out: &mut String) {
     for piece in [" ", name, "=\"", value, "\""] {
         out.push_str(piece);
@@ -103,7 +106,7 @@ mod tests {
                 "<pre><code>a &lt; b</code></pre>",
             ),
         ] {
-            assert_eq!(syndicated(page), feed);
+            assert_eq!(for_feeds(page), feed);
         }
     }
 }

@@ -1,16 +1,27 @@
-//! Names of languages as feeds write them in, BCP 47 tags out; and a guess where nothing is written.
+//! Language tags: what feeds declare as BCP 47 tags, and detection where nothing is declared.
 
 use icu_locale_core::LanguageIdentifier;
 
 use crate::text::prefix;
 
-/// Shorter texts are guessed wrong too often.
+/// Shorter texts are detected wrong too often.
 const MIN_LETTERS: usize = 80;
 
 /// Enough to be certain; reading on costs time and changes nothing.
 const MAX_BYTES: usize = 1024;
 
-/// A declared language as a tag: `en_US` is `en-US`, `English` is `en`, what is none is nothing.
+/// A declared language as a BCP 47 tag (RFC 5646): language, script and region, in their usual case.
+///
+/// POSIX locales, English names of languages, lists (the first counts) and codes of three letters are understood. `None` for text
+/// that names no language, so what is returned is safe in a `lang` attribute.
+///
+/// ```
+/// use perihelion_feed::language::tag;
+///
+/// assert_eq!(tag("en_US.UTF-8").as_deref(), Some("en-US"));
+/// assert_eq!(tag("Deutsch").as_deref(), Some("de"));
+/// assert_eq!(tag("x-default"), None);
+/// ```
 pub fn tag(declared: &str) -> Option<String> {
     let declared = declared.trim().replace('_', "-");
     // `en_US.UTF-8`, and lists: `en, fr`.
@@ -42,12 +53,12 @@ fn lists(codes: &str, code: &str) -> bool {
     codes.split(' ').any(|listed| listed == code)
 }
 
-/// The language of a text, if it is long enough and the guess is certain.
-pub fn detected(text: &str) -> Option<String> {
+/// The language of plain text as a BCP 47 tag. `None` for a text of fewer than 80 letters, and where it is not certain.
+pub fn detect(text: &str) -> Option<String> {
     let text = prefix(text, MAX_BYTES);
     text.chars().filter(|c| c.is_alphabetic()).nth(MIN_LETTERS)?;
-    let guess = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
-    CODES.iter().find(|(three, _)| *three == guess.lang().code()).map(|(_, two)| (*two).to_owned())
+    let found = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
+    CODES.iter().find(|(three, _)| *three == found.lang().code()).map(|(_, two)| (*two).to_owned())
 }
 
 /// ISO 639-1, and languages without such a code that blogs are written in.
@@ -193,10 +204,10 @@ mod tests {
     }
 
     #[test]
-    fn a_language_is_guessed_from_enough_text_only() {
+    fn a_language_is_detected_in_enough_text_only() {
         let german = "Der schnelle braune Fuchs springt über den faulen Hund, und danach gehen wir alle zusammen in die Stadt, um Brot zu kaufen.";
-        assert_eq!(detected(german).as_deref(), Some("de"));
-        assert_eq!(detected("Rust 1.95 released"), None);
+        assert_eq!(detect(german).as_deref(), Some("de"));
+        assert_eq!(detect("Rust 1.95 released"), None);
         assert!(
             CODES
                 .iter()
