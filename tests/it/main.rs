@@ -16,7 +16,6 @@ mod damaged;
 mod demo;
 mod dependencies;
 mod faults;
-mod feeds;
 mod help;
 mod hostile;
 mod fmt;
