@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| perihelion::fuzz::run("token", data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| perihelion_feed::fuzz::token(data));
