@@ -30,6 +30,10 @@ mod tests {
     /// The files of a folder of this crate, in order.
     fn files(folder: &str) -> Vec<PathBuf> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        // A published package has no `fuzz/`, which is a package of its own.
+        if folder.starts_with(concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz")) && !folder.exists() {
+            return Vec::new();
+        }
         let mut files: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
         files.retain(|file| !file.to_string_lossy().contains(".expected."));
         files.sort();

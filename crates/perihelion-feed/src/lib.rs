@@ -41,6 +41,11 @@ mod inspect;
 #[cfg(any(test, fuzzing))]
 pub mod fuzz;
 
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 pub use inspect::{EntrySummary, FeedSummary, Inspection, inspect};
 pub use read::{
     Advertised, Enclosure, Entry, Feed, Format, Kind, NotAFeed, Origin, Repair, Repairs, Text, TextKind, WebPage, read,
