@@ -1,6 +1,8 @@
 //! `tests/feeds/`: each document is read as the file beside it says. `NAME.expected.json` is the inspection of a feed;
 //! `NAME.expected.txt` says what a document is that is no feed.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 mod golden;
 
 #[test]

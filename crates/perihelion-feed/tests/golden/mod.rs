@@ -2,6 +2,8 @@
 //!
 //! A failure shows the lines that differ. `PERIHELION_BLESS=1 cargo test` writes the expectations anew.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
