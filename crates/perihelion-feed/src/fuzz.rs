@@ -41,12 +41,14 @@ mod tests {
         files
     }
 
+    type Target = fn(&[u8]);
+
     /// The posts of a golden file are below lines that begin with this.
     const MARK: &str = "<!-- === ";
 
     #[test]
     fn every_seed_keeps_every_promise() {
-        let targets: [(&str, fn(&[u8])); 5] =
+        let targets: [(&str, Target); 5] =
             [("decode", decode), ("token", token), ("read", read), ("clean", clean), ("dates", dates)];
         for (target, run) in targets {
             let mut seeds = files(&format!("fuzz/seeds/{target}"));

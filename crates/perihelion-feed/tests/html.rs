@@ -16,19 +16,19 @@ const MARK: &str = "<!-- === ";
 fn every_post_is_cleaned_as_its_expectation_says() {
     golden::check("html", |document| {
         let document = String::from_utf8_lossy(document).replace("\r\n", "\n");
-        ("expected.html", posts(&document).map(|(name, html)| outcome(name, html)).collect::<Vec<_>>().join("\n"))
+        (
+            "expected.html",
+            posts(&document).into_iter().map(|(name, html)| outcome(name, html)).collect::<Vec<_>>().join("\n"),
+        )
     });
 }
 
 /// The posts of a document, each with the line above it.
-fn posts(document: &str) -> impl Iterator<Item = (Option<&str>, &str)> {
-    document.split(MARK).enumerate().filter_map(|(number, part)| match number {
-        0 => (!part.trim().is_empty()).then_some((None, part.trim_end_matches('\n'))),
-        _ => {
-            let (name, html) = part.split_once('\n').unwrap_or((part, ""));
-            Some((Some(name), html.trim_end_matches('\n')))
-        }
-    })
+fn posts(document: &str) -> Vec<(Option<&str>, &str)> {
+    let mut parts = document.split(MARK);
+    let unmarked = parts.next().filter(|html| !html.trim().is_empty()).map(|html| (None, html));
+    let marked = parts.map(|part| part.split_once('\n').map_or((Some(part), ""), |(name, html)| (Some(name), html)));
+    unmarked.into_iter().chain(marked).map(|(name, html)| (name, html.trim_end_matches('\n'))).collect()
 }
 
 fn outcome(name: Option<&str>, html: &str) -> String {
@@ -40,12 +40,9 @@ fn outcome(name: Option<&str>, html: &str) -> String {
     if title.is_none() {
         assert_eq!(cleaned(None, &post.html).html, post.html, "cleaned again it is another post");
     }
-    let mut outcome = name.map(|name| format!("{MARK}{name}\n")).unwrap_or_default();
-    if title.is_some() {
-        outcome += &format!("<title>{}</title>\n", post.title_html);
-    }
-    outcome += &post.html;
-    outcome + &format!("\n<!-- excerpt: {} -->\n", post.excerpt)
+    let name = name.map(|name| format!("{MARK}{name}\n")).unwrap_or_default();
+    let title = title.map(|_| format!("<title>{}</title>\n", post.title_html)).unwrap_or_default();
+    format!("{name}{title}{}\n<!-- excerpt: {} -->\n", post.html, post.excerpt)
 }
 
 fn cleaned(title: Option<&str>, html: &str) -> Post {
