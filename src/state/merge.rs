@@ -6,11 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
-use perihelion_feed::{
-    clean::Post,
-    links,
-    text::escape_html,
-};
+use perihelion_feed::{clean::Post, links, text::escape_html};
 
 use super::identity::{anchor, hex};
 use super::memory::{About, Body, Kept, Memory};

@@ -4,7 +4,7 @@
 
 use crate::text::escape_html;
 
-/// The start tag. No post holds the same otherwise: `<` in a text is `&lt;`, and foreign elements have no role.
+/// The start tag. No post has the same text otherwise: `<` in a text is `&lt;`, and foreign elements have no role.
 pub(super) const FRAME: &str = "<div class=\"scroll\" role=\"group\" tabindex=\"0\">";
 
 /// Names the scrollable frames around the tables of a cleaned post (`aria-label`), which people who hear a page need. `name` is

@@ -10,7 +10,7 @@ use crate::clean::scan::Attributes;
 const REOPENED: [&str; 14] =
     ["a", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "strong", "u"];
 
-/// Elements with these classes repeat for screens or for screen readers what stands beside them.
+/// Classes of elements that repeat the text beside them, for screens or for screen readers.
 const REPEATED: [&str; 3] = ["katex-html", "screen-reader-text", "MathJax_Preview"];
 
 impl Nesting {
