@@ -4,7 +4,7 @@
 //! become absolute and `http(s)` (or `mailto`), and text becomes text without control characters. What is returned may be put on
 //! a page of any origin. Everything is pure, total, and linear in its input; HTML of more than 512 KiB is cut.
 //!
-//! [`post`] cleans an entry, [`html`] and [`text`] clean a single text. [`split`], [`for_feeds`], [`label_tables`] and
+//! [`post`] cleans an entry, [`html`] and [`text()`] clean a single text. [`split()`], [`for_feeds`], [`label_tables`] and
 //! [`plain_text`] take HTML that was cleaned and make what a page or a feed needs of it.
 
 mod nesting;

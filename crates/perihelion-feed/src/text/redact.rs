@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn hostile_text_takes_linear_time() {
         for piece in ["://", "://a:b", "://@", "://a:b/", "@", "://a:b@"] {
-            let text = piece.repeat(20_000);
+            let text = piece.repeat(10_000);
             assert_eq!(redact(&text).len(), text.len());
         }
     }
