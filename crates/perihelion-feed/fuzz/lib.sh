@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+#!/usr/bin/env bash
 # Running fuzz targets: shared by the `run` scripts of this folder and of the program's `tests/fuzz`.
 
 # Reads the arguments of a `run` script into `seconds`, `targets` (by default those of the first argument, space-separated) and
