@@ -31,6 +31,7 @@
 //! where they apply. There is no `unsafe` code.
 
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
 pub mod text;
 pub mod links;
@@ -48,5 +49,5 @@ struct Readme;
 
 pub use inspect::{EntrySummary, FeedSummary, Inspection, inspect};
 pub use read::{
-    Advertised, Enclosure, Entry, Feed, Format, Kind, NotAFeed, Origin, Repair, Repairs, Text, TextKind, WebPage, read,
+    Advertised, Enclosure, Entry, Feed, Format, NotAFeed, Origin, Repair, Repairs, Text, TextKind, WebPage, read,
 };

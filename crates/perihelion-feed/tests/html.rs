@@ -5,7 +5,7 @@
 //! and the excerpt.
 
 use perihelion_feed::clean::{self, Options, Post};
-use perihelion_feed::{Entry, Kind, Text};
+use perihelion_feed::{Entry, Text, TextKind};
 
 mod golden;
 
@@ -46,7 +46,7 @@ fn outcome(name: Option<&str>, html: &str) -> String {
 }
 
 fn cleaned(title: Option<&str>, html: &str) -> Post {
-    let text = |value: &str| Text { value: value.to_owned(), kind: Kind::Html, base: None };
+    let text = |value: &str| Text { value: value.to_owned(), kind: TextKind::Html, base: None };
     let entry = Entry {
         link: Some("https://blog.example/posts/one.html".to_owned()),
         title: title.map(text),

@@ -1,7 +1,7 @@
 //! Rank of the feeds of a blog: which one a planet wants, and why not the others. Pure.
 
 use jiff::Timestamp;
-use perihelion_feed::{Feed, Format, Kind};
+use perihelion_feed::{Feed, Format, TextKind};
 use url::Url;
 
 /// The rank of a feed. Smaller is better; the first difference decides.
@@ -60,7 +60,7 @@ impl Merits {
             entry.content.as_ref().or(entry.summary.as_ref()).map_or(0, |text| text.value.len())
         };
         let length = feed.entries.iter().map(text).sum::<usize>() / feed.entries.len().max(1);
-        let own = feed.title.as_ref().filter(|title| title.kind == Kind::Plain).map(|title| title.value.as_str());
+        let own = feed.title.as_ref().filter(|title| title.kind == TextKind::Plain).map(|title| title.value.as_str());
         Self {
             comments: is_about_comments(url, title) || own.is_some_and(|title| is_about_comments(url, Some(title))),
             origin,

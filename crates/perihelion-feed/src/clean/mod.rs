@@ -36,7 +36,7 @@ use url::Url;
 use self::links::Links;
 use crate::language;
 use crate::links::web_url;
-use crate::read::{Enclosure, Entry, Feed, Kind, Repair, Repairs, Text};
+use crate::read::{Enclosure, Entry, Feed, Repair, Repairs, Text, TextKind};
 use crate::text::{limit_marks_in_html, valid};
 
 pub use self::feed_html::for_feeds;
@@ -159,9 +159,9 @@ pub fn post(entry: &Entry, options: &Options<'_>) -> Post {
 ///
 /// ```
 /// use perihelion_feed::clean::{self, Options};
-/// use perihelion_feed::{Kind, Text};
+/// use perihelion_feed::{TextKind, Text};
 ///
-/// let foreign = Text { value: "<script>x()</script><b>hi".to_owned(), kind: Kind::Html, base: None };
+/// let foreign = Text { value: "<script>x()</script><b>hi".to_owned(), kind: TextKind::Html, base: None };
 /// assert_eq!(clean::html(&foreign, &Options::default()), "<b>hi</b>");
 /// ```
 pub fn html(foreign: &Text, options: &Options<'_>) -> String {
@@ -199,8 +199,8 @@ fn body_html(text: &Text, title: &str, link: Option<&Url>, options: &Options<'_>
 /// Foreign text as sanitised HTML whose addresses are as they were, and whether the text was longer.
 fn sanitised(text: &Text) -> (String, bool) {
     let normalised = match text.kind {
-        Kind::Plain => nesting::normalised(&text::paragraphs(&text.value)),
-        Kind::Html => nesting::normalised(&valid(&text.value)),
+        TextKind::Plain => nesting::normalised(&text::paragraphs(&text.value)),
+        TextKind::Html => nesting::normalised(&valid(&text.value)),
     };
     // A reference can stand for a character that may not be written itself.
     (valid(&allow::sanitised(&normalised)).into_owned(), nesting::is_cut(&normalised))

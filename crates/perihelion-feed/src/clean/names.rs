@@ -1,7 +1,7 @@
 //! Names of people and topics: short plain text, each once, without mail addresses.
 
 use super::text;
-use crate::read::{Kind, Text};
+use crate::read::{Text, TextKind};
 use crate::text::cut;
 
 /// A line has no room for more.
@@ -40,7 +40,7 @@ fn once(names: impl Iterator<Item = String>, most: usize) -> Vec<String> {
 
 fn plain(name: &str) -> String {
     // Some feeds escape names once too often.
-    let name = Text { value: name.to_owned(), kind: Kind::Html, base: None };
+    let name = Text { value: name.to_owned(), kind: TextKind::Html, base: None };
     cut(&text::text(&name), MAX_CHARS)
 }
 

@@ -12,9 +12,9 @@ pub(super) const FRAME: &str = "<div class=\"scroll\" role=\"group\" tabindex=\"
 ///
 /// ```
 /// use perihelion_feed::clean::{self, Options};
-/// use perihelion_feed::{Kind, Text};
+/// use perihelion_feed::{TextKind, Text};
 ///
-/// let foreign = Text { value: "<table><td>1".to_owned(), kind: Kind::Html, base: None };
+/// let foreign = Text { value: "<table><td>1".to_owned(), kind: TextKind::Html, base: None };
 /// let html = clean::html(&foreign, &Options::default());
 /// assert!(clean::label_tables(&html, "Table").starts_with(r#"<div class="scroll" role="group" tabindex="0" aria-label="Table">"#));
 /// ```

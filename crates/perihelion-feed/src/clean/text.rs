@@ -5,7 +5,7 @@ use url::Url;
 use super::scan::{self, Event};
 use super::{allow, nesting};
 use crate::links::encoded;
-use crate::read::{Kind, Text};
+use crate::read::{Text, TextKind};
 use crate::text::{cut, escape_html_into, line, valid};
 
 /// Characters. Feeds describe themselves in less.
@@ -14,14 +14,14 @@ const MAX_TEXT: usize = 1_000;
 /// Foreign text as one line of plain text of at most 1,000 characters: the title or the description of a feed.
 ///
 /// ```
-/// use perihelion_feed::{Kind, Text, clean};
+/// use perihelion_feed::{TextKind, Text, clean};
 ///
-/// let title = Text { value: "Ada&amp;#39;s <em>blog</em>".replace("&amp;", "&"), kind: Kind::Html, base: None };
+/// let title = Text { value: "Ada&amp;#39;s <em>blog</em>".replace("&amp;", "&"), kind: TextKind::Html, base: None };
 /// assert_eq!(clean::text(&title), "Ada's blog");
 /// ```
 pub fn text(foreign: &Text) -> String {
     let whole = match foreign.kind {
-        Kind::Html if foreign.value.contains(['<', '&']) => {
+        TextKind::Html if foreign.value.contains(['<', '&']) => {
             line(&of_html(&allow::sanitised(&nesting::normalised(&foreign.value))))
         }
         _ => line(&foreign.value),

@@ -2,7 +2,7 @@
 
 use super::scan::{self, Event};
 use super::{allow, nesting, text};
-use crate::read::{Kind, Text};
+use crate::read::{Text, TextKind};
 use crate::text::{cut, escape_html_into, is_bidi_control, limit_marks_in_html, line, valid};
 
 /// A longer title is a text that was put in the wrong element.
@@ -23,7 +23,7 @@ pub(super) struct Title {
 }
 
 pub(super) fn title(foreign: &Text) -> Title {
-    if foreign.kind == Kind::Plain || !foreign.value.contains(['<', '&']) {
+    if foreign.kind == TextKind::Plain || !foreign.value.contains(['<', '&']) {
         return of_plain(&foreign.value);
     }
     let sanitised = allow::sanitised(&nesting::normalised(&literal(&foreign.value)));
@@ -157,14 +157,14 @@ mod tests {
             ("<em onclick=x>a</em> <iframe src=//e></iframe>b", "a b", "<em>a</em> b"),
             ("&lt;b&gt;not bold&lt;/b&gt;", "<b>not bold</b>", "&lt;b&gt;not bold&lt;/b&gt;"),
         ] {
-            let found = title(&Text { value: given.to_owned(), kind: Kind::Html, base: None });
+            let found = title(&Text { value: given.to_owned(), kind: TextKind::Html, base: None });
             assert_eq!((found.plain.as_str(), found.html.as_str()), (plain, html), "{given}");
         }
     }
 
     #[test]
     fn a_plain_title_is_escaped() {
-        let found = title(&Text { value: " <b>&amp; \n x ".to_owned(), kind: Kind::Plain, base: None });
+        let found = title(&Text { value: " <b>&amp; \n x ".to_owned(), kind: TextKind::Plain, base: None });
         assert_eq!((found.plain.as_str(), found.html.as_str()), ("<b>&amp; x", "&lt;b&gt;&amp;amp; x"));
     }
 }

@@ -26,7 +26,6 @@ mod json;
 pub(crate) mod tests;
 
 pub use autodiscovery::{Advertised, WebPage};
-pub use feed::TextKind as Kind;
 pub use feed::{Enclosure, Entry, Feed, Format, Origin, Text, TextKind};
 pub use not_a_feed::NotAFeed;
 pub use repair::{Repair, Repairs};

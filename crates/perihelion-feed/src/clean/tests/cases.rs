@@ -33,7 +33,7 @@ fn the_nearest_base_counts() {
 #[test]
 fn plain_text_stays_text() {
     let mut entry = html_entry("a <b>\n\nsee https://example.org/?a=1&b=2.");
-    entry.content.as_mut().unwrap().kind = Kind::Plain;
+    entry.content.as_mut().unwrap().kind = TextKind::Plain;
     assert_eq!(
         cleaned(&entry).html,
         "<p>a &lt;b&gt;</p>\n<p>see <a href=\"https://example.org/?a=1&amp;b=2\" rel=\"noopener nofollow ugc\">https://example.org/?a=1&amp;b=2</a>.</p>"

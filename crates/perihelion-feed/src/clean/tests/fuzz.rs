@@ -2,7 +2,7 @@
 
 use super::check::{assert_parses_as_written, assert_safe};
 use crate::clean::{Options, Post, excerpt, for_feeds, plain_text, split};
-use crate::read::{Entry, Kind, Text};
+use crate::read::{Entry, Text, TextKind};
 use crate::text::valid;
 
 /// The page of the post.
@@ -11,11 +11,11 @@ const PAGE: &str = "https://blog.example/posts/one.html";
 /// Cleaned HTML is safe, the same when it is cleaned again, safe in a feed, and safe in two parts, in which no word is lost.
 pub fn clean(data: &[u8]) {
     let foreign = crate::fuzz::text(data);
-    for kind in [Kind::Html, Kind::Plain] {
+    for kind in [TextKind::Html, TextKind::Plain] {
         let content = |html: &str, kind| entry_of(Text { value: html.to_owned(), kind, base: None });
         let post = cleaned(&content(&foreign, kind));
         check(&post);
-        let again = cleaned(&content(&post.html, Kind::Html));
+        let again = cleaned(&content(&post.html, TextKind::Html));
         assert_eq!(again.html, post.html, "cleaned again it is another post");
         let feed = for_feeds(&post.html);
         assert_safe(&feed);
@@ -24,7 +24,7 @@ pub fn clean(data: &[u8]) {
         check_parts(&post);
     }
     // A heading that repeats the title goes, so what has a title may change when it is cleaned again.
-    let content = Text { value: foreign.clone().into_owned(), kind: Kind::Html, base: None };
+    let content = Text { value: foreign.clone().into_owned(), kind: TextKind::Html, base: None };
     let names = vec![foreign.into_owned()];
     entry(&Entry { title: Some(content.clone()), authors: names.clone(), tags: names, ..entry_of(content) });
 }

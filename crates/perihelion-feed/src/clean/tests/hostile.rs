@@ -234,7 +234,7 @@ fn no_attack_gets_through_inside_another() {
 fn a_title_runs_nothing() {
     for attack in ATTACKS.iter().flat_map(|(_, attacks)| *attacks) {
         let mut entry = Entry {
-            title: Some(Text { value: (*attack).to_owned(), kind: Kind::Html, base: None }),
+            title: Some(Text { value: (*attack).to_owned(), kind: TextKind::Html, base: None }),
             ..Entry::default()
         };
         let post = cleaned(&entry);
@@ -244,7 +244,7 @@ fn a_title_runs_nothing() {
             "{}",
             post.title_html
         );
-        entry.title = Some(Text { value: (*attack).to_owned(), kind: Kind::Plain, base: None });
+        entry.title = Some(Text { value: (*attack).to_owned(), kind: TextKind::Plain, base: None });
         assert!(!cleaned(&entry).title_html.contains('<'));
     }
 }
@@ -290,8 +290,8 @@ fn no_letter_is_painted_over_the_page() {
     let tower = format!("Z{}", "\u{351}".repeat(200));
     let marks = |text: &str| text.matches('\u{351}').count();
     let post = cleaned(&Entry {
-        title: Some(Text { value: format!("<em>{tower}</em>"), kind: Kind::Html, base: None }),
-        content: Some(Text { value: format!("<p title={tower}>{tower}</p>"), kind: Kind::Html, base: None }),
+        title: Some(Text { value: format!("<em>{tower}</em>"), kind: TextKind::Html, base: None }),
+        content: Some(Text { value: format!("<p title={tower}>{tower}</p>"), kind: TextKind::Html, base: None }),
         authors: vec![tower.clone()],
         tags: vec![tower.clone()],
         ..Entry::default()

@@ -16,12 +16,12 @@ mod size;
 use url::Url;
 
 use super::{Options, Post};
-use crate::read::{Entry, Kind, Text};
+use crate::read::{Entry, Text, TextKind};
 
 const PAGE: &str = "https://blog.example/posts/one.html";
 
 fn html_entry(html: &str) -> Entry {
-    let content = Text { value: html.to_owned(), kind: Kind::Html, base: None };
+    let content = Text { value: html.to_owned(), kind: TextKind::Html, base: None };
     Entry { link: Some(PAGE.to_owned()), content: Some(content), ..Entry::default() }
 }
 

@@ -136,7 +136,7 @@ proptest! {
     #[test]
     fn any_characters_come_out_safe(foreign in "\\PC{0,80}|(<|>|/|&|\"|'|=|[a-z]|[\\x00-\\x20]|!|-|[\u{202a}-\u{202e}]){0,80}") {
         let mut entry = html_entry(&foreign);
-        entry.title = Some(Text { value: foreign.clone(), kind: Kind::Html, base: None });
+        entry.title = Some(Text { value: foreign.clone(), kind: TextKind::Html, base: None });
         entry.authors = vec![foreign.clone()];
         let post = cleaned(&entry);
         assert_safe(&post.html);
@@ -148,7 +148,7 @@ proptest! {
     #[test]
     fn an_excerpt_is_short_enough_and_made_of_the_text(text in "(\\PC{1,9} ){0,80}") {
         let mut entry = html_entry(&text);
-        entry.content.as_mut().unwrap().kind = Kind::Plain;
+        entry.content.as_mut().unwrap().kind = TextKind::Plain;
         let excerpt = cleaned(&entry).excerpt;
         prop_assert!(excerpt.chars().count() <= crate::clean::excerpt::MAX_CHARS);
         let line = crate::text::line(&text);
