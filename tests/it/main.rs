@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that meets what it did not expect should stop at once")]
 #![allow(clippy::format_push_string, reason = "feeds and pages are put together here, and no one waits for it")]
+#![allow(clippy::disallowed_methods, reason = "tests make the files that they need")]
 
 mod server;
 mod support;
@@ -32,6 +33,7 @@ mod network;
 mod posts;
 mod proofread;
 mod restore;
+mod rooms;
 mod site;
 mod schema;
 mod search;

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::Reviewed;
 use super::probed::NoFeed;
-use crate::fetch::{Cause, Failure, Network};
+use crate::fetch::{Cause, Failure, Hop, Network};
 use crate::maintenance::discover;
 use crate::maintenance::probe::{self, Resource};
 use crate::maintenance::same_feed::Posts;
@@ -45,7 +45,7 @@ fn find_https(reviewed: &mut [Reviewed<'_>], network: &Network) {
 
 fn https(one: &Reviewed<'_>) -> Option<Url> {
     let (Address::Web(url), Ok(feed)) = (&one.source.feed, &one.feed) else { return None };
-    let has_moved = one.hops.iter().any(|hop| hop.is_permanent());
+    let has_moved = one.hops.iter().any(Hop::is_permanent);
     let is_insecure = feed.url.scheme() == "http" && !has_moved && !feed.posts.is_empty();
     probe::over_https(url).filter(|_| is_insecure)
 }
