@@ -10,7 +10,8 @@ use icu_datetime::options::Alignment;
 use icu_datetime::pattern::FixedCalendarDateTimeNames;
 use icu_datetime::preferences::HourCycle;
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, NoCalendarFormatter};
-use icu_locale_core::{Locale, locale};
+use icu_locale::LocaleDirectionality;
+use icu_locale_core::{LanguageIdentifier, Locale, locale};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
@@ -158,11 +159,11 @@ fn gregorian(date: civil::Date) -> Option<Date<Gregorian>> {
     Date::try_new_gregorian(date.year().into(), part(date.month())?, part(date.day())?).ok()
 }
 
-/// The direction of a language, by its primary subtag.
+/// The direction of a language (a BCP 47 tag), by the script that it names or that is likely for it.
 pub(super) fn direction(language: &str) -> Direction {
-    const RIGHT_TO_LEFT: [&str; 12] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"];
-    let primary = language.split('-').next().unwrap_or_default();
-    if RIGHT_TO_LEFT.contains(&primary.to_ascii_lowercase().as_str()) { Direction::Rtl } else { Direction::Ltr }
+    let directions = LocaleDirectionality::new_extended();
+    let is_right_to_left = |language: LanguageIdentifier| directions.is_right_to_left(&language);
+    if language.parse().is_ok_and(is_right_to_left) { Direction::Rtl } else { Direction::Ltr }
 }
 
 #[cfg(test)]
@@ -200,6 +201,16 @@ mod tests {
             let parts = (calendar.weekday(second), calendar.day(second), calendar.month(second));
             assert_eq!(parts, (weekday.to_owned(), day.to_owned(), month.to_owned()), "{language}");
             assert_eq!(calendar.month_year(second), month_year, "{language}");
+        }
+    }
+
+    #[test]
+    fn the_script_of_a_language_decides_its_direction() {
+        for language in ["ar", "ar-EG", "arz", "ckb", "dv", "fa", "he", "ps", "ur", "yi", "az-Arab", "pa-PK"] {
+            assert_eq!(direction(language), Direction::Rtl, "{language}");
+        }
+        for language in ["en", "ja", "az", "pa", "ur-Latn", "he-Latn", "und", "tlh", "no tag", ""] {
+            assert_eq!(direction(language), Direction::Ltr, "{language}");
         }
     }
 
