@@ -1,32 +1,26 @@
 #!/usr/bin/env bash
-# Reads the issue that asks for a blog, finds the feed, and writes a folder for the trusted job that makes the pull request.
-# The text of the issue goes from the event's file into files and arguments, never into a program.
+# Adds the blog that an issue asks for, and writes a folder for the trusted job that makes the pull request.
+# The program reads the issue from the event's file: its text is in no argument, no variable and no script.
 set -euo pipefail
 # shellcheck source=.github/action/lib.sh
 . "${BASH_SOURCE[0]%/*}/lib.sh"
 
-scripts=${BASH_SOURCE[0]%/*}
 folder=$(native "$RUNNER_TEMP")/perihelion-add
 rm -rf "$folder"
 mkdir -p "$folder"
 output folder "$folder"
 output found true
 
-if ! python3 "$scripts/form.py" "$GITHUB_EVENT_PATH" "$folder"; then
-  notice "the form is not filled in: the answer on the issue says what is missing"
-  exit 0
-fi
-name=$(<"$folder/name")
-url=$(<"$folder/url")
-
 arguments=("--sources=$INPUT_SOURCES" "--state=$INPUT_STATE")
 status=0
-"$BIN" add "${arguments[@]}" "--name=$name" -- "$url" >"$folder/said.txt" 2>&1 || status=$?
-unheard cat "$folder/said.txt"
+unheard "$BIN" add "${arguments[@]}" "--issue=$GITHUB_EVENT_PATH" "--proposal=$folder" || status=$?
+[ -f "$folder/body.md" ] || fail "the issue could not be read: the log has the cause"
 if [ "$status" = 0 ]; then
-  git diff --no-color --no-ext-diff -- "$INPUT_SOURCES" >"$folder/change.patch"
   # The same check as of a pull request. Findings are for the reviewer, so they do not end this step.
-  "$BIN" check "${arguments[@]}" --base=HEAD --format json >"$folder/report.json" || true
+  unheard "$BIN" check "${arguments[@]}" --base=HEAD --format json "--report=$folder/report.json" || true
+  printf '\n' >>"$folder/body.md"
+  "$BIN" comment "${arguments[@]}" "$folder/report.json" >>"$folder/body.md"
+else
+  notice "no blog was added: the answer on the issue says why"
 fi
-python3 "$scripts/answer.py" "$folder" "$status"
 cat "$folder/body.md" >>"$GITHUB_STEP_SUMMARY"

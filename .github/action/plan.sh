@@ -7,8 +7,8 @@ set -euo pipefail
 case $INPUT_COMMAND in
   # `check` and `add` also use the state: it knows all addresses of the planet's blogs.
   build | tidy | check | add) how=program state=true ;;
-  install) how=program state=false ;;
-  propose | comment) how=none state=false ;;
+  install | comment) how=program state=false ;;
+  propose) how=none state=false ;;
   *) fail "there is no command \`$INPUT_COMMAND\`: write build, check, tidy, add, propose, comment or install" 2 ;;
 esac
 flag cache "$INPUT_CACHE"
@@ -62,7 +62,12 @@ source_digest() {
   done | sha256
 }
 
+# A job that may write takes no program from the cache: jobs that read strangers' words can write there.
+keep=$INPUT_CACHE
+if [ "$how" != source ] || [ "$INPUT_COMMAND" = comment ]; then keep=false; fi
+
 output how "$how"
+output keep-program "$keep"
 output version "$version"
 output target "$target"
 output folder "$(native "$RUNNER_TEMP")/perihelion"

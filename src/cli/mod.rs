@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use url::Url;
 
-use crate::report::findings::Form;
+use crate::report::check::Form;
 use crate::report::output::Color;
 use crate::sources::Theme;
 use values::{base_url, one_line, web};
@@ -78,6 +78,8 @@ pub(crate) enum Command {
     Check(Check),
     Why(Why),
     Init(Init),
+    #[command(hide = true)]
+    Comment(Comment),
 }
 
 /// Fetch every feed and write the site
@@ -221,14 +223,20 @@ pub(crate) struct Inspect {
            perihelion add https://www.youtube.com/@nightlog --dry-run")]
 pub(crate) struct Add {
     /// Any address of the blog; `https://` may be left out
-    #[arg(value_name = "URL")]
-    pub(crate) url: String,
+    #[arg(value_name = "URL", required_unless_present = "issue")]
+    pub(crate) url: Option<String>,
     /// The blog's name on the planet [default: the feed's own title, shortened]
     #[arg(long, value_name = "NAME")]
     pub(crate) name: Option<String>,
     /// Write nothing; show what would be written
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// For the action: add the blog that the issue of this event asks for, by the form *Add a blog*
+    #[arg(long, hide = true, value_name = "FILE", requires = "proposal", conflicts_with_all = ["url", "name", "dry_run"])]
+    pub(crate) issue: Option<PathBuf>,
+    /// For the action: write the pull request, or the answer to the issue, into this folder
+    #[arg(long, hide = true, value_name = "DIR", requires = "issue")]
+    pub(crate) proposal: Option<PathBuf>,
 }
 
 /// Sort the blogs of `sources.yaml` and lay them out
@@ -289,4 +297,17 @@ pub(crate) struct Init {
     /// The repository of `sources.yaml` [default: what git calls `origin`]
     #[arg(long, value_name = "URL", value_parser = web)]
     pub(crate) repository: Option<Url>,
+}
+
+/// For the action: write the comment on a pull request, from the report of a check
+///
+/// The report may have been written by a stranger. Whatever is in it, the comment only shows text.
+#[derive(Debug, Args)]
+pub(crate) struct Comment {
+    /// A file that `perihelion check --report` wrote
+    #[arg(value_name = "REPORT")]
+    pub(crate) report: PathBuf,
+    /// Print the suggestions for the lines of the pull request, as a review for GitHub's API
+    #[arg(long)]
+    pub(crate) suggestions: bool,
 }

@@ -1,54 +1,114 @@
-//! `perihelion add`: an address in, its feed in `sources.yaml` out, with what speaks for it and what it would bring.
+//! `perihelion add`: finds the feed behind an address and adds it to `sources.yaml`. It says why this feed, and what the
+//! planet would show of it.
 
-use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Error, Result, bail};
 use jiff::Timestamp;
-use perihelion_feed::{
-    clean::{self, Options, Post},
-    text::printable,
-};
+use perihelion_feed::clean::{self, Options, Post};
 use url::Url;
 
-use super::output;
+use super::{base, output};
 use crate::cli::{Add, Global};
+use crate::disk;
 use crate::error::UserError;
 use crate::fetch::Network;
 use crate::maintenance::discover::{self, Discovery, discover};
+use crate::maintenance::issue;
 use crate::maintenance::subscribed::{self, Query, Subscription};
+use crate::report::add::{self as report, Added, Newest};
 use crate::report::diff;
-use crate::report::output::{Output, Style, paint, print};
+use crate::report::output::print;
 use crate::sources::address::web;
 use crate::sources::problem::{invisible, quoted};
 use crate::sources::{Source, Sources, edit};
 use crate::state::{self, Blog};
 
 pub(crate) fn run(args: &Add, global: &Global, now: Timestamp) -> Result<ExitCode> {
+    match (&args.issue, &args.proposal, &args.url) {
+        (Some(event), Some(folder), _) => answer(event, folder, global, now)?,
+        (_, _, Some(url)) => add(url, args, global, now)?,
+        _ => return Err(UserError("write the address of the blog".to_owned()).into()),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn add(url: &str, args: &Add, global: &Global, now: Timestamp) -> Result<()> {
     let output = output(global);
     let original = edit::open(&global.sources)?;
+    let change = change(&original, url, args.name.as_deref(), global, now)?;
+    if !args.dry_run {
+        edit::save(&original, &change.text)?;
+    }
+    if !output.quiet {
+        print(&report::text(&change.added(&original.sources, now), output))?;
+        print(&diff::shown(&global.sources, &original.text, &change.text, output.color_out))?;
+        let file = quoted(&global.sources.to_string_lossy());
+        let end = if args.dry_run { "would be added to" } else { "is added to" };
+        print(&format!("\n{} {end} {file}\n", quoted(&change.name)))?;
+    }
+    Ok(())
+}
+
+/// Adds the blog that an issue asks for, and writes a folder for the job that makes the pull request: `body.md`, `title`,
+/// `change.patch`, `trailer`. A refusal is an answer too: then there is only `body.md`.
+fn answer(event: &Path, folder: &Path, global: &Global, now: Timestamp) -> Result<()> {
+    let event = fs::read(event).with_context(|| format!("failed to read `{}`", event.display()))?;
+    let original = edit::open(&global.sources)?;
+    let asked = issue::read(&event);
+    let changed = asked.map_err(Error::from).and_then(|asked| {
+        let change = change(&original, &asked.address, Some(&asked.name), global, now)?;
+        Ok((asked, change))
+    });
+    let write = |name: &str, text: &str| {
+        let file = folder.join(name);
+        disk::write(&file, text.as_bytes()).with_context(|| format!("failed to write `{}`", file.display()))
+    };
+    let (asked, change) = match changed {
+        Ok(changed) => changed,
+        Err(error) => {
+            write("body.md", &report::refused(&error))?;
+            return Err(error);
+        }
+    };
+    edit::save(&original, &change.text)?;
+    write("body.md", &report::added(&change.added(&original.sources, now)))?;
+    write("title", &format!("Add {}\n", change.name))?;
+    write("change.patch", &diff::patch(Path::new(&base::path(&global.sources)), &original.text, &change.text))?;
+    write("trailer", &asked.trailer.map(|line| line + "\n").unwrap_or_default())
+}
+
+/// A blog that is found, and the list with it.
+struct Change {
+    name: String,
+    found: Discovery,
+    text: String,
+}
+
+fn change(original: &edit::Original, url: &str, name: Option<&str>, global: &Global, now: Timestamp) -> Result<Change> {
     let sources = &original.sources;
     let known = Known { sources, blogs: state::peek(&global.state, &sources.sources, now)?.blogs };
     let network = crate::network(sources, global.allow_private_hosts, global.stand_in);
-
-    let found = find(&args.url, &known, &network)?;
+    let found = find(url, &known, &network)?;
     known.refuse_found(&found)?;
-    let name = match &args.name {
+    let name = match name {
         Some(name) => known.free(name)?,
         None => discover::name(&found, |name| known.named(name).is_some()),
     };
-    let text = edit::insert(&original, &name, &found.url)?;
-    if !args.dry_run {
-        edit::save(&original, &text)?;
+    let text = edit::insert(original, &name, &found.url)?;
+    Ok(Change { name, found, text })
+}
+
+impl Change {
+    fn added(&self, sources: &Sources, now: Timestamp) -> Added<'_> {
+        let newest = newest(&self.found, sources, now).map(|(moment, post)| {
+            let date = moment.to_zoned(sources.planet.timezone.clone()).date();
+            Newest { date, title: post.title, excerpt: post.excerpt }
+        });
+        Added { name: &self.name, found: &self.found, newest }
     }
-    if !output.quiet {
-        print(&told(&name, &found, &known, now, output))?;
-        print(&diff::shown(&global.sources, &original.text, &text, output.color_out))?;
-        let file = quoted(&global.sources.to_string_lossy());
-        let end = if args.dry_run { "would be added to" } else { "is added to" };
-        print(&format!("\n{} {end} {file}\n", quoted(&name)))?;
-    }
-    Ok(ExitCode::SUCCESS)
 }
 
 /// Looks behind an address as people give it: with its scheme or without.
@@ -128,43 +188,6 @@ impl Known<'_> {
             None => Ok(()),
         }
     }
-}
-
-/// What was found, why, what else, and the newest post as the planet would show it.
-fn told(name: &str, found: &Discovery, known: &Known<'_>, now: Timestamp, output: Output) -> String {
-    let feed = &found.feed;
-    let count = feed.entries.len();
-    let mut told = format!("{}\n", paint(&printable(name), Style::Bold, output.color_out));
-    let mut row = |what: &str, words: &str| {
-        // Writing to a string does not fail.
-        let _ = writeln!(told, "  {what:<8}  {words}");
-    };
-    row(
-        "feed",
-        &format!(
-            "{} ({}, {count} {})",
-            printable(found.url.as_str()),
-            feed.format,
-            if count == 1 { "post" } else { "posts" }
-        ),
-    );
-    row("because", &found.why);
-    match newest(found, known.sources, now) {
-        Some((date, post)) => {
-            let day = date.to_zoned(known.sources.planet.timezone.clone()).date();
-            let title = if post.title.is_empty() { "(no title)" } else { &post.title };
-            row("newest", &format!("{day}  {}", printable(title)));
-            if !post.excerpt.is_empty() {
-                row("", &format!("            {}", printable(&post.excerpt)));
-            }
-        }
-        None => row("newest", "the feed is empty: the planet would show nothing of it yet"),
-    }
-    for other in &found.others {
-        row("not", &format!("{}: {}", printable(other.url.as_str()), printable(&other.why_not)));
-    }
-    told.push('\n');
-    told
 }
 
 /// By the dates that the planet would give them.

@@ -11,7 +11,7 @@ use super::output;
 use crate::cli::{Build, Global};
 use crate::disk;
 use crate::report::output::print;
-use crate::report::{Report, closing, job, outputs};
+use crate::report::{Report, build};
 use crate::{Job, run};
 
 pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<ExitCode> {
@@ -33,12 +33,12 @@ pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<Exi
     if let Some(file) = &args.report {
         write_report(file, &report).with_context(|| format!("failed to write the report `{}`", file.display()))?;
     }
-    outputs::tell(&report).context("failed to write the outputs of the step")?;
+    build::outputs(&report).context("failed to write the outputs of the step")?;
     if output.github {
         let file = base::path(&global.sources);
-        job::tell(&report, &file, started.elapsed(), output).context("failed to write what happened")?;
+        build::on_github(&report, &file, started.elapsed(), output).context("failed to write what happened")?;
     } else if !output.quiet {
-        print(&closing(&report, started.elapsed(), output))?;
+        print(&build::closing(&report, started.elapsed(), output))?;
     }
     Ok(ExitCode::SUCCESS)
 }

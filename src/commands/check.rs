@@ -1,4 +1,4 @@
-//! `perihelion check`: what is wrong with `sources.yaml`, and with the blogs that somebody is adding to it.
+//! `perihelion check`: finds mistakes in `sources.yaml`, and in the feeds of the blogs that are added to it.
 
 use std::ops::Range;
 use std::path::Path;
@@ -14,7 +14,7 @@ use crate::disk;
 use crate::maintenance::review::{self, Candidate, Judged, ReviewContext, changed};
 use crate::network;
 use crate::report::Progress;
-use crate::report::findings::{self, Checked, Form};
+use crate::report::check::{self as findings, Checked, Findings, Form};
 use crate::report::output::Output;
 use crate::sources::problem::{Problems, Severity};
 use crate::sources::{self, Examined, Source, Sources};
@@ -35,7 +35,7 @@ pub(crate) fn check(args: &cli::Check, global: &Global, now: Timestamp) -> Resul
 
     let checked = checked(file, examined, judged, notes);
     if let Some(file) = &args.report {
-        let written = findings::json(&checked).and_then(|json| disk::write(file, json.as_bytes()));
+        let written = findings::json(&Findings::of(&checked)).and_then(|json| disk::write(file, json.as_bytes()));
         written.with_context(|| format!("failed to write the report `{}`", file.display()))?;
     }
     let form = args.format.unwrap_or(if output.github { Form::Github } else { Form::Human });

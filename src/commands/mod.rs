@@ -3,6 +3,7 @@
 mod build;
 mod inspect;
 mod check;
+mod comment;
 mod base;
 mod why;
 mod demo;
@@ -22,7 +23,7 @@ use jiff::{Timestamp, Unit};
 
 use crate::cli::{Cli, Command, Global};
 use crate::error::UserError;
-use crate::report::findings;
+use crate::report::check as findings;
 use crate::report::output::{Output, Style, is_github, note, paint};
 use crate::site::{FeedProblem, TemplateProblem};
 use crate::sources::problem::Unreadable;
@@ -54,6 +55,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Tidy(args) => tidy::run(args, global, now(global)),
         Command::Schema => schema::run(),
         Command::Check(args) => check::check(args, global, now(global)),
+        Command::Comment(args) => comment::run(args, global),
         Command::Why(args) => why::why(args, global, now(global)),
     };
     done.unwrap_or_else(|error| fail(&error, global))

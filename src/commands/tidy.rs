@@ -1,4 +1,4 @@
-//! `perihelion tidy`: what is remembered in, a mended `sources.yaml` out, and a list of what a person should look at.
+//! `perihelion tidy`: rewrites the addresses of blogs that moved, and lists the blogs that a person should look at.
 
 use std::process::ExitCode;
 
@@ -10,7 +10,7 @@ use super::output;
 use crate::cli::{Global, Tidy, TidyFormat};
 use crate::maintenance::tidy;
 use crate::report::output::print;
-use crate::report::{diff, escape};
+use crate::report::{diff, tidy as report};
 use crate::sources::edit;
 use crate::state;
 
@@ -35,10 +35,10 @@ pub(crate) fn run(args: &Tidy, global: &Global, now: Timestamp) -> Result<ExitCo
     let file = printable(&global.sources.to_string_lossy());
     match args.format {
         TidyFormat::Human if output.quiet => {}
-        TidyFormat::Human => print(&tidy::human(&upkeep, &file, !args.dry_run, output.color_out))?,
+        TidyFormat::Human => print(&report::text(&upkeep, &file, !args.dry_run, output.color_out))?,
         TidyFormat::Patch => print(&diff::patch(&global.sources, &original.text, &text))?,
-        TidyFormat::Markdown => print(&tidy::markdown(&upkeep))?,
-        TidyFormat::Json => print(&escape::json(&tidy::json(&upkeep)?))?,
+        TidyFormat::Markdown => print(&report::markdown(&upkeep))?,
+        TidyFormat::Json => print(&report::json(&upkeep)?)?,
     }
     Ok(ExitCode::SUCCESS)
 }

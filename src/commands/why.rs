@@ -1,4 +1,4 @@
-//! `perihelion why`: why a post or a blog is, or is not, on the page. Asks nobody, and changes nothing.
+//! `perihelion why`: says why a post or a blog is, or is not, on the page. It reads only the list and the state.
 
 use std::process::ExitCode;
 
@@ -9,7 +9,7 @@ use super::output;
 use crate::cli::{self, Global};
 use crate::maintenance::why;
 use crate::report::output::{note, print};
-use crate::report::{escape, reasons};
+use crate::report::why as report;
 use crate::sources;
 use crate::state;
 
@@ -24,11 +24,7 @@ pub(crate) fn why(args: &cli::Why, global: &Global, now: Timestamp) -> Result<Ex
         ));
     }
     let answer = why::why(&args.what, &sources, &known);
-    let text = if args.json {
-        escape::json(&(serde_json::to_string_pretty(&answer)? + "\n"))
-    } else {
-        reasons(&answer, output)
-    };
+    let text = if args.json { report::json(&answer)? } else { report::text(&answer, output) };
     print(&text).context("failed to write to standard output")?;
     Ok(ExitCode::SUCCESS)
 }

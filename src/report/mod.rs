@@ -2,17 +2,17 @@
 //!
 //! Foreign text arrives here printable already (`printable`): nothing below writes a feed's words raw.
 
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod add;
+pub(crate) mod tidy;
+pub(crate) mod why;
+pub(crate) mod output;
 mod progress;
-mod summary_text;
-pub(crate) mod outputs;
 pub(crate) mod diff;
 pub(crate) mod escape;
 mod annotation;
 mod summary;
-pub(crate) mod findings;
-mod why_text;
-pub(crate) mod job;
-pub(crate) mod output;
 
 use jiff::Timestamp;
 use perihelion_feed::Repairs;
@@ -23,8 +23,6 @@ use crate::site::{Search, Written};
 use crate::state::{Blog, Damage, Kept, State, Status};
 
 pub(crate) use progress::Progress;
-pub(crate) use summary_text::closing;
-pub(crate) use why_text::reasons;
 
 /// A run, as `--report` writes it.
 #[derive(Debug, Serialize)]
@@ -256,4 +254,9 @@ impl Report {
 
 fn damaged(damage: &Damage) -> Damaged {
     Damaged { file: damage.file.display().to_string(), why: damage.why.clone(), recovered: damage.recovered }
+}
+
+/// A day as reports write it.
+fn day(moment: Timestamp) -> String {
+    moment.strftime("%Y-%m-%d").to_string()
 }

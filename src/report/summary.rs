@@ -22,7 +22,8 @@ pub(crate) fn append(markdown: &str) -> io::Result<()> {
     disk::append(&file, fitting.as_bytes())
 }
 
-fn fitting(markdown: &str, room: usize) -> String {
+/// At most `room` bytes, cut at the end of a line.
+pub(super) fn fitting(markdown: &str, room: usize) -> String {
     if markdown.len() <= room {
         return markdown.to_owned();
     }

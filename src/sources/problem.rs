@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use perihelion_feed::text::{is_invisible, redact};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The error of a file that cannot be loaded.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ pub(crate) struct Problem {
 }
 
 /// The worst first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Severity {
     /// The planet cannot be built, or the blog not be read.

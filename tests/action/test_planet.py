@@ -166,7 +166,7 @@ class Planet(Stage):
         self.assertEqual(publish["on"]["push"]["branches"], ["trunk"])
 
     def test_a_pull_request_is_checked_and_then_told(self):
-        found = {"errors": 0, "findings": [], "judged": [{"name": "X", "posts": 1, "preview": [{"title": "One", "shown": True}]}]}
+        found = {"file": "sources.yaml", "errors": 0, "warnings": 0, "notices": 1, "sources": 1, "findings": [], "judged": [], "notes": ["One"]}
         self.answer("check", f"cat >\"${{!##--report=}}\" <<'E'\n{json.dumps(found)}\nE")
         head = "c" * 40
         event = {"pull_request": {"number": 5, "head": {"sha": head}}}
@@ -176,7 +176,7 @@ class Planet(Stage):
         done = self.job("comment", "comment", github={"event_name": "workflow_run", "event": {"workflow_run": run}})
         self.assertWorked(done)
         [sent] = [json.loads(json.loads(line)["text"]) for line in self.called("gh") if '"text"' in line]
-        self.assertIn("<code>One</code>", sent["body"])
+        self.assertIn("> One.", sent["body"])
 
     def test_a_check_that_left_nothing_is_no_failure_of_the_comment(self):
         run = {"id": 1, "event": "pull_request", "conclusion": "failure", "head_sha": "c" * 40}

@@ -13,16 +13,10 @@ use crate::sources::Source;
 
 mod rules;
 mod ask;
-mod human;
-mod markdown;
-mod json;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use ask::ask;
-pub(crate) use human::human;
-pub(crate) use json::json;
-pub(crate) use markdown::markdown;
 pub(crate) use rules::judge;
 
 /// What should happen to a list, in the order of the list.
@@ -158,13 +152,4 @@ impl Upkeep {
         self.changes.sort_by_key(|change| change.who.at);
         self.attention.sort_by_key(|attention| (attention.what.sort(), attention.who.at));
     }
-}
-
-/// A day as reports write it.
-fn day(moment: Timestamp) -> String {
-    moment.strftime("%Y-%m-%d").to_string()
-}
-
-fn times(runs: u32) -> String {
-    if runs == 1 { "once".to_owned() } else { format!("{runs} times") }
 }

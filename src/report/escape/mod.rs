@@ -63,12 +63,20 @@ pub(crate) fn markdown(text: &str) -> String {
                 inert.push(char);
                 inert.push('\u{200b}');
             }
+            // `GH-1` is an issue too.
+            '-' if ends_with_gh(&inert) && after.starts_with(|next: char| next.is_ascii_digit()) => {
+                inert.push_str("-\u{200b}")
+            }
             char if MARKS.contains(char) || is_first && FIRST_MARKS.contains(char) => inert.extend(['\\', char]),
             char => inert.push(char),
         }
         is_first &= char.is_ascii_digit();
     }
     inert
+}
+
+fn ends_with_gh(text: &str) -> bool {
+    text.len().checked_sub(2).and_then(|start| text.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case("gh"))
 }
 
 /// Foreign text as code within a line of markdown, where nothing but the end of the code has a meaning.
@@ -82,6 +90,13 @@ pub(crate) fn code(text: &str) -> String {
     // Of spaces at both ends markdown takes one away; a backtick at an end would join the fence.
     let room = if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) { " " } else { "" };
     format!("{fence}{room}{text}{room}{fence}")
+}
+
+/// A block of code that no line of it ends; `language` is ours. For text of one or more lines that steers nothing.
+pub(crate) fn block(text: &str, language: &str) -> String {
+    let longest = text.split(|char| char != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}{language}\n{text}\n{fence}\n")
 }
 
 /// A sentence of ours that quotes foreign words in backticks: the quoted as code, the rest as text.
@@ -129,11 +144,11 @@ pub(crate) mod tests {
         "100% sure, 50%25: a:b,c",
     ];
 
-    fn hostile() -> impl Strategy<Value = String> {
+    pub(crate) fn hostile() -> impl Strategy<Value = String> {
         let pieces = prop::sample::select(
             [
                 HOSTILE.as_slice(),
-                &["`", "``", " ", "\\", "*", "|", "\n", "::", "##", "[", "&lt;", "w", "1.", "- ", "www", "."],
+                &["`", "``", "GH-1", " ", "\\", "*", "|", "\n", "::", "##", "[", "&lt;", "w", "1.", "- ", "www", "."],
             ]
             .concat(),
         );

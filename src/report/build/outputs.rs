@@ -1,13 +1,13 @@
-//! What later steps of a job on GitHub can act on: a report in; lines of the file that the runner reads, out.
+//! The outputs of a build for later steps of a job on GitHub: lines of the file that the runner reads.
 //!
-//! A line for each, with numbers and `true` or `false` only: nobody's words stand there, so nobody can add a line.
+//! The values are numbers, `true` and `false`. No foreign word is among them, so nobody can add a line.
 
 use std::env;
 use std::io;
 use std::path::Path;
 
-use super::Report;
 use crate::disk;
+use crate::report::Report;
 
 /// Adds a build's outputs to the file that the runner names. Elsewhere there is none, and nothing is written.
 pub(crate) fn tell(report: &Report) -> io::Result<()> {

@@ -1,9 +1,11 @@
-//! Upkeep as the text of a pull request or an issue. Whatever a stranger wrote stands in code, where no name calls anybody and
-//! no tag is one.
+//! The result of `tidy` as the text of a pull request or an issue. Foreign words are shown as code, where no name is a mention and
+//! no tag is HTML.
 
 use std::fmt::Write as _;
 
-use super::{Attention, Sort, Upkeep, What, Why, day, times};
+use super::times;
+use crate::maintenance::tidy::{Attention, Sort, Upkeep, What, Why};
+use crate::report::day;
 use crate::report::escape::code;
 
 pub(crate) fn markdown(upkeep: &Upkeep) -> String {

@@ -1,9 +1,10 @@
-//! Upkeep for programs. Its shape is a promise.
+//! The result of `tidy` for programs. Its shape is a promise.
 
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{Sort, Upkeep, What, Why};
+use crate::maintenance::tidy::{Sort, Upkeep, What, Why};
+use crate::report::escape;
 
 #[derive(Debug, Serialize)]
 struct Object<'a> {
@@ -63,5 +64,5 @@ pub(crate) fn json(upkeep: &Upkeep) -> serde_json::Result<String> {
         Looked { name, line: one.who.line, feed, kind: one.what.sort(), since: one.what.since(), to, why, add }
     });
     let object = Object { changes: changes.collect(), attention: attention.collect() };
-    Ok(serde_json::to_string_pretty(&object)? + "\n")
+    Ok(escape::json(&(serde_json::to_string_pretty(&object)? + "\n")))
 }

@@ -1,83 +1,17 @@
-//! A build as GitHub shows it: the log in groups, annotations at the lines of sources that fail or have moved, and a
-//! summary that a maintainer wants to read.
+//! A build as Markdown: the job's summary, for a maintainer.
 
 use std::fmt::Write;
-use std::io;
-use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::annotation::{self, Annotation};
-use super::output::{Output, command, print};
-use super::summary_text;
-use super::{Failed, HeldBack, MovedTo, Posted, Report, escape, summary};
-use crate::sources::problem::Severity;
+use super::{held_back, since};
+use crate::report::{Failed, MovedTo, Posted, Report, day, escape};
 use crate::update::repair_names;
 
 /// Entries of each list of the summary; the site's own pages have them all.
 const MOST: usize = 50;
 
-/// `file` is `sources.yaml` from the root of its repository.
-pub(crate) fn tell(report: &Report, file: &str, took: Duration, output: Output) -> io::Result<()> {
-    let (commands, _) = annotation::commands(&annotations(report, file));
-    command(&commands)?;
-    let details = summary_text::details(report, output);
-    if !details.is_empty() && !output.quiet {
-        command("::group::Feeds that need a look\n")?;
-        print(&details)?;
-        command("::endgroup::\n")?;
-    }
-    if !output.quiet {
-        print(&summary_text::sum(report, took, output))?;
-    }
-    summary::append(&page(report))
-}
-
-fn annotations(report: &Report, file: &str) -> Vec<Annotation> {
-    let at = |line: usize, severity: Severity, title: &str, message: String| Annotation {
-        severity,
-        file: file.to_owned(),
-        line,
-        columns: None,
-        title: title.to_owned(),
-        message,
-    };
-    let failures = report.failures.iter().map(|failed| {
-        let message = format!("It {}{}.", failed.cause, since(failed.since, report.now));
-        at(failed.line, Severity::Warning, &failed.name, message)
-    });
-    let held = report.held.iter().map(|held| at(held.line, Severity::Warning, &held.name, held_back(held, report.now)));
-    let moved = report.moved.iter().map(|moved| {
-        let message = format!("Its feed has moved for good to {}{}.", moved.to, since(Some(moved.since), report.now));
-        at(moved.line, Severity::Notice, &moved.name, message)
-    });
-    held.chain(failures).chain(moved).collect()
-}
-
-fn held_back(held: &HeldBack, now: Timestamp) -> String {
-    let since = since(Some(held.since), now);
-    format!(
-        "It is held{since}: {}. Somebody else may have taken its place, so what came since is not shown. \
-         If it is still the same blog, add `{}` to its entry; else remove it.",
-        held.why, held.add
-    )
-}
-
-/// `, since 2026-11-01 (23 days)`.
-fn since(since: Option<Timestamp>, now: Timestamp) -> String {
-    let Some(since) = since else { return String::new() };
-    match now.duration_since(since).as_hours() / 24 {
-        0 => ", since today".to_owned(),
-        1 => format!(", since {} (1 day)", day(since)),
-        days => format!(", since {} ({days} days)", day(since)),
-    }
-}
-
-fn day(moment: Timestamp) -> String {
-    moment.strftime("%Y-%m-%d").to_string()
-}
-
-fn page(report: &Report) -> String {
+pub(super) fn page(report: &Report) -> String {
     let mut page = format!("## {}\n\n", escape::markdown(&report.planet));
     let _ = writeln!(page, "{}\n", counts(report));
     list(&mut page, "Newest on the front page", &report.newest, newest);

@@ -1,4 +1,4 @@
-//! The closing block of a build: what a person wants to know when it is over, the sum of it last.
+//! The end of a build for a person at a terminal: what needs a look, then the numbers.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use indicatif::HumanBytes;
 
-use super::Report;
-use super::output::{Output, Style, paint};
+use crate::report::Report;
+use crate::report::output::{Output, Style, paint};
 use crate::site::Search;
 use crate::update::repair_names;
 

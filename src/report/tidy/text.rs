@@ -1,14 +1,16 @@
-//! Upkeep for a terminal.
+//! The result of `tidy` for a person at a terminal.
 
 use std::fmt::Write as _;
 
 use perihelion_feed::text::printable;
 
-use super::{Sort, Upkeep, What, Why, day, times};
+use super::times;
+use crate::maintenance::tidy::{Sort, Upkeep, What, Why};
+use crate::report::day;
 use crate::report::output::{Style, paint};
 
 /// `done`: the changes have been written.
-pub(crate) fn human(upkeep: &Upkeep, file: &str, done: bool, color: bool) -> String {
+pub(crate) fn text(upkeep: &Upkeep, file: &str, done: bool, color: bool) -> String {
     let mut told = String::new();
     let (count, will) = (upkeep.changes.len(), if done { "is" } else { "would be" });
     let rewritten = match count {

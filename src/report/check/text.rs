@@ -1,0 +1,38 @@
+//! The result of a check for a person at a terminal: each finding with its line, the words in question underlined.
+
+use std::fmt::Write;
+
+use perihelion_feed::text::printable;
+
+use super::Checked;
+use super::json::Findings;
+use crate::report::day;
+use crate::report::output::{Output, Style, paint};
+
+pub(super) fn text(checked: &Checked, findings: &Findings, output: Output) -> String {
+    let color = output.color_out;
+    let mut text = checked.problems.render(color);
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+    for source in findings.judged.iter().filter(|_| !output.quiet) {
+        // Writing to a string does not fail.
+        let _ = writeln!(
+            text,
+            "{} {}: {}",
+            paint("fetched", Style::Dim, color),
+            printable(&source.name),
+            source.in_short()
+        );
+        for post in source.preview.iter().filter(|_| output.verbose) {
+            let kept_off = if post.shown { String::new() } else { format!(" ({})", post.why) };
+            let _ = writeln!(text, "         {}  {}{kept_off}", day(post.date), printable(&post.title));
+        }
+    }
+    for note in &findings.notes {
+        let _ = writeln!(text, "{} {note}", paint("note:", Style::Bold, color));
+    }
+    text.push_str(&findings.sum());
+    text.push('\n');
+    text
+}
