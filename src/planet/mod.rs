@@ -117,13 +117,13 @@ impl fmt::Display for Verdict<'_> {
         f.write_str(match self {
             Self::Shown => "it is shown",
             Self::Withdrawn => "its author withdrew it",
-            Self::Held => "its source is held until a person has looked at it",
-            Self::Hidden => "its source is hidden",
+            Self::Held => "its blog is held for review",
+            Self::Hidden => "its blog is hidden",
             Self::Filtered(rule) => return rule.fmt(f),
-            Self::Backlog => "it was there before its source was",
-            Self::Burst => "it came with too many others",
-            Self::Duplicate(_) => "another source is credited for it",
-            Self::TooOld => "it is older than the page's days",
+            Self::Backlog => "it was already in the feed when the blog was added",
+            Self::Burst => "too many posts of its blog came at once",
+            Self::Duplicate(_) => "another blog is credited with it",
+            Self::TooOld => "it is older than `page.days`",
             Self::OverLimit => "newer posts fill the page",
         })
     }

@@ -196,7 +196,7 @@ fn a_person_sees_each_mistake_underlined() {
         );
     }
     assert!(
-        run.stdout.ends_with("`sources.yaml`: 7 errors, 3 warnings; 9 of 11 sources were looked at\n"),
+        run.stdout.ends_with("`sources.yaml`: 7 errors, 3 warnings; 9 of 11 blogs were fetched\n"),
         "{}",
         run.stdout
     );
@@ -254,7 +254,7 @@ fn a_neighbour_s_dead_feed_is_nobody_else_s_mistake() {
     let world = pull_request(&format!("{BASE}{alive}"));
     let run = check(&world, &["--base", "main"]);
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
-    assert!(run.stdout.ends_with("`sources.yaml`: nothing is wrong; 1 of 3 sources was looked at\n"), "{}", run.stdout);
+    assert!(run.stdout.ends_with("`sources.yaml`: nothing is wrong; 1 of 3 blogs was fetched\n"), "{}", run.stdout);
     assert!(
         world.web.asked().iter().all(|asked| asked.headers["host"] == "alive.example"),
         "only the newcomer is asked"
@@ -275,7 +275,11 @@ fn without_a_base_and_offline_nobody_is_asked() {
     for more in [&[][..], &["--offline", "--all", "--base", "main"]] {
         let run = check(&world, more);
         assert_eq!(run.code, 2, "{}", run.stdout);
-        assert!(run.stdout.contains("unknown key `fed`") && run.stdout.contains("no feed was asked"), "{}", run.stdout);
+        assert!(
+            run.stdout.contains("unknown key `fed`") && run.stdout.contains("no feed was fetched"),
+            "{}",
+            run.stdout
+        );
     }
     assert!(world.web.asked().is_empty());
 }

@@ -102,7 +102,7 @@ fn a_hold_is_told_wherever_a_maintainer_looks_with_the_line_to_add() {
     let warned = told.lines().find(|told| told.starts_with("::warning file=sources.yaml,line=6,")).unwrap();
     assert!(warned.contains(words) && warned.contains(line), "{warned}");
     let summary = std::fs::read_to_string(world.path("summary.md")).unwrap();
-    assert!(summary.contains("Held until a person has looked (1)") && summary.contains(line), "{summary}");
+    assert!(summary.contains("Held for review (1)") && summary.contains(line), "{summary}");
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn each_post_knows_its_rule_since_when_and_what_to_change() {
     let cases = [
         ("ada-3", "shown", SECOND, "", "on the front page"),
         ("ada-1", "backlog", FIRST, "raise `page.new_source_posts`, which is 1", "there before its source"),
-        ("burst-1", "burst", SECOND, "raise `page.burst`, which is 2", "too many others"),
+        ("burst-1", "burst", SECOND, "raise `page.burst`, which is 2", "too many posts"),
         (
             "ad",
             "filtered",
@@ -104,8 +104,8 @@ fn each_post_knows_its_rule_since_when_and_what_to_change() {
             "none of its categories",
         ),
         ("french", "filtered", FIRST, "add `fr` to `include.languages`", "its language (fr)"),
-        ("hidden", "hidden", FIRST, "remove `hidden: true` from the source on line 21", "its source is hidden"),
-        ("ada-old", "too-old", SECOND, "raise `page.days`, which is 5", "older than the page's days"),
+        ("hidden", "hidden", FIRST, "remove `hidden: true` from the source on line 21", "its blog is hidden"),
+        ("ada-old", "too-old", SECOND, "raise `page.days`, which is 5", "older than `page.days`"),
         ("regret-2", "withdrawn", SECOND, "it comes back when its feed has it again", "its author withdrew it"),
         ("failing", "shown", FIRST, "", "since 2026-11-21T10:00:00Z, once"),
         ("disabled", "shown", FIRST, "", "is disabled (moved to video) and not asked"),

@@ -4,10 +4,11 @@
 use std::io;
 use std::time::Duration;
 
+use super::json::Report;
 use super::{held_back, markdown, since, text};
 use crate::report::annotation::{self, Annotation};
 use crate::report::output::{Output, command, print};
-use crate::report::{Report, summary};
+use crate::report::summary;
 use crate::sources::problem::Severity;
 
 /// `file` is `sources.yaml` from the root of its repository.

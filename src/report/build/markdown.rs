@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use jiff::Timestamp;
 
+use super::json::{Failed, MovedTo, Posted, Report};
 use super::{held_back, since};
-use crate::report::{Failed, MovedTo, Posted, Report, day, escape};
+use crate::report::{day, escape};
 use crate::update::repair_names;
 
 /// Entries of each list of the summary; the site's own pages have them all.
@@ -18,7 +19,7 @@ pub(super) fn page(report: &Report) -> String {
     list(&mut page, "New, and not on the front page", &report.kept_off, |kept| {
         format!("{}, {}: {}", escape::markdown(&kept.source), title(&kept.title), escape::sentence(&kept.why))
     });
-    list(&mut page, "Held until a person has looked", &report.held, |held| {
+    list(&mut page, "Held for review", &report.held, |held| {
         let (name, why) = (escape::markdown(&held.name), escape::sentence(&held_back(held, report.now)));
         format!("line {}, {name}: {why}", held.line)
     });

@@ -3,13 +3,16 @@
 mod text;
 mod github;
 mod markdown;
+mod json;
 mod outputs;
 
 use jiff::Timestamp;
 
-use super::{HeldBack, day};
+use super::day;
+use json::HeldBack;
 
 pub(crate) use github::tell as on_github;
+pub(crate) use json::Report;
 pub(crate) use outputs::tell as outputs;
 pub(crate) use text::closing;
 

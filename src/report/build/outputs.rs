@@ -6,8 +6,8 @@ use std::env;
 use std::io;
 use std::path::Path;
 
+use super::json::Report;
 use crate::disk;
-use crate::report::Report;
 
 /// Adds a build's outputs to the file that the runner names. Elsewhere there is none, and nothing is written.
 pub(crate) fn tell(report: &Report) -> io::Result<()> {

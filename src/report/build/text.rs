@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use indicatif::HumanBytes;
 
-use crate::report::Report;
+use super::json::Report;
 use crate::report::output::{Output, Style, paint};
 use crate::site::Search;
 use crate::update::repair_names;
