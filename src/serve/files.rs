@@ -1,4 +1,4 @@
-//! A site on loopback, as a reader would meet it.
+//! The files of a folder, served on loopback until the process is interrupted.
 
 use std::borrow::Cow;
 use std::fs;
@@ -34,7 +34,7 @@ fn answer(root: &Path, request: &Request) -> Answer {
     }
 }
 
-/// The file at an address: a folder stands for its `index.html`. Nothing outside `root` has an address.
+/// The file for a path. A folder means its `index.html`. No path leads outside of `root`.
 fn file(root: &Path, path: &str) -> Option<PathBuf> {
     let decoded = percent_decode_str(path).decode_utf8().ok().filter(|path| !path.contains('\0'))?;
     let inside = Path::new(decoded.trim_start_matches('/'));

@@ -1,8 +1,9 @@
-//! A small web server on the loopback address: requests in, answers out, and the function between them is the caller's.
+//! A small web server on loopback. The caller gives the function that makes an answer from a request.
 //!
-//! It is what `demo` fetches from and what a preview is looked at through, never what a planet is published with.
-//! It listens on 127.0.0.1 only, answers GET and HEAD only, one request to a connection, and reads no more of a request
-//! than [`LONGEST_HEAD`]. Nothing a client sends makes it panic. It stops when it is dropped.
+//! `demo` fetches its blogs from it, and `demo --serve` shows the site with it. No planet is published with it.
+//!
+//! It listens on 127.0.0.1 only, answers GET and HEAD only, one request for each connection, and reads no more of a request
+//! than [`LONGEST_HEAD`]. No request makes it panic. It stops when it is dropped.
 
 pub(crate) mod files;
 
@@ -26,7 +27,7 @@ pub(crate) struct Request {
     pub(crate) path: String,
 }
 
-/// What it gets. Length, `ETag` and connection are the server's business.
+/// What the server answers. It adds the length, the `ETag` and the connection header itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -35,7 +36,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// A line of text, for answers that say what went wrong.
+    /// An answer of one line of text, for errors.
     pub(crate) fn text(status: u16, line: &'static str) -> Self {
         Self {
             status,
@@ -54,14 +55,9 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Listens on a free port of 127.0.0.1, and answers until it is dropped.
+    /// Listens on a free port of 127.0.0.1, and answers until the server is dropped.
     pub(crate) fn start(answer: impl Fn(&Request) -> Answer + Send + Sync + 'static) -> io::Result<Self> {
-        Self::start_on(0, answer)
-    }
-
-    /// The same on a port that the caller chooses; 0 is a free one.
-    pub(crate) fn start_on(port: u16, answer: impl Fn(&Request) -> Answer + Send + Sync + 'static) -> io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = listener.local_addr()?;
         let stopping = Arc::new(AtomicBool::new(false));
         let stop = Arc::clone(&stopping);
@@ -79,12 +75,12 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.stopping.store(true, Ordering::Release);
-        // The listener sleeps in `accept`: a last connection wakes it. If even that fails, waiting for it would be for ever.
+        // The listener waits in `accept`: a last connection wakes it. If that fails, joining the thread would never end.
         let woken = TcpStream::connect_timeout(&self.address, Duration::from_secs(1)).is_ok();
         if let Some(listening) = self.listening.take()
             && woken
         {
-            // It can only have ended; if it ended in a panic, a drop is no place to pass it on.
+            // The thread has ended. If it panicked, `drop` is not the place to report it.
             let _ = listening.join();
         }
     }
@@ -93,7 +89,7 @@ impl Drop for Server {
 /// Room for the longest address and every header that a browser or a fetcher sends.
 const LONGEST_HEAD: u64 = 16 * 1024;
 
-/// A client on the same machine that says nothing for so long has gone away.
+/// A client on the same machine that sends nothing for so long has gone away.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 fn listen<F>(listener: &TcpListener, stopping: &AtomicBool, answer: &Arc<F>)
@@ -108,19 +104,19 @@ where
         match connection {
             Ok((stream, _)) => {
                 let answer = Arc::clone(answer);
-                // Without a thread to answer it the connection is closed, which is an answer of a kind.
+                // If there is no thread for it, the connection is closed.
                 let _ = thread::Builder::new().name("loopback-answer".to_owned()).spawn(move || {
-                    // A client that hangs up has nobody to tell it to.
-                    let _ = converse(&stream, answer.as_ref());
+                    // A client that closed the connection needs no answer.
+                    let _ = answer_one(&stream, answer.as_ref());
                 });
             }
-            // Out of file descriptors, perhaps: wait for some to come back instead of spinning.
+            // There may be no file descriptor left: wait until some are closed.
             Err(_) => thread::sleep(Duration::from_millis(10)),
         }
     }
 }
 
-fn converse(stream: &TcpStream, answer: &impl Fn(&Request) -> Answer) -> io::Result<()> {
+fn answer_one(stream: &TcpStream, answer: &impl Fn(&Request) -> Answer) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     let head = read_head(&mut BufReader::new(stream))?;
@@ -135,7 +131,7 @@ fn converse(stream: &TcpStream, answer: &impl Fn(&Request) -> Answer) -> io::Res
     Ok(())
 }
 
-/// The request line and the headers, or `None` if they do not end where they should.
+/// The request line and the headers, or `None` if they do not end, or are too long.
 fn read_head(stream: &mut impl io::BufRead) -> io::Result<Option<String>> {
     let mut limited = stream.take(LONGEST_HEAD);
     let mut head = Vec::new();
@@ -144,7 +140,7 @@ fn read_head(stream: &mut impl io::BufRead) -> io::Result<Option<String>> {
         if limited.read_until(b'\n', &mut head)? == 0 {
             return Ok(None);
         }
-        // Empty lines ahead of the request line are let pass (RFC 9112 §2.2).
+        // Empty lines before the request line are ignored (RFC 9112 §2.2).
         if head[before..].trim_ascii().is_empty() && before > 0 {
             return Ok(Some(String::from_utf8_lossy(&head).into_owned()));
         }
@@ -173,9 +169,9 @@ enum Refusal {
 impl Refusal {
     fn answer(self) -> Answer {
         match self {
-            Self::NotHttp => Answer::text(400, "this is no HTTP request\n"),
+            Self::NotHttp => Answer::text(400, "this is not an HTTP request\n"),
             Self::NoHost => Answer::text(400, "the request names no host\n"),
-            Self::TooLong => Answer::text(431, "the request's headers are cut short, or too long\n"),
+            Self::TooLong => Answer::text(431, "the headers of the request are incomplete or too long\n"),
             Self::OtherMethod => {
                 let mut answer = Answer::text(405, "only GET and HEAD are answered here\n");
                 answer.headers.push(("Allow", "GET, HEAD".to_owned()));
@@ -205,7 +201,7 @@ fn parse(head: &str) -> Result<Asked, Refusal> {
     let header = |wanted: &'static str| {
         headers.iter().filter(move |(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| *value)
     };
-    // A client that takes this server for a proxy sends the whole address (RFC 9112 §3.2.2).
+    // A client that uses this server as a proxy sends the whole address (RFC 9112 §3.2.2).
     let (host, path) = match target.strip_prefix("http://") {
         Some(rest) => rest.split_at(rest.find('/').unwrap_or(rest.len())),
         None => (header("Host").next().unwrap_or_default(), target),
@@ -232,7 +228,7 @@ fn without_port(host: &str) -> &str {
     }
 }
 
-/// Gives a 200 its `ETag`, and makes it a 304 for a client that has that one already (RFC 9110 §13.1.2).
+/// Adds the `ETag` to a 200, or makes it a 304 if the client has that version already (RFC 9110 §13.1.2).
 fn conditional(mut answer: Answer, known_tags: &[String]) -> Answer {
     if answer.status != 200 {
         return answer;
@@ -246,7 +242,7 @@ fn conditional(mut answer: Answer, known_tags: &[String]) -> Answer {
     answer
 }
 
-/// Short, since it only has to tell two versions of one small file apart.
+/// Short, since it only distinguishes two versions of one small file.
 fn tag(body: &[u8]) -> String {
     let mut tag = String::from("\"");
     for byte in Sha256::digest(body).iter().take(8) {
@@ -261,7 +257,7 @@ fn send(mut stream: &TcpStream, answer: Answer, only_head: bool) -> io::Result<(
     let Answer { status, headers, body } = answer;
     let mut response = format!("HTTP/1.1 {status} {}\r\nConnection: close\r\n", reason(status));
     for (name, value) in headers {
-        // A value is one line: what comes after a line break would be a header of its own.
+        // A value is one line: text after a line break would be another header.
         let value = value.lines().next().unwrap_or_default();
         let _ = write!(response, "{name}: {value}\r\n");
     }

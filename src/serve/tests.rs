@@ -1,4 +1,4 @@
-//! What clients of all manners get from the server, spoken to over a socket.
+//! Tests of the server, over a socket.
 
 use super::*;
 
