@@ -1,5 +1,7 @@
 //! The command line, as clap types.
 
+mod values;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -11,8 +13,6 @@ use crate::report::check::Form;
 use crate::report::output::Color;
 use crate::sources::Theme;
 use values::{base_url, one_line, web};
-
-mod values;
 
 /// Publishes the blogs of a community as one page, one feed and one archive.
 #[derive(Debug, Parser)]

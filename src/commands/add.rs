@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use perihelion_feed::clean::{self, Options, Post};
 use url::Url;
 
-use super::{base, output};
+use super::{git, output};
 use crate::cli::{Add, Global};
 use crate::disk;
 use crate::error::UserError;
@@ -76,7 +76,7 @@ fn answer(event: &Path, folder: &Path, global: &Global, now: Timestamp) -> Resul
     edit::save(&original, &change.text)?;
     write("body.md", &report::added(&change.added(&original.sources, now)))?;
     write("title", &format!("Add {}\n", change.name))?;
-    write("change.patch", &diff::patch(Path::new(&base::path(&global.sources)), &original.text, &change.text))?;
+    write("change.patch", &diff::patch(Path::new(&git::path(&global.sources)), &original.text, &change.text))?;
     write("trailer", &asked.trailer.map(|line| line + "\n").unwrap_or_default())
 }
 
@@ -111,14 +111,14 @@ impl Change {
     }
 }
 
-/// Looks behind an address as people give it: with its scheme or without.
+/// Finds the feed behind an address, which may be written without `https://`.
 fn find(written: &str, known: &Known<'_>, network: &Network) -> Result<Discovery> {
     let mut why = String::new();
     for url in addresses(written)? {
         known.refuse_address(&url)?;
         match discover(&url, network) {
             Ok(found) => return Ok(found),
-            // The first try is the likelier one, and what it came to is what is told.
+            // `https` is tried first, and its failure is the one to show.
             Err(cause) if why.is_empty() => why = cause,
             Err(_) => {}
         }
@@ -137,7 +137,7 @@ fn addresses(written: &str) -> Result<Vec<Url>> {
     Ok(both.map_err(|complaint| UserError(complaint.to_string()))?)
 }
 
-/// What the planet has already.
+/// The blogs that the planet has already.
 struct Known<'s> {
     sources: &'s Sources,
     blogs: Vec<Blog<'s>>,
@@ -148,11 +148,11 @@ impl Known<'_> {
         self.sources.sources.iter().find(|source| source.name.to_lowercase() == name.to_lowercase())
     }
 
-    /// The name as it will stand there, if nobody has it.
+    /// The name on one line, if no other blog has it.
     fn free(&self, name: &str) -> Result<String> {
         let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
         if line.is_empty() || line.chars().any(invisible) {
-            return Err(UserError(format!("{} is no name: write letters that people can see", quoted(name))).into());
+            return Err(UserError(format!("{} is no name: use letters that can be seen", quoted(name))).into());
         }
         match self.named(&line) {
             Some(source) => {
@@ -190,11 +190,11 @@ impl Known<'_> {
     }
 }
 
-/// By the dates that the planet would give them.
+/// The newest post, by the dates that the planet would give.
 fn newest(found: &Discovery, sources: &Sources, now: Timestamp) -> Option<(Timestamp, Post)> {
     let date =
         |entry: &perihelion_feed::Entry| entry.published.or(entry.updated).map_or(now, |claimed| claimed.min(now));
-    // Of several with one date, the first: feeds begin with the newest.
+    // Of several posts with one date, the first: most feeds begin with the newest.
     let entry = found.feed.entries.iter().rev().max_by_key(|entry| date(entry))?;
     let language = found.feed.language.as_deref().or(Some(&sources.planet.language));
     let options = Options { base: found.feed.base.as_ref(), language, id_prefix: "" };

@@ -1,4 +1,4 @@
-//! `perihelion build`: the main job.
+//! `perihelion build`: fetches every feed and writes the site. The work is done by [`crate::run`].
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -6,15 +6,14 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 
-use super::base;
-use super::output;
+use super::{git, output};
+use crate::Job;
 use crate::cli::{Build, Global};
 use crate::disk;
 use crate::report::output::print;
 use crate::report::{Report, build};
-use crate::{Job, run};
 
-pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<ExitCode> {
+pub(crate) fn run(args: &Build, global: &Global, now: Timestamp) -> Result<ExitCode> {
     let started = Instant::now();
     let output = output(global);
     let job = Job {
@@ -29,14 +28,14 @@ pub(crate) fn build(args: &Build, global: &Global, now: Timestamp) -> Result<Exi
         stand_in: global.stand_in,
         ..Job::new(global.sources.clone(), global.state.clone(), args.out.clone(), now)
     };
-    let report = run(&job, output)?;
+    let report = crate::run(&job, output)?;
     if let Some(file) = &args.report {
         write_report(file, &report).with_context(|| format!("failed to write the report `{}`", file.display()))?;
     }
     build::outputs(&report).context("failed to write the outputs of the step")?;
     if output.github {
-        let file = base::path(&global.sources);
-        build::on_github(&report, &file, started.elapsed(), output).context("failed to write what happened")?;
+        let file = git::path(&global.sources);
+        build::on_github(&report, &file, started.elapsed(), output).context("failed to write the result")?;
     } else if !output.quiet {
         print(&build::closing(&report, started.elapsed(), output))?;
     }

@@ -7,8 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 
-use super::base;
-use super::output;
+use super::{git, output};
 use crate::cli::{self, Global};
 use crate::disk;
 use crate::maintenance::review::{self, Candidate, Judged, ReviewContext, changed};
@@ -20,7 +19,7 @@ use crate::sources::problem::{Problems, Severity};
 use crate::sources::{self, Examined, Source, Sources};
 use crate::state;
 
-pub(crate) fn check(args: &cli::Check, global: &Global, now: Timestamp) -> Result<ExitCode> {
+pub(crate) fn run(args: &cli::Check, global: &Global, now: Timestamp) -> Result<ExitCode> {
     let output = output(global);
     let file = &global.sources;
     let examined = sources::examine(&sources::bytes(file)?, sources::folder(file));
@@ -39,7 +38,7 @@ pub(crate) fn check(args: &cli::Check, global: &Global, now: Timestamp) -> Resul
         written.with_context(|| format!("failed to write the report `{}`", file.display()))?;
     }
     let form = args.format.unwrap_or(if output.github { Form::Github } else { Form::Human });
-    findings::tell(&checked, form, output).context("failed to write what was found")?;
+    findings::tell(&checked, form, output).context("failed to write the findings")?;
     Ok(if checked.count(Severity::Error) > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
@@ -70,8 +69,8 @@ fn since<'a>(
     notes: &mut Vec<String>,
 ) -> Result<Vec<Candidate<'a>>> {
     let shown = perihelion_feed::text::printable(reference);
-    let Some(content) = base::read(reference, file)? else {
-        notes.push(format!("`{shown}` has no such file yet: every source is new"));
+    let Some(content) = git::file_at(reference, file)? else {
+        notes.push(format!("`{shown}` has no such file: every source is new"));
         return Ok(changed::since_text("", examined, sources));
     };
     let base = sources::examine(&content, sources::folder(file));
@@ -110,7 +109,7 @@ fn checked(file: &Path, examined: Examined, mut judged: Vec<Judged>, notes: Vec<
         (source.spans.entry.start..source.spans.entry.end, source.name.clone())
     };
     Checked {
-        path: base::path(file),
+        path: git::path(file),
         problems: Problems::new(&name, &examined.text, found),
         judged,
         entries: examined.sources.iter().flat_map(|sources| &sources.sources).map(entry).collect(),

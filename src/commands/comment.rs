@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 
-use super::base;
+use super::git;
 use crate::cli::{Comment, Global};
 use crate::disk;
 use crate::error::UserError;
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &Comment, global: &Global) -> Result<ExitCode> {
     let findings = bytes.as_deref().and_then(Findings::read);
     let findings = findings.ok_or_else(|| UserError(format!("{} is not the report of a check", shown())))?;
     let text = if args.suggestions {
-        check::suggestions(&findings, &base::path(&global.sources))?
+        check::suggestions(&findings, &git::path(&global.sources))?
     } else {
         check::comment(&findings)
     };

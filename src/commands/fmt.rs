@@ -1,5 +1,6 @@
-//! `perihelion fmt`: the list of blogs, sorted and laid out. In goes `sources.yaml`, out comes the same planet, or, with
-//! `--check`, what would change.
+//! `perihelion fmt`: sorts the blogs of `sources.yaml` and lays them out. With `--check` it only shows the difference.
+//!
+//! The planet stays the same: only the order and the layout of its list change.
 
 use std::process::ExitCode;
 
@@ -20,7 +21,7 @@ pub(crate) fn run(args: &Fmt, global: &Global) -> Result<ExitCode> {
     let file = quoted(&global.sources.to_string_lossy());
     if laid_out == original.text {
         if !output.quiet {
-            print(&format!("{file} is in order\n"))?;
+            print(&format!("{file} is sorted and laid out already\n"))?;
         }
         return Ok(ExitCode::SUCCESS);
     }
@@ -28,7 +29,7 @@ pub(crate) fn run(args: &Fmt, global: &Global) -> Result<ExitCode> {
         if !output.quiet {
             print(&diff::shown(&global.sources, &original.text, &laid_out, output.color_out))?;
         }
-        return Err(UserError(format!("{file} is out of order: `perihelion fmt` puts it right, as shown")).into());
+        return Err(UserError(format!("{file} is not sorted and laid out: run `perihelion fmt`")).into());
     }
     edit::save(&original, &laid_out)?;
     if !output.quiet {

@@ -1,19 +1,20 @@
-//! The commands, one short story each; and the way from the arguments of the process to its exit code.
+//! The command line: its arguments are parsed, one command runs, and its result becomes the exit code.
+//!
+//! Each command is a file with a function `run`. The clock is read here and nowhere else.
 
 mod build;
-mod inspect;
+mod demo;
+mod init;
+mod add;
 mod check;
 mod comment;
-mod base;
-mod why;
-mod demo;
-mod add;
 mod fmt;
 mod tidy;
+mod why;
+mod inspect;
 mod schema;
-mod init;
+mod git;
 
-use std::ffi::OsString;
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
@@ -31,13 +32,9 @@ use crate::sources::problem::Unreadable;
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     std::panic::set_hook(Box::new(report_panic));
-    run(std::env::args_os())
-}
-
-fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        // What was asked for may be a stranger's words, which clap repeats as they are.
+        // The arguments may be a stranger's words, and clap repeats them as they are.
         Err(error) if error.use_stderr() && is_github() => {
             note(&error.render().to_string());
             return ExitCode::from(2);
@@ -45,47 +42,48 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => error.exit(),
     };
     let global = &cli.global;
+    let now = now(global);
     let done = match &cli.command {
-        Command::Build(args) => build::build(args, global, now(global)),
-        Command::Demo(args) => demo::demo(args, global),
-        Command::Init(args) => init::init(args, global, now(global)),
-        Command::Inspect(args) => inspect::run(args, global),
-        Command::Add(args) => add::run(args, global, now(global)),
-        Command::Fmt(args) => fmt::run(args, global),
-        Command::Tidy(args) => tidy::run(args, global, now(global)),
-        Command::Schema => schema::run(),
-        Command::Check(args) => check::check(args, global, now(global)),
+        Command::Build(args) => build::run(args, global, now),
+        Command::Demo(args) => demo::run(args, global),
+        Command::Init(args) => init::run(args, global, now),
+        Command::Add(args) => add::run(args, global, now),
+        Command::Check(args) => check::run(args, global, now),
         Command::Comment(args) => comment::run(args, global),
-        Command::Why(args) => why::why(args, global, now(global)),
+        Command::Fmt(args) => fmt::run(args, global),
+        Command::Tidy(args) => tidy::run(args, global, now),
+        Command::Why(args) => why::run(args, global, now),
+        Command::Inspect(args) => inspect::run(args, global),
+        Command::Schema => schema::run(),
     };
     done.unwrap_or_else(|error| fail(&error, global))
 }
 
-/// Names the place of a panic, not its message: that may hold a stranger's text.
+/// Prints the place of a panic. Its message is left out, since it may contain a stranger's text.
 fn report_panic(panic: &std::panic::PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
-    note(&format!("this program report_panic at {place}, which is a fault of its own: please report it\n"));
+    note(&format!("error: this program panicked at {place}; this is a bug: please report it\n"));
 }
 
-/// How this run talks to the person who started it.
+/// What this run prints, and how.
 fn output(global: &Global) -> Output {
     Output::new(global.color, global.quiet, global.verbose)
 }
 
-/// The clock is read here and nowhere else. Whole seconds: it is written into files that people read.
+/// In whole seconds, since it is written into files that people read.
 fn now(global: &Global) -> Timestamp {
     let now = global.now.unwrap_or_else(Timestamp::now);
     now.round(Unit::Second).unwrap_or(now)
 }
 
-/// Says what went wrong, and whose turn it is: 2 for what the user wrote, 1 for the rest.
+/// Prints an error, and returns the exit code: 2 if something that the user wrote is wrong, 1 otherwise.
 fn fail(error: &Error, global: &Global) -> ExitCode {
     let Output { color, github, .. } = output(global);
     if let Some(Unreadable::Wrong(problems)) = error.downcast_ref::<Unreadable>() {
         note(&format!("{}\n", problems.render(color).trim_end()));
         if github {
-            // The mistakes have been told already; that they cannot be told again is no news.
-            let _ = findings::annotate(problems, &base::path(&global.sources));
+            // The problems are printed already. Annotations that cannot be written are not worth a second error.
+            let _ = findings::annotate(problems, &git::path(&global.sources));
         }
         return ExitCode::from(2);
     }
@@ -98,13 +96,15 @@ fn fail(error: &Error, global: &Global) -> ExitCode {
     ExitCode::from(if users { 2 } else { 1 })
 }
 
-/// What helps against a disk that cannot be written. Whatever was there before still is: files are replaced whole.
+/// What to do about a disk that cannot be written to. Nothing is lost then, since files are replaced as a whole.
 fn remedy(error: &Error) -> Option<&'static str> {
     let kinds = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
     kinds.into_iter().find_map(|kind| match kind {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some("nothing is lost: make room, and run this again"),
-        ErrorKind::ReadOnlyFilesystem => Some("the disk can only be read: nothing is lost, and another folder may do"),
-        ErrorKind::PermissionDenied => Some("run this as the user whom these files belong to"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            Some("nothing is lost: free some space, and run this again")
+        }
+        ErrorKind::ReadOnlyFilesystem => Some("nothing is lost: the disk is read-only, so choose another folder"),
+        ErrorKind::PermissionDenied => Some("run this as the user who owns these files"),
         _ => None,
     })
 }

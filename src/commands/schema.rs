@@ -1,4 +1,4 @@
-//! `perihelion schema`: what may stand in `sources.yaml`, as JSON Schema.
+//! `perihelion schema`: prints the JSON Schema of `sources.yaml`.
 
 use std::process::ExitCode;
 

@@ -13,13 +13,13 @@ use crate::report::why as report;
 use crate::sources;
 use crate::state;
 
-pub(crate) fn why(args: &cli::Why, global: &Global, now: Timestamp) -> Result<ExitCode> {
+pub(crate) fn run(args: &cli::Why, global: &Global, now: Timestamp) -> Result<ExitCode> {
     let output = output(global);
     let sources = sources::load(&global.sources)?;
     let known = state::peek(&global.state, &sources.sources, now)?;
     if known.is_empty() && !output.quiet {
         note(&format!(
-            "note: nothing is remembered in `{}`: build first, or name the state with `--state`\n",
+            "note: nothing is remembered in `{}`: run `perihelion build` first, or name the folder with `--state`\n",
             global.state.display()
         ));
     }

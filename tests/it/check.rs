@@ -312,7 +312,7 @@ fn outside_of_a_repository_git_s_own_words_are_told() {
     world.write("sources.yaml", BASE);
     let run = check(&world, &["--base", "main"]);
     assert_eq!(run.code, 2, "{}", run.stdout);
-    assert!(run.stderr.contains("`main` is no file, and git is of no help here: "), "{}", run.stderr);
+    assert!(run.stderr.contains("`main` is no file, and git cannot be used here: "), "{}", run.stderr);
 }
 
 #[test]

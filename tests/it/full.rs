@@ -48,8 +48,8 @@ fn told(run: &Run, fault: &str, when: &str) {
     let error = run.stderr.lines().find(|line| line.starts_with("error:")).unwrap_or_default();
     assert!(error.contains('`'), "{when}: {}", run.stderr);
     let help = match fault {
-        "full" => "make room",
-        "read-only" => "can only be read",
+        "full" => "free some space",
+        "read-only" => "is read-only",
         "denied" => "run this as the user",
         _ => "failed to",
     };
@@ -143,7 +143,7 @@ fn a_disk_that_is_really_full_costs_nothing_but_that_run() {
     for (state, out) in [("disk/state", "disk/site"), ("state", "disk/site")] {
         let run = build("11", &["--state", state, "--out", out]);
         assert_eq!(run.code, 1, "{}", run.stderr);
-        assert!(run.stderr.contains('`') && run.stderr.contains("make room"), "{}", run.stderr);
+        assert!(run.stderr.contains('`') && run.stderr.contains("free some space"), "{}", run.stderr);
         assert_eq!(tree(&world.path("disk/site")), site);
     }
     assert!(!world.path("disk/.site.new").exists() && !world.path("disk/state/bodies/ada.new").exists());

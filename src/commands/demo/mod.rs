@@ -1,6 +1,6 @@
-//! `perihelion demo`: a sample planet, built without a network by the pipeline that builds real ones.
+//! `perihelion demo`: builds a sample planet without a network, with the same pipeline as a real one.
 
-pub(crate) mod answers;
+mod blogs;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 
 use super::output;
+use crate::Job;
 use crate::cli::{self, Global};
 use crate::disk;
 use crate::report::Report;
@@ -17,19 +18,18 @@ use crate::report::build::closing;
 use crate::report::output::{Output, print};
 use crate::serve::Server;
 use crate::serve::files;
-use crate::{Job, run};
-use answers::Visit;
+use blogs::DemoRun;
 
-pub(crate) fn demo(args: &cli::Demo, global: &Global) -> Result<ExitCode> {
+pub(crate) fn run(args: &cli::Demo, global: &Global) -> Result<ExitCode> {
     let started = Instant::now();
     let output = output(global);
     let scratch = Scratch::new().context("failed to make a folder for the demo's state")?;
     let sources = scratch.0.join("sources.yaml");
-    disk::write(&sources, answers::SOURCES.as_bytes())
+    disk::write(&sources, blogs::SOURCES.as_bytes())
         .with_context(|| format!("failed to write `{}`", sources.display()))?;
 
-    call_on(Visit::First, args, global, &scratch.0, Output { quiet: true, bar: false, ..output })?;
-    let report = call_on(Visit::Second, args, global, &scratch.0, output)?;
+    build(DemoRun::First, args, global, &scratch.0, Output { quiet: true, bar: false, ..output })?;
+    let report = build(DemoRun::Second, args, global, &scratch.0, output)?;
     if !output.quiet {
         print(&closing(&report, started.elapsed(), output))?;
         print(&ending(&args.out))?;
@@ -40,7 +40,7 @@ pub(crate) fn demo(args: &cli::Demo, global: &Global) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Why some blogs fail, and where the site is. Without the first, the failures would look like mistakes of the demo.
+/// Says why some blogs fail, so that they do not look like mistakes of the demo, and where the site is.
 fn ending(out: &Path) -> String {
     let file =
         |path: &str| std::path::absolute(out.join(path)).unwrap_or_else(|_| out.join(path)).display().to_string();
@@ -59,24 +59,24 @@ The sample planet is in `{}`: open {}
     )
 }
 
-/// Builds the planet as its blogs stand at a visit.
-fn call_on(visit: Visit, args: &cli::Demo, global: &Global, scratch: &Path, output: Output) -> Result<Report> {
-    let blogs = Server::start(move |request| answers::answer(visit, &request.host, &request.path))
+/// Builds the planet from what its blogs send in this run.
+fn build(run: DemoRun, args: &cli::Demo, global: &Global, scratch: &Path, output: Output) -> Result<Report> {
+    let server = Server::start(move |request| blogs::answer(run, &request.host, &request.path))
         .context("failed to serve the sample blogs on 127.0.0.1")?;
-    let now = visit.now().parse::<Timestamp>().context("failed to read the demo's clock")?;
+    let now = run.now().parse::<Timestamp>().context("failed to read the demo's clock")?;
     let job = Job {
         base_url: args.base_url.clone(),
         theme: args.theme,
-        // Nobody sees the first visit.
-        pagefind: args.search.program().filter(|_| visit == Visit::Second),
+        // The site of the first run is replaced by that of the second.
+        pagefind: args.search.program().filter(|_| run == DemoRun::Second),
         allow_private_hosts: global.allow_private_hosts,
-        stand_in: Some(blogs.address()),
+        stand_in: Some(server.address()),
         ..Job::new(scratch.join("sources.yaml"), scratch.join("state"), args.out.clone(), now)
     };
-    run(&job, output)
+    crate::run(&job, output)
 }
 
-/// A folder that is gone when the demo is over.
+/// A temporary folder, removed when the demo ends.
 struct Scratch(std::path::PathBuf);
 
 impl Scratch {
@@ -89,7 +89,7 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // What cannot be removed is left to the system, which clears its temporary files.
+        // A folder that cannot be removed is left to the system, which clears its temporary files.
         let _ = disk::clear(&self.0);
     }
 }

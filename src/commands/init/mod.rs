@@ -59,7 +59,7 @@ struct Planet {
     branch: String,
 }
 
-pub(crate) fn init(args: &Init, global: &Global, now: Timestamp) -> Result<ExitCode> {
+pub(crate) fn run(args: &Init, global: &Global, now: Timestamp) -> Result<ExitCode> {
     let planet = guess::planet(args)?;
     let mut told = String::new();
     for (path, template) in FILES {
