@@ -87,7 +87,13 @@ fn each_post_knows_its_rule_since_when_and_what_to_change() {
     world.web.asked();
     let cases = [
         ("ada-3", "shown", SECOND, "", "on the front page"),
-        ("ada-1", "backlog", FIRST, "raise `page.new_source_posts`, which is 1", "there before its source"),
+        (
+            "ada-1",
+            "backlog",
+            FIRST,
+            "raise `page.new_source_posts`, which is 1",
+            "already in the feed when the blog was added",
+        ),
         ("burst-1", "burst", SECOND, "raise `page.burst`, which is 2", "too many posts"),
         (
             "ad",
