@@ -175,7 +175,7 @@ fn what_was_never_seen_is_told_with_whom_to_ask_and_what_comes_nearest() {
     );
 
     let answer = why(&world, "https://stranger.example/post");
-    assert!(answer["unknown"]["why"].as_str().unwrap().contains("no source is of this site"), "{answer}");
+    assert!(answer["unknown"]["why"].as_str().unwrap().contains("no source is on this site"), "{answer}");
     assert!(
         answer["unknown"]["fix"].as_str().unwrap().contains("perihelion add https://stranger.example/post"),
         "{answer}"
@@ -224,6 +224,6 @@ fn nothing_remembered_is_said_and_makes_nothing() {
     let run = Run::from(world.run(&["why", "Ada"]));
     assert_eq!(run.code, 0);
     assert!(run.stderr.contains("nothing is remembered in `state`"), "{}", run.stderr);
-    assert!(run.stdout.contains("was not asked yet"), "{}", run.stdout);
+    assert!(run.stdout.contains("has not been asked yet"), "{}", run.stdout);
     assert!(!world.path("state").exists());
 }

@@ -1,9 +1,9 @@
-//! Where a feed may be on a site that does not say: in goes a page's address and what made the page, out come addresses worth a
-//! question, best first.
+//! Common feed addresses: where a feed may be on a site that does not advertise one, by the program that made the page. The best
+//! come first.
 
 use url::Url;
 
-/// Where programs that make sites put their feed, counted from the blog's folder.
+/// Where site generators put the feed, relative to the blog's folder.
 #[rustfmt::skip]
 const MAKERS: [(&str, &[&str]); 22] = [
     ("astro", &["rss.xml"]),
@@ -30,7 +30,7 @@ const MAKERS: [(&str, &[&str]); 22] = [
     ("zola", &["atom.xml", "rss.xml"]),
 ];
 
-/// Where people put it.
+/// Where people put it, whatever the generator.
 const COMMON: [&str; 7] = ["feed", "feed.xml", "atom.xml", "rss.xml", "index.xml", "rss", "feed.json"];
 
 /// More would be a scan of somebody's site.

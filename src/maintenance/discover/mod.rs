@@ -43,7 +43,7 @@ pub(crate) struct Discovery {
 #[derive(Debug)]
 pub(crate) struct Other {
     pub(crate) url: Url,
-    /// As in "it holds comments". Printable.
+    /// As in "it has comments, not posts". Printable.
     pub(crate) why_not: String,
     /// It has the blog's posts too, in any format: a planet that reads it has the blog already.
     pub(crate) same_blog: bool,
@@ -79,7 +79,7 @@ pub(crate) fn discover(asked: &Url, network: &Network) -> Result<Discovery, NoFe
     let linked = page.linked.iter().take(MOST).filter_map(|linked| Url::parse(linked).ok());
     search.until_found(linked, "the page links to it");
     if problem.is_none() {
-        search.until_found(guesses::guesses(&at, page.generator.as_deref()), "it is a common address of feeds");
+        search.until_found(guesses::guesses(&at, page.generator.as_deref()), "it is a common feed address");
     }
     let tried = search.tried();
     search.chosen(asked).ok_or_else(|| {

@@ -1,11 +1,11 @@
-//! What a planet calls a blog, if nobody says: a feed's title without what only says that it is one.
+//! Name of a blog, made of its feed's title: words that only say that it is a blog or a feed are left out.
 
 use url::Url;
 
-/// A name stands in a sidebar.
+/// Characters of a name: it has to fit into a sidebar.
 pub(super) const LONGEST: usize = 40;
 
-/// What services write around the name of whom it is about.
+/// Words that services write around the name of a member.
 const AROUND: [(&str, &str); 11] = [
     ("Stories by ", " on Medium"),
     ("DEV Community: ", ""),
@@ -20,10 +20,10 @@ const AROUND: [(&str, &str); 11] = [
     ("", " - Medium"),
 ];
 
-/// What a feed is called by everybody who has one there: the name is in its address.
+/// Titles that all feeds of a service have. There the name is in the address.
 const NOBODYS: [&str; 1] = ["GitHub Public Timeline Feed"];
 
-/// What people write behind it.
+/// Words that people write after the name.
 const BEHIND: [&str; 12] = [
     "rss feed",
     "atom feed",
@@ -73,7 +73,7 @@ fn without_service(title: &str) -> &str {
     AROUND.iter().find_map(inside).filter(|name| !name.is_empty()).unwrap_or(title)
 }
 
-/// Parts that say nothing are left out; the rest, as long as it is not too long.
+/// Parts that say nothing are left out, and the rest is cut at the longest length.
 fn shortened(title: &str) -> String {
     let mut rest = title;
     while let Some((before, last)) = last_part(rest) {

@@ -1,8 +1,8 @@
-//! Where well-known services keep the feeds of their members: in goes an address, out come the feeds that belong to it, by the
-//! convention that the service publishes. Nothing is asked.
+//! Feed addresses of well-known services, such as GitHub and YouTube: an address leads to its feeds by the rule that the service
+//! publishes. Nothing is fetched.
 //!
-//! An entry is a pattern and what it leads to. In a pattern `{name}` is a part of the host, of the path or of the query, and
-//! `/**` whatever follows. The first pattern that fits counts; its feeds are in the order of what a planet wants.
+//! An entry of the table is a pattern and its feeds. In a pattern, `{name}` is a part of the host, the path or the query, and
+//! `/**` is any rest. The first pattern that fits counts. Its feeds begin with the one that a planet wants most.
 
 use url::Url;
 
@@ -10,7 +10,7 @@ use url::Url;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Promised {
     pub(super) url: Url,
-    /// Of whom it is what, as in "`GitHub`'s feed of releases".
+    /// What it has, as in "`GitHub`'s feed of releases".
     pub(super) what: String,
 }
 
@@ -18,7 +18,7 @@ struct Service {
     name: &'static str,
     /// A host and a path; `*` is any host.
     pattern: &'static str,
-    /// What it holds, and where it is.
+    /// For each feed its content and its address.
     feeds: &'static [(&'static str, &'static str)],
 }
 
@@ -94,7 +94,7 @@ const SERVICES: &[Service] = &[
     service("YouTube", "youtube.com/user/{user}/**", &[("videos", "https://www.youtube.com/feeds/videos.xml?user={user}")]),
 ];
 
-/// What anybody can host, and what its pages give it away by.
+/// Programs that run on any host, and the marks by which their pages are known.
 #[rustfmt::skip]
 const SOFTWARE: &[(&str, Service)] = &[
     ("content=\"PeerTube\"", service("PeerTube", "*/c/{channel}/**", &[("videos", "https://{host}/feeds/videos.xml?videoChannelName={channel}")])),
@@ -109,7 +109,7 @@ const SOFTWARE: &[(&str, Service)] = &[
     ("youtube.com", service("YouTube", "youtube.com/c/{name}/**", &[("videos", "https://www.youtube.com/feeds/videos.xml?channel_id={channel_id}")])),
 ];
 
-/// What stands before the number of a channel in its own page.
+/// The text before the number of a channel in the channel's page.
 const CHANNEL: [&str; 2] = ["feeds/videos.xml?channel_id=", "\"externalId\":\""];
 
 /// The feeds of a service that is known by its host.
@@ -117,7 +117,7 @@ pub(super) fn by_host(url: &Url) -> Vec<Promised> {
     SERVICES.iter().find_map(|service| promised(service, &parts(service.pattern, url)?)).unwrap_or_default()
 }
 
-/// The feeds of what is known by its pages; `page` is the page at the address.
+/// The feeds of a program that is known by its pages; `page` is the page at the address.
 pub(super) fn by_page(url: &Url, page: &str) -> Vec<Promised> {
     let fits = |(mark, service): &(&str, Service)| {
         let mut parts = parts(service.pattern, url).filter(|_| page.contains(mark))?;
@@ -147,7 +147,7 @@ fn parts(pattern: &'static str, url: &Url) -> Option<Parts> {
     Some(parts)
 }
 
-/// Piece by piece; `**` fits whatever is left, `{end}` of a host too (`blogspot.co.uk`).
+/// Compares piece by piece; `**` fits any rest, and so does `{end}` of a host (`blogspot.co.uk`).
 fn fit(pattern: Vec<&'static str>, own: Vec<&str>, parts: &mut Parts) -> Option<()> {
     let mut own = own.into_iter();
     for piece in pattern {
@@ -177,7 +177,7 @@ fn one(piece: &'static str, own: &str, parts: &mut Parts) -> Option<()> {
     if after.is_empty() { Some(()) } else { one(after, rest, parts) }
 }
 
-/// `None` if a feed needs a part that nobody knows.
+/// `None` if a feed needs a part that is not known.
 fn promised(service: &Service, parts: &Parts) -> Option<Vec<Promised>> {
     let feed = |(what, template): &(&str, &str)| {
         let mut address = (*template).to_owned();

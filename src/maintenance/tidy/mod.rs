@@ -1,9 +1,9 @@
-//! The planet looks after its own list: in go the sources and what is remembered of them, out come the addresses to rewrite, and
-//! what a person should look at, with dates.
+//! Tidy: proposals for the list of blogs, from what the state remembers. Some addresses can be rewritten; other blogs need a
+//! person's decision.
 //!
-//! [`mod@judge`] is pure. [`mod@ask`] asks the network whether what was judged still holds, and whether what is read by `http` is there
-//! by `https` too. An address is rewritten only where nobody could lose by it: to the same registrable domain, and to the same
-//! posts. Everything else is told, and changed by nobody but a person.
+//! [`mod@rules`] is pure. [`mod@ask`] asks the network whether its proposals are still right, and whether feeds that are read by
+//! `http` are also there by `https`. An address is rewritten only if that is safe: to the same registrable domain, and to the
+//! same posts. Only a person changes anything else.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -19,7 +19,7 @@ mod tests;
 pub(crate) use ask::ask;
 pub(crate) use rules::judge;
 
-/// What should happen to a list, in the order of the list.
+/// The proposals for a list, in the order of the list.
 #[derive(Debug, Default)]
 pub(crate) struct Upkeep {
     pub(crate) changes: Vec<Change>,

@@ -1,4 +1,4 @@
-//! What somebody means who names an address, an id or a name.
+//! Search for the posts or blogs that a person means by an address, an id or a name.
 
 use perihelion_feed::links;
 use url::Url;
@@ -13,12 +13,12 @@ pub(super) enum Found<'a> {
     Posts(Vec<PostRef<'a>>),
     /// In the order of the file.
     Blogs(Vec<&'a Blog<'a>>),
-    /// What is remembered of sources that are no longer listed, each with the posts that are meant.
+    /// Sources that are no longer listed, each with the posts that are meant.
     Retired(Vec<(&'a Memory, Vec<&'a Kept>)>),
     Nothing,
 }
 
-/// A post before a source, since a post has one address and a site has many; what is listed before what is not.
+/// Blogs of the list come before blogs that have left it.
 pub(super) fn find<'a>(asked: &str, archive: &'a Archive<'a>) -> Found<'a> {
     let asked = Asked::of(asked);
     let posts = archive.planet.posts.iter().map(|decided| decided.post);
@@ -42,9 +42,9 @@ pub(super) fn find<'a>(asked: &str, archive: &'a Archive<'a>) -> Found<'a> {
 pub(super) struct Asked<'q> {
     text: &'q str,
     pub(super) url: Option<Url>,
-    /// As links are compared.
+    /// Canonical, to compare it with links.
     link: Option<String>,
-    /// As feeds are compared.
+    /// Canonical, to compare it with feeds and sites.
     feed: Option<String>,
 }
 

@@ -1,7 +1,7 @@
-//! Why a post, or a blog, is or is not on the page: in goes what somebody asks about, out comes what is remembered of it.
+//! Explanation of why a post or a blog is, or is not, on the page.
 //!
-//! Pure: the answer is made of `sources.yaml`, the state and the planet's own decisions. [`find`] says what is meant,
-//! [`post`] and [`source`] tell of it, [`unknown`] of what was never seen. The shapes here are those of `--json`.
+//! Pure: it uses `sources.yaml`, the state and the planet's own decisions. [`find`] finds what is meant, [`post`] and [`source`]
+//! explain it, [`unknown`] explains what was never seen. The types are those of `--json`.
 
 mod find;
 mod post;
@@ -28,11 +28,11 @@ pub(crate) struct Why {
     pub(crate) posts: Vec<PostWhy>,
     /// The sources that were asked about, or that the posts are from.
     pub(crate) sources: Vec<SourceWhy>,
-    /// What there is to say of what nobody has seen.
+    /// If nothing was found.
     pub(crate) unknown: Option<Unknown>,
 }
 
-/// All that an answer is made of.
+/// Everything that an explanation is made of.
 struct Archive<'a> {
     sources: &'a Sources,
     known: &'a Peek<'a>,

@@ -1,4 +1,4 @@
-//! One post: what was decided about it, since when, and what to change if it should be otherwise.
+//! Explanation of one post: what was decided about it, since when, and what to change.
 
 use jiff::Timestamp;
 use perihelion_feed::text::printable;
@@ -15,9 +15,9 @@ pub(crate) struct PostWhy {
     pub(crate) title: String,
     pub(crate) link: Option<String>,
     pub(crate) id: String,
-    /// What it is shown and sorted by, for ever.
+    /// The date that is shown and sorted by. It never changes.
     pub(crate) date: Timestamp,
-    /// Where that is from: `published`, `updated` or `first-seen`.
+    /// Where the date is from: `published`, `updated` or `first-seen`.
     pub(crate) dated_by: &'static str,
     pub(crate) first_seen: Timestamp,
     pub(crate) on_page: bool,
@@ -26,9 +26,9 @@ pub(crate) struct PostWhy {
     /// The same for people, as in "not on the page: …".
     pub(crate) why: String,
     pub(crate) since: Timestamp,
-    /// What to change in `sources.yaml` if it should be otherwise.
+    /// What to change in `sources.yaml` to get another result.
     pub(crate) fix: Option<String>,
-    /// Whom another post is credited to that is this one.
+    /// The same post of another blog, which is credited for it.
     pub(crate) duplicate_of: Option<Other>,
     pub(crate) also_on: Vec<String>,
 }
@@ -97,7 +97,7 @@ pub(super) fn of_parked(memory: &Memory, posts: &[&Kept]) -> Vec<PostWhy> {
     posts.iter().map(one).collect()
 }
 
-/// What a post is, whoever's it is.
+/// The parts that need no decision.
 fn unexplained(kept: &Kept) -> PostWhy {
     PostWhy {
         source: String::new(),
@@ -129,7 +129,7 @@ fn dated_by(dates: Dates, kept: &Kept) -> &'static str {
         (Dates::Updated, _, Some(updated)) | (Dates::Published, None, Some(updated)) => ("updated", updated),
         (_, Some(published), _) => ("published", published),
     };
-    // What claims to be from the future is from when it was seen.
+    // A date in the future is replaced by the moment when the post was first seen.
     if claimed > kept.first_seen { "first-seen" } else { name }
 }
 
@@ -152,38 +152,43 @@ fn fix(verdict: &Verdict<'_>, source: &Source, kept: &Kept, page: &Page) -> Opti
     let line = source.line;
     Some(match verdict {
         Verdict::Shown | Verdict::Held => return None,
-        Verdict::Withdrawn => "nothing: it comes back when its feed has it again".to_owned(),
+        Verdict::Withdrawn => "nothing to do: it comes back when its feed has it again".to_owned(),
         Verdict::Hidden => format!("remove `hidden: true` from the source on line {line}"),
         Verdict::Filtered(rule) => filtered(rule, kept, line),
         Verdict::Backlog if !kept.is_dated() && source.dates != Dates::FirstSeen => {
-            "nothing: without a date of its own an old post cannot be told from a new one, so none of a new source's passes".to_owned()
+            "nothing to do: a new blog's posts without a date are treated as old".to_owned()
         }
         Verdict::Backlog => {
-            format!("raise `page.new_source_posts`, which is {}: so many of its older posts a new source may bring", page.new_source_posts)
+            format!(
+                "to show more of a new blog's older posts, raise `page.new_source_posts`, which is {}",
+                page.new_source_posts
+            )
         }
-        Verdict::Burst => format!("raise `page.burst`, which is {}: so many posts a source may bring at once", page.burst),
+        Verdict::Burst => {
+            format!("to show more posts that a blog publishes at once, raise `page.burst`, which is {}", page.burst)
+        }
         Verdict::Duplicate(_) => {
-            "if the wrong one is credited, give the source whose post it is the `site` that the post is on".to_owned()
+            "if the wrong blog is credited, write the `site` of the blog that the post belongs to".to_owned()
         }
-        Verdict::TooOld => format!("raise `page.days`, which is {} and counted from the newest post", page.days),
-        Verdict::OverLimit => format!("raise `page.posts`, which is {}", page.posts),
+        Verdict::TooOld => {
+            format!("to show older posts, raise `page.days`, which is {} and counted from the newest post", page.days)
+        }
+        Verdict::OverLimit => format!("to show more posts, raise `page.posts`, which is {}", page.posts),
     })
 }
 
-/// What to do about a source that is held.
+/// The fix for a source that is held.
 pub(super) fn released(source: &Source, held: &Held) -> String {
     let (line, add) = (source.line, held.line());
     format!(
-        "look at the blog: if it is the one that is meant, add `{add}` to the source on line {line}; else remove it"
+        "look at the blog: if it is still the same blog, add `{add}` to the source on line {line}; otherwise remove it"
     )
 }
 
 fn filtered(rule: &Rule, kept: &Kept, line: usize) -> String {
     match rule {
         Rule::NoCategory { .. } if kept.tags.is_empty() => {
-            format!(
-                "it has no categories: take `include.categories` from the source on line {line}, or choose by `words`"
-            )
+            format!("it has no categories: remove `include.categories` from the source on line {line}, or use `words`")
         }
         Rule::NoCategory { .. } => {
             let tags: Vec<_> = kept.tags.iter().map(|tag| format!("`{}`", printable(tag))).collect();
@@ -195,11 +200,11 @@ fn filtered(rule: &Rule, kept: &Kept, line: usize) -> String {
         Rule::NoWord => format!("add a word of it to `include.words` of the source on line {line}"),
         Rule::NoLanguage { spoken: Some(spoken) } => {
             format!(
-                "add `{spoken}` to `include.languages` of the source on line {line}, or say its `language` if that is wrong"
+                "add `{spoken}` to `include.languages` of the source on line {line}, or write its `language` if that is wrong"
             )
         }
         Rule::NoLanguage { spoken: None } => {
-            format!("say the `language` of the source on line {line}: its feed does not")
+            format!("write the `language` of the source on line {line}: its feed does not say it")
         }
         Rule::Category(category) => {
             format!("remove `{}` from `exclude.categories` of the source on line {line}", printable(category))
@@ -207,7 +212,7 @@ fn filtered(rule: &Rule, kept: &Kept, line: usize) -> String {
         Rule::Word(word) => format!("remove `{}` from `exclude.words` of the source on line {line}", printable(word)),
         Rule::Language(language) => {
             format!(
-                "remove `{language}` from `exclude.languages` of the source on line {line}, or say its `language` if that is wrong"
+                "remove `{language}` from `exclude.languages` of the source on line {line}, or write its `language` if that is wrong"
             )
         }
     }

@@ -1,4 +1,4 @@
-//! One source: when it was asked and how that went, what it was read as, and what became of its posts.
+//! Explanation of one blog: when it was asked, what it answered, how it was read, and what was decided about its posts.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub(crate) struct SourceWhy {
     /// Not asked before.
     pub(crate) next: Option<Timestamp>,
     pub(crate) moved_to: Option<String>,
-    /// How it fared, the latest change last.
+    /// The changes of its health, the latest last.
     pub(crate) history: Vec<Event>,
     pub(crate) first_read: Option<Timestamp>,
     pub(crate) format: Option<Format>,
@@ -39,7 +39,7 @@ pub(crate) struct SourceWhy {
     pub(crate) repairs: Repairs,
     /// No post was lost when it was last read.
     pub(crate) is_whole: bool,
-    /// How many of its posts were decided how.
+    /// The number of its posts for each decision.
     pub(crate) posts: BTreeMap<&'static str, usize>,
 }
 
@@ -68,12 +68,12 @@ fn one(archive: &Archive<'_>, blog: &Blog<'_>) -> SourceWhy {
     }
 }
 
-/// What is remembered of a source that is no longer listed.
+/// A source that is no longer listed.
 pub(super) fn parked(memory: &Memory) -> SourceWhy {
     let since = memory.retired.map_or_else(String::new, |since| format!(" since {since}"));
     SourceWhy {
-        why: format!("is no longer in `sources.yaml`{since}; what is known of it is kept for a year"),
-        fix: Some("list it again: its posts come back with their dates".to_owned()),
+        why: format!("is no longer in `sources.yaml`{since}; its posts are remembered for a year"),
+        fix: Some("add it again: its posts come back with their dates".to_owned()),
         ..unexplained(memory)
     }
 }
@@ -117,23 +117,26 @@ fn status(source: &Source, memory: &Memory) -> (&'static str, String, Option<Str
         return ("disabled", format!("is disabled ({reason}) and not asked; its posts stay"), Some(fix));
     }
     if let Some(held) = &memory.held {
-        let why = format!("is held since {}: {}; what came since is not shown", held.since, held.words());
+        let why = format!("is held since {}: {}; its new posts are not shown", held.since, held.words());
         return ("held", why, Some(released(source, held)));
     }
     let cause = health.cause.as_deref().map(printable).unwrap_or_default();
     if health.gone {
-        let fix = format!("if the blog is elsewhere now, change its feed on line {}; else remove it", source.line);
+        let fix =
+            format!("if the blog has a new address, change its feed on line {}; otherwise remove it", source.line);
         return ("gone", format!("{cause}, and is not asked again; its posts stay"), Some(fix));
     }
     if health.failures > 0 {
-        let fix = format!("nothing, if that will pass; else change its feed on line {}", source.line);
+        let fix = format!("nothing, if the failure is temporary; otherwise change its feed on line {}", source.line);
         return ("failing", format!("{cause}; its posts stay"), Some(fix));
     }
     match &health.moved {
-        _ if health.asked.is_none() => ("never-asked", "was not asked yet; the next build asks it".to_owned(), None),
+        _ if health.asked.is_none() => {
+            ("never-asked", "has not been asked yet; the next build will ask it".to_owned(), None)
+        }
         Some(moved) => {
             let fix = format!("write `{}` on line {}", moved.to, source.line);
-            ("answering", "answers, from where it has moved to".to_owned(), Some(fix))
+            ("answering", "answers, at the address to which it has moved".to_owned(), Some(fix))
         }
         None => ("answering", "answers".to_owned(), None),
     }

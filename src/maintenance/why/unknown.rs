@@ -1,4 +1,4 @@
-//! What was never seen: whose it would be, what comes nearest, and what to look at.
+//! Explanation of a post that was never seen: the blog that it may belong to, similar posts, and what to do.
 
 use perihelion_feed::text::printable;
 use serde::Serialize;
@@ -9,16 +9,16 @@ use super::find::Asked;
 use crate::sources::{Address, Source};
 use crate::state::{Blog, Kept, Memory};
 
-/// Near misses that are named.
+/// The most similar posts, and the most blogs, that are named.
 const MOST: usize = 3;
-/// Paths less alike than this have nothing to do with each other.
+/// Paths that are less similar than this are not worth a mention.
 const LEAST_ALIKE: f64 = 0.6;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct Unknown {
     pub(crate) why: String,
     pub(crate) fix: String,
-    /// Posts whose addresses are most like it.
+    /// Posts with the most similar addresses.
     pub(crate) nearest: Vec<Near>,
 }
 
@@ -39,20 +39,20 @@ pub(super) fn of<'a>(asked: &str, archive: &'a Archive<'a>) -> (Unknown, Vec<&'a
     let (why, fix) = match owners.first() {
         Some(owner) => never(owner.source, &owner.memory),
         None => (
-            "no source is of this site, and no post with this address was ever seen".to_owned(),
+            "no source is on this site, and no post with this address was ever seen".to_owned(),
             format!("to subscribe to it, `perihelion add {}`", printable(url.as_str())),
         ),
     };
     (Unknown { why, fix, nearest }, owners)
 }
 
-/// Why a source that could have had it did not.
+/// Why a blog that could have the post does not have it.
 fn never(source: &Source, memory: &Memory) -> (String, String) {
     let name = &source.name;
     let feed = printable(&source.feed.to_string());
     let look = format!("`perihelion inspect {feed}` shows what the feed holds today");
     let Some(read) = memory.health.answered else {
-        let why = format!("it was never seen: `{name}`, whose site it is on, was never read");
+        let why = format!("it was never seen: `{name}`, whose site it is on, has never been read");
         return (why, look);
     };
     if memory.health.failures > 0 {
@@ -64,7 +64,7 @@ fn never(source: &Source, memory: &Memory) -> (String, String) {
     let why = format!(
         "it was never seen: the feed of `{name}`, whose site it is on, was last read at {read}, {whole}, and did not have it"
     );
-    (why, format!("{look}; a post that left its feed before this planet first read it cannot be known"))
+    (why, format!("{look}; a post that left the feed before this planet first read it is not known"))
 }
 
 fn no_name(asked: &str, archive: &Archive<'_>) -> Unknown {
@@ -73,14 +73,14 @@ fn no_name(asked: &str, archive: &Archive<'_>) -> Unknown {
     let best = archive.sources.sources.iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));
     let fix = match best.filter(|source| alike(source) > 0.8) {
         Some(source) => format!("did you mean `{}`?", source.name),
-        None => "ask by the address of a post, a feed or a site, or by the name of a source".to_owned(),
+        None => "write the address of a post, a feed or a site, or the name of a source".to_owned(),
     };
-    Unknown { why: "no source has this name, and no post this id".to_owned(), fix, nearest: Vec::new() }
+    Unknown { why: "no source has this name, and no post has this id".to_owned(), fix, nearest: Vec::new() }
 }
 
-/// How sure it is that an address is on a source's site, the surest first; nothing if nothing says so.
+/// How sure it is that an address is on a blog's site, the surest first. `None` if there is no sign of it.
 ///
-/// On a host that many blogs share the one whose site goes on furthest like the address is surest.
+/// If many blogs share a host, the one whose site has the longest path in common with the address is the surest.
 fn claim(url: &Url, blog: &Blog<'_>) -> Option<(usize, std::cmp::Reverse<usize>)> {
     let Blog { source, memory, .. } = blog;
     let feed = match &source.feed {
