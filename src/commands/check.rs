@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::{git, output};
 use crate::cli::{self, Global};
 use crate::disk;
-use crate::maintenance::review::{self, Candidate, Judged, ReviewContext, changed};
+use crate::maintenance::review::{self, Candidate, Review, ReviewContext, changed};
 use crate::network;
 use crate::report::Progress;
 use crate::report::check::{self as findings, Checked, Findings, Form};
@@ -87,7 +87,7 @@ fn review(
     global: &Global,
     now: Timestamp,
     output: Output,
-) -> Result<Vec<Judged>> {
+) -> Result<Vec<Review>> {
     if candidates.is_empty() {
         return Ok(Vec::new());
     }
@@ -101,7 +101,7 @@ fn review(
     Ok(judged)
 }
 
-fn checked(file: &Path, examined: Examined, mut judged: Vec<Judged>, notes: Vec<String>) -> Checked {
+fn checked(file: &Path, examined: Examined, mut judged: Vec<Review>, notes: Vec<String>) -> Checked {
     let name = file.to_string_lossy();
     let found = judged.iter_mut().flat_map(|judged| std::mem::take(&mut judged.findings));
     let found = examined.found.into_iter().chain(found).collect();

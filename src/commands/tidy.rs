@@ -23,22 +23,22 @@ pub(crate) fn run(args: &Tidy, global: &Global, now: Timestamp) -> Result<ExitCo
         let state = global.state.display();
         bail!("nothing is remembered in `{state}`: run `perihelion build` first, or name the folder with `--state`");
     }
-    let mut upkeep = tidy::judge(sources, &known.blogs, now);
+    let mut plan = tidy::propose(sources, &known.blogs, now);
     if !args.offline {
         let network = crate::network(sources, global.allow_private_hosts, global.stand_in);
-        upkeep = tidy::ask(upkeep, &known.blogs, &network);
+        plan = tidy::ask(plan, &known.blogs, &network);
     }
-    let text = edit::readdress(&original, &upkeep.addresses())?;
+    let text = edit::readdress(&original, &plan.addresses())?;
     if !args.dry_run && text != original.text {
         edit::save(&original, &text)?;
     }
     let file = printable(&global.sources.to_string_lossy());
     match args.format {
         TidyFormat::Human if output.quiet => {}
-        TidyFormat::Human => print(&report::text(&upkeep, &file, !args.dry_run, output.color_out))?,
+        TidyFormat::Human => print(&report::text(&plan, &file, !args.dry_run, output.color_out))?,
         TidyFormat::Patch => print(&diff::patch(&global.sources, &original.text, &text))?,
-        TidyFormat::Markdown => print(&report::markdown(&upkeep))?,
-        TidyFormat::Json => print(&report::json(&upkeep)?)?,
+        TidyFormat::Markdown => print(&report::markdown(&plan))?,
+        TidyFormat::Json => print(&report::json(&plan)?)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -74,9 +74,7 @@ fn arrows(src: &Path) -> (Arrows, Arrows) {
             let from = module.first().map_or(PIPELINE, String::as_str);
             let to = if names.contains(&path[0]) { path[0].as_str() } else { PIPELINE };
             let place = format!("src/{file}:{number}: {}", line.trim());
-            // Its renderers are about to move to `report`.
-            let is_excepted = file.starts_with("maintenance/tidy/") && to == "report";
-            if from != to && !is_excepted {
+            if from != to {
                 rooms.entry(from.to_owned()).or_default().entry(to.to_owned()).or_insert_with(|| place.clone());
             }
             let (Some(from), Some(to)) = (module.get(1), path.get(1)) else { continue };

@@ -11,7 +11,7 @@ use crate::fetch::Network;
 use crate::maintenance::probe::{self, Resource};
 use perihelion_feed::{Feed, WebPage, clean};
 use rank::Origin;
-use search::{FoundFeed, Search};
+use search::{FeedSearch, FoundFeed};
 
 mod search;
 mod services;
@@ -36,12 +36,12 @@ pub(crate) struct Discovery {
     pub(crate) why: String,
     /// By its address, it has the posts of one author, one category or one tag of a site.
     pub(crate) is_part: bool,
-    pub(crate) others: Vec<Other>,
+    pub(crate) others: Vec<NotChosen>,
 }
 
 /// A feed that was not chosen.
 #[derive(Debug)]
-pub(crate) struct Other {
+pub(crate) struct NotChosen {
     pub(crate) url: Url,
     /// As in "it has comments, not posts". Printable.
     pub(crate) why_not: String,
@@ -64,7 +64,7 @@ pub(crate) fn name(discovery: &Discovery, taken: impl Fn(&str) -> bool) -> Strin
 pub(crate) fn discover(asked: &Url, network: &Network) -> Result<Discovery, NoFeed> {
     let probe = probe::one(asked, None, network);
     let at = probe.hops.last().map_or(&probe.asked, |hop| &hop.to).clone();
-    let mut search = Search::new(network);
+    let mut search = FeedSearch::new(network);
     let (page, text, problem) = match probe.resource {
         Resource::Feed(feed) => {
             search.found.push(FoundFeed::new(asked, probe.hops, *feed, "the address is a feed", Origin::Promised));

@@ -173,7 +173,7 @@ mod tests {
         }
     }
 
-    fn judged(asked: &str, all: &[Merits]) -> (usize, Vec<&'static str>) {
+    fn ranked(asked: &str, all: &[Merits]) -> (usize, Vec<&'static str>) {
         let ranks = ranks(&Url::parse(asked).unwrap(), all);
         let best = best(&ranks).unwrap();
         (best, ranks.iter().map(|rank| why_not(rank, &ranks[best])).collect())
@@ -195,7 +195,7 @@ mod tests {
             atom,
             merits("https://a.example/none.xml", 0),
         ];
-        let (best, why) = judged("https://a.example/", &all);
+        let (best, why) = ranked("https://a.example/", &all);
         assert_eq!(best, 6);
         assert_eq!(why[0], "it has comments, not posts");
         assert_eq!(why[1], "it has only a part of the posts");
@@ -209,8 +209,8 @@ mod tests {
     #[test]
     fn the_part_of_the_site_that_was_asked_for_is_what_is_wanted() {
         let all = [merits("https://a.example/feed/", 10), merits("https://a.example/category/python/feed/", 3)];
-        assert_eq!(judged("https://a.example/category/python/", &all).0, 1);
-        assert_eq!(judged("https://a.example/", &all).0, 0);
+        assert_eq!(ranked("https://a.example/category/python/", &all).0, 1);
+        assert_eq!(ranked("https://a.example/", &all).0, 0);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use url::Url;
 
 use super::rank::{self, Merits, Origin};
 use super::services::Promised;
-use super::{Discovery, MOST, Other};
+use super::{Discovery, MOST, NotChosen};
 use crate::fetch::{self, Hop, Network};
 use crate::maintenance::probe::{self, FetchedFeed, Resource};
 use crate::maintenance::same_feed::Posts;
@@ -23,10 +23,10 @@ pub(super) struct FoundFeed {
     title: Option<String>,
 }
 
-pub(super) struct Search<'n> {
+pub(super) struct FeedSearch<'n> {
     network: &'n Network,
     pub(super) found: Vec<FoundFeed>,
-    others: Vec<Other>,
+    others: Vec<NotChosen>,
     asked: Vec<String>,
 }
 
@@ -45,7 +45,7 @@ impl FoundFeed {
     }
 }
 
-impl<'n> Search<'n> {
+impl<'n> FeedSearch<'n> {
     pub(super) fn new(network: &'n Network) -> Self {
         Self { network, found: Vec::new(), others: Vec::new(), asked: Vec::new() }
     }
@@ -70,12 +70,12 @@ impl<'n> Search<'n> {
         for advertised in &page.feeds {
             let Ok(url) = at.join(&advertised.address) else { continue };
             if of_comments(&advertised.title, &url) {
-                self.others.push(Other { url, why_not: "it has comments, not posts".to_owned(), same_blog: false });
+                self.others.push(NotChosen { url, why_not: "it has comments, not posts".to_owned(), same_blog: false });
             } else if left > 0 {
                 left -= 1;
                 self.ask(&url, "the page advertises it", Origin::Advertised, advertised.title.clone());
             } else {
-                self.others.push(Other {
+                self.others.push(NotChosen {
                     url,
                     why_not: "the page advertises many feeds, and others come before it".to_owned(),
                     same_blog: false,
@@ -117,7 +117,7 @@ impl<'n> Search<'n> {
         };
         // An address that was only guessed is not worth a word if there is no feed.
         if origin < Origin::Guessed {
-            self.others.push(Other { url: url.clone(), why_not, same_blog: false });
+            self.others.push(NotChosen { url: url.clone(), why_not, same_blog: false });
         }
     }
 
@@ -129,10 +129,10 @@ impl<'n> Search<'n> {
         let winner = ranks.get(best)?.clone();
         let chosen = self.found.remove(best);
         let rest = ranks.into_iter().enumerate().filter(|(at, _)| *at != best).map(|(_, rank)| rank);
-        let mut others: Vec<Other> = Vec::new();
+        let mut others: Vec<NotChosen> = Vec::new();
         for (found, rank) in self.found.into_iter().zip(rest) {
             let why_not = rank::why_not(&rank, &winner).to_owned();
-            others.push(Other { url: found.lasting(), why_not, same_blog: rank.is_the_whole_blog() });
+            others.push(NotChosen { url: found.lasting(), why_not, same_blog: rank.is_the_whole_blog() });
         }
         others.append(&mut self.others);
         let mut addresses = vec![asked.clone(), chosen.url.clone(), chosen.fetched.url.clone()];

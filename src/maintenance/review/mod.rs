@@ -85,7 +85,7 @@ const CHECKS: &[Check] = &[
 
 /// The result for one candidate.
 #[derive(Debug)]
-pub(crate) struct Judged {
+pub(crate) struct Review {
     pub(crate) name: String,
     /// Its address, as `sources.yaml` has it.
     pub(crate) feed: String,
@@ -105,7 +105,7 @@ pub(crate) struct Judged {
 }
 
 /// Reviews candidates. They are in the order of the file, and so are the results.
-pub(crate) fn review(context: &ReviewContext<'_>, candidates: &[Candidate<'_>], network: &Network) -> Vec<Judged> {
+pub(crate) fn review(context: &ReviewContext<'_>, candidates: &[Candidate<'_>], network: &Network) -> Vec<Review> {
     let mut reviewed = probed::all(context, candidates, network);
     suggestions::find(&mut reviewed, network);
     find_subscribed(&mut reviewed, context.blogs);
@@ -132,7 +132,7 @@ fn find_subscribed<'a>(reviewed: &mut [Reviewed<'a>], blogs: &[Blog<'a>]) {
     }
 }
 
-fn result(reviewed: &Reviewed<'_>) -> Judged {
+fn result(reviewed: &Reviewed<'_>) -> Review {
     let source = reviewed.source;
     let mut findings: Vec<Finding> = CHECKS.iter().filter_map(|check| check(reviewed)).collect();
     if !reviewed.is_new {
@@ -140,7 +140,7 @@ fn result(reviewed: &Reviewed<'_>) -> Judged {
             finding.severity = finding.severity.max(Severity::Warning);
         }
     }
-    let judged = Judged {
+    let review = Review {
         name: source.name.clone(),
         feed: source.feed.to_string(),
         line: source.line,
@@ -155,8 +155,8 @@ fn result(reviewed: &Reviewed<'_>) -> Judged {
         preview: Vec::new(),
     };
     match &reviewed.feed {
-        Err(no_feed) => Judged { failure: Some(no_feed.to_string()), ..judged },
-        Ok(feed) => Judged {
+        Err(no_feed) => Review { failure: Some(no_feed.to_string()), ..review },
+        Ok(feed) => Review {
             at: source.feed.is_web().then(|| feed.url.clone()),
             format: Some(feed.format),
             title: feed.memory.about.title.clone(),
@@ -164,7 +164,7 @@ fn result(reviewed: &Reviewed<'_>) -> Judged {
             posts: feed.memory.posts.len(),
             newest: feed.newest(source),
             preview: preview::newest(reviewed.context, source, &feed.memory),
-            ..judged
+            ..review
         },
     }
 }

@@ -4,7 +4,7 @@
 use perihelion_feed::Feed;
 use url::Url;
 
-use super::{Attention, Change, Upkeep, What, Who, Why};
+use super::{Concern, Evidence, Listed, Matter, Plan, Rewrite};
 use crate::fetch::Network;
 use crate::maintenance::probe::{self, Probe, Resource};
 use crate::maintenance::same_feed::Posts;
@@ -13,35 +13,35 @@ use crate::sources::address::{canonical, canonical_feed, registrable};
 use crate::state::{Blog, Memory};
 
 /// Turns changes that the network does not confirm into matters for a person, and adds addresses that are there by `https`.
-pub(crate) fn ask(upkeep: Upkeep, blogs: &[Blog<'_>], network: &Network) -> Upkeep {
-    let Upkeep { changes, mut attention } = upkeep;
-    let secure = secure(blogs, &changes, &attention);
-    let asked: Vec<Change> = changes.into_iter().chain(secure).collect();
+pub(crate) fn ask(plan: Plan, blogs: &[Blog<'_>], network: &Network) -> Plan {
+    let Plan { rewrites, mut concerns } = plan;
+    let secure = secure(blogs, &rewrites, &concerns);
+    let asked: Vec<Rewrite> = rewrites.into_iter().chain(secure).collect();
     let probes = probe::each(&asked, |change| &change.to, network, |_, feed, url| Target::new(&feed, url));
-    let mut changes: Vec<Change> = Vec::new();
+    let mut rewrites: Vec<Rewrite> = Vec::new();
     for (change, probe) in asked.into_iter().zip(probes) {
-        let memory = &blogs[change.who.at].memory;
+        let memory = &blogs[change.blog.at].memory;
         let confirmed = feed(&probe).map(|target| target.confirms(&change, memory));
         match (change.why, confirmed) {
-            (_, Ok(true)) => changes.push(change),
-            (Why::Secure, _) => {}
-            (Why::Moved { since, runs, .. }, confirmed) => {
+            (_, Ok(true)) => rewrites.push(change),
+            (Evidence::Secure, _) => {}
+            (Evidence::Moved { since, runs, .. }, confirmed) => {
                 let why = confirmed.err().unwrap_or_else(|| "it has none of the blog's posts".to_owned());
-                attention
-                    .push(Attention { who: change.who, what: What::Elsewhere { to: change.to, since, runs, why } });
+                concerns
+                    .push(Concern { blog: change.blog, matter: Matter::Elsewhere { to: change.to, since, runs, why } });
             }
         }
     }
-    let mut upkeep = Upkeep { changes, attention };
-    upkeep.sort();
-    upkeep
+    let mut plan = Plan { rewrites, concerns };
+    plan.sort();
+    plan
 }
 
 /// The blogs that are read by `http`, answer, and are not redirected elsewhere.
-fn secure(blogs: &[Blog<'_>], changes: &[Change], attention: &[Attention]) -> Vec<Change> {
+fn secure(blogs: &[Blog<'_>], rewrites: &[Rewrite], concerns: &[Concern]) -> Vec<Rewrite> {
     let busy = |at: usize| {
-        changes.iter().any(|change| change.who.at == at)
-            || attention.iter().any(|one| one.who.at == at && !matches!(one.what, What::Silent { .. }))
+        rewrites.iter().any(|change| change.blog.at == at)
+            || concerns.iter().any(|one| one.blog.at == at && !matches!(one.matter, Matter::Silent { .. }))
     };
     let insecure = blogs.iter().filter_map(|blog| {
         let Blog { number, source, memory, .. } = blog;
@@ -49,7 +49,7 @@ fn secure(blogs: &[Blog<'_>], changes: &[Change], attention: &[Attention]) -> Ve
         let health = &memory.health;
         let answers = blog.remembers_its_address() && health.failing_since.is_none() && health.moved.is_none();
         let to = probe::over_https(from).filter(|_| answers && !busy(*number))?;
-        Some(Change { who: Who::of(*number, source), from: from.clone(), to, why: Why::Secure })
+        Some(Rewrite { blog: Listed::of(*number, source), from: from.clone(), to, why: Evidence::Secure })
     });
     // The two schemes of one address are one feed for us, so none of these is another blog's.
     insecure.filter(|change| canonical(&change.to) == canonical_feed(&Address::Web(change.from.clone()))).collect()
@@ -78,12 +78,12 @@ impl Target {
     }
 
     /// Whether it is the remembered feed, at the address that the change says.
-    fn confirms(&self, change: &Change, memory: &Memory) -> bool {
+    fn confirms(&self, change: &Rewrite, memory: &Memory) -> bool {
         let remembered = Posts::remembered(memory);
         match change.why {
-            Why::Secure => self.url == change.to && self.posts.is_same_feed(&remembered),
+            Evidence::Secure => self.url == change.to && self.posts.is_same_feed(&remembered),
             // The feed may have been read long ago. One post is enough, since its history was checked before.
-            Why::Moved { .. } => {
+            Evidence::Moved { .. } => {
                 registrable(&self.url) == registrable(&change.from) && remembered.shared(&self.posts) > 0
             }
         }

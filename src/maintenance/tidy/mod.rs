@@ -17,34 +17,34 @@ mod ask;
 mod tests;
 
 pub(crate) use ask::ask;
-pub(crate) use rules::judge;
+pub(crate) use rules::propose;
 
 /// The proposals for a list, in the order of the list.
 #[derive(Debug, Default)]
-pub(crate) struct Upkeep {
-    pub(crate) changes: Vec<Change>,
-    pub(crate) attention: Vec<Attention>,
+pub(crate) struct Plan {
+    pub(crate) rewrites: Vec<Rewrite>,
+    pub(crate) concerns: Vec<Concern>,
 }
 
 /// An address to rewrite.
 #[derive(Debug, Clone)]
-pub(crate) struct Change {
-    pub(crate) who: Who,
+pub(crate) struct Rewrite {
+    pub(crate) blog: Listed,
     pub(crate) from: Url,
     pub(crate) to: Url,
-    pub(crate) why: Why,
+    pub(crate) why: Evidence,
 }
 
 /// What a person should look at.
 #[derive(Debug, Clone)]
-pub(crate) struct Attention {
-    pub(crate) who: Who,
-    pub(crate) what: What,
+pub(crate) struct Concern {
+    pub(crate) blog: Listed,
+    pub(crate) matter: Matter,
 }
 
-/// A source, by its place in the list.
+/// An entry of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Who {
+pub(crate) struct Listed {
     pub(crate) at: usize,
     pub(crate) name: String,
     pub(crate) line: usize,
@@ -52,7 +52,7 @@ pub(crate) struct Who {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Why {
+pub(crate) enum Evidence {
     /// By a permanent redirect, seen on so many runs.
     Moved { since: Timestamp, seen: Timestamp, runs: u32 },
     /// The same feed is there by `https`.
@@ -60,7 +60,7 @@ pub(crate) enum Why {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum What {
+pub(crate) enum Matter {
     /// A permanent redirect that only a person may follow, and why.
     Elsewhere {
         to: Url,
@@ -95,10 +95,10 @@ pub(crate) enum What {
     },
 }
 
-/// The kinds of attention, the most pressing first. Their names are a promise to those who read the JSON.
+/// The kinds of matters, the most urgent first. Their names are part of the JSON, and stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Sort {
+pub(crate) enum MatterKind {
     Held,
     Elsewhere,
     Gone,
@@ -107,20 +107,20 @@ pub(crate) enum Sort {
     Waiting,
 }
 
-impl Sort {
+impl MatterKind {
     pub(crate) const ALL: [Self; 6] =
         [Self::Held, Self::Elsewhere, Self::Gone, Self::Dead, Self::Silent, Self::Waiting];
 }
 
-impl What {
-    pub(crate) fn sort(&self) -> Sort {
+impl Matter {
+    pub(crate) fn kind(&self) -> MatterKind {
         match self {
-            Self::Held { .. } => Sort::Held,
-            Self::Elsewhere { .. } => Sort::Elsewhere,
-            Self::Waiting { .. } => Sort::Waiting,
-            Self::Gone { .. } => Sort::Gone,
-            Self::Dead { .. } => Sort::Dead,
-            Self::Silent { .. } => Sort::Silent,
+            Self::Held { .. } => MatterKind::Held,
+            Self::Elsewhere { .. } => MatterKind::Elsewhere,
+            Self::Waiting { .. } => MatterKind::Waiting,
+            Self::Gone { .. } => MatterKind::Gone,
+            Self::Dead { .. } => MatterKind::Dead,
+            Self::Silent { .. } => MatterKind::Silent,
         }
     }
 
@@ -136,20 +136,20 @@ impl What {
     }
 }
 
-impl Who {
+impl Listed {
     fn of(at: usize, source: &Source) -> Self {
         Self { at, name: source.name.clone(), line: source.line, feed: source.feed.to_string() }
     }
 }
 
-impl Upkeep {
+impl Plan {
     /// The changes as an edit of the list.
     pub(crate) fn addresses(&self) -> Vec<(usize, Url)> {
-        self.changes.iter().map(|change| (change.who.at, change.to.clone())).collect()
+        self.rewrites.iter().map(|change| (change.blog.at, change.to.clone())).collect()
     }
 
     fn sort(&mut self) {
-        self.changes.sort_by_key(|change| change.who.at);
-        self.attention.sort_by_key(|attention| (attention.what.sort(), attention.who.at));
+        self.rewrites.sort_by_key(|change| change.blog.at);
+        self.concerns.sort_by_key(|concern| (concern.matter.kind(), concern.blog.at));
     }
 }

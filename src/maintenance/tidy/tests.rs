@@ -40,20 +40,20 @@ fn move_to(to: &str, since: i64, seen: i64, runs: u32) -> Moved {
     Moved { to: Url::parse(to).unwrap(), since: at(since), seen: at(seen), runs }
 }
 
-/// What is judged of Ada, who was read on day 0 and had a post then, which is still there.
-fn judged(feed: &str, moved: Option<Moved>) -> String {
+/// What is proposed for Ada, who was read on day 0 and had a post then, which is still there.
+fn proposed(feed: &str, moved: Option<Moved>) -> String {
     let memory = memory(feed, moved, &[(0, true), (12, true)]);
     told(&planet(feed, "{}"), memory, at(30))
 }
 
 /// The same of a planet, Ada and Bob.
 fn told(sources: &Sources, ada: Memory, now: Timestamp) -> String {
-    sorts(&judge(sources, &Blog::pair(&sources.sources, [ada, bob()]), now))
+    sorts(&propose(sources, &Blog::pair(&sources.sources, [ada, bob()]), now))
 }
 
-fn sorts(upkeep: &Upkeep) -> String {
-    let changes = upkeep.changes.iter().map(|change| format!("to {}", change.to));
-    let attention = upkeep.attention.iter().map(|one| format!("{:?}", one.what.sort()));
+fn sorts(plan: &Plan) -> String {
+    let changes = plan.rewrites.iter().map(|change| format!("to {}", change.to));
+    let attention = plan.concerns.iter().map(|one| format!("{:?}", one.matter.kind()));
     changes.chain(attention).collect::<Vec<_>>().join(", ")
 }
 
@@ -61,10 +61,10 @@ fn sorts(upkeep: &Upkeep) -> String {
 fn a_move_is_followed_after_three_runs_and_a_week() {
     let from = "http://ada.example/feed";
     let to = "https://www.ada.example/feed";
-    assert_eq!(judged(from, Some(move_to(to, 10, 17, 3))), format!("to {to}"));
-    assert_eq!(judged(from, Some(move_to(to, 10, 17, 2))), "Waiting");
-    assert_eq!(judged(from, Some(move_to(to, 10, 16, 99))), "Waiting");
-    assert_eq!(judged(from, None), "");
+    assert_eq!(proposed(from, Some(move_to(to, 10, 17, 3))), format!("to {to}"));
+    assert_eq!(proposed(from, Some(move_to(to, 10, 17, 2))), "Waiting");
+    assert_eq!(proposed(from, Some(move_to(to, 10, 16, 99))), "Waiting");
+    assert_eq!(proposed(from, None), "");
 }
 
 #[test]
@@ -77,10 +77,10 @@ fn nobody_is_followed_to_somebody_elses_domain() {
         ("https://ada.example/feed", "https://192.0.2.1/feed"),
         ("https://ada.example/feed", "https://bob.example/feed/"),
     ] {
-        assert_eq!(judged(from, Some(move_to(to, 10, 20, 9))), "Elsewhere", "{to}");
+        assert_eq!(proposed(from, Some(move_to(to, 10, 20, 9))), "Elsewhere", "{to}");
     }
     let own = "https://blog.ada.co.uk/feed";
-    assert_eq!(judged("https://ada.co.uk/feed", Some(move_to(own, 10, 20, 9))), format!("to {own}"));
+    assert_eq!(proposed("https://ada.co.uk/feed", Some(move_to(own, 10, 20, 9))), format!("to {own}"));
 }
 
 #[test]
@@ -113,4 +113,17 @@ fn gone_is_not_dead_and_dead_is_not_silent() {
     assert_eq!(told(false, None, 361, "{}"), "Silent");
     assert_eq!(told(false, None, 361, "{ inactive_after_days: 0 }"), "");
     assert_eq!(told(false, None, 731, "{ inactive_after_days: 0 }"), "Silent");
+}
+
+#[test]
+fn two_blogs_that_moved_to_one_address_are_told_and_not_listed_twice() {
+    let (from, to) = ("https://ada.example/feed", "https://ada.example/new");
+    let ada = memory(from, Some(move_to(to, 10, 20, 9)), &[(0, true)]);
+    let mut bob = bob();
+    bob.health.moved = Some(move_to(to, 10, 20, 9));
+    let sources = planet(from, "{}");
+    let plan = propose(&sources, &Blog::pair(&sources.sources, [ada, bob]), at(30));
+    assert!(plan.rewrites.is_empty());
+    let told = plan.concerns.iter().map(|concern| format!("{:?}", concern.matter)).collect::<Vec<_>>().join("\n");
+    assert!(told.contains("it is the feed of `Bob`") && told.contains("it is the feed of `Ada`"), "{told}");
 }

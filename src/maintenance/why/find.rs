@@ -8,7 +8,7 @@ use crate::planet::PostRef;
 use crate::sources::address;
 use crate::state::{Blog, Kept, Memory};
 
-pub(super) enum Found<'a> {
+pub(super) enum Meant<'a> {
     /// In the order of the planet: newest first.
     Posts(Vec<PostRef<'a>>),
     /// In the order of the file.
@@ -19,27 +19,27 @@ pub(super) enum Found<'a> {
 }
 
 /// Blogs of the list come before blogs that have left it.
-pub(super) fn find<'a>(asked: &str, archive: &'a Archive<'a>) -> Found<'a> {
-    let asked = Asked::of(asked);
+pub(super) fn find<'a>(asked: &str, archive: &'a Archive<'a>) -> Meant<'a> {
+    let asked = Question::of(asked);
     let posts = archive.planet.posts.iter().map(|decided| decided.post);
     let posts: Vec<PostRef<'_>> = posts.filter(|post| asked.is_post(post.kept)).collect();
     let blogs: Vec<&Blog<'_>> = archive.known.blogs.iter().filter(|blog| asked.is_blog(blog)).collect();
     // A blog's front page may be the link of a post that has none of its own.
     if !posts.is_empty() && blogs.is_empty() {
-        return Found::Posts(posts);
+        return Meant::Posts(posts);
     }
     if !blogs.is_empty() {
-        return Found::Blogs(blogs);
+        return Meant::Blogs(blogs);
     }
     let retired = archive.known.retired.iter().filter_map(|memory| {
         let posts: Vec<&Kept> = memory.posts.iter().filter(|kept| asked.is_post(kept)).collect();
         (!posts.is_empty() || asked.is_memory(memory)).then_some((memory, posts))
     });
     let retired: Vec<_> = retired.collect();
-    if retired.is_empty() { Found::Nothing } else { Found::Retired(retired) }
+    if retired.is_empty() { Meant::Nothing } else { Meant::Retired(retired) }
 }
 
-pub(super) struct Asked<'q> {
+pub(super) struct Question<'q> {
     text: &'q str,
     pub(super) url: Option<Url>,
     /// Canonical, to compare it with links.
@@ -48,7 +48,7 @@ pub(super) struct Asked<'q> {
     feed: Option<String>,
 }
 
-impl<'q> Asked<'q> {
+impl<'q> Question<'q> {
     pub(super) fn of(text: &'q str) -> Self {
         let text = text.trim();
         let url = web(text).or_else(|| web(&format!("https://{text}")).filter(|_| looks_like_an_address(text)));

@@ -16,13 +16,13 @@ use crate::planet::{self, Planet};
 use crate::sources::Sources;
 use crate::state::{Blog, Peek};
 
-use find::Found;
+use find::Meant;
 pub(crate) use post::PostWhy;
 pub(crate) use source::SourceWhy;
 pub(crate) use unknown::Unknown;
 
 #[derive(Debug, Serialize)]
-pub(crate) struct Why {
+pub(crate) struct Explanation {
     pub(crate) asked: String,
     /// The posts that were asked about; of a source its posts, newest first.
     pub(crate) posts: Vec<PostWhy>,
@@ -39,26 +39,26 @@ struct Archive<'a> {
     planet: Planet<'a>,
 }
 
-pub(crate) fn why(asked: &str, sources: &Sources, known: &Peek<'_>) -> Why {
+pub(crate) fn why(asked: &str, sources: &Sources, known: &Peek<'_>) -> Explanation {
     let archive =
         Archive { sources, known, planet: planet::select(&known.blogs, &sources.page, &sources.planet.timezone) };
     let (posts, sources, unknown) = match find::find(asked, &archive) {
-        Found::Posts(posts) => {
+        Meant::Posts(posts) => {
             let mut owners: Vec<&Blog<'_>> = posts.iter().map(|post| post.blog).collect();
             owners.sort_unstable_by_key(|blog| blog.number);
             owners.dedup_by_key(|blog| blog.number);
             (post::of_posts(&archive, &posts), source::of_blogs(&archive, &owners), None)
         }
-        Found::Blogs(blogs) => (post::of_blogs(&archive, &blogs), source::of_blogs(&archive, &blogs), None),
-        Found::Retired(parked) => (
+        Meant::Blogs(blogs) => (post::of_blogs(&archive, &blogs), source::of_blogs(&archive, &blogs), None),
+        Meant::Retired(parked) => (
             parked.iter().flat_map(|(memory, posts)| post::of_parked(memory, posts)).collect(),
             parked.iter().map(|(memory, _)| source::parked(memory)).collect(),
             None,
         ),
-        Found::Nothing => {
+        Meant::Nothing => {
             let (unknown, owners) = unknown::of(asked, &archive);
             (Vec::new(), source::of_blogs(&archive, &owners), Some(unknown))
         }
     };
-    Why { asked: perihelion_feed::text::printable(asked), posts, sources, unknown }
+    Explanation { asked: perihelion_feed::text::printable(asked), posts, sources, unknown }
 }

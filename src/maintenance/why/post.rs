@@ -29,12 +29,12 @@ pub(crate) struct PostWhy {
     /// What to change in `sources.yaml` to get another result.
     pub(crate) fix: Option<String>,
     /// The same post of another blog, which is credited for it.
-    pub(crate) duplicate_of: Option<Other>,
+    pub(crate) duplicate_of: Option<Credited>,
     pub(crate) also_on: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
-pub(crate) struct Other {
+pub(crate) struct Credited {
     pub(crate) source: String,
     pub(crate) title: String,
     pub(crate) link: Option<String>,
@@ -117,10 +117,10 @@ fn unexplained(kept: &Kept) -> PostWhy {
     }
 }
 
-fn other(credited: PostRef<'_>) -> Other {
+fn other(credited: PostRef<'_>) -> Credited {
     let PostRef { blog, kept, .. } = credited;
     let link = kept.link.as_ref().map(ToString::to_string);
-    Other { source: blog.source.name.clone(), title: printable(&kept.title), link }
+    Credited { source: blog.source.name.clone(), title: printable(&kept.title), link }
 }
 
 fn dated_by(dates: Dates, kept: &Kept) -> &'static str {

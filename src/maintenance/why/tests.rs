@@ -36,7 +36,7 @@ fn memory(name: &str, posts: &[&str]) -> Memory {
 }
 
 /// What is answered, with a blog that has left the list.
-fn ask(what: &str) -> Why {
+fn ask(what: &str) -> Explanation {
     let sources = planet();
     let blogs = Blog::pair(
         &sources.sources,
@@ -51,7 +51,7 @@ fn ask(what: &str) -> Why {
     why(what, &sources, &Peek { blogs, retired: vec![retired] })
 }
 
-fn titles(why: &Why) -> Vec<&str> {
+fn titles(why: &Explanation) -> Vec<&str> {
     why.posts.iter().map(|post| post.title.as_str()).collect()
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use url::Url;
 
 use super::Archive;
-use super::find::Asked;
+use super::find::Question;
 use crate::sources::{Address, Source};
 use crate::state::{Blog, Kept, Memory};
 
@@ -30,7 +30,7 @@ pub(crate) struct Near {
 
 /// Also returns the blogs whose feeds could have it, the surest first.
 pub(super) fn of<'a>(asked: &str, archive: &'a Archive<'a>) -> (Unknown, Vec<&'a Blog<'a>>) {
-    let Some(url) = Asked::of(asked).url else { return (no_name(asked, archive), Vec::new()) };
+    let Some(url) = Question::of(asked).url else { return (no_name(asked, archive), Vec::new()) };
     let claims = archive.known.blogs.iter().filter_map(|blog| Some((claim(&url, blog)?, blog)));
     let mut claims: Vec<_> = claims.collect();
     claims.sort_unstable_by_key(|(sureness, blog)| (*sureness, blog.number));

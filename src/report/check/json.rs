@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Checked;
-use crate::maintenance::review::{Judged, Preview};
+use crate::maintenance::review::{Preview, Review};
 use crate::sources::problem::{Problem, Problems, Severity};
 
 /// Bytes of a report that is read: hundreds of findings, each with its sentences.
@@ -141,7 +141,7 @@ pub(super) fn finding(problems: &Problems, problem: &Problem, path: &str, source
     }
 }
 
-fn source(judged: &Judged) -> Source {
+fn source(judged: &Review) -> Source {
     Source {
         name: judged.name.clone(),
         line: judged.line,

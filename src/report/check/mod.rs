@@ -15,7 +15,7 @@ use clap::ValueEnum;
 
 use super::output::{self, Output};
 use super::{escape, summary};
-use crate::maintenance::review::Judged;
+use crate::maintenance::review::Review;
 use crate::sources::problem::{Problem, Problems, Severity};
 
 pub(crate) use json::{Findings, MAX_BYTES};
@@ -38,7 +38,7 @@ pub(crate) struct Checked {
     /// The file from the root of its repository, with `/`.
     pub(crate) path: String,
     pub(crate) problems: Problems,
-    pub(crate) judged: Vec<Judged>,
+    pub(crate) judged: Vec<Review>,
     /// The range of each source's entry in the text of the problems, and its name.
     pub(crate) entries: Vec<(Range<usize>, String)>,
     /// Remarks about the check itself.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::maintenance::tidy::{Sort, Upkeep, What, Why};
+use crate::maintenance::tidy::{Evidence, Matter, MatterKind, Plan};
 use crate::report::escape;
 
 #[derive(Debug, Serialize)]
@@ -31,7 +31,7 @@ struct Looked<'a> {
     name: &'a str,
     line: usize,
     feed: &'a str,
-    kind: Sort,
+    kind: MatterKind,
     since: Timestamp,
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<&'a str>,
@@ -42,26 +42,26 @@ struct Looked<'a> {
     add: Option<&'a str>,
 }
 
-pub(crate) fn json(upkeep: &Upkeep) -> serde_json::Result<String> {
-    let changes = upkeep.changes.iter().map(|change| {
+pub(crate) fn json(plan: &Plan) -> serde_json::Result<String> {
+    let changes = plan.rewrites.iter().map(|change| {
         let (why, since, runs) = match change.why {
-            Why::Moved { since, runs, .. } => ("moved", Some(since), Some(runs)),
-            Why::Secure => ("https", None, None),
+            Evidence::Moved { since, runs, .. } => ("moved", Some(since), Some(runs)),
+            Evidence::Secure => ("https", None, None),
         };
         let (from, to) = (change.from.as_str(), change.to.as_str());
-        Changed { name: &change.who.name, line: change.who.line, from, to, why, since, runs }
+        Changed { name: &change.blog.name, line: change.blog.line, from, to, why, since, runs }
     });
-    let attention = upkeep.attention.iter().map(|one| {
-        let (to, why, add) = match &one.what {
-            What::Held { why, line, .. } => (None, Some(why.as_str()), Some(line.as_str())),
-            What::Elsewhere { to, why, .. } => (Some(to.as_str()), Some(why.as_str()), None),
-            What::Waiting { to, .. } => (Some(to.as_str()), None, None),
-            What::Gone { .. } => (None, None, None),
-            What::Dead { cause, .. } => (None, Some(cause.as_str()), None),
-            What::Silent { rule, .. } => (None, Some(rule.as_str()), None),
+    let attention = plan.concerns.iter().map(|one| {
+        let (to, why, add) = match &one.matter {
+            Matter::Held { why, line, .. } => (None, Some(why.as_str()), Some(line.as_str())),
+            Matter::Elsewhere { to, why, .. } => (Some(to.as_str()), Some(why.as_str()), None),
+            Matter::Waiting { to, .. } => (Some(to.as_str()), None, None),
+            Matter::Gone { .. } => (None, None, None),
+            Matter::Dead { cause, .. } => (None, Some(cause.as_str()), None),
+            Matter::Silent { rule, .. } => (None, Some(rule.as_str()), None),
         };
-        let (name, feed) = (one.who.name.as_str(), one.who.feed.as_str());
-        Looked { name, line: one.who.line, feed, kind: one.what.sort(), since: one.what.since(), to, why, add }
+        let (name, feed) = (one.blog.name.as_str(), one.blog.feed.as_str());
+        Looked { name, line: one.blog.line, feed, kind: one.matter.kind(), since: one.matter.since(), to, why, add }
     });
     let object = Object { changes: changes.collect(), attention: attention.collect() };
     Ok(escape::json(&(serde_json::to_string_pretty(&object)? + "\n")))

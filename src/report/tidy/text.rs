@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use perihelion_feed::text::printable;
 
 use super::times;
-use crate::maintenance::tidy::{Sort, Upkeep, What, Why};
+use crate::maintenance::tidy::{Evidence, Matter, MatterKind, Plan};
 use crate::report::day;
 use crate::report::output::{Style, paint};
 
 /// `done`: the changes have been written.
-pub(crate) fn text(upkeep: &Upkeep, file: &str, done: bool, color: bool) -> String {
+pub(crate) fn text(plan: &Plan, file: &str, done: bool, color: bool) -> String {
     let mut told = String::new();
-    let (count, will) = (upkeep.changes.len(), if done { "is" } else { "would be" });
+    let (count, will) = (plan.rewrites.len(), if done { "is" } else { "would be" });
     let rewritten = match count {
         0 => format!("No address in `{file}` needs to be rewritten.\n"),
         1 => format!("One address {will} rewritten in `{file}`:\n"),
@@ -20,52 +20,52 @@ pub(crate) fn text(upkeep: &Upkeep, file: &str, done: bool, color: bool) -> Stri
     };
     told.push_str(&rewritten);
     // Writing to a string does not fail.
-    for change in &upkeep.changes {
-        let name = paint(&printable(&change.who.name), Style::Bold, color);
+    for change in &plan.rewrites {
+        let name = paint(&printable(&change.blog.name), Style::Bold, color);
         let (from, to) = (printable(change.from.as_str()), printable(change.to.as_str()));
-        let _ = write!(told, "\n  {name} (line {})\n    {from}\n    {to}\n", change.who.line);
+        let _ = write!(told, "\n  {name} (line {})\n    {from}\n    {to}\n", change.blog.line);
         let _ = match change.why {
-            Why::Moved { since, seen, runs } => {
+            Evidence::Moved { since, seen, runs } => {
                 writeln!(told, "    moved: seen {} from {} to {}", times(runs), day(since), day(seen))
             }
-            Why::Secure => writeln!(told, "    the same feed is there by https"),
+            Evidence::Secure => writeln!(told, "    the same feed is there by https"),
         };
     }
-    for sort in Sort::ALL {
-        let mut of_this = upkeep.attention.iter().filter(|one| one.what.sort() == sort).peekable();
+    for sort in MatterKind::ALL {
+        let mut of_this = plan.concerns.iter().filter(|one| one.matter.kind() == sort).peekable();
         if of_this.peek().is_some() {
             let _ = write!(told, "\n{}\n", paint(heading(sort), Style::Yellow, color));
         }
         for one in of_this {
-            let name = paint(&printable(&one.who.name), Style::Bold, color);
-            let _ = writeln!(told, "  {name} (line {}): {}", one.who.line, printable(&words(&one.what)));
+            let name = paint(&printable(&one.blog.name), Style::Bold, color);
+            let _ = writeln!(told, "  {name} (line {}): {}", one.blog.line, printable(&words(&one.matter)));
         }
     }
     told
 }
 
-fn heading(sort: Sort) -> &'static str {
+fn heading(sort: MatterKind) -> &'static str {
     match sort {
-        Sort::Held => {
+        MatterKind::Held => {
             "Held, since somebody else may have taken their place; add the line if it is still the same blog, else remove it:"
         }
-        Sort::Elsewhere => "Moved to where only a person can follow:",
-        Sort::Gone => "Gone for good, says their server; the posts stay until you remove the blog:",
-        Sort::Dead => "Failing for more than 90 days:",
-        Sort::Silent => "Silent; nothing needs to be done:",
-        Sort::Waiting => "Moved lately; rewritten once it was seen on three runs over a week:",
+        MatterKind::Elsewhere => "Moved to where only a person can follow:",
+        MatterKind::Gone => "Gone for good, says their server; the posts stay until you remove the blog:",
+        MatterKind::Dead => "Failing for more than 90 days:",
+        MatterKind::Silent => "Silent; nothing needs to be done:",
+        MatterKind::Waiting => "Moved lately; rewritten once it was seen on three runs over a week:",
     }
 }
 
-fn words(what: &What) -> String {
+fn words(what: &Matter) -> String {
     match what {
-        What::Held { since, why, line } => format!("since {}; {why}: `{line}`", day(*since)),
-        What::Elsewhere { to, since, runs, why } => {
+        Matter::Held { since, why, line } => format!("since {}; {why}: `{line}`", day(*since)),
+        Matter::Elsewhere { to, since, runs, why } => {
             format!("to {to}, seen {} since {}; {why}", times(*runs), day(*since))
         }
-        What::Waiting { to, since, runs } => format!("to {to}, seen {} since {}", times(*runs), day(*since)),
-        What::Gone { since } => format!("since {}", day(*since)),
-        What::Dead { since, cause } => format!("since {}; it {cause}", day(*since)),
-        What::Silent { since, rule } => format!("since {}, {rule}", day(*since)),
+        Matter::Waiting { to, since, runs } => format!("to {to}, seen {} since {}", times(*runs), day(*since)),
+        Matter::Gone { since } => format!("since {}", day(*since)),
+        Matter::Dead { since, cause } => format!("since {}; it {cause}", day(*since)),
+        Matter::Silent { since, rule } => format!("since {}, {rule}", day(*since)),
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use perihelion_feed::text::printable;
 
-use crate::maintenance::why::{PostWhy, SourceWhy, Unknown, Why};
+use crate::maintenance::why::{Explanation, PostWhy, SourceWhy, Unknown};
 use crate::report::output::{Output, Style, paint};
 use crate::update::repair_names;
 
@@ -15,7 +15,7 @@ const POSTS: usize = 15;
 /// So many of the changes in how a source fared, before the one that lasts.
 const EVENTS: usize = 3;
 
-pub(crate) fn text(why: &Why, output: Output) -> String {
+pub(crate) fn text(why: &Explanation, output: Output) -> String {
     let color = output.color_out;
     let mut text = String::new();
     if let Some(unknown) = &why.unknown {
