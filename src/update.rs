@@ -12,7 +12,7 @@ use url::Url;
 
 use crate::fetch::{Cause, Document, Failure, Hop, Location, NotAsked, Outcome, Reply, Request, Validators};
 use crate::sources::{Address, Source, Sources};
-use crate::state::{self, About, Blog, Change, Memory, Reading, Status, Updated};
+use crate::state::{self, About, Blog, Change, CleanFeed, Memory, Status, Updated};
 
 /// The blogs that are to be asked, in the order to ask them: those that were put off or never asked come first.
 pub(crate) fn due<'b, 's>(blogs: &'b [Blog<'s>], now: Timestamp) -> Vec<&'b Blog<'s>> {
@@ -48,7 +48,7 @@ enum Content {
         validators: Option<Validators>,
     },
     Read {
-        reading: Box<Reading>,
+        feed: Box<CleanFeed>,
         document: Box<Fetched>,
     },
 }
@@ -80,9 +80,9 @@ fn read_document(blog: &Blog<'_>, document: Document) -> Content {
     if blog.memory.digest.as_ref() == Some(&digest) {
         return Content::Unchanged { fresh_for, validators: Some(document.validators) };
     }
-    match read_feed(&document, None, |feed| reading(blog.source, &feed, &document.url)) {
-        Ok(reading) => Content::Read {
-            reading: Box::new(reading),
+    match read_feed(&document, None, |feed| clean_feed(blog.source, &feed, &document.url)) {
+        Ok(feed) => Content::Read {
+            feed: Box::new(feed),
             document: Box::new(Fetched { validators: document.validators, digest, fresh_for }),
         },
         Err(Unread::NotAFeed(what)) => Content::Failed(Cause::NotAFeed(what.to_string()).into()),
@@ -120,15 +120,15 @@ pub(crate) fn merge(blog: &Blog<'_>, arrival: Arrival, now: Timestamp) -> Update
         }
         Content::Unchanged { fresh_for, validators } => {
             memory.validators = validators.unwrap_or(memory.validators);
-            memory.health.went_well(fresh_for, &arrival.hops, now);
+            memory.health.succeeded(fresh_for, &arrival.hops, now);
             (Change::default(), Status::Unchanged)
         }
-        Content::Read { reading, document } => {
+        Content::Read { feed, document } => {
             memory.validators = document.validators;
             memory.digest = Some(document.digest);
             memory.reader = state::READER;
-            memory.health.went_well(document.fresh_for, &arrival.hops, now);
-            let change = apply(&mut memory, blog.source, *reading, now);
+            memory.health.succeeded(document.fresh_for, &arrival.hops, now);
+            let change = apply(&mut memory, blog.source, *feed, now);
             let status = Status::Read { new: change.new, edited: change.edited, withdrawn: change.withdrawn };
             (change, status)
         }
@@ -139,24 +139,24 @@ pub(crate) fn merge(blog: &Blog<'_>, arrival: Arrival, now: Timestamp) -> Update
 /// What would be remembered of a source that is read for the first time, and its posts as they are; nothing is written.
 pub(crate) fn first_reading(source: &Source, feed: &Feed, url: &Url, now: Timestamp) -> (Memory, Change) {
     let mut memory = Memory::new(&source.name, url.as_str());
-    let change = apply(&mut memory, source, reading(source, feed, url), now);
+    let change = apply(&mut memory, source, clean_feed(source, feed, url), now);
     (memory, change)
 }
 
-fn apply(memory: &mut Memory, source: &Source, reading: Reading, now: Timestamp) -> Change {
-    let change = state::merge(memory, &source.slug, reading, now);
+fn apply(memory: &mut Memory, source: &Source, feed: CleanFeed, now: Timestamp) -> Change {
+    let change = state::merge(memory, &source.slug, feed, now);
     let changed: HashMap<&str, &str> =
         change.bodies.iter().map(|body| (body.id.as_str(), body.html.as_str())).collect();
     for kept in &mut memory.posts {
         if let Some(html) = changed.get(kept.id.as_str()) {
-            state::match_words(kept, html, source);
+            state::note_filters(kept, html, source);
         }
     }
     change
 }
 
 /// What a feed says, made safe.
-pub(crate) fn reading(source: &Source, feed: &Feed, url: &Url) -> Reading {
+pub(crate) fn clean_feed(source: &Source, feed: &Feed, url: &Url) -> CleanFeed {
     let language = source.language.as_deref().or(feed.language.as_deref());
     let clean = |entry: &feed::Entry| {
         let key = state::key(entry);
@@ -168,7 +168,7 @@ pub(crate) fn reading(source: &Source, feed: &Feed, url: &Url) -> Reading {
     let entries = feed.entries.iter().filter(|entry| !entry.cut_off);
     let posts: Vec<_> = entries.map(clean).collect();
     let repairs = clean::repairs(feed, posts.iter().map(|(_, post)| post));
-    Reading { about: about(feed, url, repairs), posts, whole: feed.is_whole() }
+    CleanFeed { about: about(feed, url, repairs), posts, whole: feed.is_whole() }
 }
 
 /// The names of repairs, for people: `undefined-entity, wrong-encoding`.

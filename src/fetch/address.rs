@@ -1,7 +1,7 @@
 //! Whom a planet may talk to: a host in, and whether it is on the public internet out.
 //!
 //! A planet runs unattended inside other people's networks and fetches whatever address a pull request names, so nothing
-//! may be asked that only the machine it runs on can reach. Pure: what a name resolves to is vetted by [`super::resolver`],
+//! may be asked that only the machine it runs on can reach. Pure: what a name resolves to is allowed by [`super::resolver`],
 //! with the same rule.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};

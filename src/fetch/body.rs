@@ -12,7 +12,7 @@ use url::Url;
 
 use super::Cause;
 use super::client::Limits;
-use super::error_map::{Moment, cause_of};
+use super::error_map::{AnswerPart, cause_of};
 
 /// By how much a compressed document may be larger than a plain one: gzip and brotli add some bytes to what they cannot
 /// make smaller. Beyond that, nothing honest is being sent.
@@ -31,7 +31,7 @@ pub(super) fn read(mut body: Body, headers: &HeaderMap, url: &Url, limits: &Limi
     crossing
         .take(limit.saturating_add(1))
         .read_to_end(&mut document)
-        .map_err(|error| cause_of(error.into(), Moment::Body, url, limits))?;
+        .map_err(|error| cause_of(error.into(), AnswerPart::Body, url, limits))?;
     if document.len() as u64 > limit {
         return Err(Cause::TooLarge { limit });
     }

@@ -10,7 +10,7 @@ use ureq::unversioned::resolver::{DefaultResolver, Resolver};
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
-use super::resolver::{Vetted, Vetting};
+use super::resolver::{AddressPolicy, PolicyResolver};
 use super::{Cause, Network, Phase};
 
 /// Feeds first; a page when there is nothing else, for its links to feeds.
@@ -59,16 +59,16 @@ pub(super) struct Limits {
 
 impl Client {
     pub(super) fn new(network: &Network, threads: usize) -> Client {
-        let vetting = match network.stand_in {
-            Some(address) => Vetting::StandIn(address),
-            None if network.allow_private => Vetting::Open,
-            None => Vetting::Public,
+        let policy = match network.stand_in {
+            Some(address) => AddressPolicy::StandIn(address),
+            None if network.allow_private => AddressPolicy::Open,
+            None => AddressPolicy::Public,
         };
-        Client::with(network, threads, Vetted { vetting, names: DefaultResolver::default() })
+        Client::with(network, threads, PolicyResolver { policy, names: DefaultResolver::default() })
     }
 
     /// The same with somebody else to ask about names.
-    pub(super) fn with<N: Resolver>(network: &Network, threads: usize, vetted: Vetted<N>) -> Client {
+    pub(super) fn with<N: Resolver>(network: &Network, threads: usize, allowed: PolicyResolver<N>) -> Client {
         let limits = Limits::of(network);
         let is_open = network.allow_private || network.stand_in.is_some();
         // A proxy would be asked for addresses that only exist on this machine.
@@ -97,7 +97,7 @@ impl Client {
             .build();
         // Limits are set here and never per request: a request with a configuration of its own would load the
         // machine's certificates anew.
-        let agent = Agent::with_parts(config, DefaultConnector::default(), vetted);
+        let agent = Agent::with_parts(config, DefaultConnector::default(), allowed);
         Client { agent, limits, is_open, proxy, is_play: network.stand_in.is_some() }
     }
 

@@ -58,7 +58,7 @@ pub(crate) enum NotAsked {
     /// The run has asked for as long as it may.
     OutOfTime { after: Duration },
     /// Others of its host used up their time, one after the other.
-    SilentHost,
+    HostTimedOut,
 }
 
 /// What was being waited for when the time was up.
@@ -85,7 +85,7 @@ pub(crate) enum RedirectFault {
 
 /// So many times in a row a host may let the time run out; the rest of its feeds are left to the next run, or one host with
 /// a hundred of them would keep everybody waiting.
-pub(super) const MOST_SILENCES: usize = 3;
+pub(super) const MOST_TIMEOUTS: usize = 3;
 
 /// How many redirects are followed. Real feeds need at most four: to https, to `www.`, to a new host, to a new path.
 pub(super) const MOST_REDIRECTS: usize = 8;
@@ -157,7 +157,7 @@ impl fmt::Display for NotAsked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             NotAsked::OutOfTime { after } => write!(f, "others took all of the {} that a run has", Wait(*after)),
-            NotAsked::SilentHost => write!(f, "its host timed out {MOST_SILENCES} times in a row"),
+            NotAsked::HostTimedOut => write!(f, "its host timed out {MOST_TIMEOUTS} times in a row"),
         }
     }
 }
@@ -237,7 +237,7 @@ mod tests {
                 Cause::NotAsked(NotAsked::OutOfTime { after: seconds(1800) }),
                 "was not asked in this run: others took all of the 30 minutes that a run has",
             ),
-            (Cause::NotAsked(NotAsked::SilentHost), "was not asked in this run: its host timed out 3 times in a row"),
+            (Cause::NotAsked(NotAsked::HostTimedOut), "was not asked in this run: its host timed out 3 times in a row"),
             (Cause::Redirect(RedirectFault::TooMany), "redirects more than 8 times"),
             (Cause::Redirect(RedirectFault::Nowhere(String::new())), "redirects without saying where to"),
             (Cause::Connection("refused the connection".into()), "refused the connection"),

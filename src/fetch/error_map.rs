@@ -11,23 +11,23 @@ use super::{Cause, Phase};
 
 /// Where in an exchange it went wrong; the same error means different things before and within the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Moment {
+pub(super) enum AnswerPart {
     Head,
     Body,
 }
 
 /// `url` is what was asked, without credentials.
-pub(super) fn cause_of(error: Error, moment: Moment, url: &Url, limits: &Limits) -> Cause {
+pub(super) fn cause_of(error: Error, part: AnswerPart, url: &Url, limits: &Limits) -> Cause {
     let said = |what: &str| Cause::Connection(what.to_owned());
     match error {
-        Error::Timeout(timeout) => limits.passed(phase(timeout, moment)),
+        Error::Timeout(timeout) => limits.passed(phase(timeout, part)),
         Error::HostNotFound => Cause::UnknownHost(url.host_str().unwrap_or_default().to_owned()),
         Error::Other(other) => match other.downcast_ref() {
             Some(Refusal::Private(ip)) => Cause::Private(ip.to_string()),
             Some(Refusal::NoAnswer(why)) => Cause::Connection(format!("could not be looked up: {why}")),
             None => Cause::Connection(format!("could not be asked: {other}")),
         },
-        Error::Io(error) => io_cause(&error, moment, limits),
+        Error::Io(error) => io_cause(&error, part, limits),
         Error::Decompress(_, error) if is_early_close(&error) => said(CLOSED_EARLY),
         Error::Decompress(coding, _) => Cause::Undecodable(format!("sent {coding} that cannot be decompressed")),
         Error::BodyExceedsLimit(_) => Cause::TooLarge { limit: limits.size },
@@ -62,13 +62,13 @@ pub(super) fn is_hang_up(error: &Error) -> bool {
 const CLOSED_EARLY: &str = "closed the connection before the whole document had arrived";
 const TOO_MANY_HEADERS: &str = "sent more headers than this planet reads";
 
-fn phase(timeout: Timeout, moment: Moment) -> Phase {
-    match (timeout, moment) {
+fn phase(timeout: Timeout, part: AnswerPart) -> Phase {
+    match (timeout, part) {
         (Timeout::Resolve, _) => Phase::Name,
         (Timeout::Connect, _) => Phase::Connection,
         (Timeout::Global | Timeout::PerCall, _) => Phase::WholeAnswer,
-        (_, Moment::Head) => Phase::FirstByte,
-        (_, Moment::Body) => Phase::NextByte,
+        (_, AnswerPart::Head) => Phase::FirstByte,
+        (_, AnswerPart::Body) => Phase::NextByte,
     }
 }
 
@@ -83,17 +83,17 @@ fn unreached(kind: ErrorKind) -> Option<&'static str> {
     }
 }
 
-fn io_cause(error: &io::Error, moment: Moment, limits: &Limits) -> Cause {
-    let words = match (error.kind(), moment) {
-        (ErrorKind::TimedOut, Moment::Head) => return limits.passed(Phase::Connection),
-        (ErrorKind::TimedOut, Moment::Body) => return limits.passed(Phase::NextByte),
+fn io_cause(error: &io::Error, part: AnswerPart, limits: &Limits) -> Cause {
+    let words = match (error.kind(), part) {
+        (ErrorKind::TimedOut, AnswerPart::Head) => return limits.passed(Phase::Connection),
+        (ErrorKind::TimedOut, AnswerPart::Body) => return limits.passed(Phase::NextByte),
         // What TLS has to say comes wrapped like this, there is no other source of it.
         (ErrorKind::InvalidData, _) => return Cause::Tls(tls_words(&error.to_string())),
-        (ErrorKind::UnexpectedEof, Moment::Head) => "closed the connection without an answer",
-        (ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe, Moment::Head) => {
+        (ErrorKind::UnexpectedEof, AnswerPart::Head) => "closed the connection without an answer",
+        (ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe, AnswerPart::Head) => {
             "reset the connection before it answered"
         }
-        (ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted, Moment::Body) => {
+        (ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted, AnswerPart::Body) => {
             CLOSED_EARLY
         }
         (kind, _) => match unreached(kind) {

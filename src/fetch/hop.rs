@@ -12,7 +12,7 @@ use ureq::http::{HeaderMap, Response, StatusCode};
 use url::Url;
 
 use super::client::Client;
-use super::error_map::{Moment, cause_of, is_hang_up, proxy_cause};
+use super::error_map::{AnswerPart, cause_of, is_hang_up, proxy_cause};
 use super::{
     Cause, Document, Failure, Hop, NotAsked, Outcome, Phase, Reply, Request, address, body, credentials, headers,
     redirect,
@@ -25,7 +25,7 @@ const AT_ONCE: Duration = Duration::from_secs(1);
 /// An ask on its way through its redirects.
 pub(super) struct Pending<'a> {
     index: usize,
-    ask: &'a Request,
+    request: &'a Request,
     /// Where to ask now: without credentials, without a fragment.
     url: Url,
     authorization: Option<HeaderValue>,
@@ -42,18 +42,18 @@ pub(super) enum Step<'a> {
 }
 
 /// What an answer amounts to.
-enum Answer {
+enum HopAnswer {
     Outcome(Outcome, u64),
     Redirect { to: Url, status: u16 },
 }
 
 impl<'a> Pending<'a> {
-    pub(super) fn new(index: usize, ask: &'a Request) -> Pending<'a> {
-        let authorization = credentials::authorization(&ask.url);
+    pub(super) fn new(index: usize, request: &'a Request) -> Pending<'a> {
+        let authorization = credentials::authorization(&request.url);
         Pending {
             index,
-            ask,
-            url: credentials::without(&ask.url),
+            request,
+            url: credentials::without(&request.url),
             authorization,
             hops: Vec::new(),
             spent: Duration::ZERO,
@@ -78,14 +78,14 @@ pub(super) fn ask<'a>(mut pending: Pending<'a>, client: &Client) -> Step<'a> {
         .unwrap_or_else(|_| Err(Cause::Connection("sent an answer that could not be read".to_owned()).into()));
     pending.spent += begun.elapsed();
     let (outcome, bytes) = match answer {
-        Ok(Answer::Redirect { to, status }) if pending.spent <= client.limits.redirects => {
+        Ok(HopAnswer::Redirect { to, status }) if pending.spent <= client.limits.redirects => {
             return Step::Moved(further(pending, to, status));
         }
-        Ok(Answer::Redirect { .. }) => {
+        Ok(HopAnswer::Redirect { .. }) => {
             let cause = Cause::TimedOut { waiting_for: Phase::WholeAnswer, after: client.limits.redirects };
             (Outcome::Failed(cause.into()), 0)
         }
-        Ok(Answer::Outcome(outcome, bytes)) => (outcome, bytes),
+        Ok(HopAnswer::Outcome(outcome, bytes)) => (outcome, bytes),
         Err(failure) => (Outcome::Failed(failure), 0),
     };
     Step::Arrived(pending.index, Reply { outcome, hops: pending.hops, bytes })
@@ -100,7 +100,7 @@ fn further(mut pending: Pending<'_>, to: Url, status: u16) -> Pending<'_> {
     pending
 }
 
-fn answer(pending: &Pending<'_>, client: &Client) -> Result<Answer, Failure> {
+fn answer(pending: &Pending<'_>, client: &Client) -> Result<HopAnswer, Failure> {
     if !client.is_open
         && let Some(host) = address::refused(&pending.url).or_else(|| client.own_proxy(&pending.url))
     {
@@ -115,21 +115,21 @@ fn answer(pending: &Pending<'_>, client: &Client) -> Result<Answer, Failure> {
     }
     .map_err(|error| match proxy_cause(&error) {
         Some(cause) if client.asks_a_proxy(&pending.url) => cause,
-        _ => cause_of(error, Moment::Head, &pending.url, &client.limits),
+        _ => cause_of(error, AnswerPart::Head, &pending.url, &client.limits),
     })?;
     let status = response.status();
     let failed = |cause| Failure { cause, retry_after: headers::retry_after(response.headers()) };
     match status {
         StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => document(response, pending, client),
         StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT => Err(failed(Cause::Empty)),
-        StatusCode::NOT_MODIFIED if is_conditional(pending.ask) => {
+        StatusCode::NOT_MODIFIED if is_conditional(pending.request) => {
             let fresh_for = headers::fresh_for(response.headers());
-            Ok(Answer::Outcome(Outcome::Unchanged { fresh_for }, 0))
+            Ok(HopAnswer::Outcome(Outcome::Unchanged { fresh_for }, 0))
         }
         _ if redirect::is_redirect(status.as_u16()) => {
             let to = redirect::target(&pending.url, location(response.headers()).as_deref(), &pending.hops)
                 .map_err(|fault| failed(Cause::Redirect(fault)))?;
-            Ok(Answer::Redirect { to, status: status.as_u16() })
+            Ok(HopAnswer::Redirect { to, status: status.as_u16() })
         }
         _ => Err(failed(Cause::Status(status.as_u16()))),
     }
@@ -144,7 +144,7 @@ fn request(pending: &Pending<'_>, client: &Client) -> Result<Response<Body>, ure
     if let Some(scheme) = played {
         request = request.header("x-forwarded-proto", scheme);
     }
-    let validators = &pending.ask.validators;
+    let validators = &pending.request.validators;
     let conditions = [(IF_NONE_MATCH, &validators.etag), (IF_MODIFIED_SINCE, &validators.last_modified)];
     for (name, value) in conditions {
         // They were kept in a file that people can edit: what is no header is not sent.
@@ -158,7 +158,7 @@ fn request(pending: &Pending<'_>, client: &Client) -> Result<Response<Body>, ure
     request.call()
 }
 
-fn document(response: Response<Body>, pending: &Pending<'_>, client: &Client) -> Result<Answer, Failure> {
+fn document(response: Response<Body>, pending: &Pending<'_>, client: &Client) -> Result<HopAnswer, Failure> {
     let (parts, body) = response.into_parts();
     let (url, headers) = (pending.url.clone(), parts.headers);
     let body = body::read(body, &headers, &url, &client.limits)?;
@@ -170,12 +170,12 @@ fn document(response: Response<Body>, pending: &Pending<'_>, client: &Client) ->
         validators: headers::validators(&headers),
         fresh_for: headers::fresh_for(&headers),
     };
-    Ok(Answer::Outcome(Outcome::Document(document), bytes))
+    Ok(HopAnswer::Outcome(Outcome::Document(document), bytes))
 }
 
 /// Without validators there is nothing that could be unchanged.
-fn is_conditional(ask: &Request) -> bool {
-    ask.validators.etag.is_some() || ask.validators.last_modified.is_some()
+fn is_conditional(request: &Request) -> bool {
+    request.validators.etag.is_some() || request.validators.last_modified.is_some()
 }
 
 /// Bytes beyond ASCII are not allowed there, and common: they are UTF-8, as in an address bar.

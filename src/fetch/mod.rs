@@ -4,7 +4,7 @@
 //! crosses sources, and within the limits of [`Network`].
 //!
 //! [`schedule`] decides which request runs when, [`each`] hands the replies to the CPU pool, [`hop`] asks one question, [`client`] holds how we ask. [`redirect`], [`address`],
-//! [`headers`] and [`when`] are pure rules; [`error_map`] and [`error`] turn what went wrong into words.
+//! [`headers`] and [`interval`] are pure rules; [`error_map`] and [`error`] turn what went wrong into words.
 //!
 //! Time is measured here, for timeouts, but no clock is read.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
@@ -22,7 +22,7 @@ mod address;
 mod credentials;
 mod error_map;
 mod error;
-pub(crate) mod when;
+pub(crate) mod interval;
 #[cfg(test)]
 mod tests;
 
@@ -41,7 +41,7 @@ pub(crate) use error::{Cause, Failure, NotAsked, Phase, RedirectFault};
 pub(crate) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How long a run goes on asking, whatever the sources do: one begins every hour, and the site is still to be written.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30 * 60);
+pub(crate) const TIME_LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// How this run may use the network.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ pub(crate) struct Network {
     /// Bytes of a document, counted after decompression.
     pub(crate) max_size: u64,
     /// After this, nobody is asked any more.
-    pub(crate) patience: Duration,
+    pub(crate) time_limit: Duration,
     /// Tests only: loopback, private and link-local addresses may be asked.
     pub(crate) allow_private: bool,
     /// The demo and tests only: every host name stands for this address, which also plays `https`, in the clear.
@@ -72,7 +72,7 @@ impl Default for Network {
             per_host: 1,
             timeout: Duration::from_secs(20),
             max_size: 10_000_000,
-            patience: PATIENCE,
+            time_limit: TIME_LIMIT,
             allow_private: false,
             stand_in: None,
         }
@@ -166,9 +166,9 @@ pub(crate) fn permanent(hops: &[Hop]) -> Option<&Url> {
 }
 
 /// Asks one address, on this thread.
-pub(crate) fn one(ask: &Request, network: &Network) -> Reply {
+pub(crate) fn one(request: &Request, network: &Network) -> Reply {
     let client = client::Client::new(network, 1);
-    let mut pending = hop::Pending::new(0, ask);
+    let mut pending = hop::Pending::new(0, request);
     loop {
         match hop::ask(pending, &client) {
             hop::Step::Arrived(_, reply) => return reply,

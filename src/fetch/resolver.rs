@@ -1,6 +1,6 @@
 //! From names to addresses we may connect to: the address policy where it cannot be got around.
 //!
-//! The client connects to the very addresses that were vetted here, so a name that resolves to something else a moment
+//! The client connects to the very addresses that were allowed here, so a name that resolves to something else a moment
 //! later gains nothing. Of a name with public and private addresses, the public ones serve. All that touches ureq's unversioned resolver interface is in this file.
 
 use std::fmt;
@@ -16,7 +16,7 @@ use super::address::is_public;
 
 /// Which addresses may be connected to.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Vetting {
+pub(super) enum AddressPolicy {
     Public,
     Open,
     /// Every name stands for this address.
@@ -28,8 +28,8 @@ pub(super) enum Vetting {
 
 /// Whom names are looked up with, and which of the answers are used.
 #[derive(Debug)]
-pub(super) struct Vetted<N = DefaultResolver> {
-    pub(super) vetting: Vetting,
+pub(super) struct PolicyResolver<N = DefaultResolver> {
+    pub(super) policy: AddressPolicy,
     pub(super) names: N,
 }
 
@@ -41,40 +41,40 @@ pub(super) enum Refusal {
     NoAnswer(String),
 }
 
-impl<N: Resolver> Resolver for Vetted<N> {
+impl<N: Resolver> Resolver for PolicyResolver<N> {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
-        let mut vetted = self.empty();
-        if let Vetting::StandIn(address) = self.vetting {
-            vetted.push(address);
-            return Ok(vetted);
+        let mut allowed = self.empty();
+        if let AddressPolicy::StandIn(address) = self.policy {
+            allowed.push(address);
+            return Ok(allowed);
         }
         let found = match literal(uri) {
             // No need for the thread that the lookup below starts to be able to leave it.
             Some(address) => {
-                vetted.push(address);
-                std::mem::replace(&mut vetted, self.empty())
+                allowed.push(address);
+                std::mem::replace(&mut allowed, self.empty())
             }
             None => self.names.resolve(uri, config, timeout).map_err(lookup_error)?,
         };
         let is_proxy = is_proxy(uri, config);
-        for address in found.iter().filter(|address| is_proxy || self.vetting.allows(address.ip())) {
-            vetted.push(*address);
+        for address in found.iter().filter(|address| is_proxy || self.policy.allows(address.ip())) {
+            allowed.push(*address);
         }
         match found.first() {
-            Some(private) if vetted.is_empty() => Err(Error::Other(Box::new(Refusal::Private(private.ip())))),
+            Some(private) if allowed.is_empty() => Err(Error::Other(Box::new(Refusal::Private(private.ip())))),
             None => Err(Error::HostNotFound),
-            Some(_) => Ok(vetted),
+            Some(_) => Ok(allowed),
         }
     }
 }
 
-impl Vetting {
+impl AddressPolicy {
     fn allows(self, ip: IpAddr) -> bool {
         match self {
-            Vetting::Public => is_public(ip),
-            Vetting::Open | Vetting::StandIn(_) => true,
+            AddressPolicy::Public => is_public(ip),
+            AddressPolicy::Open | AddressPolicy::StandIn(_) => true,
             #[cfg(test)]
-            Vetting::Only(only) => ip == only,
+            AddressPolicy::Only(only) => ip == only,
         }
     }
 }
@@ -127,18 +127,18 @@ mod tests {
 
     use super::*;
 
-    fn resolved(vetting: Vetting, uri: &str) -> Result<Vec<SocketAddr>, Error> {
+    fn resolved(policy: AddressPolicy, uri: &str) -> Result<Vec<SocketAddr>, Error> {
         let uri: Uri = uri.parse().unwrap();
         let config = ureq::Agent::config_builder().proxy(None).build();
-        let vetted = Vetted { vetting, names: DefaultResolver::default() };
-        vetted.resolve(&uri, &config, NextTimeout::default()).map(|found| found.to_vec())
+        let allowed = PolicyResolver { policy, names: DefaultResolver::default() };
+        allowed.resolve(&uri, &config, NextTimeout::default()).map(|found| found.to_vec())
     }
 
     /// What every name is answered with.
     #[derive(Debug)]
-    struct Answer(&'static [&'static str]);
+    struct FixedNames(&'static [&'static str]);
 
-    impl Resolver for Answer {
+    impl Resolver for FixedNames {
         fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
             let mut found = self.empty();
             self.0.iter().for_each(|address| found.push(SocketAddr::new(address.parse().unwrap(), 443)));
@@ -150,8 +150,8 @@ mod tests {
     fn of_a_name_with_public_and_private_addresses_only_the_public_ones_serve() {
         let asked = |answer| {
             let config = ureq::Agent::config_builder().proxy(None).build();
-            let vetted = Vetted { vetting: Vetting::Public, names: Answer(answer) };
-            let found = vetted.resolve(&"https://a.example/".parse().unwrap(), &config, NextTimeout::default());
+            let allowed = PolicyResolver { policy: AddressPolicy::Public, names: FixedNames(answer) };
+            let found = allowed.resolve(&"https://a.example/".parse().unwrap(), &config, NextTimeout::default());
             found.map(|found| found.iter().map(|address| address.ip().to_string()).collect::<Vec<_>>())
         };
         let mixed =
@@ -167,33 +167,33 @@ mod tests {
     #[test]
     fn a_name_that_resolves_to_a_private_address_is_refused() {
         // The one name that every machine resolves without asking anybody.
-        let error = resolved(Vetting::Public, "http://localhost/").unwrap_err();
+        let error = resolved(AddressPolicy::Public, "http://localhost/").unwrap_err();
         let Error::Other(refusal) = error else { panic!("{error}") };
         assert!(matches!(refusal.downcast_ref(), Some(Refusal::Private(ip)) if ip.is_loopback()));
-        assert!(resolved(Vetting::Open, "http://localhost/").is_ok());
+        assert!(resolved(AddressPolicy::Open, "http://localhost/").is_ok());
     }
 
     #[test]
     fn literal_addresses_are_vetted_without_a_lookup() {
-        assert_eq!(resolved(Vetting::Public, "https://1.1.1.1/").unwrap(), ["1.1.1.1:443".parse().unwrap()]);
-        assert_eq!(resolved(Vetting::Public, "http://[2606::1]:81/").unwrap(), ["[2606::1]:81".parse().unwrap()]);
-        assert_eq!(resolved(Vetting::Open, "http://127.0.0.1/").unwrap(), ["127.0.0.1:80".parse().unwrap()]);
-        assert!(resolved(Vetting::Public, "http://127.0.0.1/").is_err());
-        assert!(resolved(Vetting::Public, "http://[::1]/").is_err());
+        assert_eq!(resolved(AddressPolicy::Public, "https://1.1.1.1/").unwrap(), ["1.1.1.1:443".parse().unwrap()]);
+        assert_eq!(resolved(AddressPolicy::Public, "http://[2606::1]:81/").unwrap(), ["[2606::1]:81".parse().unwrap()]);
+        assert_eq!(resolved(AddressPolicy::Open, "http://127.0.0.1/").unwrap(), ["127.0.0.1:80".parse().unwrap()]);
+        assert!(resolved(AddressPolicy::Public, "http://127.0.0.1/").is_err());
+        assert!(resolved(AddressPolicy::Public, "http://[::1]/").is_err());
     }
 
     #[test]
     fn in_the_demo_every_name_is_one_address() {
         let stand_in: SocketAddr = "127.0.0.1:4444".parse().unwrap();
-        assert_eq!(resolved(Vetting::StandIn(stand_in), "https://realpython.com/").unwrap(), [stand_in]);
+        assert_eq!(resolved(AddressPolicy::StandIn(stand_in), "https://realpython.com/").unwrap(), [stand_in]);
     }
 
     #[test]
     fn the_machines_own_proxy_may_be_private() {
         let proxy = ureq::Proxy::new("http://127.0.0.1:3128").unwrap();
         let config = ureq::Agent::config_builder().proxy(Some(proxy.clone())).build();
-        let vetted = Vetted { vetting: Vetting::Public, names: DefaultResolver::default() };
-        let asked = |uri: &Uri| vetted.resolve(uri, &config, NextTimeout::default());
+        let allowed = PolicyResolver { policy: AddressPolicy::Public, names: DefaultResolver::default() };
+        let asked = |uri: &Uri| allowed.resolve(uri, &config, NextTimeout::default());
         assert!(asked(proxy.uri()).is_ok());
         assert!(asked(&"http://127.0.0.1:3129/".parse().unwrap()).is_err());
     }

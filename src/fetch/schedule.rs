@@ -1,6 +1,6 @@
 //! Who is asked when: hosts in parallel, at most so many requests at once to each of them.
 //!
-//! Every host has a queue, and at most `per_host` lanes that work it off. A redirect to another host joins that host's
+//! Every host has a queue, and at most `per_host` workers that work it off. A redirect to another host joins that host's
 //! queue and waits for its turn there, so the promise holds for hosts that nobody wrote into `sources.yaml` too, and no
 //! thread ever waits for a host that is busy.
 //!
@@ -17,33 +17,33 @@ use std::time::{Duration, Instant};
 use rayon::{ScopeFifo, ThreadPoolBuilder};
 
 use super::client::Client;
-use super::error::MOST_SILENCES;
+use super::error::MOST_TIMEOUTS;
 use super::hop::{self, Pending, Step};
 use super::{Cause, Network, NotAsked, Outcome, Reply, Request};
 
-pub(super) fn run(asks: &[Request], network: &Network, arrived: &(dyn Fn(usize, Reply) + Sync)) {
-    if asks.is_empty() {
+pub(super) fn run(requests: &[Request], network: &Network, arrived: &(dyn Fn(usize, Reply) + Sync)) {
+    if requests.is_empty() {
         return;
     }
-    let threads = network.threads.clamp(1, asks.len());
+    let threads = network.threads.clamp(1, requests.len());
     let schedule = Schedule {
         client: Client::new(network, threads),
         per_host: network.per_host.max(1),
         begun: Instant::now(),
-        patience: network.patience,
+        time_limit: network.time_limit,
         queues: Mutex::default(),
         arrived,
     };
     // Threads wait here, they don't compute: never rayon's global pool, which is for those who do.
     match ThreadPoolBuilder::new().num_threads(threads).thread_name(|n| format!("fetch-{n}")).build() {
         Ok(pool) => pool.in_place_scope_fifo(|scope| {
-            for pending in longest_queues_first(asks) {
-                join(scope, &schedule, pending);
+            for pending in longest_queues_first(requests) {
+                enqueue(scope, &schedule, pending);
             }
         }),
         Err(error) => {
             let failed = |index| arrived(index, nobody_to_ask(&error));
-            (0..asks.len()).for_each(failed);
+            (0..requests.len()).for_each(failed);
         }
     }
 }
@@ -52,7 +52,7 @@ struct Schedule<'a> {
     client: Client,
     per_host: usize,
     begun: Instant,
-    patience: Duration,
+    time_limit: Duration,
     queues: Mutex<BTreeMap<String, Queue<'a>>>,
     arrived: &'a (dyn Fn(usize, Reply) + Sync),
 }
@@ -60,9 +60,9 @@ struct Schedule<'a> {
 #[derive(Default)]
 struct Queue<'a> {
     waiting: VecDeque<Pending<'a>>,
-    lanes: usize,
-    /// How many asks in a row have run out of time.
-    silences: usize,
+    workers: usize,
+    /// How many requests in a row have run out of time.
+    timeouts: usize,
 }
 
 impl<'a> Schedule<'a> {
@@ -76,55 +76,55 @@ impl<'a> Schedule<'a> {
         let queue = queues.get_mut(host)?;
         let pending = queue.waiting.pop_front();
         if pending.is_none() {
-            queue.lanes -= 1;
+            queue.workers -= 1;
         }
         pending
     }
 
     /// Why nobody is asked here any more.
     fn is_over(&self, host: &str) -> Option<NotAsked> {
-        if self.begun.elapsed() >= self.patience {
-            return Some(NotAsked::OutOfTime { after: self.patience });
+        if self.begun.elapsed() >= self.time_limit {
+            return Some(NotAsked::OutOfTime { after: self.time_limit });
         }
-        let silences = self.queues().get(host).map_or(0, |queue| queue.silences);
-        (silences >= MOST_SILENCES).then_some(NotAsked::SilentHost)
+        let timeouts = self.queues().get(host).map_or(0, |queue| queue.timeouts);
+        (timeouts >= MOST_TIMEOUTS).then_some(NotAsked::HostTimedOut)
     }
 
     /// Remembers of a host whether it answers.
     fn note(&self, host: &str, reply: &Reply) {
         if let Some(queue) = self.queues().get_mut(host) {
-            queue.silences = if is_silence(reply) { queue.silences + 1 } else { 0 };
+            queue.timeouts = if is_timeout(reply) { queue.timeouts + 1 } else { 0 };
         }
     }
 }
 
-fn is_silence(reply: &Reply) -> bool {
+fn is_timeout(reply: &Reply) -> bool {
     matches!(&reply.outcome, Outcome::Failed(failure) if matches!(failure.cause, Cause::TimedOut { .. }))
 }
 
 /// The host with the most feeds decides how long the whole run takes, so it begins first; within a host, in the order asked.
-fn longest_queues_first(asks: &[Request]) -> impl Iterator<Item = Pending<'_>> {
+fn longest_queues_first(requests: &[Request]) -> impl Iterator<Item = Pending<'_>> {
     let mut hosts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, ask) in asks.iter().enumerate() {
-        hosts.entry(ask.url.host_str().unwrap_or_default()).or_default().push(index);
+    for (index, request) in requests.iter().enumerate() {
+        hosts.entry(request.url.host_str().unwrap_or_default()).or_default().push(index);
     }
     let mut groups: Vec<Vec<usize>> = hosts.into_values().collect();
     groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group.first().copied()));
-    groups.into_iter().flatten().map(|index| Pending::new(index, &asks[index]))
+    groups.into_iter().flatten().map(|index| Pending::new(index, &requests[index]))
 }
 
-fn join<'s, 'a: 's>(scope: &ScopeFifo<'s>, schedule: &'s Schedule<'a>, pending: Pending<'a>) {
+fn enqueue<'s, 'a: 's>(scope: &ScopeFifo<'s>, schedule: &'s Schedule<'a>, pending: Pending<'a>) {
     let host = pending.host().to_owned();
     let mut queues = schedule.queues();
     let queue = queues.entry(host.clone()).or_default();
     queue.waiting.push_back(pending);
-    if queue.lanes < schedule.per_host {
-        queue.lanes += 1;
-        scope.spawn_fifo(move |scope| lane(scope, schedule, &host));
+    if queue.workers < schedule.per_host {
+        queue.workers += 1;
+        scope.spawn_fifo(move |scope| work(scope, schedule, &host));
     }
 }
 
-fn lane<'s, 'a: 's>(scope: &ScopeFifo<'s>, schedule: &'s Schedule<'a>, host: &str) {
+fn work<'s, 'a: 's>(scope: &ScopeFifo<'s>, schedule: &'s Schedule<'a>, host: &str) {
     while let Some(mut pending) = schedule.next(host) {
         loop {
             if let Some(why) = schedule.is_over(host) {
@@ -141,7 +141,7 @@ fn lane<'s, 'a: 's>(scope: &ScopeFifo<'s>, schedule: &'s Schedule<'a>, host: &st
                     pending = further;
                     continue;
                 }
-                Step::Moved(further) => join(scope, schedule, further),
+                Step::Moved(further) => enqueue(scope, schedule, further),
             }
             break;
         }

@@ -28,7 +28,7 @@ impl Posts {
 
     /// The posts that were in the feed when it was last read.
     pub(crate) fn remembered(memory: &Memory) -> Self {
-        let posts = memory.standing().filter(|post| post.place.is_some());
+        let posts = memory.not_withdrawn().filter(|post| post.place.is_some());
         let names = posts.map(|post| {
             let link = post.link.as_ref().map(links::canonical);
             [Some(post.id.clone()), post.now_called.clone(), link].into_iter().flatten().collect()

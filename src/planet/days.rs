@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::Decided;
-use super::page::day;
+use super::limits::day;
 use crate::state::Blog;
 
 #[derive(Debug)]

@@ -5,8 +5,8 @@
 
 mod filter;
 mod flood;
-mod once;
-mod page;
+mod duplicates;
+mod limits;
 mod days;
 mod tags;
 
@@ -154,8 +154,8 @@ pub(crate) fn select<'a>(blogs: &'a [Blog<'a>], page: &Page, zone: &TimeZone) ->
     posts.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.post.cmp(&b.post)));
     filter::apply(&mut posts);
     flood::hold_back(&mut posts, page);
-    once::credit(&mut posts);
-    page::limit(&mut posts, page, zone);
+    duplicates::credit(&mut posts);
+    limits::apply(&mut posts, page, zone);
     Planet { posts }
 }
 

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use tar::{Archive, Builder, EntryType, Header};
 
 use super::index::parse;
-use super::record::{RECORD, Record};
+use super::run_record::{RUN_RECORD, RunRecord};
 use crate::disk::folder::{exchange, settle, sibling};
 use crate::disk::{self, lock};
 use crate::error::UserError;
@@ -82,7 +82,7 @@ pub(crate) fn restore(folder: &Path, archive: &[u8], allow_reset: bool) -> Resul
     let mut lock = Some(lock::inside(folder)?);
     let beside = sibling(folder, "new");
     disk::clear(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
-    let here = Record::read(folder)?;
+    let here = RunRecord::read(folder)?;
     let there = record(archive)?;
     if let Some(here) = here.filter(|here| here.is_as_new_as(&there)) {
         if here.is_half_of(&there) && !allow_reset {
@@ -145,13 +145,13 @@ fn carry(folder: &Path, beside: &Path) -> Result<()> {
 }
 
 /// The record that an archive begins with.
-fn record(archive: &[u8]) -> Result<Record> {
+fn record(archive: &[u8]) -> Result<RunRecord> {
     let mut first = None;
     each_file(archive, LARGEST_UNPACKED, |name, content| {
         let mut bytes = Vec::new();
-        if name == RECORD {
+        if name == RUN_RECORD {
             content.read_to_end(&mut bytes)?;
-            first = Record::parse(&bytes, "the archive")?;
+            first = RunRecord::parse(&bytes, "the archive")?;
         }
         Ok(false)
     })?;
@@ -219,12 +219,12 @@ fn names(folder: &Path) -> Result<Vec<String>> {
             }
         }
     }
-    names.sort_by_key(|name| (name != RECORD, name.clone()));
+    names.sort_by_key(|name| (name != RUN_RECORD, name.clone()));
     Ok(names)
 }
 
 fn is_name_of_ours(name: &str) -> bool {
-    name == RECORD || is_index(name) || is_bodies(name)
+    name == RUN_RECORD || is_index(name) || is_bodies(name)
 }
 
 fn is_index(name: &str) -> bool {

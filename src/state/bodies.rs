@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::checksum::Summing;
+use super::checksum::SumWriter;
 use super::memory::{Body, Memory};
 use crate::disk::Draft;
 
@@ -23,7 +23,7 @@ pub(super) fn path(folder: &Path, slug: &str) -> PathBuf {
 }
 
 /// Where they are written before they are put in their place.
-pub(super) fn beside(file: &Path) -> PathBuf {
+pub(super) fn draft_path(file: &Path) -> PathBuf {
     file.with_extension("new")
 }
 
@@ -61,7 +61,7 @@ pub(super) fn all(file: &Path) -> io::Result<(Vec<Body>, bool)> {
 pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body], anew: bool) -> Result<(Draft, String)> {
     let failed = || format!("failed to write `{}`", file.display());
     let mut lines: HashMap<String, Vec<u8>> = HashMap::new();
-    let wanted: HashSet<String> = memory.standing().map(|post| beginning(&post.id)).collect();
+    let wanted: HashSet<String> = memory.not_withdrawn().map(|post| beginning(&post.id)).collect();
     each_line(file, |line| {
         let Some(key) = key(line).filter(|key| !anew && wanted.contains(*key)) else { return };
         // A damaged line may begin as a good one does, and must not take its place.
@@ -74,8 +74,8 @@ pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body], anew: bool) 
         lines.insert(beginning(&body.id), serde_json::to_vec(body)?);
     }
     let mut sum = String::new();
-    let draft = Draft::write(beside(file), file, |out| {
-        let mut out = Summing::new(out);
+    let draft = Draft::write(draft_path(file), file, |out| {
+        let mut out = SumWriter::new(out);
         let mut room = MOST;
         for post in &memory.posts {
             match lines.get(&beginning(&post.id)).filter(|line| take(&mut room, line)) {

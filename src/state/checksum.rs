@@ -19,15 +19,15 @@ const END: &str = "\"\n}\n";
 const BYTES: usize = 8;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Seal {
-    Whole,
-    Broken,
+pub(super) enum Check {
+    Right,
+    Wrong,
     /// It has none.
-    None,
+    Absent,
 }
 
 /// A JSON object, laid out over lines, but for its end: ended, with the sum of all that was before.
-pub(super) fn appended(mut open: String) -> String {
+pub(super) fn append(mut open: String) -> String {
     let sum = sum(open.as_bytes());
     for part in [SUM, &sum, END] {
         open.push_str(part);
@@ -35,11 +35,11 @@ pub(super) fn appended(mut open: String) -> String {
     open
 }
 
-pub(super) fn check(bytes: &[u8]) -> Seal {
-    let Some(at) = memmem::rfind(bytes, SUM.as_bytes()) else { return Seal::None };
+pub(super) fn check(bytes: &[u8]) -> Check {
+    let Some(at) = memmem::rfind(bytes, SUM.as_bytes()) else { return Check::Absent };
     let (open, rest) = bytes.split_at(at);
     let said = rest.get(SUM.len()..).and_then(|rest| rest.strip_suffix(END.as_bytes()));
-    if said == Some(sum(open).as_bytes()) { Seal::Whole } else { Seal::Broken }
+    if said == Some(sum(open).as_bytes()) { Check::Right } else { Check::Wrong }
 }
 
 pub(super) fn sum(bytes: &[u8]) -> String {
@@ -48,18 +48,18 @@ pub(super) fn sum(bytes: &[u8]) -> String {
 
 /// The sum of a file, of which no more is in memory than a piece.
 pub(super) fn sum_of(file: &Path) -> io::Result<String> {
-    let mut summing = Summing::new(io::sink());
+    let mut summing = SumWriter::new(io::sink());
     io::copy(&mut File::open(file)?, &mut summing)?;
     Ok(summing.sum())
 }
 
 /// Hands on what is written, and knows its sum at the end.
-pub(super) struct Summing<W> {
+pub(super) struct SumWriter<W> {
     out: W,
     hash: Sha256,
 }
 
-impl<W: Write> Summing<W> {
+impl<W: Write> SumWriter<W> {
     pub(super) fn new(out: W) -> Self {
         Self { out, hash: Sha256::new() }
     }
@@ -69,7 +69,7 @@ impl<W: Write> Summing<W> {
     }
 }
 
-impl<W: Write> Write for Summing<W> {
+impl<W: Write> Write for SumWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.out.write(bytes)?;
         self.hash.update(bytes.get(..written).unwrap_or_default());
@@ -87,16 +87,16 @@ mod tests {
 
     #[test]
     fn no_byte_of_a_sealed_text_changes_unnoticed() {
-        let text = appended("{\n  \"a\": 1".to_owned()).into_bytes();
-        assert_eq!(check(&text), Seal::Whole);
+        let text = append("{\n  \"a\": 1".to_owned()).into_bytes();
+        assert_eq!(check(&text), Check::Right);
         assert!(serde_json::from_slice::<serde_json::Value>(&text).is_ok());
         for at in 0..text.len() {
             for bit in 0..8 {
                 let mut damaged = text.clone();
                 damaged[at] ^= 1 << bit;
-                assert_ne!(check(&damaged), Seal::Whole, "byte {at}, bit {bit}");
+                assert_ne!(check(&damaged), Check::Right, "byte {at}, bit {bit}");
             }
-            assert_ne!(check(&text[..at]), Seal::Whole, "cut off at {at}");
+            assert_ne!(check(&text[..at]), Check::Right, "cut off at {at}");
         }
     }
 }

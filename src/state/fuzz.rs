@@ -11,8 +11,8 @@ use tar::{Builder, Header};
 
 use super::archive::{Restored, restore};
 use super::memory::{Body, Kept, Memory};
-use super::record::Record;
 use super::repair::is_of;
+use super::run_record::RunRecord;
 use super::{Change, State, bodies, index, open, peek};
 use crate::sources::Source;
 
@@ -166,7 +166,7 @@ fn unpack(files: &[&[u8]], scratch: &Path) {
     let inside: Vec<_> = fs::read_dir(scratch).into_iter().flatten().flatten().map(|entry| entry.file_name()).collect();
     if restored.is_ok() {
         assert_eq!(inside, ["state"]);
-        assert!(matches!(Record::read(&folder), Ok(Some(_))));
+        assert!(matches!(RunRecord::read(&folder), Ok(Some(_))));
     } else {
         // A lock may have been there, nothing else was.
         let left: Vec<_> =

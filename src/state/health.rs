@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::fetch::{self, DAY, Failure, Hop, when};
+use crate::fetch::{self, DAY, Failure, Hop, interval};
 
 /// Changes of state that are remembered: years of a blog's ups and downs, but not every hour of them.
 const HISTORY: usize = 40;
@@ -70,7 +70,7 @@ impl Health {
     }
 
     /// It answered, at the end of these redirects.
-    pub(crate) fn went_well(&mut self, fresh_for: Option<std::time::Duration>, hops: &[Hop], now: Timestamp) {
+    pub(crate) fn succeeded(&mut self, fresh_for: Option<std::time::Duration>, hops: &[Hop], now: Timestamp) {
         if self.answered.is_none() || self.failures > 0 {
             self.note("answers", now);
         }
@@ -80,7 +80,7 @@ impl Health {
         self.failures = 0;
         self.cause = None;
         self.gone = false;
-        self.wait(when::after_success(fresh_for), now);
+        self.wait(interval::after_success(fresh_for), now);
         self.followed(hops, now);
     }
 
@@ -93,15 +93,15 @@ impl Health {
         self.asked = Some(now);
         self.failing_since.get_or_insert(now);
         self.cause = Some(cause);
-        self.wait(when::after_failure(self.failures, failure.retry_after, &failure.cause), now);
+        self.wait(interval::after_failure(self.failures, failure.retry_after, &failure.cause), now);
     }
 
-    fn wait(&mut self, next: when::Next, now: Timestamp) {
+    fn wait(&mut self, next: interval::Next, now: Timestamp) {
         self.next = None;
         match next {
-            when::Next::After(wait) if wait.is_zero() => {}
-            when::Next::After(wait) => self.next = later(now, wait),
-            when::Next::Never => self.gone = true,
+            interval::Next::After(wait) if wait.is_zero() => {}
+            interval::Next::After(wait) => self.next = later(now, wait),
+            interval::Next::Never => self.gone = true,
         }
     }
 

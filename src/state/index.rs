@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use super::checksum::{self, Seal};
+use super::checksum::{self, Check};
 use super::memory::{Memory, VERSION};
 use crate::disk::Draft;
 
@@ -17,7 +17,7 @@ const LARGEST: u64 = 256 << 20;
 
 /// What stands in the place of an index.
 #[derive(Debug)]
-pub(super) enum Index {
+pub(super) enum FoundIndex {
     Missing,
     Whole(Box<Memory>),
     Damaged {
@@ -32,16 +32,16 @@ pub(super) fn path(folder: &Path, slug: &str) -> PathBuf {
 }
 
 /// Where it is written before it is put in its place.
-pub(super) fn beside(file: &Path) -> PathBuf {
+pub(super) fn draft_path(file: &Path) -> PathBuf {
     file.with_extension("new")
 }
 
-pub(super) fn read(file: &Path) -> Result<Index> {
+pub(super) fn read(file: &Path) -> Result<FoundIndex> {
     let failed = || format!("failed to read `{}`", file.display());
-    let damaged = |why: String| Ok(Index::Damaged { why, left: Vec::new() });
+    let damaged = |why: String| Ok(FoundIndex::Damaged { why, left: Vec::new() });
     let kind = match file.symlink_metadata() {
         Ok(kind) => kind,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Index::Missing),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(FoundIndex::Missing),
         Err(error) => return Err(error).with_context(failed),
     };
     if !kind.is_file() {
@@ -52,8 +52,8 @@ pub(super) fn read(file: &Path) -> Result<Index> {
     }
     let bytes = fs::read(file).with_context(failed)?;
     Ok(match parse(&bytes, &file.display().to_string())? {
-        Ok(memory) => Index::Whole(Box::new(memory)),
-        Err(why) => Index::Damaged { why, left: bytes },
+        Ok(memory) => FoundIndex::Whole(Box::new(memory)),
+        Err(why) => FoundIndex::Damaged { why, left: bytes },
     })
 }
 
@@ -77,9 +77,9 @@ pub(super) fn parse(bytes: &[u8], place: &str) -> Result<Result<Memory, String>>
         Err(error) => return Ok(Err(error.to_string())),
     };
     let is_as_written = match checksum::check(bytes) {
-        Seal::Whole => true,
-        Seal::Broken => false,
-        Seal::None => memory.sum.is_none(),
+        Check::Right => true,
+        Check::Wrong => false,
+        Check::Absent => memory.sum.is_none(),
     };
     let mut ids = HashSet::new();
     Ok(if !is_as_written {
@@ -101,8 +101,8 @@ pub(super) fn draft(file: &Path, memory: &Memory) -> Result<Draft> {
         text.push_str(&serde_json::to_string(post)?);
     }
     text.push_str("\n  ]");
-    let text = checksum::appended(text);
-    Draft::write(beside(file), file, |out| out.write_all(text.as_bytes()))
+    let text = checksum::append(text);
+    Draft::write(draft_path(file), file, |out| out.write_all(text.as_bytes()))
         .with_context(|| format!("failed to write `{}`", file.display()))
 }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use url::Url;
 
 use super::health::Health;
-use super::takeover::{Held, Portrait};
+use super::takeover::{Held, Profile};
 use crate::fetch::Validators;
 use crate::sources::Dates;
 
@@ -45,8 +45,8 @@ pub(crate) struct Memory {
     #[serde(default)]
     pub(crate) about: About,
     /// What it was when its posts last went on.
-    #[serde(default, skip_serializing_if = "Portrait::is_empty")]
-    pub(crate) known_as: Portrait,
+    #[serde(default, skip_serializing_if = "Profile::is_empty")]
+    pub(crate) known_as: Profile,
     /// Somebody else may have taken its place. `about` is then still what it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) held: Option<Held>,
@@ -213,7 +213,7 @@ impl Memory {
             reader: READER,
             health: Health::default(),
             about: About::default(),
-            known_as: Portrait::default(),
+            known_as: Profile::default(),
             held: None,
             rules: Vec::new(),
             bodies: None,
@@ -223,13 +223,13 @@ impl Memory {
     }
 
     /// The posts that nobody withdrew.
-    pub(crate) fn standing(&self) -> impl Iterator<Item = &Kept> {
+    pub(crate) fn not_withdrawn(&self) -> impl Iterator<Item = &Kept> {
         self.posts.iter().filter(|post| post.withdrawn.is_none())
     }
 
     /// Of these, the posts that may stand somewhere on the site.
     pub(crate) fn published(&self) -> impl Iterator<Item = &Kept> {
-        self.standing().filter(|post| !self.holds(post))
+        self.not_withdrawn().filter(|post| !self.holds(post))
     }
 }
 

@@ -10,14 +10,14 @@ use perihelion_feed::{clean::Post, links, text::escape_html};
 
 use super::identity::{anchor, hex};
 use super::memory::{About, Body, Kept, Memory};
-use super::takeover::{self, Portrait};
+use super::takeover::{self, Profile};
 
 /// Eighty years of a post a day. Who brings thousands an hour would else fill every disk, and keep all others waiting.
 const MOST_POSTS: usize = 30_000;
 
 /// What a feed held, in its own order.
 #[derive(Debug)]
-pub(crate) struct Reading {
+pub(crate) struct CleanFeed {
     /// What it says of itself.
     pub(crate) about: About,
     /// Each post under its identity ([`super::key`]).
@@ -36,7 +36,7 @@ pub(crate) struct Change {
     pub(crate) bodies: Vec<Body>,
 }
 
-pub(crate) fn merge(memory: &mut Memory, slug: &str, reading: Reading, now: Timestamp) -> Change {
+pub(crate) fn merge(memory: &mut Memory, slug: &str, reading: CleanFeed, now: Timestamp) -> Change {
     let mut change = Change::default();
     // A feed that is empty at first, as when its server is being repaired, has not shown its backlog yet.
     let backlog = memory.posts.is_empty();
@@ -46,8 +46,8 @@ pub(crate) fn merge(memory: &mut Memory, slug: &str, reading: Reading, now: Time
     let known = recognise(&memory.posts, &entries);
     // An empty feed says nothing of whose it is.
     if !entries.is_empty() {
-        let portrait = Portrait::of(&reading.about, &entries);
-        change.withdrawn = takeover::look(memory, portrait, &known, now);
+        let profile = Profile::of(&reading.about, &entries);
+        change.withdrawn = takeover::check(memory, profile, &known, now);
     }
     if memory.held.is_none() && (!entries.is_empty() || memory.posts.is_empty()) {
         memory.about = reading.about;

@@ -10,7 +10,7 @@ mod memory;
 mod blog;
 mod identity;
 mod merge;
-mod matching;
+mod filter_notes;
 mod takeover;
 mod health;
 mod checksum;
@@ -21,7 +21,7 @@ mod repair;
 mod store;
 mod retired;
 mod peek;
-mod record;
+mod run_record;
 mod archive;
 pub(crate) mod restore;
 #[cfg(any(test, fuzzing))]
@@ -29,16 +29,16 @@ pub(crate) mod fuzz;
 
 pub(crate) use archive::ARCHIVE;
 pub(crate) use blog::{Blog, Status, Updated};
+pub(crate) use filter_notes::note as note_filters;
 pub(crate) use health::{Event, Health, Moved};
 pub(crate) use identity::{anchor, hex, key, uuid};
-pub(crate) use matching::match_words;
 pub(crate) use memory::{About, Body, Kept, Memory, READER};
-pub(crate) use merge::{Change, Reading, merge};
+pub(crate) use merge::{Change, CleanFeed, merge};
 pub(crate) use peek::{Peek, peek};
 pub(crate) use repair::Damage;
 pub(crate) use restore::{RestoreFrom, restore};
 pub(crate) use store::{State, open};
-pub(crate) use takeover::{Held, Portrait};
+pub(crate) use takeover::{Held, Profile};
 
 #[cfg(test)]
 mod tests;

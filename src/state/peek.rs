@@ -11,10 +11,10 @@ use jiff::Timestamp;
 
 use super::blog::Blog;
 use super::memory::Memory;
-use super::repair::{self, Found};
+use super::repair::{self, FoundMemory};
 use super::retired::{self, slugs};
 use super::store::{address, fresh};
-use super::{bodies, matching};
+use super::{bodies, filter_notes};
 use crate::sources::Source;
 
 #[derive(Debug)]
@@ -54,21 +54,21 @@ pub(crate) fn peek<'s>(folder: &Path, sources: &'s [Source], now: Timestamp) -> 
 }
 
 /// What can be known, as the next build will know it.
-fn memory(found: Found) -> Option<Memory> {
+fn memory(found: FoundMemory) -> Option<Memory> {
     match found {
-        Found::Known(memory) => Some(*memory),
-        Found::Damaged { memory, .. } if !memory.posts.is_empty() => Some(*memory),
-        Found::Nothing | Found::Damaged { .. } => None,
+        FoundMemory::Known(memory) => Some(*memory),
+        FoundMemory::Damaged { memory, .. } if !memory.posts.is_empty() => Some(*memory),
+        FoundMemory::Nothing | FoundMemory::Damaged { .. } => None,
     }
 }
 
 /// With its notes on words as the source's rules are today.
 fn matched(folder: &Path, slug: &str, source: &Source, mut memory: Memory) -> Result<Memory> {
-    if matching::rules(source) != memory.rules {
+    if filter_notes::words(source) != memory.rules {
         let ids: Vec<&str> = memory.posts.iter().map(|post| post.id.as_str()).collect();
         let bodies = bodies::find(&bodies::path(folder, slug), &ids)?;
         for (kept, body) in memory.posts.iter_mut().zip(bodies) {
-            matching::match_words(kept, body.map(|body| body.html).as_deref().unwrap_or_default(), source);
+            filter_notes::note(kept, body.map(|body| body.html).as_deref().unwrap_or_default(), source);
         }
     }
     Ok(memory)

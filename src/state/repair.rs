@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use super::archive::is_slug;
-use super::index::{self, Index};
+use super::index::{self, FoundIndex};
 use super::memory::{Body, Memory};
 use super::recover::Readable;
 use super::store::{address, fresh};
@@ -35,7 +35,7 @@ pub(crate) struct Damage {
 
 /// What is found of a source.
 #[derive(Debug)]
-pub(super) enum Found {
+pub(super) enum FoundMemory {
     Nothing,
     Known(Box<Memory>),
     Damaged { why: String, memory: Box<Memory> },
@@ -48,9 +48,9 @@ pub(super) fn finish(folder: &Path) -> Result<()> {
         let beside = entry?.path();
         let failed = || format!("failed to put `{}` in its place", beside.display());
         let Some(slug) = drafted(&beside) else { continue };
-        let pending = bodies::beside(&bodies::path(folder, slug)).symlink_metadata().is_ok();
+        let pending = bodies::draft_path(&bodies::path(folder, slug)).symlink_metadata().is_ok();
         match index::read(&beside)? {
-            Index::Whole(_) if !pending && is_slug(slug) => {
+            FoundIndex::Whole(_) if !pending && is_slug(slug) => {
                 disk::rename(&beside, &index::path(folder, slug)).with_context(failed)?;
             }
             // The index first: alone it would look like one whose bodies are in their place.
@@ -76,16 +76,16 @@ fn drafted(path: &Path) -> Option<&str> {
 /// What is known under a slug; what could be saved, if its file is damaged. Changes nothing.
 ///
 /// `fresh` is a memory of the source that knows nothing.
-pub(super) fn find(folder: &Path, slug: &str, fresh: Memory) -> Result<Found> {
+pub(super) fn find(folder: &Path, slug: &str, fresh: Memory) -> Result<FoundMemory> {
     let (why, left) = match index::read(&index::path(folder, slug))? {
-        Index::Whole(memory) => return Ok(Found::Known(memory)),
-        Index::Damaged { why, left } => (why, left),
-        Index::Missing => ("it is missing".to_owned(), Vec::new()),
+        FoundIndex::Whole(memory) => return Ok(FoundMemory::Known(memory)),
+        FoundIndex::Damaged { why, left } => (why, left),
+        FoundIndex::Missing => ("it is missing".to_owned(), Vec::new()),
     };
     let bodies = readable(&bodies::path(folder, slug))?;
     let memory = recover::memory(&left, &bodies, slug, fresh);
     let is_first = left.is_empty() && memory.posts.is_empty() && !index::path(folder, slug).exists();
-    Ok(if is_first { Found::Nothing } else { Found::Damaged { why, memory: Box::new(memory) } })
+    Ok(if is_first { FoundMemory::Nothing } else { FoundMemory::Damaged { why, memory: Box::new(memory) } })
 }
 
 /// The bodies that can be read, also where something else stands in the place of their file.
@@ -101,44 +101,44 @@ fn readable(file: &Path) -> Result<Readable> {
 }
 
 /// What is found of each source, at home: a memory that stands in the place of another's goes to its own. Changes nothing.
-pub(super) fn find_all(folder: &Path, sources: &[Source]) -> Result<Vec<Found>> {
+pub(super) fn find_all(folder: &Path, sources: &[Source]) -> Result<Vec<FoundMemory>> {
     let found = sources.par_iter().map(|source| find(folder, &source.slug, fresh(source)));
     let mut found = found.collect::<Result<Vec<_>>>()?;
-    let mut strays = HashMap::new();
+    let mut misplaced = HashMap::new();
     for (source, found) in sources.iter().zip(&mut found) {
-        if let Found::Known(memory) = found
+        if let FoundMemory::Known(memory) = found
             && !is_of(memory, source)
         {
             let why = format!("it is the memory of another source, `{}`", memory.feed);
             let bodies = readable(&bodies::path(folder, &source.slug))?;
             let saved = recover::memory(&[], &bodies, &source.slug, fresh(source));
-            let stray = std::mem::replace(found, Found::Damaged { why, memory: Box::new(saved) });
-            if let Found::Known(stray) = stray {
-                strays.insert(stray.feed.clone(), stray);
+            let other = std::mem::replace(found, FoundMemory::Damaged { why, memory: Box::new(saved) });
+            if let FoundMemory::Known(other) = other {
+                misplaced.insert(other.feed.clone(), other);
             }
         }
     }
     let home = |(source, found)| match found {
-        Found::Known(_) => found,
-        Found::Nothing => strays.remove(&address(source)).map_or(Found::Nothing, |memory| {
+        FoundMemory::Known(_) => found,
+        FoundMemory::Nothing => misplaced.remove(&address(source)).map_or(FoundMemory::Nothing, |memory| {
             let why = "it stood in the place of another source's".to_owned();
-            Found::Damaged { why, memory }
+            FoundMemory::Damaged { why, memory }
         }),
-        Found::Damaged { why, memory } => {
-            Found::Damaged { why, memory: strays.remove(&address(source)).unwrap_or(memory) }
+        FoundMemory::Damaged { why, memory } => {
+            FoundMemory::Damaged { why, memory: misplaced.remove(&address(source)).unwrap_or(memory) }
         }
     };
     Ok(sources.iter().zip(found).map(home).collect())
 }
 
 /// What was found of each source, repaired: each memory is in its file, and its bodies are what it says that they are.
-pub(super) fn repair(folder: &Path, sources: &[Source], found: Vec<Found>) -> Result<(Vec<Memory>, Vec<Damage>)> {
+pub(super) fn repair(folder: &Path, sources: &[Source], found: Vec<FoundMemory>) -> Result<(Vec<Memory>, Vec<Damage>)> {
     let (mut memories, mut damage) = (Vec::new(), Vec::new());
     for (source, found) in sources.iter().zip(found) {
         memories.push(match found {
-            Found::Nothing => fresh(source),
-            Found::Known(memory) => *memory,
-            Found::Damaged { why, mut memory } => {
+            FoundMemory::Nothing => fresh(source),
+            FoundMemory::Known(memory) => *memory,
+            FoundMemory::Damaged { why, mut memory } => {
                 damage.push(replace(folder, &source.slug, why, &mut memory)?);
                 *memory
             }
@@ -181,7 +181,7 @@ fn aside(file: &Path) -> Result<PathBuf> {
 fn repair_bodies(folder: &Path, slug: &str, memory: &mut Memory) -> Result<Option<Damage>> {
     let file = bodies::path(folder, slug);
     let Bodies::Wrong(why) = state_of(&file, memory)? else { return Ok(None) };
-    let ours: HashSet<&str> = memory.standing().map(|post| post.id.as_str()).collect();
+    let ours: HashSet<&str> = memory.not_withdrawn().map(|post| post.id.as_str()).collect();
     let readable: Vec<Body> =
         readable(&file)?.bodies.into_iter().filter(|body| ours.contains(body.id.as_str())).collect();
     let aside = aside(&file)?;

@@ -7,10 +7,10 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use jiff::{Span, Timestamp};
 
-use super::index::{self, Index};
+use super::index::{self, FoundIndex};
 use super::memory::Memory;
-use super::record::Record;
-use super::repair::{self, Damage, Found};
+use super::repair::{self, Damage, FoundMemory};
+use super::run_record::RunRecord;
 use super::store::address;
 use super::{bodies, recover};
 use crate::disk;
@@ -32,7 +32,7 @@ pub(super) struct Retired {
 pub(super) fn retire(
     folder: &Path,
     sources: &[Source],
-    before: Option<Record>,
+    before: Option<RunRecord>,
     now: Timestamp,
     damage: &mut Vec<Damage>,
 ) -> Result<Retired> {
@@ -83,8 +83,8 @@ pub(super) fn slugs(folder: &Path) -> Result<Vec<String>> {
 /// The memory under a slug, repaired if it was damaged. What has no post that can be read may be somebody else's file.
 fn remembered(folder: &Path, slug: &str, damage: &mut Vec<Damage>) -> Result<Option<Memory>> {
     match find(folder, slug)? {
-        Found::Known(memory) => Ok(Some(*memory)),
-        Found::Damaged { why, mut memory } if !memory.posts.is_empty() => {
+        FoundMemory::Known(memory) => Ok(Some(*memory)),
+        FoundMemory::Damaged { why, mut memory } if !memory.posts.is_empty() => {
             damage.push(repair::replace(folder, slug, why, &mut memory)?);
             Ok(Some(*memory))
         }
@@ -93,9 +93,9 @@ fn remembered(folder: &Path, slug: &str, damage: &mut Vec<Damage>) -> Result<Opt
 }
 
 /// Of a source that is not listed nothing is known but what its file says. Changes nothing.
-pub(super) fn find(folder: &Path, slug: &str) -> Result<Found> {
+pub(super) fn find(folder: &Path, slug: &str) -> Result<FoundMemory> {
     let feed = match index::read(&index::path(folder, slug))? {
-        Index::Damaged { left, .. } => recover::feed(&left).unwrap_or_default(),
+        FoundIndex::Damaged { left, .. } => recover::feed(&left).unwrap_or_default(),
         _ => String::new(),
     };
     repair::find(folder, slug, Memory::new(slug, &feed))

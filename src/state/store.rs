@@ -12,10 +12,10 @@ use rayon::prelude::*;
 use super::blog::{Blog, Saved, Updated};
 use super::memory::{Body, Memory, READER};
 use super::merge::Change;
-use super::record::Record;
 use super::repair::{self, Damage};
 use super::retired::Retired;
-use super::{archive, bodies, index, matching, record, retired};
+use super::run_record::RunRecord;
+use super::{archive, bodies, filter_notes, index, retired, run_record};
 use crate::disk;
 use crate::disk::folder::{set_aside, settle, sibling};
 use crate::disk::lock::{self, Lock};
@@ -31,7 +31,7 @@ pub(crate) struct State<'s> {
     pub(crate) blogs: Vec<Blog<'s>>,
     retired: Retired,
     /// How the last run left it.
-    before: Option<Record>,
+    before: Option<RunRecord>,
     pub(crate) damage: Vec<Damage>,
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn open<'s>(folder: &Path, sources: &'s [Source], now: Timestamp) -> 
     let beside = sibling(&settled, "new");
     disk::clear(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
     repair::finish(folder)?;
-    let (before, mut damage) = record::repair(folder)?;
+    let (before, mut damage) = run_record::repair(folder)?;
     let retired = retired::retire(folder, sources, before, now, &mut damage)?;
     let (memories, repaired) = repair::repair(folder, sources, repair::find_all(folder, sources)?)?;
     damage.extend(repaired);
@@ -58,7 +58,7 @@ pub(crate) fn open<'s>(folder: &Path, sources: &'s [Source], now: Timestamp) -> 
 
 /// The memory of a source of which nothing is known yet.
 pub(super) fn fresh(source: &Source) -> Memory {
-    Memory { rules: matching::rules(source), ..Memory::new(&source.name, &address(source)) }
+    Memory { rules: filter_notes::words(source), ..Memory::new(&source.name, &address(source)) }
 }
 
 /// The folder, and that of the bodies in it.
@@ -107,7 +107,7 @@ impl State<'_> {
     /// Only a run that asked the feeds can know more than the one before it.
     pub(crate) fn note_run(&self, now: Timestamp, has_asked: bool, shown: usize, allow_reset: bool) -> Result<()> {
         let posts = self.retired.posts + self.blogs.iter().map(|blog| blog.memory.posts.len()).sum::<usize>();
-        let record = Record::after(self.before.as_ref(), now, has_asked, posts, shown);
+        let record = RunRecord::after(self.before.as_ref(), now, has_asked, posts, shown);
         if let Some(before) = self.before.filter(|_| !allow_reset) {
             before.without(self.retired.forgotten).guard(&record)?;
         }
@@ -132,11 +132,11 @@ fn adapt(folder: &Path, source: &Source, mut memory: Memory, now: Timestamp) -> 
     if memory.feed != feed {
         memory.health = super::Health { history: memory.health.history, ..super::Health::default() };
         // A person chose the new address: whoever is there is meant. What is held came from the old one, and stays so.
-        memory.known_as = super::Portrait::default();
+        memory.known_as = super::Profile::default();
         memory.feed = feed;
     }
     memory.release(source.verified, now);
-    if matching::rules(source) != memory.rules {
+    if filter_notes::words(source) != memory.rules {
         match_again(folder, source, &mut memory)?;
     }
     Ok(memory)
@@ -147,9 +147,9 @@ fn match_again(folder: &Path, source: &Source, memory: &mut Memory) -> Result<()
     let ids: Vec<&str> = memory.posts.iter().map(|post| post.id.as_str()).collect();
     let bodies = bodies::find(&bodies::path(folder, &source.slug), &ids)?;
     for (kept, body) in memory.posts.iter_mut().zip(bodies) {
-        matching::match_words(kept, body.map(|body| body.html).as_deref().unwrap_or_default(), source);
+        filter_notes::note(kept, body.map(|body| body.html).as_deref().unwrap_or_default(), source);
     }
-    memory.rules = matching::rules(source);
+    memory.rules = filter_notes::words(source);
     index::write(&index::path(folder, &source.slug), memory)
 }
 

@@ -23,7 +23,7 @@ const ENOUGH: usize = 2;
 /// What a blog is known by. What is not known cannot change.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(crate) struct Portrait {
+pub(crate) struct Profile {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) title: Option<String>,
     /// A primary subtag: that of most of its posts, else the feed's.
@@ -40,11 +40,11 @@ pub(crate) struct Portrait {
 pub(crate) struct Held {
     /// Later than everything that was known then: what came since is held.
     pub(crate) since: Timestamp,
-    pub(crate) was: Portrait,
-    pub(crate) is: Portrait,
+    pub(crate) was: Profile,
+    pub(crate) is: Profile,
 }
 
-impl Portrait {
+impl Profile {
     pub(super) fn of(about: &About, entries: &[(String, Post)]) -> Self {
         let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
         let languages = entries.iter().filter_map(|(_, post)| post.language.as_deref()).map(language);
@@ -62,7 +62,7 @@ impl Portrait {
 
     /// What is known of both, and not the same.
     fn changes(&self, other: &Self) -> Vec<&'static str> {
-        let title = |portrait: &Self| portrait.title.as_deref().map(folded);
+        let title = |profile: &Self| profile.title.as_deref().map(folded);
         let pairs = [
             ("domain", self.domain.clone(), other.domain.clone()),
             ("title", title(self), title(other)),
@@ -135,7 +135,7 @@ impl Memory {
 ///
 /// Posts of before the hold in it end the hold. What came in the meantime and is not in it was a stranger's: it is
 /// withdrawn. Returns how many were.
-pub(super) fn look(memory: &mut Memory, is: Portrait, known: &[Option<usize>], now: Timestamp) -> usize {
+pub(super) fn check(memory: &mut Memory, is: Profile, known: &[Option<usize>], now: Timestamp) -> usize {
     let here: HashSet<usize> = known.iter().flatten().copied().collect();
     let goes_on = here.iter().filter_map(|at| memory.posts.get(*at)).any(|kept| !memory.holds(kept));
     if goes_on || memory.posts.is_empty() {

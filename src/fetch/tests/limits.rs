@@ -68,7 +68,7 @@ fn a_host_that_never_answers_does_not_hold_up_all_of_its_feeds() {
     });
     let causes = causes.into_inner().unwrap();
     assert!(causes[..3].iter().all(|cause| matches!(cause, Some(Cause::TimedOut { .. }))), "{causes:?}");
-    assert!(causes[3..20].iter().all(|cause| *cause == Some(Cause::NotAsked(NotAsked::SilentHost))), "{causes:?}");
+    assert!(causes[3..20].iter().all(|cause| *cause == Some(Cause::NotAsked(NotAsked::HostTimedOut))), "{causes:?}");
     assert_eq!((&causes[20], server.requests().len()), (&None, 4));
 }
 
@@ -93,7 +93,7 @@ fn a_run_asks_for_a_limited_time_and_says_whom_it_did_not() {
     let server = serve(|_| ok("", FEED));
     let asks: Vec<_> = (0..50).map(|n| ask(&format!("http://host{n}.example/"))).collect();
     let told = Mutex::new(Vec::new());
-    all(&asks, &Network { patience: Duration::ZERO, ..web(&server) }, &|_, reply| {
+    all(&asks, &Network { time_limit: Duration::ZERO, ..web(&server) }, &|_, reply| {
         told.lock().unwrap().push(failure(reply).cause.to_string());
     });
     let told = told.into_inner().unwrap();

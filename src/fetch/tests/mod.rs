@@ -29,7 +29,7 @@ fn network() -> Network {
         threads: 8,
         timeout: PATIENT,
         max_size: 10_000,
-        patience: PATIENT,
+        time_limit: PATIENT,
         allow_private: true,
         ..Network::default()
     }

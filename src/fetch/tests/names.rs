@@ -11,7 +11,7 @@ use ureq::unversioned::transport::NextTimeout;
 
 use super::super::client::Client;
 use super::super::hop::{self, Pending, Step};
-use super::super::resolver::{Vetted, Vetting};
+use super::super::resolver::{AddressPolicy, PolicyResolver};
 use super::super::{Cause, Network, Reply};
 use super::{FEED, ask, document, failure, network};
 use crate::test_server::{raw, serve};
@@ -44,7 +44,7 @@ impl Resolver for Fickle {
 /// The server's address is the only public one.
 fn client(names: &Fickle, server: SocketAddr) -> Client {
     let network = Network { allow_private: false, ..network() };
-    Client::with(&network, 1, Vetted { vetting: Vetting::Only(server.ip()), names: names.clone() })
+    Client::with(&network, 1, PolicyResolver { policy: AddressPolicy::Only(server.ip()), names: names.clone() })
 }
 
 fn asked(client: &Client, url: &str) -> Reply {

@@ -91,12 +91,12 @@ fn moved(
 /// Whether the feed behind the redirect has a post from before the redirect. If the planet never read it elsewhere, any post will do.
 fn has_posts_from_before(memory: &Memory, moved: &Moved) -> bool {
     let always = memory.first_read.is_some_and(|first| first >= moved.since);
-    let mut posts = memory.standing().filter(|post| post.place.is_some());
+    let mut posts = memory.not_withdrawn().filter(|post| post.place.is_some());
     if always { posts.next().is_some() } else { posts.any(|post| post.first_seen < moved.since) }
 }
 
 fn silent(source: &Source, memory: &Memory, page: &Page, now: Timestamp) -> Option<Matter> {
-    let newest = memory.standing().map(|post| post.date(source.dates)).max();
+    let newest = memory.not_withdrawn().map(|post| post.date(source.dates)).max();
     let since = newest.or(memory.first_read)?;
     let (limit, rule) = match i64::from(page.inactive_after_days) {
         0 => (SILENT_DAYS, "more than two years"),

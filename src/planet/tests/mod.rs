@@ -1,6 +1,6 @@
 //! The promises about the front page: limits, floods, filters, days and runs.
 
-mod once;
+mod duplicates;
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use url::Url;
 
 use super::{Decided, Rule, Verdict, by_day, by_month, select, tag_key, tags};
 use crate::sources::{Content, Dates, Fetch, Page, Planet, Source, Sources, Theme};
-use crate::state::{Blog, Held, Kept, Memory, Portrait};
+use crate::state::{Blog, Held, Kept, Memory, Profile};
 
 /// Noon UTC of a day.
 fn noon(day: i64) -> Timestamp {
@@ -175,8 +175,8 @@ fn what_came_while_a_source_is_held_stands_nowhere() {
     let all = sources(vec![source("ada")]);
     let of = |id: &str, day: i64| Kept { first_seen: noon(day), ..kept(id, noon(day)) };
     let mut ada = memory("ada", vec![of("strange", 9), of("old", 3)]);
-    let portrait = Portrait::default;
-    ada.held = Some(Held { since: noon(9), was: portrait(), is: portrait() });
+    let profile = Profile::default;
+    ada.held = Some(Held { since: noon(9), was: profile(), is: profile() });
     let memories = [ada];
     assert_eq!(flat(&all, &memories), ["old"]);
     assert_eq!(verdict(&all, &memories, "strange"), format!("{:?}", Verdict::Held));

@@ -150,7 +150,7 @@ impl Feeds {
 impl Report {
     pub(crate) fn new(planet: &str, now: Timestamp, state: &State<'_>) -> Self {
         let blogs = &state.blogs;
-        let kept = blogs.iter().map(|blog| blog.memory.standing().count()).sum();
+        let kept = blogs.iter().map(|blog| blog.memory.not_withdrawn().count()).sum();
         let mut report = Self {
             planet: planet.to_owned(),
             now,
@@ -195,7 +195,7 @@ impl Report {
             self.repaired.push(Repaired { name: name.clone(), repairs: memory.about.repairs.clone() });
         }
         if let Some(held) = memory.held.as_ref().filter(|_| is_enabled) {
-            let posts = memory.standing().count() - memory.published().count();
+            let posts = memory.not_withdrawn().count() - memory.published().count();
             let (since, why, add) = (held.since, held.words(), held.line());
             self.held.push(HeldBack { name, slug, line, since, why, add, posts });
         }

@@ -7,12 +7,12 @@ use super::*;
 use crate::state::peek;
 
 /// What the feed says before and after the damage. Its ids have changed since they were first read.
-fn reading() -> Reading {
+fn reading() -> CleanFeed {
     let called = |id: &str, day| {
         let (_, post) = if day == 0 { undated(id) } else { post(id, day) };
         (format!("tag:new,{id}"), post)
     };
-    Reading { about: About::default(), posts: vec![called("c", 9), called("b", 3), called("u", 0)], whole: true }
+    CleanFeed { about: About::default(), posts: vec![called("c", 9), called("b", 3), called("u", 0)], whole: true }
 }
 
 /// Two sources: one with a post that was edited, one without a date, one that has left its feed, and one that was withdrawn.
@@ -37,7 +37,7 @@ impl Folder {
             for (at, source) in sources.iter().enumerate() {
                 let memory = &mut state.blogs[at].memory;
                 memory.health.asked = Some(moment(day));
-                let reading = posts.clone().map_or_else(reading, |posts| Reading { posts, ..reading() });
+                let reading = posts.clone().map_or_else(reading, |posts| CleanFeed { posts, ..reading() });
                 let change = merge(memory, &source.slug, reading, moment(day));
                 let mut memory = memory.clone();
                 state.write(&source.slug, &mut memory, &change).unwrap();
@@ -106,7 +106,7 @@ impl Folder {
 /// First seen, and the date, of the posts that stand.
 fn known(memory: &Memory) -> HashMap<String, (Timestamp, Timestamp)> {
     let standing: Vec<_> =
-        memory.standing().map(|kept| (kept.id.clone(), (kept.first_seen, kept.date(Dates::Published)))).collect();
+        memory.not_withdrawn().map(|kept| (kept.id.clone(), (kept.first_seen, kept.date(Dates::Published)))).collect();
     let map: HashMap<_, _> = standing.iter().cloned().collect();
     assert_eq!(map.len(), standing.len(), "a post stands twice: {standing:?}");
     map

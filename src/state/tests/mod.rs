@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 use super::memory::{About, Kept, Memory};
 use super::merge::Change;
-use super::{Reading, merge, open};
+use super::{CleanFeed, merge, open};
 use crate::sources::{Dates, Source};
 
 fn moment(day: i64) -> Timestamp {
@@ -44,7 +44,7 @@ fn memory() -> Memory {
 }
 
 fn read(memory: &mut Memory, posts: Vec<(String, Post)>, day: i64) -> Change {
-    merge(memory, "blog", Reading { about: About::default(), posts, whole: true }, moment(day))
+    merge(memory, "blog", CleanFeed { about: About::default(), posts, whole: true }, moment(day))
 }
 
 fn dates(memory: &Memory) -> HashMap<String, Timestamp> {
@@ -135,7 +135,7 @@ fn a_post_that_leaves_its_feed_at_the_end_stays() {
     read(&mut memory, vec![post("c", 3), post("b", 2), post("a", 1)], 10);
     let change = read(&mut memory, vec![post("d", 11), post("c", 3), post("b", 2)], 12);
     assert_eq!((change.new, change.withdrawn), (1, 0));
-    assert_eq!(memory.standing().count(), 4);
+    assert_eq!(memory.not_withdrawn().count(), 4);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_post_deleted_from_among_the_newest_is_withdrawn_and_may_come_back() {
     assert_eq!(kept(&memory, "b").withdrawn, Some(moment(12)));
     let change = read(&mut memory, vec![post("c", 3), post("b", 2), post("a", 1)], 13);
     assert_eq!((change.new, change.bodies.len()), (0, 1), "its body is written again");
-    assert_eq!(memory.standing().count(), 3);
+    assert_eq!(memory.not_withdrawn().count(), 3);
     assert_eq!(kept(&memory, "b").first_seen, moment(10));
 }
 
@@ -172,11 +172,11 @@ fn oldest_first_feeds_withdraw_nothing_when_their_window_moves() {
 fn a_feed_read_in_part_or_out_of_order_withdraws_nothing() {
     let mut memory = memory();
     read(&mut memory, vec![post("c", 3), post("b", 2), post("a", 1)], 10);
-    let part = Reading { about: About::default(), posts: vec![post("c", 3), post("a", 1)], whole: false };
+    let part = CleanFeed { about: About::default(), posts: vec![post("c", 3), post("a", 1)], whole: false };
     assert_eq!(merge(&mut memory, "blog", part, moment(11)).withdrawn, 0);
     read(&mut memory, vec![post("a", 1), post("c", 3)], 12);
     read(&mut memory, vec![post("x", 2), post("a", 1), post("c", 3)], 12);
-    assert_eq!(memory.standing().count(), 4);
+    assert_eq!(memory.not_withdrawn().count(), 4);
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn an_empty_feed_takes_nothing_away() {
     let mut memory = memory();
     read(&mut memory, vec![post("b", 2), post("a", 1)], 10);
     read(&mut memory, Vec::new(), 11);
-    assert_eq!(memory.standing().count(), 2);
+    assert_eq!(memory.not_withdrawn().count(), 2);
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn folder_with_ada() -> (tempfile::TempDir, Source) {
     let change = merge(
         &mut memory,
         "ada",
-        Reading { about: About::default(), posts: vec![post("b", 2), post("a\"\\", 1)], whole: true },
+        CleanFeed { about: About::default(), posts: vec![post("b", 2), post("a\"\\", 1)], whole: true },
         moment(10),
     );
     state.write("ada", &mut memory, &change).unwrap();
@@ -316,7 +316,7 @@ fn a_feed_that_brings_thousands_of_posts_every_hour_does_not_fill_the_disk() {
     let hour = |hour: i64| {
         let posts: Vec<_> =
             (0..4_000).map(|number| post(&format!("{hour}-{number}"), hour)).chain([post("old", 0)]).collect();
-        Reading { about: About::default(), posts, whole: true }
+        CleanFeed { about: About::default(), posts, whole: true }
     };
     for at in 0..9 {
         merge(&mut memory, "blog", hour(at), moment(at));
@@ -343,7 +343,7 @@ proptest! {
                 let id = format!("p{id}");
                 if *dated { post(&id, *day) } else { undated(&id) }
             });
-            let reading = Reading { about: About::default(), posts: posts.collect(), whole };
+            let reading = CleanFeed { about: About::default(), posts: posts.collect(), whole };
             merge(&mut memory, "blog", reading, moment(i64::try_from(at).unwrap() * 3));
             let now = dates(&memory);
             prop_assert_eq!(now.len(), memory.posts.len(), "an identity stands twice");

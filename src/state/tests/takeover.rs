@@ -8,7 +8,7 @@ const ADA: (&str, &str, &str) = ("Ada's notes", "en", "ada.example");
 const CASINO: (&str, &str, &str) = ("Casino Bonus", "id", "casino.example");
 
 /// Posts of a blog that is called so, writes so, and links there.
-fn feed(who: (&str, &str, &str), posts: &[(&str, i64)]) -> Reading {
+fn feed(who: (&str, &str, &str), posts: &[(&str, i64)]) -> CleanFeed {
     let (title, language, domain) = who;
     let of = |(id, day): &(&str, i64)| {
         let (key, mut post) = post(id, *day);
@@ -17,10 +17,10 @@ fn feed(who: (&str, &str, &str), posts: &[(&str, i64)]) -> Reading {
         (key, post)
     };
     let about = About { title: Some(title.to_owned()), language: Some(language.to_owned()), ..About::default() };
-    Reading { about, posts: posts.iter().map(of).collect(), whole: true }
+    CleanFeed { about, posts: posts.iter().map(of).collect(), whole: true }
 }
 
-fn take(memory: &mut Memory, reading: Reading, day: i64) -> Change {
+fn take(memory: &mut Memory, reading: CleanFeed, day: i64) -> Change {
     merge(memory, "blog", reading, moment(day))
 }
 
@@ -47,7 +47,7 @@ fn a_stranger_is_held_with_all_that_comes_and_its_name_is_not_taken_over() {
     assert_eq!(memory.held.as_ref(), Some(&held), "its own posts are no proof");
     assert_eq!(shown(&memory), ["c", "b", "a"]);
     assert_eq!(memory.about.title.as_deref(), Some(ADA.0));
-    take(&mut memory, Reading { posts: Vec::new(), ..feed(CASINO, &[]) }, 14);
+    take(&mut memory, CleanFeed { posts: Vec::new(), ..feed(CASINO, &[]) }, 14);
     assert_eq!((memory.held.as_ref(), memory.about.title.as_deref()), (Some(&held), Some(ADA.0)));
 }
 
@@ -169,7 +169,7 @@ proptest! {
             let posts: Vec<(&str, i64)> = posts.iter().map(|(id, day)| (id.as_str(), *day)).collect();
             let before = memory.clone();
             let now = i64::try_from(at).unwrap() * 3;
-            merge(&mut memory, "blog", Reading { whole, ..feed(who, &posts) }, moment(now));
+            merge(&mut memory, "blog", CleanFeed { whole, ..feed(who, &posts) }, moment(now));
             let known = |id: &str| before.posts.iter().any(|kept| kept.id == id && !before.holds(kept));
             if posts.iter().any(|(id, _)| known(id)) {
                 prop_assert!(memory.held.is_none());

@@ -8,7 +8,7 @@ use super::{Decided, Verdict};
 use crate::sources::Page;
 
 /// Both limits apply. Days are counted back from the newest post's, so that a quiet planet is not an empty one.
-pub(super) fn limit(posts: &mut [Decided<'_>], page: &Page, zone: &TimeZone) {
+pub(super) fn apply(posts: &mut [Decided<'_>], page: &Page, zone: &TimeZone) {
     let newest = posts.iter().find(|decided| decided.is_shown()).map(|decided| day(decided.date, zone));
     let oldest = newest.filter(|_| page.days > 0).and_then(|newest| {
         let back = Span::new().try_days(i64::from(page.days) - 1).ok()?;

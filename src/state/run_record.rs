@@ -12,8 +12,8 @@ use jiff::Timestamp;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
-use super::checksum::{self, Seal};
-use super::index::{self, Index};
+use super::checksum::{self, Check};
+use super::index::{self, FoundIndex};
 use super::memory::{Memory, VERSION};
 use super::recover;
 use super::repair::Damage;
@@ -22,7 +22,7 @@ use crate::disk::Draft;
 use crate::disk::folder::set_aside;
 
 /// Begins with a dot, as no source's file does.
-pub(super) const RECORD: &str = ".run.json";
+pub(super) const RUN_RECORD: &str = ".run.json";
 
 /// More than any record is long.
 const LARGEST: u64 = 4096;
@@ -30,7 +30,7 @@ const LARGEST: u64 = 4096;
 /// How a run left the state.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Record {
+pub(crate) struct RunRecord {
     pub(crate) version: u32,
     /// How many runs led to it. Unknown, 0, in a state whose record was lost.
     #[serde(default)]
@@ -50,43 +50,45 @@ pub(crate) struct Record {
 }
 
 /// What stands in the place of a record.
-enum Found {
+enum FoundRecord {
     Nothing,
-    Known(Record),
+    Known(RunRecord),
     Damaged { sequence: u64 },
 }
 
 /// What the folder's last run left, for whoever may change the folder: a damaged record is set aside.
-pub(super) fn repair(folder: &Path) -> Result<(Option<Record>, Vec<Damage>)> {
+pub(super) fn repair(folder: &Path) -> Result<(Option<RunRecord>, Vec<Damage>)> {
     let file = path(folder);
-    match look(&file)? {
-        Found::Nothing => Ok((None, Vec::new())),
-        Found::Known(record) => Ok((Some(record), Vec::new())),
-        Found::Damaged { sequence } => {
+    match find(&file)? {
+        FoundRecord::Nothing => Ok((None, Vec::new())),
+        FoundRecord::Known(record) => Ok((Some(record), Vec::new())),
+        FoundRecord::Damaged { sequence } => {
             let file = set_aside(&file).with_context(|| format!("failed to set `{}` aside", file.display()))?;
             let why = "the record of the last run cannot be read".to_owned();
-            Ok((Some(Record::guessed(sequence)), vec![Damage { file, why, recovered: 0 }]))
+            Ok((Some(RunRecord::guessed(sequence)), vec![Damage { file, why, recovered: 0 }]))
         }
     }
 }
 
-fn look(file: &Path) -> Result<Found> {
+fn find(file: &Path) -> Result<FoundRecord> {
     let failed = || format!("failed to read `{}`", file.display());
     match file.symlink_metadata() {
-        Ok(kind) if !kind.is_file() => return Ok(Found::Damaged { sequence: 0 }),
+        Ok(kind) if !kind.is_file() => return Ok(FoundRecord::Damaged { sequence: 0 }),
         Ok(_) => {}
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(FoundRecord::Nothing),
         Err(error) => return Err(error).with_context(failed),
     }
     let mut bytes = Vec::new();
     File::open(file).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes)).with_context(failed)?;
-    Ok(match Record::parse(&bytes, &file.display().to_string())? {
-        Some(record) => Found::Known(record),
-        None => Found::Damaged { sequence: recover::field(&recover::head(&bytes), "sequence").unwrap_or_default() },
+    Ok(match RunRecord::parse(&bytes, &file.display().to_string())? {
+        Some(record) => FoundRecord::Known(record),
+        None => {
+            FoundRecord::Damaged { sequence: recover::field(&recover::head(&bytes), "sequence").unwrap_or_default() }
+        }
     })
 }
 
-impl Record {
+impl RunRecord {
     pub(crate) fn new(sequence: u64, run: Timestamp, posts: usize, shown: usize) -> Self {
         Self { version: VERSION, sequence, run, posts, shown, sum: IgnoredAny, guessed: false }
     }
@@ -127,14 +129,14 @@ impl Record {
 
     /// What the folder's last run left, as far as can be known. `None` if there was no run.
     pub(crate) fn read(folder: &Path) -> Result<Option<Self>> {
-        let sequence = match look(&path(folder))? {
-            Found::Nothing => return Ok(None),
-            Found::Known(record) => return Ok(Some(record)),
-            Found::Damaged { sequence } => sequence,
+        let sequence = match find(&path(folder))? {
+            FoundRecord::Nothing => return Ok(None),
+            FoundRecord::Known(record) => return Ok(Some(record)),
+            FoundRecord::Damaged { sequence } => sequence,
         };
         let mut memories = Vec::new();
         for slug in slugs(folder)? {
-            if let Index::Whole(memory) = index::read(&index::path(folder, &slug))? {
+            if let FoundIndex::Whole(memory) = index::read(&index::path(folder, &slug))? {
                 memories.push(*memory);
             }
         }
@@ -159,7 +161,7 @@ impl Record {
             Ok(Version { version }) if version > VERSION.into() => bail!(
                 "`{place}` was written by a newer Perihelion (its version is {version}, this program knows {VERSION}): update the program"
             ),
-            _ if checksum::check(bytes) == Seal::Broken => Ok(None),
+            _ if checksum::check(bytes) == Check::Wrong => Ok(None),
             _ => Ok(serde_json::from_slice(bytes).ok()),
         }
     }
@@ -167,14 +169,14 @@ impl Record {
     pub(super) fn write(&self, folder: &Path) -> Result<()> {
         let file = path(folder);
         let text = serde_json::to_string_pretty(self)?;
-        let text = checksum::appended(text.strip_suffix("\n}").unwrap_or(&text).to_owned());
-        Draft::write(index::beside(&file), &file, |out| out.write_all(text.as_bytes()))
+        let text = checksum::append(text.strip_suffix("\n}").unwrap_or(&text).to_owned());
+        Draft::write(index::draft_path(&file), &file, |out| out.write_all(text.as_bytes()))
             .and_then(Draft::put)
             .with_context(|| format!("failed to write `{}`", file.display()))
     }
 
     /// An error if a planet that was like `self` would now be published as `after`, which nobody can have meant.
-    pub(crate) fn guard(&self, after: &Record) -> Result<()> {
+    pub(crate) fn guard(&self, after: &RunRecord) -> Result<()> {
         if after.is_half_of(self) {
             bail!(
                 "of the {} posts that were known on {}, only {} are left in the state: nothing was published; bring the state back from a copy, or give `--allow-reset` if this is meant",
@@ -194,21 +196,21 @@ impl Record {
     }
 
     /// Less than half of the posts of `other`.
-    pub(super) fn is_half_of(&self, other: &Record) -> bool {
+    pub(super) fn is_half_of(&self, other: &RunRecord) -> bool {
         self.posts.saturating_mul(2) < other.posts
     }
 }
 
 fn path(folder: &Path) -> PathBuf {
-    folder.join(RECORD)
+    folder.join(RUN_RECORD)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn record(posts: usize, shown: usize) -> Record {
-        Record::new(1, "2026-11-22T10:00:00Z".parse().unwrap(), posts, shown)
+    fn record(posts: usize, shown: usize) -> RunRecord {
+        RunRecord::new(1, "2026-11-22T10:00:00Z".parse().unwrap(), posts, shown)
     }
 
     #[test]
@@ -224,7 +226,7 @@ mod tests {
 
     #[test]
     fn runs_are_told_apart_by_their_number_and_only_without_it_by_the_clock() {
-        let of = |sequence, run: &str| Record::new(sequence, run.parse().unwrap(), 1, 1);
+        let of = |sequence, run: &str| RunRecord::new(sequence, run.parse().unwrap(), 1, 1);
         let (today, ahead) = ("2026-11-22T10:00:00Z", "2061-11-22T10:00:00Z");
         assert!(of(8, today).is_as_new_as(&of(7, ahead)) && !of(7, ahead).is_as_new_as(&of(8, today)));
         assert!(of(7, ahead).is_as_new_as(&of(7, today)) && !of(7, today).is_as_new_as(&of(7, ahead)));
@@ -234,7 +236,7 @@ mod tests {
     #[test]
     fn a_record_from_the_future_is_refused_and_a_damaged_one_is_none() {
         let newer = format!(r#"{{"version":{},"moons":3}}"#, VERSION + 1);
-        assert!(Record::parse(newer.as_bytes(), ".run.json").is_err());
-        assert_eq!(Record::parse(b"{\"version\":1,", ".run.json").unwrap(), None);
+        assert!(RunRecord::parse(newer.as_bytes(), ".run.json").is_err());
+        assert_eq!(RunRecord::parse(b"{\"version\":1,", ".run.json").unwrap(), None);
     }
 }

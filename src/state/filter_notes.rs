@@ -6,13 +6,13 @@ use super::memory::Kept;
 use crate::sources::{Source, Word};
 
 /// The words that notes are made with, as the maintainer wrote them.
-pub(crate) fn rules(source: &Source) -> Vec<String> {
+pub(crate) fn words(source: &Source) -> Vec<String> {
     let words =
         |sign: &str, words: &[Word]| words.iter().map(|word| format!("{sign}{}", word.written)).collect::<Vec<_>>();
     [words("+", &source.include.words), words("-", &source.exclude.words)].concat()
 }
 
-pub(crate) fn match_words(kept: &mut Kept, html: &str, source: &Source) {
+pub(crate) fn note(kept: &mut Kept, html: &str, source: &Source) {
     let (include, exclude) = (&source.include.words, &source.exclude.words);
     if include.is_empty() && exclude.is_empty() {
         (kept.included_by, kept.excluded_by) = (None, None);
