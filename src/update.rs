@@ -1,6 +1,6 @@
-//! One blog's way from a reply to its memory: what arrived is read and cleaned, then merged.
+//! The update of one blog: its reply is read, cleaned and merged into its memory.
 //!
-//! Each blog is for itself: what a server does wrong becomes the blog's [`Status`], never an error of the run.
+//! Each blog is on its own: a server's fault becomes the blog's [`Status`], never an error of the run.
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,7 +14,7 @@ use crate::fetch::{Cause, Document, Failure, Hop, Location, NotAsked, Outcome, R
 use crate::sources::{Address, Source, Sources};
 use crate::state::{self, About, Blog, Change, CleanFeed, Memory, Status, Updated};
 
-/// The blogs that are to be asked, in the order to ask them: those that were put off or never asked come first.
+/// The blogs to fetch, in this order: those that were put off or never fetched come first.
 pub(crate) fn due<'b, 's>(blogs: &'b [Blog<'s>], now: Timestamp) -> Vec<&'b Blog<'s>> {
     let is_due = |blog: &&Blog<'_>| blog.source.disabled.is_none() && blog.memory.health.is_due(now);
     let mut due: Vec<&Blog<'_>> = blogs.iter().filter(is_due).collect();
@@ -112,7 +112,7 @@ pub(crate) fn read_feed<T>(document: &Document, base: Option<&Url>, keep: impl F
 pub(crate) fn merge(blog: &Blog<'_>, arrival: Arrival, now: Timestamp) -> Updated {
     let mut memory = blog.memory.clone();
     let (change, status) = match arrival.content {
-        // The next run asks it, as if this one had not been.
+        // The next run fetches it, as if this run had not happened.
         Content::PutOff(why) => (Change::default(), Status::PutOff(why)),
         Content::Failed(failure) => {
             memory.health.failed(&failure, now);
@@ -155,7 +155,7 @@ fn apply(memory: &mut Memory, source: &Source, feed: CleanFeed, now: Timestamp) 
     change
 }
 
-/// What a feed says, made safe.
+/// Cleans a feed: all that is kept of it is safe to show.
 pub(crate) fn clean_feed(source: &Source, feed: &Feed, url: &Url) -> CleanFeed {
     let language = source.language.as_deref().or(feed.language.as_deref());
     let clean = |entry: &feed::Entry| {
@@ -164,7 +164,8 @@ pub(crate) fn clean_feed(source: &Source, feed: &Feed, url: &Url) -> CleanFeed {
         let options = clean::Options { base: Some(url), language, id_prefix: &anchor };
         (key, clean::post(entry, &options))
     };
-    // Half an id would be another post's, and a date that did not come through would be wrong for ever: it waits.
+    // A post at the point where the document was cut off waits: half an id would be the id of another post, and a missing
+    // date would be wrong for ever.
     let entries = feed.entries.iter().filter(|entry| !entry.cut_off);
     let posts: Vec<_> = entries.map(clean).collect();
     let repairs = clean::repairs(feed, posts.iter().map(|(_, post)| post));

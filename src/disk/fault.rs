@@ -1,9 +1,9 @@
-//! Faults of the disk, for tests, in debug builds only: a change is cut off in its middle, and the program ends there as if
+//! Disk faults for tests, in debug builds only: a change is cut off in its middle, and the program ends there as if it was
 //! killed, or goes on with an error.
 //!
-//! `PERIHELION_FAULT` says which and how: `die@17` at the seventeenth change. `PERIHELION_FAULT_LOG` names a file that gets
-//! a line for each change, so that a test knows how many there are. `PERIHELION_FAULT_NO_SWAP` plays a system that cannot
-//! exchange two folders in one step.
+//! `PERIHELION_FAULT` says which change and how: `die@17` at the seventeenth. `PERIHELION_FAULT_LOG` names a file that
+//! gets a line for each change, so that a test knows how many there are. With `PERIHELION_FAULT_NO_SWAP`, folders cannot
+//! be exchanged in one step, as on some systems.
 
 use std::env;
 use std::fs::OpenOptions;
@@ -28,7 +28,7 @@ enum Fault {
     Broken,
 }
 
-/// Counts a change, and is the fault that stands at its number. `half` does the part of it that was done before.
+/// Counts a change, and causes the fault of that number. `half` does the part of it that was done before.
 pub(super) fn strike(what: &'static str, path: &Path, half: impl FnOnce()) -> io::Result<()> {
     static CHANGES: AtomicUsize = AtomicUsize::new(1);
     let number = CHANGES.fetch_add(1, Ordering::SeqCst);

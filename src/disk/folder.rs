@@ -1,4 +1,4 @@
-//! A folder in the place of another, in one step where the system has one: at every moment there is a whole one.
+//! Atomic replacement of a folder, in one step where the system can exchange two folders: there is always a whole one.
 
 use std::fs;
 use std::io;
@@ -15,7 +15,7 @@ pub(crate) fn settle(out: &Path) -> Result<PathBuf> {
     if !out.exists() && old.exists() {
         disk::rename(&old, &out).with_context(|| format!("failed to bring back `{}`", out.display()))?;
     } else {
-        // The new one stands already. Left there, the old one would come back when somebody removes it.
+        // The new one is in place. If the old one stayed, it would come back when a person removes the new one.
         let _ = disk::clear(&old);
     }
     let parent = out.parent().unwrap_or(&out);
@@ -53,7 +53,7 @@ pub(crate) fn sibling(out: &Path, what: &str) -> PathBuf {
     out.with_file_name(format!(".{name}.{what}"))
 }
 
-/// Renames what is in the way and may be worth a look to `NAME.damaged`; says how that is called.
+/// Renames a path that is in the way to `NAME.damaged`, so that a person can look at it; returns the new path.
 pub(crate) fn set_aside(path: &Path) -> io::Result<PathBuf> {
     let aside = aside(path);
     disk::clear(&aside)?;
@@ -78,7 +78,7 @@ fn aside(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Puts `new` in the place of `out` in one step, where the system has one. If it cannot be done, `out` is what it was.
+/// Replaces `out` with `new`, in one step where the system can. After an error, `out` is unchanged.
 pub(crate) fn exchange(new: &Path, out: &Path) -> io::Result<()> {
     if !out.exists() {
         return disk::rename(new, out);
@@ -96,7 +96,7 @@ pub(crate) fn exchange(new: &Path, out: &Path) -> io::Result<()> {
         }
         old
     };
-    // The new one stands. What cannot be cleared now, the next build clears.
+    // The new one is in place. If the old one cannot be cleared now, the next build clears it.
     let _ = disk::clear(&old);
     Ok(())
 }

@@ -1,6 +1,6 @@
-//! One at a time: a folder in, the right to change it out, for as long as the lock lives.
+//! The lock on a folder: only one process at a time may change what is in it.
 //!
-//! The system lets go of a lock when whoever holds it ends, however that ends: a build that was killed blocks nobody.
+//! The system releases a lock when its process ends, for whatever reason, so a build that was killed blocks nobody.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek};
@@ -11,39 +11,39 @@ use anyhow::{Context, Result, bail};
 use crate::disk;
 use crate::disk::folder::{set_aside, sibling};
 
-/// What a holder's file may say.
+/// Bytes of a process id.
 const LONGEST: u64 = 20;
 
 #[derive(Debug)]
 pub(crate) struct Lock {
     file: File,
     path: PathBuf,
-    /// Its file goes when it does.
+    /// Its file is removed with it.
     passing: bool,
 }
 
-/// Held by whoever changes what is in a folder, on a file in it.
+/// Locks the content of a folder, by a file in it.
 pub(crate) fn inside(folder: &Path) -> Result<Lock> {
-    hold(folder.join(".lock"), folder, "--state", false)
+    lock(folder.join(".lock"), folder, "--state", false)
 }
 
-/// Held by whoever puts another folder in the place of this one, on a file beside it.
+/// Locks a folder that is to be replaced, by a file beside it.
 pub(crate) fn beside(folder: &Path) -> Result<Lock> {
-    hold(sibling(folder, "lock"), folder, "--out", true)
+    lock(sibling(folder, "lock"), folder, "--out", true)
 }
 
-fn hold(path: PathBuf, folder: &Path, flag: &str, passing: bool) -> Result<Lock> {
-    // What is no file is nobody's lock, and a link may lead anywhere.
+fn lock(path: PathBuf, folder: &Path, flag: &str, passing: bool) -> Result<Lock> {
+    // Only a file can be a lock. A link may lead anywhere.
     if path.symlink_metadata().is_ok_and(|kind| !kind.is_file()) {
         set_aside(&path).with_context(|| format!("failed to set `{}` aside", path.display()))?;
     }
     loop {
         let mut file = disk::open_lock(&path).with_context(|| format!("failed to open `{}`", path.display()))?;
         match file.try_lock() {
-            // Whoever held it before may have removed it meanwhile: then the next one would lock another file.
+            // The process that had it before may have removed the file: then the next one would lock another file.
             Ok(()) if !is_at(&file, &path) => {}
             Ok(()) => {
-                // That it is held counts; by whom is a courtesy.
+                // The process id is only information for people.
                 let _ = disk::overwrite(&file, &path, &std::process::id().to_string());
                 return Ok(Lock { file, path, passing });
             }
@@ -52,7 +52,7 @@ fn hold(path: PathBuf, folder: &Path, flag: &str, passing: bool) -> Result<Lock>
                 folder.display(),
                 holder(&mut file)
             ),
-            // A disk that knows no locks is better used without than not at all.
+            // On a disk without locks, the program works without one.
             Err(fs::TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
                 return Ok(Lock { file, path, passing });
             }
@@ -63,7 +63,7 @@ fn hold(path: PathBuf, folder: &Path, flag: &str, passing: bool) -> Result<Lock>
     }
 }
 
-/// Who holds it, in words; nothing if that cannot be read, as on Windows.
+/// The process that has the lock, for a message; empty if that cannot be read, as on Windows.
 fn holder(file: &mut File) -> String {
     let mut text = String::new();
     let read = file.rewind().and_then(|()| file.take(LONGEST).read_to_string(&mut text));
@@ -85,7 +85,7 @@ fn is_at(_: &File, _: &Path) -> bool {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // It is let go of in any case.
+        // The lock is released in any case.
         let _ = if self.passing { disk::remove_file(&self.path) } else { disk::overwrite(&self.file, &self.path, "") };
     }
 }

@@ -1,8 +1,8 @@
-//! Every change of the disk, a function for each: paths in; the change, or an error that does not name them, out.
+//! The only writer of files: one function for each kind of change.
 //!
-//! Nothing else in this program changes a file. No function follows a link that stands where it writes or removes. Files
-//! are written beside and put in their place ([`Draft`]). A debug build can be told to die, or to fail, at any one of
-//! these changes (`fault`); a release build knows nothing of that.
+//! No function follows a link where it writes or removes. Files are written beside their place and then renamed
+//! ([`Draft`]), so each is replaced whole or not at all. Errors do not name the paths: the caller adds them. A debug
+//! build can be told to die or to fail at any one of these changes (`fault`); a release build has no code for that.
 #![allow(clippy::disallowed_methods, reason = "this is the one room that changes files")]
 
 pub(crate) mod folder;
@@ -21,7 +21,7 @@ pub(crate) fn read_limited(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>
     Ok((body.len() as u64 <= limit).then_some(body))
 }
 
-/// A file in the making, beside the one whose place it will take. One that is dropped is gone.
+/// A new file beside the one that it will replace. If it is dropped, it is removed.
 #[derive(Debug)]
 pub(crate) struct Draft {
     beside: PathBuf,
@@ -30,7 +30,7 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Whatever stands at `beside` is what a killed run left.
+    /// A file at `beside` is one that a killed run left: it is removed.
     pub(crate) fn write(
         beside: PathBuf,
         file: &Path,
@@ -62,7 +62,7 @@ impl Draft {
         Ok(())
     }
 
-    /// Puts it in its place. If that cannot be done it stays beside, whole, for whoever comes next.
+    /// Puts it in its place. If that fails, it stays beside, complete, for the next run.
     pub(crate) fn put_or_leave(mut self) -> io::Result<()> {
         self.leave = true;
         rename(&self.beside, &self.file)
@@ -98,7 +98,7 @@ pub(crate) fn fresh(path: &Path) -> io::Result<Tapped<'_>> {
     Ok(Tapped { file: create_new(path)?, path })
 }
 
-/// A file for somebody else to write into, empty.
+/// An empty file for another program to write into.
 pub(crate) fn create(file: &Path) -> io::Result<File> {
     change("create", file, || (), || File::create(file))
 }
@@ -168,7 +168,7 @@ pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     change("rename", to, || (), || fs::rename(from, to))
 }
 
-/// Two paths exchange what stands there, in one step. Not every system knows how.
+/// Exchanges two paths in one step. Not every system can.
 #[cfg(any(target_os = "linux", target_os = "android", target_os = "macos"))]
 pub(crate) fn swap(a: &Path, b: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -184,7 +184,7 @@ pub(crate) fn remove_file(file: &Path) -> io::Result<()> {
     change("remove", file, || (), || fs::remove_file(file))
 }
 
-/// Whatever stands at a path is gone, a folder with all that is in it, a link without what it leads to.
+/// Removes what is at a path: a folder with its content, a link without its target.
 pub(crate) fn clear(path: &Path) -> io::Result<()> {
     match path.symlink_metadata() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),

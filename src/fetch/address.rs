@@ -1,8 +1,7 @@
-//! Whom a planet may talk to: a host in, and whether it is on the public internet out.
+//! The address policy: whether a host is on the public internet, so that a planet may connect to it.
 //!
-//! A planet runs unattended inside other people's networks and fetches whatever address a pull request names, so nothing
-//! may be asked that only the machine it runs on can reach. Pure: what a name resolves to is allowed by [`super::resolver`],
-//! with the same rule.
+//! A planet runs unattended inside other people's networks and fetches any address that a pull request names. It must not
+//! ask what only its own machine can reach. Pure: [`super::resolver`] applies the same rule to the addresses of a name.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -49,7 +48,7 @@ const NAT64: (Ipv6Addr, u32) = (Ipv6Addr::new(0x64, 0xff9b, 0, 0, 0, 0, 0, 0), 9
 /// Top levels that only ever name hosts of the network one is in (RFC 6761, 6762, 8375, ICANN's `internal`).
 const PRIVATE_NAMES: [&str; 7] = ["localhost", "local", "internal", "home.arpa", "localdomain", "lan", "intranet"];
 
-/// The part of the address that this planet does not ask, as it stands there; `None` where it may be asked.
+/// The host of an address that a planet must not fetch, as it is written there; `None` if it may be fetched.
 ///
 /// `Url` has read every spelling of an IPv4 address (`2130706433`, `0x7f.1`, `0177.0.0.1`) before we see it.
 pub(super) fn refused(url: &Url) -> Option<String> {

@@ -1,7 +1,7 @@
-//! The body of an answer: read whole, within the limit, or not at all.
+//! The body of an answer: read whole and within the limit, or not at all.
 //!
-//! The limit counts what comes out of the decompressor, as it comes, so that a bomb costs no more memory than a document
-//! may; what goes in is limited too.
+//! The limit counts bytes after decompression, while they arrive, so that a decompression bomb takes no more memory than a
+//! document may. The compressed bytes are limited too.
 
 use std::io::Read;
 

@@ -1,4 +1,4 @@
-//! How we ask: one HTTP client for a whole run, and its limits in time and size.
+//! The HTTP client: one for a whole run, with its limits of time and size.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -39,7 +39,7 @@ pub(super) struct Client {
     /// Private addresses may be asked.
     pub(super) is_open: bool,
     proxy: Option<Proxy>,
-    /// A stand-in plays every host.
+    /// Every host name stands for one test server.
     is_play: bool,
 }
 
@@ -67,7 +67,7 @@ impl Client {
         Client::with(network, threads, PolicyResolver { policy, names: DefaultResolver::default() })
     }
 
-    /// The same with somebody else to ask about names.
+    /// The same with another resolver.
     pub(super) fn with<N: Resolver>(network: &Network, threads: usize, allowed: PolicyResolver<N>) -> Client {
         let limits = Limits::of(network);
         let is_open = network.allow_private || network.stand_in.is_some();
@@ -101,9 +101,9 @@ impl Client {
         Client { agent, limits, is_open, proxy, is_play: network.stand_in.is_some() }
     }
 
-    /// The address as it is asked. A stand-in has no certificate to play `https` with: it is asked in the clear, and told
-    /// the scheme it plays, as servers behind a proxy are.
-    pub(super) fn on_the_wire<'u>(&self, url: &'u Url) -> (Cow<'u, Url>, Option<&'u str>) {
+    /// The address as it is requested. A test server that stands in for all hosts has no certificates: it is asked by
+    /// http and told the real scheme, as servers behind a proxy are.
+    pub(super) fn wire_url<'u>(&self, url: &'u Url) -> (Cow<'u, Url>, Option<&'u str>) {
         let mut plain = Cow::Borrowed(url);
         if !self.is_play {
             return (plain, None);
@@ -115,13 +115,13 @@ impl Client {
         (plain, Some(url.scheme()))
     }
 
-    /// Whether this is not asked of its own server, but of the machine's proxy.
+    /// Whether the request goes through the machine's proxy.
     pub(super) fn asks_a_proxy(&self, url: &Url) -> bool {
         let Ok(uri) = url.as_str().parse() else { return false };
         self.proxy.as_ref().is_some_and(|proxy| !proxy.is_no_proxy(&uri))
     }
 
-    /// The proxy's own address is one that the resolver lets through; nobody's feed is there.
+    /// The proxy's own address passes the resolver, but it is not the address of a feed.
     pub(super) fn own_proxy(&self, url: &Url) -> Option<String> {
         let proxy = self.proxy.as_ref()?;
         let is_same = url.host_str().is_some_and(|host| host.eq_ignore_ascii_case(proxy.host()))

@@ -1,7 +1,7 @@
-//! Names and passwords written into addresses (`https://me:secret@example.org/feed`).
+//! Credentials in addresses: the name and password of `https://me:secret@example.org/feed`.
 //!
-//! They are sent to the host they were written for, and appear nowhere else: every address that leaves this room, or is
-//! put into words, has passed [`without`].
+//! They are sent only to the host that they were written for. Every address that leaves this room, or is put into words, has
+//! passed [`without`].
 
 use ureq::http::HeaderValue;
 use url::Url;

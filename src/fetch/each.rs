@@ -1,7 +1,7 @@
-//! Fetches many documents while the ones that have arrived are worked on.
+//! Parallel fetching: documents that have arrived are processed while others are still fetched.
 //!
 //! The threads of the network wait, the cores of this machine compute. Replies go from the first to the second through a
-//! short queue, so that slow work slows the network down and does not fill the memory.
+//! short queue, so that slow processing slows the network down and does not fill the memory.
 
 use std::sync::mpsc;
 

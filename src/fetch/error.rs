@@ -1,7 +1,7 @@
-//! Why there is no document, in words a maintainer understands.
+//! Causes of failure: why there is no document, in words that a maintainer understands.
 //!
-//! A [`Cause`] finishes the sentence "the feed could not be read: it …". Words that came from a stranger pass through
-//! [`printable`] on their way out, so that no server writes a line of its own into a log or a page.
+//! A [`Cause`] ends the sentence "the feed could not be read: it …". A stranger's words pass through [`printable`], so
+//! that no server can write lines of its own into a log or a page.
 
 use std::fmt;
 use std::time::Duration;
@@ -17,7 +17,7 @@ pub(crate) struct Failure {
     pub(crate) retry_after: Option<Duration>,
 }
 
-/// A cause a person understands: `Display` finishes the sentence "the feed could not be read: it …".
+/// A cause that a person understands. `Display` ends the sentence "the feed could not be read: it …".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Cause {
     /// The HTTP status of the last hop, when it is not one that helps.
@@ -42,22 +42,22 @@ pub(crate) enum Cause {
     /// What it sent that cannot be decompressed, such as "sent gzip that cannot be decompressed".
     Undecodable(String),
     Empty,
-    /// It was this planet that had no time for it.
+    /// The run had no time for it.
     NotAsked(NotAsked),
     /// A local file that is not there or cannot be read: what it is, such as "is not a file of this repository".
     File(String),
     /// It is something else: what, such as "is a web page, not a feed".
     NotAFeed(String),
-    /// This program stumbled over it.
+    /// This program failed to read it.
     Unreadable,
 }
 
-/// Why a source's turn did not come in this run; nothing is said about the source by that.
+/// Why a source was not fetched in this run, through no fault of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NotAsked {
     /// The run has asked for as long as it may.
     OutOfTime { after: Duration },
-    /// Others of its host used up their time, one after the other.
+    /// Other feeds of its host timed out, one after the other.
     HostTimedOut,
 }
 
@@ -83,8 +83,8 @@ pub(crate) enum RedirectFault {
     Nowhere(String),
 }
 
-/// So many times in a row a host may let the time run out; the rest of its feeds are left to the next run, or one host with
-/// a hundred of them would keep everybody waiting.
+/// How many times in a row a host may time out. After that its feeds are left to the next run, because one host with a
+/// hundred feeds would hold up all others.
 pub(super) const MOST_TIMEOUTS: usize = 3;
 
 /// How many redirects are followed. Real feeds need at most four: to https, to `www.`, to a new host, to a new path.
@@ -122,13 +122,15 @@ impl fmt::Display for Cause {
             }
             Cause::UnknownHost(host) => write!(f, "could not be found: no host is named `{}`", printable(host)),
             Cause::Private(address) => {
-                write!(f, "is at a private address ({}), which this planet does not ask", printable(address))
+                write!(f, "is at a private address ({}), which a planet does not fetch", printable(address))
             }
             Cause::Redirect(fault) => write!(f, "{fault}"),
             Cause::TooLarge { limit } => write!(f, "is larger than {} after decompression", Size(*limit)),
-            Cause::NotAsked(why) => write!(f, "was not asked in this run: {why}"),
+            Cause::NotAsked(why) => write!(f, "was not fetched in this run: {why}"),
             Cause::Empty => f.write_str("sent an empty document"),
-            Cause::Unreadable => f.write_str("makes this program stumble, which is a fault of ours: please report it"),
+            Cause::Unreadable => {
+                f.write_str("makes this program fail, which is a bug in the program: please report it")
+            }
             Cause::Connection(what)
             | Cause::Tls(what)
             | Cause::Undecodable(what)
@@ -156,7 +158,7 @@ impl fmt::Display for RedirectFault {
 impl fmt::Display for NotAsked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            NotAsked::OutOfTime { after } => write!(f, "others took all of the {} that a run has", Wait(*after)),
+            NotAsked::OutOfTime { after } => write!(f, "other feeds took the {} that a run has", Wait(*after)),
             NotAsked::HostTimedOut => write!(f, "its host timed out {MOST_TIMEOUTS} times in a row"),
         }
     }
@@ -229,15 +231,18 @@ mod tests {
                 "timed out after 0.3 s waiting for the next byte",
             ),
             (Cause::UnknownHost("nope.example".into()), "could not be found: no host is named `nope.example`"),
-            (Cause::Private("127.0.0.1".into()), "is at a private address (127.0.0.1), which this planet does not ask"),
+            (Cause::Private("127.0.0.1".into()), "is at a private address (127.0.0.1), which a planet does not fetch"),
             (Cause::TooLarge { limit: 10_000_000 }, "is larger than 10 MB after decompression"),
             (Cause::TooLarge { limit: 4096 }, "is larger than 4 KiB after decompression"),
             (Cause::TooLarge { limit: 1234 }, "is larger than 1234 bytes after decompression"),
             (
                 Cause::NotAsked(NotAsked::OutOfTime { after: seconds(1800) }),
-                "was not asked in this run: others took all of the 30 minutes that a run has",
+                "was not fetched in this run: other feeds took the 30 minutes that a run has",
             ),
-            (Cause::NotAsked(NotAsked::HostTimedOut), "was not asked in this run: its host timed out 3 times in a row"),
+            (
+                Cause::NotAsked(NotAsked::HostTimedOut),
+                "was not fetched in this run: its host timed out 3 times in a row",
+            ),
             (Cause::Redirect(RedirectFault::TooMany), "redirects more than 8 times"),
             (Cause::Redirect(RedirectFault::Nowhere(String::new())), "redirects without saying where to"),
             (Cause::Connection("refused the connection".into()), "refused the connection"),

@@ -1,4 +1,4 @@
-//! What the client's errors mean: an error of the HTTP client in, a [`Cause`] out.
+//! The error map: turns an error of the HTTP client into a [`Cause`] that a maintainer understands.
 
 use std::io::{self, ErrorKind};
 
@@ -9,7 +9,7 @@ use super::client::Limits;
 use super::resolver::Refusal;
 use super::{Cause, Phase};
 
-/// Where in an exchange it went wrong; the same error means different things before and within the body.
+/// The part of the answer in which it went wrong: the same error means different things in the head and in the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AnswerPart {
     Head,
@@ -45,14 +45,14 @@ pub(super) fn cause_of(error: Error, part: AnswerPart, url: &Url, limits: &Limit
 /// What it means where a proxy was asked: no server of a blog has answered, or refused to.
 pub(super) fn proxy_cause(error: &Error) -> Option<Cause> {
     let why = match error {
-        Error::HostNotFound => "nobody knows its name".to_owned(),
+        Error::HostNotFound => "no host has its name".to_owned(),
         Error::Io(error) => format!("it {}", unreached(error.kind())?),
         _ => return None,
     };
     Some(Cause::Connection(format!("could not be reached through the proxy: {why}")))
 }
 
-/// Whether the server let go of the connection where an answer should have begun.
+/// Whether the server closed the connection where an answer should have begun.
 pub(super) fn is_hang_up(error: &Error) -> bool {
     use ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
     let Error::Io(error) = error else { return false };
@@ -122,13 +122,13 @@ fn tls_words(said: &str) -> String {
                 "cannot be verified: this machine has no CA certificates".to_owned()
             }
             _ if OLD_TLS.iter().any(|old| said.contains(old)) => {
-                "could not agree on how to encrypt: it speaks no version of TLS that is safe today".to_owned()
+                "could not agree on encryption: it supports no version of TLS that is safe today".to_owned()
             }
-            _ => format!("could not agree on how to encrypt: {said}"),
+            _ => format!("could not agree on encryption: {said}"),
         };
     };
     let fault = match fault {
-        "UnknownIssuer" => "nobody whom this machine trusts has signed it",
+        "UnknownIssuer" => "it is not signed by an authority that this machine trusts",
         "Revoked" => "it was revoked",
         _ if fault.starts_with("certificate expired") || fault == "Expired" => "it has expired",
         _ if fault.starts_with("certificate not valid yet") || fault == "NotValidYet" => "it is not valid yet",
@@ -156,17 +156,17 @@ mod tests {
     fn certificates_are_judged_in_words_a_maintainer_understands() {
         let told = |said: &str| tls_words(&format!("invalid peer certificate: {said}"));
         let start = "has a certificate that is not valid:";
-        assert_eq!(told("UnknownIssuer"), format!("{start} nobody whom this machine trusts has signed it"));
+        assert_eq!(told("UnknownIssuer"), format!("{start} it is not signed by an authority that this machine trusts"));
         assert_eq!(told("certificate expired: verification time 9 (UNIX)"), format!("{start} it has expired"));
         assert_eq!(told("certificate not valid for name \"a.example\"; …"), format!("{start} it is for another host"));
         assert_eq!(told("BadSignature"), format!("{start} BadSignature"));
         assert_eq!(
             tls_words("received fatal alert: HandshakeFailure"),
-            "could not agree on how to encrypt: received fatal alert: HandshakeFailure"
+            "could not agree on encryption: received fatal alert: HandshakeFailure"
         );
         assert_eq!(
             tls_words("received fatal alert: ProtocolVersion"),
-            "could not agree on how to encrypt: it speaks no version of TLS that is safe today"
+            "could not agree on encryption: it supports no version of TLS that is safe today"
         );
         assert_eq!(
             tls_words("unexpected error: No CA certificates were loaded from the system"),

@@ -1,6 +1,4 @@
-//! What an answer's headers say beside its status: validators, freshness, when to come back.
-//!
-//! A header that cannot be understood says nothing.
+//! Response headers: validators, freshness, and when to come back. A header that cannot be read counts as absent.
 
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
-//! One question to one host, and what to make of the answer: an pending in, the same pending further on or its reply out.
+//! One hop of a request: one question to one host, which ends with a reply or a redirect.
 //!
-//! Redirects are followed by whoever calls, a hop at a time: each may lead to another host, whose turn it may not be.
-//! Every hop passes the address policy anew.
+//! The caller follows redirects one hop at a time, because each may lead to another host, where it has to wait for its turn.
+//! Every hop is checked against the address policy again.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
@@ -18,11 +18,11 @@ use super::{
     redirect,
 };
 
-/// A connection that was left is found out with the first byte sent. Whoever hangs up later has thought about it, and to
-/// ask again would cost all that time again.
+/// A connection that its server has left fails with the first byte sent. A server that hangs up later means it, and a
+/// repeated request would cost all that time again.
 const AT_ONCE: Duration = Duration::from_secs(1);
 
-/// An ask on its way through its redirects.
+/// A request on its way through its redirects.
 pub(super) struct Pending<'a> {
     index: usize,
     request: &'a Request,
@@ -35,13 +35,13 @@ pub(super) struct Pending<'a> {
 }
 
 pub(super) enum Step<'a> {
-    /// The pending is done, with the index it was given.
+    /// The request is done: its index and its reply.
     Arrived(usize, Reply),
     /// A redirect was followed; ask there next.
     Moved(Pending<'a>),
 }
 
-/// What an answer amounts to.
+/// The result of one hop.
 enum HopAnswer {
     Outcome(Outcome, u64),
     Redirect { to: Url, status: u16 },
@@ -60,7 +60,7 @@ impl<'a> Pending<'a> {
         }
     }
 
-    /// It ends here, through no fault of whoever is asked.
+    /// Ends the request before it was sent.
     pub(super) fn not_asked(self, why: NotAsked) -> (usize, Reply) {
         let outcome = Outcome::Failed(Cause::NotAsked(why).into());
         (self.index, Reply { outcome, hops: self.hops, bytes: 0 })
@@ -139,7 +139,7 @@ fn answer(pending: &Pending<'_>, client: &Client) -> Result<HopAnswer, Failure> 
 /// can make sense of them. One on the way, if it is somebody else's, sees an opaque tag and a date; should it answer 304
 /// to them, then by mistake.
 fn request(pending: &Pending<'_>, client: &Client) -> Result<Response<Body>, ureq::Error> {
-    let (url, played) = client.on_the_wire(&pending.url);
+    let (url, played) = client.wire_url(&pending.url);
     let mut request = client.agent.get(url.as_str());
     if let Some(scheme) = played {
         request = request.header("x-forwarded-proto", scheme);

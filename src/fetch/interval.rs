@@ -1,6 +1,6 @@
-//! When to ask again: what the last answers were in, how long to leave the server alone out.
+//! Intervals between requests: how long a source is left alone, given how its last requests ended.
 //!
-//! Pure. The caller adds the wait to the moment of the answer, and skips the source in every run before that.
+//! Pure. The caller adds the interval to the time of the answer, and skips the source in every run before that.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! A feed that is a file of the repository, read as if it had been fetched.
+//! Local feeds: a file of the repository, read as if it had been fetched.
 
 use std::path::Path;
 

@@ -1,12 +1,12 @@
-//! The network and nothing else: addresses in, documents or causes out.
+//! The network, and nothing else: requests become documents or causes of failure.
 //!
-//! Only this room opens sockets. Whatever a stranger's server does ends as a [`Reply`], never as a panic or an error that
-//! crosses sources, and within the limits of [`Network`].
+//! Only this room opens sockets. Whatever a server does becomes a [`Reply`] within the limits of [`Network`], never a
+//! panic and never an error that stops other sources. Time is measured here, for timeouts, but no clock is read.
 //!
-//! [`schedule`] decides which request runs when, [`each`] hands the replies to the CPU pool, [`hop`] asks one question, [`client`] holds how we ask. [`redirect`], [`address`],
-//! [`headers`] and [`interval`] are pure rules; [`error_map`] and [`error`] turn what went wrong into words.
-//!
-//! Time is measured here, for timeouts, but no clock is read.
+//! - The order of requests: [`schedule`] decides which runs when, [`each`] hands the replies to the CPU pool.
+//! - One request: [`hop`] sends it and reads the answer, with the HTTP client of [`client`].
+//! - Pure rules: [`redirect`], [`address`], [`headers`], [`interval`].
+//! - Words for what went wrong: [`error`], and [`error_map`] for the client's errors.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
 
 mod each;
@@ -40,7 +40,7 @@ pub(crate) use error::{Cause, Failure, NotAsked, Phase, RedirectFault};
 /// The longest that a server can make us wait: a planet shows what happens today.
 pub(crate) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How long a run goes on asking, whatever the sources do: one begins every hour, and the site is still to be written.
+/// How long a run sends requests, whatever the sources do: a run begins every hour, and it must still write the site.
 pub(crate) const TIME_LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// How this run may use the network.
@@ -55,11 +55,11 @@ pub(crate) struct Network {
     pub(crate) timeout: Duration,
     /// Bytes of a document, counted after decompression.
     pub(crate) max_size: u64,
-    /// After this, nobody is asked any more.
+    /// After this, no request is started.
     pub(crate) time_limit: Duration,
     /// Tests only: loopback, private and link-local addresses may be asked.
     pub(crate) allow_private: bool,
-    /// The demo and tests only: every host name stands for this address, which also plays `https`, in the clear.
+    /// The demo and tests only: every host name stands for this address, which is asked by http even for `https`.
     pub(crate) stand_in: Option<SocketAddr>,
 }
 
@@ -104,7 +104,7 @@ impl Request {
     }
 }
 
-/// What the server gave us to ask again with (RFC 9110 §8.8).
+/// What the server gave for the next, conditional request (RFC 9110 §8.8).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Validators {

@@ -1,11 +1,11 @@
-//! Where a redirect leads, and whether we go there. Pure.
+//! Redirects: where one leads, and whether it is followed. Pure.
 
 use url::Url;
 
 use super::error::{MOST_ADDRESS, MOST_REDIRECTS};
 use super::{Hop, RedirectFault, credentials};
 
-/// 300, 304, 305 and 306 send nobody anywhere (RFC 9110 §15.4).
+/// 300, 304, 305 and 306 are not followed (RFC 9110 §15.4).
 pub(super) fn is_redirect(status: u16) -> bool {
     matches!(status, 301 | 302 | 303 | 307 | 308)
 }
@@ -109,7 +109,8 @@ mod tests {
             let asked = Url::parse("https://a.example/feed").unwrap();
             if let Ok(to) = target(&asked, Some(&location), &[]) {
                 prop_assert_eq!(to.scheme(), "https");
-                // What `url` lets pass must be an address to the client too, or every such redirect would be an error of ours.
+                // What `url` lets pass must be an address to the client too, or every such redirect would be an error of
+                // ours.
                 prop_assert!(to.host() != asked.host() || to.as_str().parse::<ureq::http::Uri>().is_ok(), "{}", to);
                 prop_assert!(to.username().is_empty() && to.password().is_none() && to.fragment().is_none());
             }

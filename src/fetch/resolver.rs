@@ -1,7 +1,8 @@
-//! From names to addresses we may connect to: the address policy where it cannot be got around.
+//! The DNS resolver: applies the address policy to the addresses of a name.
 //!
-//! The client connects to the very addresses that were allowed here, so a name that resolves to something else a moment
-//! later gains nothing. Of a name with public and private addresses, the public ones serve. All that touches ureq's unversioned resolver interface is in this file.
+//! The client connects to exactly the addresses that were checked here, so a name that changes a moment later gains
+//! nothing. If a name has public and private addresses, the public ones are used. Only this file touches ureq's
+//! unversioned resolver interface.
 
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
@@ -26,14 +27,14 @@ pub(super) enum AddressPolicy {
     Only(IpAddr),
 }
 
-/// Whom names are looked up with, and which of the answers are used.
+/// A resolver, and which of its addresses are used.
 #[derive(Debug)]
 pub(super) struct PolicyResolver<N = DefaultResolver> {
     pub(super) policy: AddressPolicy,
     pub(super) names: N,
 }
 
-/// Why a name came to nothing.
+/// Why a name has no usable address.
 #[derive(Debug)]
 pub(super) enum Refusal {
     Private(IpAddr),

@@ -1,14 +1,13 @@
-//! Who is asked when: hosts in parallel, at most so many requests at once to each of them.
+//! The schedule of requests: hosts run in parallel, with a limit of requests at once to each host.
 //!
-//! Every host has a queue, and at most `per_host` workers that work it off. A redirect to another host joins that host's
-//! queue and waits for its turn there, so the promise holds for hosts that nobody wrote into `sources.yaml` too, and no
-//! thread ever waits for a host that is busy.
+//! Every host has a queue, and at most `per_host` workers that empty it. A redirect to another host joins that host's
+//! queue, so the limit also holds for hosts that are not in `sources.yaml`, and no thread waits for a busy host.
 //!
-//! One host, or all of them together, may cost a run only so much time: whoever's turn has not come by then is answered for
-//! with [`Cause::NotAsked`].
+//! The time of a run is limited, and so is the time that one host may take of it. Requests that are left over are
+//! answered with [`Cause::NotAsked`].
 //!
-//! A host is the host's name as it stands in the address, whatever the port. Blogs under one registrable domain
-//! (`a.example.org`, `b.example.org`) are mostly different people's on different machines, or one large provider's.
+//! A host is the name in the address, whatever the port. Blogs of one registrable domain (`a.example.org`,
+//! `b.example.org`) mostly belong to different people: they have machines of their own, or one large provider.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -42,7 +41,7 @@ pub(super) fn run(requests: &[Request], network: &Network, arrived: &(dyn Fn(usi
             }
         }),
         Err(error) => {
-            let failed = |index| arrived(index, nobody_to_ask(&error));
+            let failed = |index| arrived(index, no_thread(&error));
             (0..requests.len()).for_each(failed);
         }
     }
@@ -81,7 +80,7 @@ impl<'a> Schedule<'a> {
         pending
     }
 
-    /// Why nobody is asked here any more.
+    /// Why this host gets no more requests in this run.
     fn is_over(&self, host: &str) -> Option<NotAsked> {
         if self.begun.elapsed() >= self.time_limit {
             return Some(NotAsked::OutOfTime { after: self.time_limit });
@@ -90,7 +89,7 @@ impl<'a> Schedule<'a> {
         (timeouts >= MOST_TIMEOUTS).then_some(NotAsked::HostTimedOut)
     }
 
-    /// Remembers of a host whether it answers.
+    /// Counts the timeouts of a host.
     fn note(&self, host: &str, reply: &Reply) {
         if let Some(queue) = self.queues().get_mut(host) {
             queue.timeouts = if is_timeout(reply) { queue.timeouts + 1 } else { 0 };
@@ -148,7 +147,7 @@ fn work<'s, 'a: 's>(scope: &ScopeFifo<'s>, schedule: &'s Schedule<'a>, host: &st
     }
 }
 
-fn nobody_to_ask(error: &rayon::ThreadPoolBuildError) -> Reply {
+fn no_thread(error: &rayon::ThreadPoolBuildError) -> Reply {
     let cause = Cause::Connection(format!("could not be asked: no thread could be started ({error})"));
     Reply { outcome: Outcome::Failed(cause.into()), hops: Vec::new(), bytes: 0 }
 }

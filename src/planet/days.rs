@@ -1,4 +1,4 @@
-//! Groups decided posts by day and by month, and within a day in runs of one blog.
+//! Days and months: groups posts by date, and within a day in runs of one blog.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

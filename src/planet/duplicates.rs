@@ -1,8 +1,8 @@
-//! Once: a post that several sources carry stands once, credited to the source whose post it is.
+//! The rule for duplicates: a post that several sources carry is shown once and credited to one of them.
 //!
-//! A link says where a post is: whoever's site that is, is credited. An id says nothing but what its feed claims, and
-//! anybody may claim anybody's: so it credits the source that it names itself, else the one that had it first. Whoever
-//! claims too much loses a post of his own, and takes off nobody else's.
+//! A link says where a post is, so the source that owns that site is credited. An id is only a claim, and anybody can
+//! claim any id. So it credits the source whose site it names, else the source that had it first. A source that claims
+//! too much loses a post of its own, and takes none from others.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use url::Url;
 use super::{Decided, Verdict};
 
 pub(super) fn credit(posts: &mut [Decided<'_>]) {
-    // Whom each is credited to; at first each to itself.
+    // The post that each one is credited to; at first itself.
     let mut owner: Vec<usize> = (0..posts.len()).collect();
     let links = |decided: &Decided<'_>| link(decided).into_iter().collect();
     settle(posts, &mut owner, links, |link, decided| (home(decided, link), decided.post.key()));
@@ -36,10 +36,10 @@ pub(super) fn credit(posts: &mut [Decided<'_>]) {
     }
 }
 
-/// Gives what carries the same mark to the one that ranks first, if they are of several sources.
+/// Credits posts with the same mark to the one that ranks first, if they are of several sources.
 ///
-/// A link blog may well write of one page twice, so those of the owner's source stay their own. What is another's
-/// already has no say any more: it would tie together what has nothing in common.
+/// A link blog may write about one page twice, so posts of the credited source stay on their own. A post that is already
+/// credited to another takes no part: it would connect posts that have nothing in common.
 fn settle<R: Ord>(
     posts: &[Decided<'_>],
     owner: &mut [usize],
@@ -78,7 +78,7 @@ fn address(url: &Url) -> String {
     format!("//{}", links::canonical(url))
 }
 
-/// An id such as `42` is global to nobody; one with a scheme claims to be (RFC 4287 §4.2.6, RFC 4151).
+/// An id such as `42` is not global; an id with a scheme claims to be (RFC 4287 §4.2.6, RFC 4151).
 fn id(decided: &Decided<'_>) -> Option<String> {
     let id = decided.post.kept.has_id.then(|| Url::parse(&decided.post.kept.id).ok()).flatten();
     id.filter(|id| !is_front(id)).map(|id| match id.scheme() {
@@ -92,7 +92,7 @@ fn is_front(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.query().is_none()
 }
 
-/// Whether a source is at home where a link or an id is from, and who says so, the most trusted first.
+/// Whether the site that a link or an id names is the source's own, and who says so, the most trusted first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Home {
     /// `sources.yaml`: by its `site`, or its feed's address.

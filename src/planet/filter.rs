@@ -1,4 +1,4 @@
-//! What a source is subscribed for: `hidden`, `include` and `exclude`, its author's own withdrawals, and whether it still is that source.
+//! The filter rule: leaves out withdrawn posts, held and hidden sources, and what `include` and `exclude` leave out.
 
 use super::{Decided, Rule, Verdict};
 

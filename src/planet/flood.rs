@@ -1,11 +1,11 @@
-//! No flood: what a source brings at once is held to what a reader can take.
+//! The flood rule: limits how many posts a source can bring to the front page at once.
 
 use std::collections::HashMap;
 
 use super::{Decided, Verdict};
 use crate::sources::Page;
 
-/// Of a new source's backlog the `new_source_posts` newest pass; of one run's arrivals the `burst` newest.
+/// The `new_source_posts` newest posts of a new source's backlog pass, and the `burst` newest of the arrivals of one run.
 ///
 /// A post of the backlog without a date may be years old, so it never passes. `posts` are newest first.
 pub(super) fn hold_back(posts: &mut [Decided<'_>], page: &Page) {

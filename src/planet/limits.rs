@@ -1,4 +1,4 @@
-//! The front page's limits.
+//! The limits of the front page: `page.days` and `page.posts`.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

@@ -1,7 +1,7 @@
-//! What is remembered in, the planet out: which posts stand where, and why.
+//! The planet: which of the remembered posts are shown where, and why.
 //!
 //! Pure and total: the same memories give the same planet, in the same order, on every machine. Nothing is dropped
-//! silently: each post that is kept off the front page has its [`Verdict`]. `days` and `tags` are two ways to look at it.
+//! silently: each post that is not on the front page has a [`Verdict`] that says why.
 
 mod filter;
 mod flood;
@@ -79,7 +79,7 @@ pub(crate) struct Decided<'a> {
 pub(crate) enum Verdict<'a> {
     Shown,
     Withdrawn,
-    /// It came when somebody else seemed to have taken its source's place, and nobody has looked yet.
+    /// It came when somebody else seemed to have taken its source over, and no person has looked yet.
     Held,
     /// Its source is `hidden`.
     Hidden,
@@ -175,7 +175,7 @@ impl<'a> Planet<'a> {
         self.posts.iter().filter(|post| post.is_shown())
     }
 
-    /// What stands on the pages behind the front page: it was or would be on it, but for newer posts.
+    /// The posts on the pages behind the front page: without newer posts they would be on it.
     pub(crate) fn behind(&self) -> impl Iterator<Item = &Decided<'a>> {
         self.posts.iter().filter(|post| matches!(post.verdict, Verdict::TooOld | Verdict::OverLimit))
     }
@@ -196,7 +196,7 @@ impl Decided<'_> {
         self.is_listed() && !matches!(self.verdict, Verdict::Filtered(_) | Verdict::Duplicate(_))
     }
 
-    /// It may be named on its source's own page, with the reason why it stands nowhere else.
+    /// It may be listed on its source's own page, with the reason why it is not shown elsewhere.
     pub(crate) fn is_listed(&self) -> bool {
         !matches!(self.verdict, Verdict::Withdrawn | Verdict::Held)
     }

@@ -1,4 +1,4 @@
-//! What posts are about: the planet's own labels for its sources, and the authors' for their posts, each with its posts.
+//! Tags: the planet's own labels for its sources and the authors' tags for their posts, each with its posts.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -6,14 +6,15 @@ use super::{Decided, Planet};
 use crate::sources::slug::{self, Named};
 use crate::state::Blog;
 
-/// Tags that have a page of their own, beside the planet's: authors of a large planet use tens of thousands, most of them once.
+/// Tags that have a page of their own, beside the planet's: authors of a large planet use tens of thousands, most of them
+/// once.
 const MOST: usize = 300;
 
 #[derive(Debug)]
 pub(crate) struct Tag<'a> {
     /// As the planet spells it, else as most posts do.
     pub(crate) name: String,
-    /// Names its page: nobody else's.
+    /// Names its page; no two tags have the same.
     pub(crate) slug: String,
     /// One of the planet's own labels.
     pub(crate) own: bool,

@@ -1,8 +1,8 @@
-//! The whole state as one file, so that a site can carry its own memory: a folder in, bytes out, and back.
+//! The state archive, `state.tar.gz`: the whole state as one file that a site can publish, packed and unpacked.
 //!
-//! The same state gives the same bytes: names in order, no clock, no owner, and a compressor whose output does not depend
-//! on the machine. On the way back nothing is believed: sizes, names and kinds are checked, everything is laid out beside
-//! the folder, and the two are exchanged only when the last byte was good.
+//! The same state gives the same bytes: names are in order, there is no clock and no owner, and the compressor gives the
+//! same output on every machine. An archive is not trusted when it is unpacked: sizes, names and kinds are checked, and
+//! the new folder replaces the old one only after the last byte was good.
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -23,7 +23,7 @@ use crate::error::UserError;
 /// Its name in the site.
 pub(crate) const ARCHIVE: &str = "state.tar.gz";
 
-/// Bytes of an archive. GitHub Pages holds a gigabyte, and the site stands there too.
+/// Bytes of an archive. GitHub Pages allows a gigabyte, which includes the site.
 pub(crate) const LARGEST: u64 = 512 << 20;
 
 /// Bytes of all its files together: JSON and HTML compress to a fifth or so.
@@ -66,7 +66,7 @@ pub(super) fn pack(folder: &Path) -> Result<Vec<u8>> {
     let bytes = tar.into_inner()?.finish()?;
     if bytes.len() as u64 > LARGEST {
         bail!(
-            "the state is too large to be published with the site: {} bytes, where {LARGEST} are allowed; leave out `--archive` and keep the state folder elsewhere",
+            "the state is too large to publish with the site: it has {} bytes, and {LARGEST} are allowed; leave out `--archive` and keep the state folder elsewhere",
             bytes.len()
         );
     }
@@ -87,7 +87,7 @@ pub(crate) fn restore(folder: &Path, archive: &[u8], allow_reset: bool) -> Resul
     if let Some(here) = here.filter(|here| here.is_as_new_as(&there)) {
         if here.is_half_of(&there) && !allow_reset {
             bail!(
-                "`{}` is newer than the archive, of {}, but holds {} posts where that holds {}: remove the folder to go back to the archive, or give `--allow-reset` to go on with what is left",
+                "`{}` is newer than the archive of {}, but has far fewer posts ({}, and the archive has {}): remove the folder to use the archive, or give `--allow-reset` to keep the folder",
                 folder.display(),
                 there.run,
                 here.posts,
@@ -100,7 +100,7 @@ pub(crate) fn restore(folder: &Path, archive: &[u8], allow_reset: bool) -> Resul
         }
         return Ok(Restored::Kept);
     }
-    if let Err(error) = unpack(archive, &beside).and_then(|()| carry(folder, &beside)) {
+    if let Err(error) = unpack(archive, &beside).and_then(|()| keep_other_files(folder, &beside)) {
         // What is left of it is of no use, and the error that matters is the first.
         let _ = disk::clear(&beside);
         return Err(error);
@@ -115,8 +115,9 @@ pub(crate) fn restore(folder: &Path, archive: &[u8], allow_reset: bool) -> Resul
     Ok(Restored::Replaced(there.run))
 }
 
-/// What somebody else keeps in the folder goes with it. A folder is refused: who has one there means another place.
-fn carry(folder: &Path, beside: &Path) -> Result<()> {
+/// Keeps the files in the folder that are not part of the state. A folder that is not part of it is refused: the path is
+/// probably wrong.
+fn keep_other_files(folder: &Path, beside: &Path) -> Result<()> {
     let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
     for entry in entries {
         let entry = entry.with_context(|| format!("failed to read the folder `{}`", folder.display()))?;
@@ -131,7 +132,7 @@ fn carry(folder: &Path, beside: &Path) -> Result<()> {
             Ok(kind) if kind.is_dir() && is("damaged") => continue,
             Ok(kind) if kind.is_dir() => {
                 bail!(UserError(format!(
-                    "`{}` holds the folder `{}`, which is no part of a state, and a restored state replaces the whole folder: give `--state` a folder of its own",
+                    "`{}` contains the folder `{}`, which is not part of a state, and a restore replaces everything: give `--state` a folder of its own",
                     folder.display(),
                     name.to_string_lossy()
                 )));
@@ -155,7 +156,7 @@ fn record(archive: &[u8]) -> Result<RunRecord> {
         }
         Ok(false)
     })?;
-    first.context("the archive is not one of a planet's state: it does not begin with the record of a run")
+    first.context("not a state archive: it does not begin with `.run.json`")
 }
 
 fn unpack(archive: &[u8], beside: &Path) -> Result<()> {
@@ -169,7 +170,7 @@ fn unpack(archive: &[u8], beside: &Path) -> Result<()> {
         if is_index(name) {
             let mut bytes = Vec::new();
             content.read_to_end(&mut bytes).with_context(failed)?;
-            // A damaged one is the business of whoever opens the state; one from the future ends it here.
+            // A damaged one is repaired when the state is opened. One of a newer version is an error here.
             let _ = parse(&bytes, name)?;
             file.write_all(&bytes).with_context(failed)?;
         } else {
@@ -192,16 +193,16 @@ fn each_file(archive: &[u8], largest: u64, mut visit: impl FnMut(&str, &mut dyn 
         let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
         let is_file = entry.header().entry_type() == EntryType::Regular;
         if !is_file || !is_name_of_ours(&name) || at >= MOST_FILES {
-            bail!("the archive is not one of a planet's state: it holds {}", crate::sources::problem::quoted(&name));
+            bail!("not a state archive: it contains {}", crate::sources::problem::quoted(&name));
         }
         if !visit(&name, &mut entry)? {
             return Ok(());
         }
     }
-    // The checksum stands at the very end.
+    // The checksum is at the very end.
     io::copy(&mut bounded, &mut io::sink()).context("the archive cannot be read")?;
     if bounded.limit() == 0 {
-        bail!("the archive is larger than {largest} bytes when it is unpacked");
+        bail!("the archive is larger than {largest} bytes when unpacked");
     }
     Ok(())
 }
@@ -213,7 +214,7 @@ fn names(folder: &Path) -> Result<Vec<String>> {
         for entry in fs::read_dir(inside)? {
             let entry = entry?;
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-            // What a link leads to is nobody's to publish.
+            // A link may lead to a file that must not be published.
             if is_name_of_ours(&name) && entry.file_type()?.is_file() {
                 names.push(name);
             }

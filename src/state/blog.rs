@@ -1,4 +1,4 @@
-//! A blog of the planet: its entry in `sources.yaml`, what is remembered of it, and what became of it in this run.
+//! A blog: its entry in `sources.yaml`, its memory, and what happened to it in this run.
 
 use super::{Change, Memory};
 use crate::fetch::NotAsked;

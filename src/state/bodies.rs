@@ -1,4 +1,6 @@
-//! `state/bodies/<slug>.jsonl`, what is only read to be shown: a body a line, found by how the line begins.
+//! The bodies of a source's posts, `state/bodies/<slug>.jsonl`: one line for each post, found by how the line begins.
+//!
+//! They are read only where a post is shown, so that the cost of a run does not grow with the archive.
 
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
@@ -14,15 +16,15 @@ use crate::disk::Draft;
 /// A body is no longer than a feed may be. What is longer is passed over unread, and never in memory.
 const LONGEST: u64 = 64 << 20;
 
-/// What the bodies of one source may take: five thousand long posts. Beyond that, those that came first go, and their posts
-/// stay with title, link and date: who writes ten megabytes an hour must not fill the disk, or the archive of all.
+/// The bytes of one source's bodies: five thousand long posts. Beyond that, the oldest bodies are removed, and their
+/// posts stay with title, link and date. A blog of ten megabytes an hour must not fill the disk or the archive.
 const MOST: usize = 64 << 20;
 
 pub(super) fn path(folder: &Path, slug: &str) -> PathBuf {
     folder.join("bodies").join(format!("{slug}.jsonl"))
 }
 
-/// Where they are written before they are put in their place.
+/// The path where they are written before they are renamed.
 pub(super) fn draft_path(file: &Path) -> PathBuf {
     file.with_extension("new")
 }
@@ -55,9 +57,9 @@ pub(super) fn all(file: &Path) -> io::Result<(Vec<Body>, bool)> {
 }
 
 /// Bodies in the order of the index, and the sum of their file; those that did not change are copied as they are, unread.
-/// Of a post that was withdrawn, or whose body is lost, there is only what it is known by. Not yet in its place.
+/// A post that was withdrawn, or whose body is lost, has a line without a body.
 ///
-/// With `anew` nothing is copied: what is there is damaged, and half a line would be kept for ever.
+/// With `anew` nothing is copied: the old file is damaged, and half a line would be kept for ever.
 pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body], anew: bool) -> Result<(Draft, String)> {
     let failed = || format!("failed to write `{}`", file.display());
     let mut lines: HashMap<String, Vec<u8>> = HashMap::new();
@@ -78,7 +80,7 @@ pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body], anew: bool) 
         let mut out = SumWriter::new(out);
         let mut room = MOST;
         for post in &memory.posts {
-            match lines.get(&beginning(&post.id)).filter(|line| take(&mut room, line)) {
+            match lines.get(&beginning(&post.id)).filter(|line| fits(&mut room, line)) {
                 Some(line) => out.write_all(line)?,
                 None => serde_json::to_writer(&mut out, &post.tombstone())?,
             }
@@ -91,8 +93,8 @@ pub(super) fn draft(file: &Path, memory: &Memory, changed: &[Body], anew: bool) 
     Ok((draft, sum))
 }
 
-/// Takes a line's room, if there is so much left.
-fn take(room: &mut usize, line: &[u8]) -> bool {
+/// Whether a line fits into the room that is left, which then shrinks by it.
+fn fits(room: &mut usize, line: &[u8]) -> bool {
     let left = room.checked_sub(line.len());
     *room = left.unwrap_or(*room);
     left.is_some()
@@ -153,7 +155,7 @@ mod tests {
 
     #[test]
     fn what_came_first_makes_room_for_what_came_last() {
-        let fitting = |mut room: usize| [40, 40, 40, 1].map(|size| take(&mut room, &vec![0; size]));
+        let fitting = |mut room: usize| [40, 40, 40, 1].map(|size| fits(&mut room, &vec![0; size]));
         assert_eq!(fitting(80), [true, true, false, false]);
         assert_eq!(fitting(79), [true, false, false, true]);
         assert_eq!(fitting(121), [true; 4]);

@@ -1,6 +1,7 @@
-//! Whether a file is what was written: its text in, the text with a sum of itself out; and back.
+//! Checksums of the state's files. A JSON file ends with the checksum of all before it. The index
+//! has the checksum of the bodies.
 //!
-//! A sum finds every slip of a disk. It does not, and need not, keep out who could as well write another sum.
+//! A checksum finds every accident. It is no protection from a person, who can write a new one.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -11,22 +12,22 @@ use sha2::{Digest, Sha256};
 
 use super::identity::digits;
 
-/// Where the last member of a sealed object begins.
+/// How the last member of an object with a checksum begins.
 const SUM: &str = ",\n  \"sum\": \"";
 const END: &str = "\"\n}\n";
 
-/// Digits of a sum: sixteen tell a damaged file from a whole one.
+/// Sixteen digits: enough to tell a damaged file from a whole one.
 const BYTES: usize = 8;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Check {
     Right,
     Wrong,
-    /// It has none.
+    /// It has no checksum.
     Absent,
 }
 
-/// A JSON object, laid out over lines, but for its end: ended, with the sum of all that was before.
+/// Completes a JSON object, laid out over lines and without its end, with the checksum of all before it.
 pub(super) fn append(mut open: String) -> String {
     let sum = sum(open.as_bytes());
     for part in [SUM, &sum, END] {
@@ -46,14 +47,14 @@ pub(super) fn sum(bytes: &[u8]) -> String {
     digits(&Sha256::digest(bytes), BYTES)
 }
 
-/// The sum of a file, of which no more is in memory than a piece.
+/// The checksum of a file, which is not read into memory as a whole.
 pub(super) fn sum_of(file: &Path) -> io::Result<String> {
     let mut summing = SumWriter::new(io::sink());
     io::copy(&mut File::open(file)?, &mut summing)?;
     Ok(summing.sum())
 }
 
-/// Hands on what is written, and knows its sum at the end.
+/// Passes bytes on, and computes their checksum.
 pub(super) struct SumWriter<W> {
     out: W,
     hash: Sha256,
@@ -86,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_byte_of_a_sealed_text_changes_unnoticed() {
+    fn no_byte_of_a_text_with_a_checksum_changes_unnoticed() {
         let text = append("{\n  \"a\": 1".to_owned()).into_bytes();
         assert_eq!(check(&text), Check::Right);
         assert!(serde_json::from_slice::<serde_json::Value>(&text).is_ok());

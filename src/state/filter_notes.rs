@@ -1,4 +1,6 @@
-//! Which word of a source's `include` and `exclude` a post matches, noted once so that no later run reads the body for it.
+//! Filter notes: which word of its source's `include` and `exclude` a post matches.
+//!
+//! The note is made once, when the post arrives, so that later runs do not read its body for it.
 
 use perihelion_feed::clean;
 

@@ -1,4 +1,4 @@
-//! What this room promises of any files at all: the function panics where the promise is broken.
+//! Fuzz target of the state: opens and restores any bytes, and panics where a promise is broken.
 
 use std::collections::HashMap;
 use std::fs;
@@ -19,7 +19,7 @@ use crate::sources::Source;
 /// Between two files of an input.
 const NEXT: &[u8] = b"\n%%\n";
 
-/// The source whose files they are.
+/// The slug of the only source.
 const SLUG: &str = "ada";
 
 /// A state of these files, or an archive of them.

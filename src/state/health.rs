@@ -1,4 +1,4 @@
-//! A source's health: how asking went, since when, and when to ask again. Pure: `now` is an argument.
+//! A source's health: whether it answers, since when, and when it is asked again. Pure: `now` is an argument.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -72,7 +72,7 @@ impl Health {
     /// It answered, at the end of these redirects.
     pub(crate) fn succeeded(&mut self, fresh_for: Option<std::time::Duration>, hops: &[Hop], now: Timestamp) {
         if self.answered.is_none() || self.failures > 0 {
-            self.note("answers", now);
+            self.add_event("answers", now);
         }
         self.asked = Some(now);
         self.answered = Some(now);
@@ -81,14 +81,14 @@ impl Health {
         self.cause = None;
         self.gone = false;
         self.wait(interval::after_success(fresh_for), now);
-        self.followed(hops, now);
+        self.note_redirects(hops, now);
     }
 
     pub(crate) fn failed(&mut self, failure: &Failure, now: Timestamp) {
         let cause = failure.to_string();
         self.failures += 1;
         if self.cause.as_ref() != Some(&cause) {
-            self.note(&cause, now);
+            self.add_event(&cause, now);
         }
         self.asked = Some(now);
         self.failing_since.get_or_insert(now);
@@ -106,7 +106,7 @@ impl Health {
     }
 
     /// Remembers where permanent redirects lead. One that turns temporary on the way is not a move.
-    fn followed(&mut self, hops: &[Hop], now: Timestamp) {
+    fn note_redirects(&mut self, hops: &[Hop], now: Timestamp) {
         let Some(to) = fetch::permanent(hops) else {
             self.moved = None;
             return;
@@ -120,7 +120,7 @@ impl Health {
         }
     }
 
-    fn note(&mut self, what: &str, at: Timestamp) {
+    fn add_event(&mut self, what: &str, at: Timestamp) {
         self.history.push(Event { at, what: what.to_owned() });
         let surplus = self.history.len().saturating_sub(HISTORY);
         self.history.drain(..surplus);

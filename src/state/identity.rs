@@ -1,4 +1,4 @@
-//! How a post is known: within its source, and on a page.
+//! Identities of posts: the key within a source, the anchor on a page, and ids made from hashes.
 
 use perihelion_feed::{Entry, Text};
 use sha2::{Digest, Sha256};

@@ -1,4 +1,4 @@
-//! `state/<slug>.json`, what selection needs to know of a source: bytes in, a memory or why they are none out; and back.
+//! The index of a source, `state/<slug>.json`: all that selection needs, with one line for each post. Reads and writes it.
 
 use std::collections::HashSet;
 use std::fs;
@@ -15,7 +15,7 @@ use crate::disk::Draft;
 /// Half a million posts. Nothing larger is one of ours, and it would be in memory as a whole.
 const LARGEST: u64 = 256 << 20;
 
-/// What stands in the place of an index.
+/// What is found where an index should be.
 #[derive(Debug)]
 pub(super) enum FoundIndex {
     Missing,
@@ -31,7 +31,7 @@ pub(super) fn path(folder: &Path, slug: &str) -> PathBuf {
     folder.join(format!("{slug}.json"))
 }
 
-/// Where it is written before it is put in its place.
+/// The path where it is written before it is renamed.
 pub(super) fn draft_path(file: &Path) -> PathBuf {
     file.with_extension("new")
 }
@@ -57,9 +57,10 @@ pub(super) fn read(file: &Path) -> Result<FoundIndex> {
     })
 }
 
-/// A memory, or why the bytes are none. A memory from the future is an error: reading on would lose what we do not know of.
+/// A memory, or why the bytes are not one. A memory of a newer version is an error: to go on would lose what only that
+/// version knows.
 ///
-/// `place` is where they were found.
+/// `place` is the path, for messages.
 pub(super) fn parse(bytes: &[u8], place: &str) -> Result<Result<Memory, String>> {
     #[derive(Deserialize)]
     struct Version {
@@ -83,15 +84,15 @@ pub(super) fn parse(bytes: &[u8], place: &str) -> Result<Result<Memory, String>>
     };
     let mut ids = HashSet::new();
     Ok(if !is_as_written {
-        Err("it is not as it was written: its sum is another".to_owned())
+        Err("its checksum is wrong".to_owned())
     } else if !memory.posts.iter().all(|post| ids.insert(&post.id)) {
-        Err("a post stands in it twice".to_owned())
+        Err("it has a post twice".to_owned())
     } else {
         Ok(memory)
     })
 }
 
-/// What concerns the source laid out for people, then a line for each post. Not yet in its place.
+/// The index as a draft: first the source, laid out for people, then a line for each post.
 pub(super) fn draft(file: &Path, memory: &Memory) -> Result<Draft> {
     let head = serde_json::to_string_pretty(memory)?;
     let mut text = head.strip_suffix("\n}").unwrap_or(&head).to_owned();

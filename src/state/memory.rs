@@ -1,4 +1,4 @@
-//! The shape of `state/<slug>.json` and of the bodies beside it.
+//! The types of a source's files: `state/<slug>.json` and `state/bodies/<slug>.jsonl`.
 
 use jiff::Timestamp;
 use perihelion_feed::clean::SafeEnclosure;
@@ -44,19 +44,19 @@ pub(crate) struct Memory {
     pub(crate) health: Health,
     #[serde(default)]
     pub(crate) about: About,
-    /// What it was when its posts last went on.
+    /// Its profile at the last reading that had known posts.
     #[serde(default, skip_serializing_if = "Profile::is_empty")]
     pub(crate) known_as: Profile,
-    /// Somebody else may have taken its place. `about` is then still what it was.
+    /// Set while somebody else may have taken the source over. `about` is then not changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) held: Option<Held>,
     /// The words of `include` and `exclude` that the posts' matches below were made with.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) rules: Vec<String>,
-    /// The sum of the file of its bodies, so that damage to it is noticed.
+    /// The checksum of the file of its bodies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) bodies: Option<String>,
-    /// Of the file itself. Written by [`checksum`](super::checksum).
+    /// The checksum of this file. Written by [`checksum`](super::checksum).
     #[serde(default, skip_serializing)]
     pub(crate) sum: Option<String>,
     /// Newest arrivals first, and within one arrival in the feed's order. Written one a line.
@@ -164,12 +164,13 @@ pub(crate) struct Kept {
     pub(crate) excluded_by: Option<String>,
 }
 
-/// The rest of a post, in `state/bodies/<slug>.jsonl`, one a line. `id` comes first, so that a line is known by its beginning.
+/// The rest of a post, in `state/bodies/<slug>.jsonl`, one a line. `id` comes first, so that a line is known by its
+/// beginning.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Body {
     pub(crate) id: String,
-    /// What is frozen, and what the post is known by, stands here too: from it a damaged index is made anew.
+    /// What is frozen, and the ids of the post, are here too: from them a damaged index is recovered.
     pub(crate) first_seen: Timestamp,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) published: Option<Timestamp>,
@@ -222,19 +223,19 @@ impl Memory {
         }
     }
 
-    /// The posts that nobody withdrew.
+    /// The posts that are not withdrawn.
     pub(crate) fn not_withdrawn(&self) -> impl Iterator<Item = &Kept> {
         self.posts.iter().filter(|post| post.withdrawn.is_none())
     }
 
-    /// Of these, the posts that may stand somewhere on the site.
+    /// The posts that may be shown on the site: neither withdrawn nor held.
     pub(crate) fn published(&self) -> impl Iterator<Item = &Kept> {
         self.not_withdrawn().filter(|post| !self.holds(post))
     }
 }
 
 impl Kept {
-    /// The line of a post that has no body.
+    /// The line for a post without a body.
     pub(crate) fn tombstone(&self) -> Body {
         Body {
             id: self.id.clone(),

@@ -1,7 +1,7 @@
-//! A reading of a feed in, a changed memory out: the rules by which posts are recognised, dated, kept and withdrawn.
+//! The merge rules: how a reading of a feed changes a source's memory. They recognise, date, keep and withdraw posts.
 //!
-//! Pure. Whatever a feed says, no known post is lost, none is duplicated, and no date that was assigned moves; but a source
-//! that has brought [`MOST_POSTS`] loses those that came first and have left its feed.
+//! Pure. Whatever a feed says, no known post is lost, none is duplicated, and no assigned date moves. One exception: a
+//! source that has brought more than [`MOST_POSTS`] loses its oldest posts that have left its feed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -44,7 +44,7 @@ pub(crate) fn merge(memory: &mut Memory, slug: &str, reading: CleanFeed, now: Ti
 
     let entries = one_of_each(reading.posts);
     let known = recognise(&memory.posts, &entries);
-    // An empty feed says nothing of whose it is.
+    // An empty feed does not show who writes it.
     if !entries.is_empty() {
         let profile = Profile::of(&reading.about, &entries);
         change.withdrawn = takeover::check(memory, profile, &known, now);
@@ -89,7 +89,7 @@ pub(crate) fn merge(memory: &mut Memory, slug: &str, reading: CleanFeed, now: Ti
     change
 }
 
-/// Those go that came first, but none that its feed still holds: it would come back as new.
+/// Removes the oldest arrivals, but none that the feed still has: it would come back as new.
 fn forget_surplus(posts: &mut Vec<Kept>, most: usize) {
     let surplus = posts.len().saturating_sub(most);
     let left: HashSet<usize> = (0..posts.len()).rev().filter(|at| posts[*at].place.is_none()).take(surplus).collect();
@@ -98,7 +98,7 @@ fn forget_surplus(posts: &mut Vec<Kept>, most: usize) {
     posts.truncate(most);
 }
 
-/// Takes over what a feed may change of a post at any time, and leaves alone what is frozen.
+/// Updates what a feed may change of a post at any time, and nothing that is frozen.
 fn update(kept: &mut Kept, slug: &str, key: &str, post: Post) -> Body {
     kept.anchor = anchor(slug, key);
     kept.now_called = (kept.id != key).then(|| key.to_owned());
@@ -165,7 +165,7 @@ fn recognise(posts: &[Kept], entries: &[(String, Post)]) -> Vec<Option<usize>> {
     known
 }
 
-/// Recognises what is still unknown by a mark that exactly one post and exactly one entry carry.
+/// Recognises further entries by a feature that exactly one post and exactly one entry have.
 fn fill(
     posts: &[Kept],
     entries: &[(String, Post)],
@@ -208,7 +208,7 @@ fn story(title: &str, published: Option<Timestamp>) -> Option<String> {
 /// Marks the posts whose authors deleted them: missing from among posts that are still there, both newer and older.
 ///
 /// A post missing at the old end has left as posts do. One missing at the new end may be a slip of the server's: it
-/// waits there until something newer stands above it.
+/// stays until the feed has something newer above its place.
 fn withdraw(posts: &mut [Kept], entries: &[(String, Post)], known: &[Option<usize>], now: Timestamp) -> usize {
     let here: HashSet<usize> = known.iter().flatten().copied().collect();
     let place = |index: &usize| posts.get(*index).and_then(|kept| kept.place);
@@ -246,7 +246,7 @@ fn withdraw(posts: &mut [Kept], entries: &[(String, Post)], known: &[Option<usiz
     withdrawn
 }
 
-/// All that are not here have left for good.
+/// Forgets the places of all posts that are not in the feed: their absence means nothing from now on.
 fn leave(posts: &mut [Kept], here: &HashSet<usize>) {
     for (_, kept) in posts.iter_mut().enumerate().filter(|(index, _)| !here.contains(index)) {
         kept.place = None;

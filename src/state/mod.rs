@@ -1,10 +1,13 @@
-//! What is remembered between runs: for each source one readable file, its posts' bodies apart.
+//! State: what is remembered between runs. Each source has one readable file, and one with the bodies of its posts.
 //!
-//! `memory` is what is kept, `merge` and `health` are the pure rules by which it changes, `store` opens and saves it,
-//! `index` and `bodies` are its files, `seal` says whether they are what was written, `mend` and `recover` bring back what
-//! can be brought back if they are not, `takeover` says whose a source is, `parking` what becomes of sources that leave, `recall` a look at all of it that changes nothing, `record` how a run left it,
-//! `archive` the whole of it as one file.
-//! A reading never loses a post: it adds, edits or marks, and only what is marked as withdrawn leaves the site.
+//! - What is kept: `memory`; `blog` joins it with its source. `identity` gives posts their ids.
+//! - The pure rules by which it changes: `merge`, `takeover`, `health`, `filter_notes`.
+//! - The folder: `store` opens and saves it; `index` and `bodies` are its files; `run_record` is the record of the last run;
+//!   `checksum` tells whether a file is as it was written; `repair` and `recover` bring back what is damaged; `retired` keeps
+//!   the sources that are no longer listed; `peek` reads without changing anything.
+//! - Copies of it: `archive` packs all of it into one file, `restore` fetches such a file.
+//!
+//! A reading never loses a post: it adds, edits or marks posts. Only posts that are marked as withdrawn leave the site.
 
 mod memory;
 mod blog;

@@ -1,7 +1,7 @@
-//! What is remembered, read and left as it is: for those who only want to know.
+//! A read-only view of the state, for commands that only answer questions.
 //!
-//! A build that opens the state locks it, parks what is no longer listed and sets aside what is damaged. Nothing of that
-//! happens here, so asking never changes the answer, and a build may be at work meanwhile.
+//! A build that opens the state locks it, retires sources that are no longer listed, and sets damaged files aside.
+//! Nothing of that happens here, so a question never changes its answer, and a build may run at the same time.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -39,21 +39,21 @@ pub(crate) fn peek<'s>(folder: &Path, sources: &'s [Source], now: Timestamp) -> 
     let mut retired = others(folder, sources)?;
     let memories = sources.iter().zip(found).map(|(source, found)| {
         // A source that was renamed finds its memory under its old name, as it will in the next build.
-        let heir = || {
+        let renamed = || {
             let at = retired.iter().position(|(_, memory)| memory.feed == address(source))?;
             Some(retired.remove(at))
         };
         let known = memory(found).map(|memory| (source.slug.clone(), memory));
-        let Some((slug, mut memory)) = known.or_else(heir) else { return Ok(fresh(source)) };
+        let Some((slug, mut memory)) = known.or_else(renamed) else { return Ok(fresh(source)) };
         memory.release(source.verified, now);
-        matched(folder, &slug, source, memory)
+        with_notes(folder, &slug, source, memory)
     });
     let memories = memories.collect::<Result<Vec<_>>>()?;
     let blogs = Blog::pair(sources, memories);
     Ok(Peek { blogs, retired: retired.into_iter().map(|(_, memory)| memory).collect() })
 }
 
-/// What can be known, as the next build will know it.
+/// The memory that the next build will have.
 fn memory(found: FoundMemory) -> Option<Memory> {
     match found {
         FoundMemory::Known(memory) => Some(*memory),
@@ -62,8 +62,8 @@ fn memory(found: FoundMemory) -> Option<Memory> {
     }
 }
 
-/// With its notes on words as the source's rules are today.
-fn matched(folder: &Path, slug: &str, source: &Source, mut memory: Memory) -> Result<Memory> {
+/// With filter notes for the `include` and `exclude` of today.
+fn with_notes(folder: &Path, slug: &str, source: &Source, mut memory: Memory) -> Result<Memory> {
     if filter_notes::words(source) != memory.rules {
         let ids: Vec<&str> = memory.posts.iter().map(|post| post.id.as_str()).collect();
         let bodies = bodies::find(&bodies::path(folder, slug), &ids)?;

@@ -1,8 +1,7 @@
-//! The state as it is found: whole, half written by a run that was killed, or damaged. In goes the folder; out come memories
-//! that can be believed, and what had to be repaired for it.
+//! Repair of the state when it is opened: files may be complete, half written by a run that was killed, or damaged.
 //!
-//! A source's damage is its own: no other source's files are touched. What is damaged is kept under another name, and what
-//! was recovered of it is written before anything else happens, so that nothing is lost if the feed cannot be read today.
+//! Damage to one source changes no other source's files. A damaged file is kept under another name. What was recovered is
+//! written before anything else happens, so nothing is lost if the feed cannot be read today.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -23,7 +22,7 @@ use crate::disk::folder::copy_aside;
 use crate::fetch::Validators;
 use crate::sources::{Source, slug};
 
-/// A file that was damaged, and what became of it.
+/// A damaged file, and what was recovered of it.
 #[derive(Debug, Clone)]
 pub(crate) struct Damage {
     /// Where it is now: `<name>.damaged`, or where it should have been.
@@ -33,7 +32,7 @@ pub(crate) struct Damage {
     pub(crate) recovered: usize,
 }
 
-/// What is found of a source.
+/// What is found of a source on the disk.
 #[derive(Debug)]
 pub(super) enum FoundMemory {
     Nothing,
@@ -41,8 +40,8 @@ pub(super) enum FoundMemory {
     Damaged { why: String, memory: Box<Memory> },
 }
 
-/// Ends what a killed run had begun: a pair of bodies and index that was written, but not put in its place, is put there
-/// if its bodies already are, and else forgotten.
+/// Completes what a killed run had begun. A new index is put in its place if the bodies that belong to it already are; if
+/// not, both drafts are removed.
 pub(super) fn finish(folder: &Path) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("failed to read the folder `{}`", folder.display()))? {
         let beside = entry?.path();
@@ -67,15 +66,15 @@ pub(super) fn finish(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Whose draft it is; nothing if it is none of ours.
+/// The slug that a draft belongs to; `None` if the file is not a draft of ours.
 fn drafted(path: &Path) -> Option<&str> {
     let name = path.file_name()?.to_str()?.strip_suffix(".new")?;
     (is_slug(name) || name == ".run").then_some(name)
 }
 
-/// What is known under a slug; what could be saved, if its file is damaged. Changes nothing.
+/// What is known under a slug, or what can be recovered if its file is damaged. Changes nothing.
 ///
-/// `fresh` is a memory of the source that knows nothing.
+/// `fresh` is the memory of a source that was never read.
 pub(super) fn find(folder: &Path, slug: &str, fresh: Memory) -> Result<FoundMemory> {
     let (why, left) = match index::read(&index::path(folder, slug))? {
         FoundIndex::Whole(memory) => return Ok(FoundMemory::Known(memory)),
@@ -88,7 +87,7 @@ pub(super) fn find(folder: &Path, slug: &str, fresh: Memory) -> Result<FoundMemo
     Ok(if is_first { FoundMemory::Nothing } else { FoundMemory::Damaged { why, memory: Box::new(memory) } })
 }
 
-/// The bodies that can be read, also where something else stands in the place of their file.
+/// The bodies that can be read; none if there is no such file.
 fn readable(file: &Path) -> Result<Readable> {
     if !file.symlink_metadata().is_ok_and(|kind| kind.is_file()) {
         return Ok(Readable::default());
@@ -100,7 +99,7 @@ fn readable(file: &Path) -> Result<Readable> {
     read().with_context(|| format!("failed to read `{}`", file.display()))
 }
 
-/// What is found of each source, at home: a memory that stands in the place of another's goes to its own. Changes nothing.
+/// What is found of each source. A memory in the place of another source's is given to its own source. Changes nothing.
 pub(super) fn find_all(folder: &Path, sources: &[Source]) -> Result<Vec<FoundMemory>> {
     let found = sources.par_iter().map(|source| find(folder, &source.slug, fresh(source)));
     let mut found = found.collect::<Result<Vec<_>>>()?;
@@ -109,7 +108,7 @@ pub(super) fn find_all(folder: &Path, sources: &[Source]) -> Result<Vec<FoundMem
         if let FoundMemory::Known(memory) = found
             && !is_of(memory, source)
         {
-            let why = format!("it is the memory of another source, `{}`", memory.feed);
+            let why = format!("it belongs to another source, `{}`", memory.feed);
             let bodies = readable(&bodies::path(folder, &source.slug))?;
             let saved = recover::memory(&[], &bodies, &source.slug, fresh(source));
             let other = std::mem::replace(found, FoundMemory::Damaged { why, memory: Box::new(saved) });
@@ -118,20 +117,21 @@ pub(super) fn find_all(folder: &Path, sources: &[Source]) -> Result<Vec<FoundMem
             }
         }
     }
-    let home = |(source, found)| match found {
+    let own = |(source, found)| match found {
         FoundMemory::Known(_) => found,
         FoundMemory::Nothing => misplaced.remove(&address(source)).map_or(FoundMemory::Nothing, |memory| {
-            let why = "it stood in the place of another source's".to_owned();
+            let why = "it was in the place of another source's file".to_owned();
             FoundMemory::Damaged { why, memory }
         }),
         FoundMemory::Damaged { why, memory } => {
             FoundMemory::Damaged { why, memory: misplaced.remove(&address(source)).unwrap_or(memory) }
         }
     };
-    Ok(sources.iter().zip(found).map(home).collect())
+    Ok(sources.iter().zip(found).map(own).collect())
 }
 
-/// What was found of each source, repaired: each memory is in its file, and its bodies are what it says that they are.
+/// Repairs what was found of each source. Afterwards each memory is in its file, and its bodies have the checksum that it
+/// names.
 pub(super) fn repair(folder: &Path, sources: &[Source], found: Vec<FoundMemory>) -> Result<(Vec<Memory>, Vec<Damage>)> {
     let (mut memories, mut damage) = (Vec::new(), Vec::new());
     for (source, found) in sources.iter().zip(found) {
@@ -150,24 +150,24 @@ pub(super) fn repair(folder: &Path, sources: &[Source], found: Vec<FoundMemory>)
     Ok((memories, damage))
 }
 
-/// Blogs are renamed, and they move. One that has done both at once, under the same slug, is not this one.
+/// Blogs are renamed, and they move. A memory with another name and another address belongs to another blog.
 pub(super) fn is_of(memory: &Memory, source: &Source) -> bool {
     memory.feed == address(source) || slug::slug(&memory.name) == slug::slug(&source.name)
 }
 
-/// Puts what was recovered of a memory in the place of what was damaged.
+/// Replaces a damaged index with what was recovered of it.
 pub(super) fn replace(folder: &Path, slug: &str, why: String, memory: &mut Memory) -> Result<Damage> {
     let file = index::path(folder, slug);
     let aside = aside(&file)?;
     match state_of(&bodies::path(folder, slug), memory)? {
-        // With what only the index knows of posts whose bodies are lost.
+        // A post whose body is lost gets its line there.
         Bodies::Right | Bodies::Unknown => write(folder, slug, memory, &[])?,
         Bodies::Wrong(_) => index::write(&file, memory)?,
     }
     Ok(Damage { file: aside, why, recovered: memory.posts.len() })
 }
 
-/// A second name for a damaged file; its own if there is none.
+/// Keeps a damaged file under a second name, and returns that; its own name if it is missing.
 fn aside(file: &Path) -> Result<PathBuf> {
     match copy_aside(file) {
         Ok(aside) => Ok(aside),
@@ -176,8 +176,8 @@ fn aside(file: &Path) -> Result<PathBuf> {
     }
 }
 
-/// Compares a source's bodies with what its index says of them. Where they differ, those that can be read stay until the
-/// feed gives them again, which it is asked for whole.
+/// Compares a source's bodies with the checksum in its index. If they differ, the readable ones are kept, and the feed is
+/// fetched in full to replace the others.
 fn repair_bodies(folder: &Path, slug: &str, memory: &mut Memory) -> Result<Option<Damage>> {
     let file = bodies::path(folder, slug);
     let Bodies::Wrong(why) = state_of(&file, memory)? else { return Ok(None) };
@@ -197,10 +197,10 @@ fn repair_bodies(folder: &Path, slug: &str, memory: &mut Memory) -> Result<Optio
     }))
 }
 
-/// Whether a source's bodies are what its index says that they are.
+/// Whether a source's bodies have the checksum that is in its index.
 enum Bodies {
     Right,
-    /// It does not say, as before there were sums.
+    /// The index has none, as in states of before there were checksums.
     Unknown,
     Wrong(&'static str),
 }
@@ -210,14 +210,15 @@ fn state_of(file: &Path, memory: &Memory) -> Result<Bodies> {
     Ok(match (file.symlink_metadata(), &memory.bodies) {
         (Ok(kind), _) if !kind.is_file() => Bodies::Wrong("it is not a file"),
         (Ok(_), Some(sum)) if *sum == checksum::sum_of(file).with_context(failed)? => Bodies::Right,
-        (Ok(_), Some(_)) => Bodies::Wrong("it is not as it was written: its sum is another"),
+        (Ok(_), Some(_)) => Bodies::Wrong("its checksum is wrong"),
         (Err(error), _) if error.kind() != io::ErrorKind::NotFound => return Err(error).with_context(failed),
         (_, None) => Bodies::Unknown,
         (Err(_), Some(_)) => Bodies::Wrong("it is missing"),
     })
 }
 
-/// Writes a source's bodies and the index that belongs to them. Whatever happens between the two, the next run ends it.
+/// Writes a source's bodies and the index that belongs to them. If the run is killed between the two, the next one
+/// completes it.
 pub(super) fn write(folder: &Path, slug: &str, memory: &mut Memory, changed: &[Body]) -> Result<()> {
     put(folder, slug, memory, changed, false)
 }

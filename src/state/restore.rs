@@ -1,7 +1,7 @@
-//! Restores the state of an earlier run from the archive that its site publishes, or from a file.
+//! Restore: replaces the state with the archive that an earlier run published, or that is in a file, if that is newer.
 //!
-//! Only a clear "there is none" (404, no such file) is a first run. Whatever else goes wrong stops this one: to go on
-//! without what is known would publish a planet that has forgotten it.
+//! Only a clear "there is none" (404, no such file) counts as a first run. Every other failure stops the run: without its
+//! state, a planet would be published that has forgotten its posts.
 
 use std::fmt;
 use std::io;
@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Where to look for an archive of the state, as people say it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum RestoreFrom {
-    /// Where the site itself will stand.
+    /// At the address of the site.
     Published,
     At(ArchiveAt),
 }
@@ -78,10 +78,10 @@ pub(crate) fn restore(
     match restored(folder, &place, network, allow_reset) {
         Ok(said) => Ok(said),
         Err(error) if allow_reset => {
-            Ok(format!("the state was not restored: {error:#}; going on without, as `--allow-reset` says"))
+            Ok(format!("the state was not restored: {error:#}; going on without it, because of `--allow-reset`"))
         }
         Err(error) => {
-            let advice = "give `--allow-reset` to go on without, if what was known may be lost";
+            let advice = "give `--allow-reset` to go on without it and lose what was remembered";
             Err(error.context(format!("failed to restore the state from `{place}` ({advice})")))
         }
     }
@@ -100,15 +100,16 @@ fn restored(folder: &Path, place: &ArchiveAt, network: &Network, allow_reset: bo
     let Some(archive) = archive else { return Ok(format!("no state to restore at `{place}`: a first run")) };
     Ok(match archive::restore(folder, &archive, allow_reset)? {
         Restored::Kept => format!("the state here is as new as the one at `{place}`"),
-        Restored::Replaced(run) => format!("restored the state of {run} from `{place}`{}", doubt(place)),
+        Restored::Replaced(run) => format!("restored the state of {run} from `{place}`{}", warning(place)),
     })
 }
 
-/// What is restored is believed: posts were made safe before they were remembered.
-fn doubt(place: &ArchiveAt) -> &'static str {
+/// A warning for an archive that is not protected on its way: a restored state is trusted, since its posts were made safe
+/// before they were remembered.
+fn warning(place: &ArchiveAt) -> &'static str {
     match place {
         ArchiveAt::Web(url) if url.scheme() == "http" && !is_of_this_machine(url) => {
-            "; anybody on the way could have changed it, since that is no https address"
+            "; the address is not https, so anybody on the way could have changed the state"
         }
         ArchiveAt::Web(_) | ArchiveAt::File(_) => "",
     }
@@ -125,14 +126,16 @@ fn is_of_this_machine(url: &Url) -> bool {
 
 /// The archive at an address; `None` if the server says that there is none.
 fn fetched(url: &Url, network: &Network) -> Result<Option<Vec<u8>>> {
-    // A planet's own host, asked once for something large: patience costs nobody else anything.
+    // One large file from the planet's own host: a long wait does not delay any feed.
     let network = Network { max_size: LARGEST, timeout: network.timeout.max(PATIENCE), ..network.clone() };
     let ask = Request { url: url.clone(), validators: Validators::default() };
     match fetch::one(&ask, &network).outcome {
         Outcome::Document(document) => Ok(Some(document.body)),
         Outcome::Failed(failure) if failure.cause == Cause::Status(404) => Ok(None),
         Outcome::Failed(failure) => Err(anyhow!("it {failure}")),
-        Outcome::Unchanged { .. } => Err(anyhow!("it says that nothing changed, which was not asked")),
+        Outcome::Unchanged { .. } => {
+            Err(anyhow!("it answered 304 (not modified), though the request had no condition"))
+        }
     }
 }
 
@@ -144,7 +147,7 @@ mod tests {
     #[test]
     fn what_came_in_the_clear_is_doubted() {
         let doubted = |place: &str| match RestoreFrom::parse(place).unwrap() {
-            RestoreFrom::At(place) => !doubt(&place).is_empty(),
+            RestoreFrom::At(place) => !warning(&place).is_empty(),
             RestoreFrom::Published => panic!("{place}"),
         };
         assert!(doubted("http://planet.example/state.tar.gz"));

@@ -1,4 +1,6 @@
-//! What `sources.yaml` no longer lists: its memory is kept for a year, since blogs come back, and change their names.
+//! Retention of sources that `sources.yaml` no longer lists: their memory is kept for a year.
+//!
+//! Blogs come back, and they change their names: then their posts keep their ids and dates.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -27,8 +29,8 @@ pub(super) struct Retired {
     pub(super) forgotten: usize,
 }
 
-/// Marks the memories that no source owns, hands one over to a source that was renamed, and forgets those retired for a year.
-///
+/// Retires the memories that no source owns, gives one to its source if that was renamed, and removes those retired for a
+/// year.
 pub(super) fn retire(
     folder: &Path,
     sources: &[Source],
@@ -38,7 +40,7 @@ pub(super) fn retire(
 ) -> Result<Retired> {
     let mut retired = Retired::default();
     let owned: HashSet<&str> = sources.iter().map(|source| source.slug.as_str()).collect();
-    let newcomers: HashMap<String, &Source> = sources
+    let new_sources: HashMap<String, &Source> = sources
         .iter()
         .filter(|source| !index::path(folder, &source.slug).exists())
         .map(|source| (address(source), source))
@@ -46,8 +48,8 @@ pub(super) fn retire(
     for slug in slugs(folder)?.iter().filter(|slug| !owned.contains(slug.as_str())) {
         let file = index::path(folder, slug);
         let Some(mut memory) = remembered(folder, slug, damage)? else { continue };
-        if let Some(heir) = newcomers.get(&memory.feed) {
-            hand_over(folder, slug, &heir.slug).with_context(|| format!("failed to rename `{}`", file.display()))?;
+        if let Some(source) = new_sources.get(&memory.feed) {
+            rename(folder, slug, &source.slug).with_context(|| format!("failed to rename `{}`", file.display()))?;
             continue;
         }
         match memory.retired {
@@ -80,7 +82,7 @@ pub(super) fn slugs(folder: &Path) -> Result<Vec<String>> {
     Ok(slugs)
 }
 
-/// The memory under a slug, repaired if it was damaged. What has no post that can be read may be somebody else's file.
+/// The memory under a slug, repaired if it was damaged. A file without a readable post may not be ours: it is left alone.
 fn remembered(folder: &Path, slug: &str, damage: &mut Vec<Damage>) -> Result<Option<Memory>> {
     match find(folder, slug)? {
         FoundMemory::Known(memory) => Ok(Some(*memory)),
@@ -101,7 +103,7 @@ pub(super) fn find(folder: &Path, slug: &str) -> Result<FoundMemory> {
     repair::find(folder, slug, Memory::new(slug, &feed))
 }
 
-fn hand_over(folder: &Path, from: &str, to: &str) -> std::io::Result<()> {
+fn rename(folder: &Path, from: &str, to: &str) -> std::io::Result<()> {
     let bodies = bodies::path(folder, from);
     if bodies.exists() {
         disk::rename(&bodies, &bodies::path(folder, to))?;

@@ -1,7 +1,7 @@
-//! `state/.run.json`: when the state last heard from its feeds and how much it held then. It says which of two states is
-//! the newer one, and guards against publishing much less than was known before.
+//! The record of the last run, `state/.run.json`: how many runs led to this state, its clock, and how many posts there were.
 //!
-//! Runs are counted, since clocks go wrong: a state that a clock of another decade has written is not the newest for ever.
+//! It decides which of two states is newer, and stops a run that would publish far less than the one before. Runs are
+//! counted, because clocks go wrong: one wrong clock must not make a state the newest for ever.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -49,14 +49,14 @@ pub(crate) struct RunRecord {
     guessed: bool,
 }
 
-/// What stands in the place of a record.
+/// What is found where a record should be.
 enum FoundRecord {
     Nothing,
     Known(RunRecord),
     Damaged { sequence: u64 },
 }
 
-/// What the folder's last run left, for whoever may change the folder: a damaged record is set aside.
+/// The record of the last run. A damaged one is set aside, so this is only for the process that has the lock.
 pub(super) fn repair(folder: &Path) -> Result<(Option<RunRecord>, Vec<Damage>)> {
     let file = path(folder);
     match find(&file)? {
@@ -93,7 +93,8 @@ impl RunRecord {
         Self { version: VERSION, sequence, run, posts, shown, sum: IgnoredAny, guessed: false }
     }
 
-    /// Of a run that began from a state with the record `before`. A run that asked no feed keeps the clock of the one before.
+    /// Of a run that began from a state with the record `before`. A run that asked no feed keeps the clock of the one
+    /// before.
     pub(super) fn after(before: Option<&Self>, now: Timestamp, has_asked: bool, posts: usize, shown: usize) -> Self {
         let sequence = match before {
             None => 1,
@@ -104,7 +105,7 @@ impl RunRecord {
         Self::new(sequence, run, posts, shown)
     }
 
-    /// As if posts had not been there that were forgotten for good reason.
+    /// Without posts that were removed for good reason.
     pub(super) fn without(self, posts: usize) -> Self {
         Self { posts: self.posts.saturating_sub(posts), ..self }
     }
@@ -117,7 +118,7 @@ impl RunRecord {
         Self { guessed: true, ..Self::new(sequence, Timestamp::MIN, 0, 0) }
     }
 
-    /// Where it is a guess, what the memories say. Nothing if no source was ever asked.
+    /// A guessed record, completed from the memories. `None` if no source was ever fetched.
     pub(super) fn completed(self, memories: &[Memory], retired: usize) -> Option<Self> {
         if !self.guessed {
             return Some(self);
@@ -127,7 +128,7 @@ impl RunRecord {
         Some(Self { run, posts, ..self })
     }
 
-    /// What the folder's last run left, as far as can be known. `None` if there was no run.
+    /// The record of the last run, as far as it can be known. `None` if there was no run. Changes nothing.
     pub(crate) fn read(folder: &Path) -> Result<Option<Self>> {
         let sequence = match find(&path(folder))? {
             FoundRecord::Nothing => return Ok(None),
@@ -143,7 +144,7 @@ impl RunRecord {
         Ok(Self::guessed(sequence).completed(&memories, 0))
     }
 
-    /// It knows all that `other` does. Runs are compared by their number; where one is not known, by the clock.
+    /// Whether this state is as new as `other`. Runs are compared by their number; if one is not known, by the clock.
     pub(super) fn is_as_new_as(&self, other: &Self) -> bool {
         if self.sequence > 0 && other.sequence > 0 {
             return (self.sequence, self.run) >= (other.sequence, other.run);
@@ -151,7 +152,8 @@ impl RunRecord {
         self.run >= other.run
     }
 
-    /// `place` is where the bytes were found. A record from the future is an error: so is what stands beside it.
+    /// `place` is the path, for messages. A record of a newer version is an error, since the state beside it is of that
+    /// version.
     pub(super) fn parse(bytes: &[u8], place: &str) -> Result<Option<Self>> {
         #[derive(Deserialize)]
         struct Version {
@@ -175,7 +177,7 @@ impl RunRecord {
             .with_context(|| format!("failed to write `{}`", file.display()))
     }
 
-    /// An error if a planet that was like `self` would now be published as `after`, which nobody can have meant.
+    /// An error if `after` is so much less than `self` that it cannot be meant.
     pub(crate) fn guard(&self, after: &RunRecord) -> Result<()> {
         if after.is_half_of(self) {
             bail!(
@@ -187,7 +189,7 @@ impl RunRecord {
         }
         if self.shown > 0 && after.shown == 0 {
             bail!(
-                "the front page would have no post left, where there were {} on {}: nothing was published; look at `sources.yaml` and its filters, or give `--allow-reset` if this is meant",
+                "the front page would have no post left, and there were {} on {}: nothing was published; look at `sources.yaml` and its filters, or give `--allow-reset` if this is meant",
                 self.shown,
                 self.run
             );

@@ -1,6 +1,6 @@
 //! The state folder: opens and saves the memory of every blog. Each file is replaced whole or not at all.
 //!
-//! `<slug>.json` holds what selection needs, `bodies/<slug>.jsonl` what is only read to be shown. An index never names
+//! `<slug>.json` has what selection needs; `bodies/<slug>.jsonl` has what is read only to be shown. An index never names
 //! bodies that are not there.
 
 use std::path::{Path, PathBuf};
@@ -30,12 +30,12 @@ pub(crate) struct State<'s> {
     /// In the order of `sources.yaml`.
     pub(crate) blogs: Vec<Blog<'s>>,
     retired: Retired,
-    /// How the last run left it.
+    /// The record of the last run.
     before: Option<RunRecord>,
     pub(crate) damage: Vec<Damage>,
 }
 
-/// Opens the state for these sources, and parks what is remembered of others.
+/// Opens the state for these sources, and retires what is remembered of others.
 pub(crate) fn open<'s>(folder: &Path, sources: &'s [Source], now: Timestamp) -> Result<State<'s>> {
     // A restore that was killed may have left it under another name.
     let settled = settle(folder)?;
@@ -77,7 +77,7 @@ impl State<'_> {
         bodies::find(&bodies::path(&self.folder, slug), ids)
     }
 
-    /// Saves what a run made of a blog. The bodies are let go of: they would fill the memory.
+    /// Saves what a run made of a blog. The bodies are dropped here: together they would fill the memory.
     pub(crate) fn save(&self, blog: &Blog<'_>, updated: Updated) -> Result<Saved> {
         let Updated { mut memory, change, status, bytes } = updated;
         self.write(&blog.source.slug, &mut memory, &change)?;
@@ -120,7 +120,7 @@ impl State<'_> {
     }
 }
 
-/// What is known of a source, as that source is today.
+/// Adapts a memory to what `sources.yaml` says today.
 fn adapt(folder: &Path, source: &Source, mut memory: Memory, now: Timestamp) -> Result<Memory> {
     let feed = address(source);
     memory.name.clone_from(&source.name);
@@ -131,19 +131,20 @@ fn adapt(folder: &Path, source: &Source, mut memory: Memory, now: Timestamp) -> 
     }
     if memory.feed != feed {
         memory.health = super::Health { history: memory.health.history, ..super::Health::default() };
-        // A person chose the new address: whoever is there is meant. What is held came from the old one, and stays so.
+        // A person chose the new address, so the blog there is the right one. Posts that are held came from the old one:
+        // they stay held.
         memory.known_as = super::Profile::default();
         memory.feed = feed;
     }
     memory.release(source.verified, now);
     if filter_notes::words(source) != memory.rules {
-        match_again(folder, source, &mut memory)?;
+        note_again(folder, source, &mut memory)?;
     }
     Ok(memory)
 }
 
-/// Makes the notes on words anew for a source whose `include` or `exclude` changed: the one time that all its bodies are read.
-fn match_again(folder: &Path, source: &Source, memory: &mut Memory) -> Result<()> {
+/// Makes the filter notes again for a source whose `include` or `exclude` changed. Only here are all its bodies read.
+fn note_again(folder: &Path, source: &Source, memory: &mut Memory) -> Result<()> {
     let ids: Vec<&str> = memory.posts.iter().map(|post| post.id.as_str()).collect();
     let bodies = bodies::find(&bodies::path(folder, &source.slug), &ids)?;
     for (kept, body) in memory.posts.iter_mut().zip(bodies) {

@@ -1,9 +1,11 @@
-//! Whose a source is: in goes how it looked and how it looks now, out comes whether a person should look before anybody reads on.
+//! The takeover check: whether somebody else may have taken a source's address over, so that a person must look first.
 //!
-//! A domain that lapses is bought, and its feed goes on at the old address with a stranger's posts. So a source is held when
-//! none of its posts is known and at least two of domain, title and language have changed at once. Blogs are renamed, move
-//! and learn languages all the time; but their posts go on. Pure. A source whose posts go on is never held, and while one is
-//! held, nothing that was known before it changes.
+//! A domain that expires can be bought, and its feed goes on at the old address with a stranger's posts. So a source is
+//! held when none of its posts is known and at least two of domain, title and language have changed at once. Blogs are
+//! renamed, move and change their language all the time, but their posts stay.
+//!
+//! Pure. A source whose known posts are in its feed is never held. While a source is held, nothing that was known before
+//! changes.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -20,7 +22,7 @@ use crate::sources::address::registrable;
 /// So many of three: a new title alone is a new title, and a link blog's domain changes with what it links to.
 const ENOUGH: usize = 2;
 
-/// What a blog is known by. What is not known cannot change.
+/// The features that a blog is recognised by. A feature that is not known cannot change.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Profile {
@@ -112,15 +114,15 @@ impl Held {
 }
 
 impl Memory {
-    /// Whether a post came while the source was held.
+    /// Whether this post came while the source was held.
     pub(crate) fn holds(&self, kept: &Kept) -> bool {
         self.held.as_ref().is_some_and(|held| held.since <= kept.first_seen)
     }
 
     /// A person has looked at what changed, on that day or later: the blog as it is now is the one that is meant.
     ///
-    /// Its feed is read anew, since what it says of itself was not taken over. A day to come is not believed: it would
-    /// release what nobody can have seen.
+    /// Its feed is read again, because its new title and so on were not accepted before. A day in the future does not
+    /// count: it would release posts that no person can have seen.
     pub(super) fn release(&mut self, verified: Option<Date>, now: Timestamp) {
         let Some(verified) = verified.filter(|day| *day <= now.to_zoned(TimeZone::UTC).date()) else { return };
         if let Some(held) = self.held.take_if(|held| held.day() <= verified) {
@@ -131,10 +133,10 @@ impl Memory {
     }
 }
 
-/// A reading is looked at before its posts are taken over; `known` are the places of the posts that were recognised in it.
+/// Checks a reading before its posts are merged. `known` are the places of the posts that were recognised in it.
 ///
-/// Posts of before the hold in it end the hold. What came in the meantime and is not in it was a stranger's: it is
-/// withdrawn. Returns how many were.
+/// If it has posts of before the hold, the hold ends. Posts that came during the hold and are not in this reading were a
+/// stranger's: they are withdrawn. Returns how many.
 pub(super) fn check(memory: &mut Memory, is: Profile, known: &[Option<usize>], now: Timestamp) -> usize {
     let here: HashSet<usize> = known.iter().flatten().copied().collect();
     let goes_on = here.iter().filter_map(|at| memory.posts.get(*at)).any(|kept| !memory.holds(kept));

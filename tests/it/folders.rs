@@ -168,7 +168,7 @@ fn a_restored_state_takes_nothing_with_it_that_is_not_a_state() {
     let out = out.path().join("site").to_string_lossy().into_owned();
     let run = Run::from(world.run(&["build", "--offline", "--state", ".", "--out", &out, "--restore", "copy.tar.gz"]));
     assert_eq!(run.code, 2, "{}", run.stderr);
-    assert!(run.stderr.contains("holds the folder"), "{}", run.stderr);
+    assert!(run.stderr.contains("contains the folder"), "{}", run.stderr);
     let mut after = tree(world.folder.path());
     after.retain(|(name, _)| name != ".lock");
     assert!(after == before, "the whole repository would have been the state");

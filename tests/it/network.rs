@@ -60,7 +60,7 @@ fn no_private_address_is_asked_for_a_feed_however_it_is_written() {
     (0..hosts.len()).for_each(|at| world.web.set(&format!("/{at}"), Answer::ok(rss(&[("a", 2, "a")]))));
     let run = Run::from(world.run(&["build", "--now", NOW]));
     assert_eq!(run.code, 1, "{}", run.stdout);
-    assert!(run.stderr.contains("which this planet does not ask"), "{}", run.stderr);
+    assert!(run.stderr.contains("which a planet does not fetch"), "{}", run.stderr);
     assert!(world.web.asked().is_empty());
 }
 
@@ -155,7 +155,7 @@ fn the_machines_proxy_is_used_and_its_password_told_to_nobody_else() {
     assert!(world.web.asked().iter().all(|asked| !asked.headers.contains_key("proxy-authorization")));
     let report = std::fs::read_to_string(world.path("report.json")).unwrap();
     assert!(report.contains("could not be reached through the proxy: proxy server responded 502"), "{report}");
-    assert_eq!(report.matches("which this planet does not ask").count(), private.len() + 1, "{report}");
+    assert_eq!(report.matches("which a planet does not fetch").count(), private.len() + 1, "{report}");
     let told = format!("{}{}{report}", run.stdout, run.stderr);
     let files = [tree(&world.path("site")), tree(&world.path("state"))].concat();
     let is_secret = |text: &str| text.contains("s3cret") || text.contains("bWU6czNjcmV0");
@@ -194,6 +194,6 @@ fn a_host_that_is_to_be_asked_without_the_proxy_is() {
     assert!(heads.iter().all(|head| head.starts_with("CONNECT ada.example:80 ")), "{heads:?}");
     let report = std::fs::read_to_string(world.path("report.json")).unwrap();
     // Without a proxy, it is still not asked what is private.
-    assert_eq!(report.matches("which this planet does not ask").count(), 1, "{report}");
+    assert_eq!(report.matches("which a planet does not fetch").count(), 1, "{report}");
     assert!(!report.contains("through the proxy"), "{report}");
 }

@@ -202,20 +202,20 @@ fn an_archive_that_is_not_whole_or_not_ours_changes_nothing() {
         ("cut off", good[..good.len() / 2].to_vec(), "incomplete"),
         ("another checksum", wrong_sum, "cannot be read"),
         ("a web page", b"<!doctype html><title>Sorry</title>".to_vec(), "cannot be read"),
-        ("no record", made_of(&[("one.json", file, b"{}")]), "does not begin with the record"),
-        ("a damaged record", made_of(&[(".run.json", file, b"{")]), "does not begin with the record"),
-        ("nothing", made_of(&[]), "does not begin with the record"),
+        ("no record", made_of(&[("one.json", file, b"{}")]), "does not begin with `.run.json`"),
+        ("a damaged record", made_of(&[(".run.json", file, b"{")]), "does not begin with `.run.json`"),
+        ("nothing", made_of(&[]), "does not begin with `.run.json`"),
         ("from the future", made_of(&[(".run.json", file, newer)]), "newer Perihelion"),
         ("a source from the future", made_of(&[(".run.json", file, record), ("one.json", file, newer)]), "newer"),
         (
             "a way out",
             made_of(&[(".run.json", file, record), ("../evil.json", file, b"{}")]),
-            "it holds `../evil.json`",
+            "it contains `../evil.json`",
         ),
         (
             "a link",
             made_of(&[(".run.json", file, record), ("a.json", tar::EntryType::Symlink, b"")]),
-            "it holds `a.json`",
+            "it contains `a.json`",
         ),
         (
             "a file twice",
@@ -260,7 +260,7 @@ fn a_newer_state_with_less_than_half_of_the_archives_posts_is_not_trusted() {
     assert_eq!(world.build(DAY_2).code, 0, "somebody built from nothing, and only one feed answered");
     let run = restored(&world, DAY_3, Answer::ok(good.clone()), &[]);
     assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("holds 1 posts where that holds 3"), "{}", run.stderr);
+    assert!(run.stderr.contains("has far fewer posts (1, and the archive has 3)"), "{}", run.stderr);
     assert_eq!(restored(&world, DAY_3, Answer::ok(good), &["--allow-reset"]).code, 0);
 }
 

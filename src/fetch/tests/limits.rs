@@ -1,4 +1,4 @@
-//! What a server can cost us in time and size, and how a document that is not whole is recognised.
+//! Tests of the limits: what a server can cost in time and size, and how an incomplete document is recognised.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -97,7 +97,7 @@ fn a_run_asks_for_a_limited_time_and_says_whom_it_did_not() {
         told.lock().unwrap().push(failure(reply).cause.to_string());
     });
     let told = told.into_inner().unwrap();
-    let words = "was not asked in this run: others took all of the 0 seconds that a run has";
+    let words = "was not fetched in this run: other feeds took the 0 seconds that a run has";
     assert!(told.len() == 50 && told.iter().all(|told| told == words), "{told:?}");
     assert!(server.requests().is_empty());
 }

@@ -1,4 +1,4 @@
-//! The promises of this room, against a server on loopback.
+//! Tests of the network's promises, against a server on loopback.
 
 mod compressed;
 mod limits;
@@ -239,7 +239,7 @@ fn connections_that_fail_are_told_apart() {
     assert_eq!(words(resets, "http"), "reset the connection before it answered");
     assert_eq!(failure_text(|_| vec![Action::Close]), "closed the connection without an answer");
     let no_tls = listen(always_send(b"HTTP/1.1 400 Bad Request\r\n\r\n"));
-    assert!(words(no_tls, "https").starts_with("could not agree on how to encrypt: "));
+    assert!(words(no_tls, "https").starts_with("could not agree on encryption: "));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Names that mean something else the next time they are looked up.
+//! Tests of names that have another address when they are looked up again.
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
@@ -65,7 +65,7 @@ fn private() -> SocketAddr {
 #[test]
 fn what_was_vetted_is_what_is_connected_to() {
     let server = serve(|_| raw(&[b"HTTP/1.1 200 OK\r\n\r\n", FEED].concat()));
-    // Whoever looked the name up once more to connect would go to the private address.
+    // A second lookup, for the connection, would lead to the private address.
     let names = Fickle::new(&[&[server.address], &[private()]]);
     let client = client(&names, server.address);
     assert_eq!(document(asked(&client, "http://a.example/")).body, FEED);

@@ -1,4 +1,4 @@
-//! The promises about a post that several sources carry: it stands once, and whose it is, is not for others to say.
+//! Tests of the rule for duplicates: a post of several sources is shown once, and nobody can claim another's post.
 
 use super::*;
 

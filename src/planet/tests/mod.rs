@@ -1,4 +1,4 @@
-//! The promises about the front page: limits, floods, filters, days and runs.
+//! Tests of the front page: limits, floods, filters, days and runs.
 
 mod duplicates;
 

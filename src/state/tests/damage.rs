@@ -1,5 +1,5 @@
-//! Files that are not as they were written: whatever happens to one of them, no post of the feed is lost or there twice, no
-//! date moves, and the other sources' files are left alone.
+//! Damaged files: whatever happens to one of them, no post of the feed is lost or doubled, no date moves, and other sources'
+//! files do not change.
 
 use std::path::Path;
 

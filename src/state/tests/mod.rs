@@ -1,4 +1,4 @@
-//! The promises about posts, read by read (product rules 1 to 5).
+//! Tests of the merge rules, one reading after the other (product rules 1 to 5).
 
 mod takeover;
 mod damage;

@@ -1,4 +1,4 @@
-//! The promises about whose a source is: a stranger's posts are held, and a blog whose posts go on never is.
+//! Tests of the takeover check: a stranger's posts are held, and a blog whose posts stay is never held.
 
 use jiff::civil::Date;
 
