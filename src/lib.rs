@@ -4,6 +4,7 @@
 #![cfg_attr(any(test, fuzzing), allow(clippy::disallowed_methods, reason = "tests make the files that they need"))]
 
 mod error;
+mod hex;
 mod disk;
 mod sources;
 mod fetch;

@@ -1,7 +1,7 @@
-//! Annotations: what GitHub shows at a line of a pull request. In go places and texts, out come workflow commands.
+//! Annotations: workflow commands that make GitHub show a message at a line of a file.
 //!
-//! The runner keeps ten of each level of a step and cuts messages at 4,096 characters; so we choose which ten and where
-//! to cut. Each command is one line, whatever its message.
+//! The runner keeps ten of each level in a step, and cuts a message at 4,096 characters. So we choose which ten, and where to
+//! cut. Each command is one line, whatever its message says.
 
 use std::fmt::Write;
 
@@ -10,9 +10,9 @@ use perihelion_feed::text::printable;
 use super::escape;
 use crate::sources::problem::Severity;
 
-/// Of one level in one step; the runner drops those that come after.
+/// Annotations of one level in one step. The runner drops the rest.
 const MOST: usize = 10;
-/// Characters of a message as .NET counts them, which is in UTF-16.
+/// Characters of a message, counted as .NET does: in UTF-16.
 const LONGEST: usize = 4096;
 
 #[derive(Debug, Clone)]
@@ -22,13 +22,13 @@ pub(crate) struct Annotation {
     pub(crate) file: String,
     /// From 1.
     pub(crate) line: usize,
-    /// From 1, in characters, the end exclusive; nothing for the whole line.
+    /// From 1, in characters, the end exclusive. `None` for the whole line.
     pub(crate) columns: Option<(usize, usize)>,
     pub(crate) title: String,
     pub(crate) message: String,
 }
 
-/// The commands for the ten first of each level, a line each; and how many were left out.
+/// The commands for the first ten of each level, a line each, and the number of annotations left out.
 pub(crate) fn commands(annotations: &[Annotation]) -> (String, usize) {
     let mut commands = String::new();
     let mut written = 0;
@@ -60,7 +60,7 @@ fn command(annotation: &Annotation) -> String {
     format!("::{level} {properties},title={title}::{message}").replace("##[", "## [")
 }
 
-/// Each line for itself, so that those of ours stay.
+/// Line by line, so that our own line ends stay.
 fn visible(message: &str) -> String {
     message.lines().map(printable).collect::<Vec<_>>().join("\n")
 }

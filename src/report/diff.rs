@@ -1,4 +1,4 @@
-//! Two versions of a file in, what differs out: as `git diff` writes it, for `git apply` or for people.
+//! The difference of two versions of a file, as `git diff` writes it: for `git apply`, or for people.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use similar::TextDiff;
 use super::output::{Style, paint};
 use crate::sources::problem::invisible;
 
-/// For `git apply`: the very bytes. Empty if nothing differs.
+/// For `git apply`: the bytes as they are. Empty if nothing differs.
 pub(crate) fn patch(file: &Path, old: &str, new: &str) -> String {
     let name = file.to_string_lossy().replace('\\', "/");
     let name = name.trim_start_matches("./").trim_start_matches('/');
@@ -15,17 +15,17 @@ pub(crate) fn patch(file: &Path, old: &str, new: &str) -> String {
     diff.unified_diff().context_radius(3).header(&format!("a/{name}"), &format!("b/{name}")).to_string()
 }
 
-/// For people: no terminal obeys a word of it.
+/// For people: without characters that steer a terminal.
 pub(crate) fn shown(file: &Path, old: &str, new: &str, color: bool) -> String {
     let mut shown = String::new();
     for line in patch(file, old, new).lines() {
         let visible: String = line.chars().map(|c| if invisible(c) && c != '\t' { '?' } else { c }).collect();
-        let ink = match visible.chars().next() {
+        let style = match visible.chars().next() {
             Some('+') => Style::Bold,
             Some('-') => Style::Red,
             _ => Style::Dim,
         };
-        shown.push_str(&paint(&visible, ink, color));
+        shown.push_str(&paint(&visible, style, color));
         shown.push('\n');
     }
     shown

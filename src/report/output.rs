@@ -1,7 +1,7 @@
-//! The terminal: whether there is one, whether it wants colour, and writing to it.
+//! The terminal: whether there is one, whether it shows colour, and how to write to it.
 //!
-//! In a job on GitHub every line that is written is read for commands first, so all but our own commands is made
-//! [`inert`].
+//! GitHub's runner reads each line of a job for commands. So in a job, all text but our own commands goes through
+//! [`escape::log`].
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
@@ -18,8 +18,8 @@ pub(crate) enum Color {
     Never,
 }
 
-/// How this run talks to the person who started it.
-#[allow(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
+/// The output settings of this run.
+#[allow(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Output {
     pub(crate) quiet: bool,
@@ -71,12 +71,12 @@ pub(crate) enum Style {
     Yellow,
 }
 
-/// `text` in an ink, or as it is where there is no colour.
-pub(crate) fn paint(text: &str, ink: Style, color: bool) -> String {
+/// `text` in a style, or unchanged without colour.
+pub(crate) fn paint(text: &str, style: Style, color: bool) -> String {
     if !color {
         return text.to_owned();
     }
-    let code = match ink {
+    let code = match style {
         Style::Bold => 1,
         Style::Dim => 2,
         Style::Red => 31,
@@ -85,12 +85,12 @@ pub(crate) fn paint(text: &str, ink: Style, color: bool) -> String {
     format!("\x1b[{code}m{text}\x1b[0m")
 }
 
-/// Writes a result. A reader that has had enough (`| head`) is no failure.
+/// Writes a result. A reader that stops early (`| head`) is not a failure.
 pub(crate) fn print(text: &str) -> io::Result<()> {
     command(&harmless(text))
 }
 
-/// Writes a result in which lines are commands to GitHub's runner, because we mean them to.
+/// Writes a result in which lines are meant as commands for GitHub's runner.
 pub(crate) fn command(text: &str) -> io::Result<()> {
     match io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -98,7 +98,7 @@ pub(crate) fn command(text: &str) -> io::Result<()> {
     }
 }
 
-/// Writes a note or an error. There is nowhere to report to if this fails.
+/// Writes a note or an error. A failure of this cannot be told anywhere.
 pub(crate) fn note(text: &str) {
     let _ = io::stderr().lock().write_all(harmless(text).as_bytes());
 }
@@ -107,7 +107,7 @@ fn harmless(text: &str) -> Cow<'_, str> {
     if is_github() { Cow::Owned(escape::log(text)) } else { Cow::Borrowed(text) }
 }
 
-/// This is a job on GitHub, whose runner reads every line for commands.
+/// Whether this is a job on GitHub.
 pub(crate) fn is_github() -> bool {
     std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
 }

@@ -1,14 +1,14 @@
-//! The job's summary: markdown that GitHub shows on the page of a run.
+//! The job's summary: Markdown that GitHub shows on the page of a run.
 //!
-//! Of a summary of more than a mebibyte GitHub shows nothing at all, so ours ends well before that, at a line's end. What
-//! steps before wrote is added to. Foreign text comes here [`inert`](super::escape) already.
+//! GitHub shows nothing of a summary that is larger than a mebibyte. So ours is cut well before that, at the end of a line.
+//! It is added to what earlier steps wrote. The text that comes here is escaped already ([`escape::markdown`](super::escape::markdown)).
 
 use std::io;
 use std::path::PathBuf;
 
 use crate::disk;
 
-/// Below the mebibyte of a step, with room for what others write.
+/// Bytes. Below the mebibyte of a step, with room for other writers.
 const LARGEST: usize = 900 * 1024;
 const CUT: &str = "\n\nThis is not all: the rest would not fit here.\n";
 

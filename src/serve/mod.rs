@@ -18,6 +18,8 @@ use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::hex::hex;
+
 /// What a client asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Request {
@@ -244,13 +246,7 @@ fn conditional(mut answer: Answer, known_tags: &[String]) -> Answer {
 
 /// Short, since it only distinguishes two versions of one small file.
 fn tag(body: &[u8]) -> String {
-    let mut tag = String::from("\"");
-    for byte in Sha256::digest(body).iter().take(8) {
-        // Writing to a string cannot fail.
-        let _ = write!(tag, "{byte:02x}");
-    }
-    tag.push('"');
-    tag
+    format!("\"{}\"", hex(Sha256::digest(body).iter().take(8)))
 }
 
 fn send(mut stream: &TcpStream, answer: Answer, only_head: bool) -> io::Result<()> {

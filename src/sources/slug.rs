@@ -11,6 +11,8 @@ use std::collections::HashSet;
 use deunicode::deunicode;
 use sha2::{Digest, Sha256};
 
+use crate::hex::hex;
+
 /// Leaves room for `.json` and a temporary suffix in the 143 bytes that encrypted file systems allow.
 const LONGEST: usize = 60;
 /// Hex digits of a suffix: enough for sixteen million. More are taken only if six are not unique.
@@ -49,9 +51,7 @@ fn free(source: &Named, taken: &HashSet<String>) -> String {
     if !taken.contains(&source.base) {
         return source.base.clone();
     }
-    let hash = Sha256::digest(source.feed.as_bytes());
-    let digits = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    let hash: String = digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect();
+    let hash = hex(&Sha256::digest(source.feed.as_bytes()));
     let longest = LONGEST - DIGITS - 1;
     let suffixed = (DIGITS..longest).filter_map(|digits| {
         let base = cut(&source.base, LONGEST - digits - 1);

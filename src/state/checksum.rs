@@ -10,7 +10,7 @@ use std::path::Path;
 use memchr::memmem;
 use sha2::{Digest, Sha256};
 
-use super::identity::digits;
+use crate::hex::hex;
 
 /// How the last member of an object with a checksum begins.
 const SUM: &str = ",\n  \"sum\": \"";
@@ -44,7 +44,7 @@ pub(super) fn check(bytes: &[u8]) -> Check {
 }
 
 pub(super) fn sum(bytes: &[u8]) -> String {
-    digits(&Sha256::digest(bytes), BYTES)
+    hex(Sha256::digest(bytes).iter().take(BYTES))
 }
 
 /// The checksum of a file, which is not read into memory as a whole.
@@ -66,7 +66,7 @@ impl<W: Write> SumWriter<W> {
     }
 
     pub(super) fn sum(self) -> String {
-        digits(&self.hash.finalize(), BYTES)
+        hex(self.hash.finalize().iter().take(BYTES))
     }
 }
 

@@ -39,11 +39,5 @@ pub(crate) fn hex(parts: &[impl AsRef<[u8]>], bytes: usize) -> String {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part);
     }
-    digits(&hash.finalize(), bytes)
-}
-
-/// The first `bytes` bytes of a hash, in hexadecimal.
-pub(super) fn digits(hash: &[u8], bytes: usize) -> String {
-    let digits = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(u32::from(digit), 16).unwrap_or('0'));
-    hash.iter().take(bytes).flat_map(digits).collect()
+    crate::hex::hex(hash.finalize().iter().take(bytes))
 }

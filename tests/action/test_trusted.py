@@ -415,7 +415,7 @@ class CheckAndTidy(Stage):
             result = self.use({**given, "command": "tidy", "cache": "false"})
         self.assertWorked(result)
         self.assertEqual(result.outputs["found"], "false")
-        self.assertIn("Every blog is well", result.summary)
+        self.assertIn("All blogs are well", result.summary)
 
     def test_a_planet_that_was_never_published_has_nothing_to_tidy(self):
         result = self.use({"command": "tidy"})

@@ -24,7 +24,7 @@ pub(crate) struct Report {
     pub(crate) bytes: u64,
     /// In the order of `sources.yaml`.
     pub(crate) failures: Vec<Failed>,
-    /// Sources that were due, and whose turn did not come.
+    /// Sources that were due, and that the run had no time for.
     pub(crate) put_off: Vec<PutOff>,
     pub(crate) moved: Vec<MovedTo>,
     pub(crate) held: Vec<HeldBack>,
@@ -36,7 +36,7 @@ pub(crate) struct Report {
     pub(crate) newest: Vec<Posted>,
 }
 
-/// Posts of the front page that a report names: as many as somebody reads to see that all is well.
+/// Posts of the front page that a report names: enough for a person to see that all is well.
 const NEWEST: usize = 10;
 
 #[derive(Debug, Clone, Serialize)]
@@ -54,7 +54,7 @@ pub(crate) struct KeptOff {
     pub(crate) why: String,
 }
 
-/// Each source is counted in exactly one of these but the first.
+/// `subscribed` counts all sources; each is also counted in exactly one of the others.
 #[derive(Debug, Default, Clone, Copy, Serialize)]
 pub(crate) struct Feeds {
     pub(crate) subscribed: usize,
@@ -106,7 +106,7 @@ pub(crate) struct MovedTo {
     pub(crate) since: Timestamp,
 }
 
-/// A source whose place somebody else may have taken.
+/// A source that may be somebody else's by now, and is held for review.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct HeldBack {
     pub(crate) name: String,
@@ -115,9 +115,9 @@ pub(crate) struct HeldBack {
     pub(crate) since: Timestamp,
     /// What changed, in words.
     pub(crate) why: String,
-    /// The line of its entry by which a person releases it.
+    /// The line that releases it, for its entry.
     pub(crate) add: String,
-    /// How many are not shown.
+    /// The number of posts that are not shown.
     pub(crate) posts: usize,
 }
 
@@ -135,7 +135,7 @@ pub(crate) struct Damaged {
 }
 
 impl Damaged {
-    /// What was done with the file; one that is missing is nowhere.
+    /// What was done with the file. A missing file was not moved.
     pub(crate) fn aside(&self) -> &'static str {
         if self.file.ends_with(".damaged") { " set aside as" } else { "" }
     }
@@ -201,7 +201,7 @@ impl Report {
         }
     }
 
-    /// Adds what was decided about the posts. A new source's backlog is no news.
+    /// Adds the decisions about the posts, except those of a new source's backlog.
     pub(crate) fn decided(&mut self, planet: &Planet<'_>) {
         self.posts.shown = planet.front().count();
         let posted = |decided: &Decided<'_>| {

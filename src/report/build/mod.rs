@@ -19,8 +19,8 @@ pub(crate) use text::closing;
 fn held_back(held: &HeldBack, now: Timestamp) -> String {
     let since = since(Some(held.since), now);
     format!(
-        "It is held{since}: {}. Somebody else may have taken its place, so what came since is not shown. \
-         If it is still the same blog, add `{}` to its entry; else remove it.",
+        "It is held for review{since}: {}. Somebody else may publish there now, so its newer posts are not shown. \
+         If it is still the same blog, add `{}` to its entry; otherwise remove it.",
         held.why, held.add
     )
 }

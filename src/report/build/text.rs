@@ -5,13 +5,14 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use indicatif::HumanBytes;
+use perihelion_feed::text::printable;
 
 use super::json::Report;
 use crate::report::output::{Output, Style, paint};
 use crate::site::Search;
 use crate::update::repair_names;
 
-/// Names stand side by side up to here, as wide as most terminals and logs show them.
+/// Characters of a line of names: as many as most terminals and logs show.
 const WIDTH: usize = 100;
 
 pub(crate) fn closing(report: &Report, took: Duration, output: Output) -> String {
@@ -29,11 +30,17 @@ pub(super) fn details(report: &Report, output: Output) -> String {
     failing(&mut text, report, color);
     put_off(&mut text, report, color);
     for moved in &report.moved {
-        entry(&mut text, "moved", Style::Yellow, color, &format!("{} is now at {}", moved.name, moved.to));
+        entry(
+            &mut text,
+            "moved",
+            Style::Yellow,
+            color,
+            &format!("{} is now at {}", printable(&moved.name), printable(&moved.to)),
+        );
     }
     for held in &report.held {
-        let what = format!("{}: {}; posts not shown: {}", held.name, held.why, held.posts);
-        let fix = format!("look at it, and add `{}` to line {} if it is the same blog", held.add, held.line);
+        let what = format!("{}: {}; posts not shown: {}", printable(&held.name), held.why, held.posts);
+        let fix = format!("if it is still the same blog, add `{}` to the entry on line {}", held.add, held.line);
         entry(&mut text, "held", Style::Red, color, &what);
         let _ = writeln!(text, "         {}", paint(&fix, Style::Dim, color));
     }
@@ -51,11 +58,12 @@ pub(super) fn details(report: &Report, output: Output) -> String {
                 "repaired",
                 Style::Dim,
                 color,
-                &format!("{}: {}", repaired.name, repair_names(&repaired.repairs)),
+                &format!("{}: {}", printable(&repaired.name), repair_names(&repaired.repairs)),
             );
         }
         for kept_off in &report.kept_off {
-            let what = format!("{}: {}, since {}", kept_off.source, kept_off.title, kept_off.why);
+            let what =
+                format!("{}: {}, since {}", printable(&kept_off.source), printable(&kept_off.title), kept_off.why);
             entry(&mut text, "kept off", Style::Dim, color, &what);
         }
     }
@@ -94,15 +102,15 @@ pub(super) fn sum(report: &Report, took: Duration, output: Output) -> String {
     sum
 }
 
-/// `12 read, 3 failed`: what there is none of is not named.
+/// `12 read, 3 failed`, without the counts that are 0.
 fn counted(parts: &[(usize, &str)]) -> String {
     let some: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
     if some.is_empty() { "none".to_owned() } else { some.join(", ") }
 }
 
-fn entry(text: &mut String, what: &str, ink: Style, color: bool, value: &str) {
-    let _ = writeln!(text, "{} {value}", paint(&format!("{what:>8}"), ink, color));
+fn entry(text: &mut String, what: &str, style: Style, color: bool, value: &str) {
+    let _ = writeln!(text, "{} {value}", paint(&format!("{what:>8}"), style, color));
 }
 
 /// The failing feeds under their causes, the commonest first.
@@ -114,11 +122,11 @@ fn failing(text: &mut String, report: &Report, color: bool) {
     }
 }
 
-/// The feeds whose turn did not come, under the reasons.
+/// The feeds that the run had no time for, under the reasons.
 fn put_off(text: &mut String, report: &Report, color: bool) {
     let all = report.put_off.iter().map(|put_off| (put_off.why.as_str(), put_off.name.as_str()));
     for (why, names) in together(all) {
-        let what = format!("{}: not asked in this run, since {why}; the next one asks", names.len());
+        let what = format!("{}: not fetched in this run, since {why}; the next run fetches them", names.len());
         entry(text, "put off", Style::Yellow, color, &what);
         named(text, &names, color);
     }
@@ -144,7 +152,8 @@ fn named(text: &mut String, names: &[&str], color: bool) {
 fn side_by_side(names: &[&str]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for (at, name) in names.iter().enumerate() {
-        let name = if at + 1 < names.len() { format!("{name},") } else { (*name).to_owned() };
+        let comma = if at + 1 < names.len() { "," } else { "" };
+        let name = format!("{}{comma}", printable(name));
         match lines.last_mut() {
             Some(line) if line.chars().count() + name.chars().count() < WIDTH => {
                 line.push(' ');

@@ -1,10 +1,10 @@
-//! What this room promises of any words at all: each function panics where the promise is broken.
+//! The promises of this room for any text: each function panics if one is broken.
 
 use perihelion_feed::text::printable;
 
 use super::{code, json, log, markdown, message, property, sentence};
 
-/// What markdown shows of a text, if text is all it shows.
+/// The text that Markdown shows, or `None` if it shows more than text.
 pub(crate) type Shown = fn(&str) -> Option<String>;
 
 /// Whether the runner takes a line for a command, by its own rules.

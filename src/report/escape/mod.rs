@@ -1,8 +1,8 @@
-//! Text that says something without doing anything: foreign words in, words for a log, an annotation or markdown out.
+//! Escaping of foreign text, one function for each target: a log, a workflow command, JSON, Markdown.
 //!
-//! GitHub's runner reads every line of a job's output for commands, and renders summaries as markdown. A feed's title,
-//! an address or a server's words must be neither. These functions are pure, and each is total: whatever goes in, what
-//! comes out is text. ([`printable`] has taken out what steers a terminal before.)
+//! GitHub's runner reads each line of a job's output for commands, and GitHub renders summaries and comments as Markdown. A
+//! feed's title, an address or a server's message must be shown there and do nothing. These functions are pure, and take any
+//! text. What steers a terminal is removed by [`printable`].
 
 use perihelion_feed::text::printable;
 
@@ -37,13 +37,13 @@ pub(crate) fn property(text: &str) -> String {
     message(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// What has a meaning wherever it stands in a line of markdown.
+/// Characters with a meaning anywhere in a line of Markdown.
 const MARKS: &str = "\\`*_{}[]|~$^";
-/// What has one at its beginning, also after a number.
+/// Characters with a meaning at the beginning of a line, also after a number.
 const FIRST_MARKS: &str = "-+=.):";
 
-/// Foreign text within a line of markdown, or at its beginning: shown as it is. No emphasis, link, image, HTML or mention
-/// comes of it.
+/// Foreign text for a line of Markdown, also for its beginning. It is shown as it is: without emphasis, link, image, HTML or
+/// mention.
 pub(crate) fn markdown(text: &str) -> String {
     let text = printable(text);
     let mut inert = String::with_capacity(text.len() * 2);
@@ -79,7 +79,7 @@ fn ends_with_gh(text: &str) -> bool {
     text.len().checked_sub(2).and_then(|start| text.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case("gh"))
 }
 
-/// Foreign text as code within a line of markdown, where nothing but the end of the code has a meaning.
+/// Foreign text as code in a line of Markdown, where only the end of the code has a meaning.
 pub(crate) fn code(text: &str) -> String {
     let text = printable(text);
     if text.is_empty() {
@@ -92,21 +92,21 @@ pub(crate) fn code(text: &str) -> String {
     format!("{fence}{room}{text}{room}{fence}")
 }
 
-/// A block of code that no line of it ends; `language` is ours. For text of one or more lines that steers nothing.
+/// A block of code that the text cannot end. `language` is ours; the text must have no characters that steer a terminal.
 pub(crate) fn block(text: &str, language: &str) -> String {
     let longest = text.split(|char| char != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest.max(2) + 1);
     format!("{fence}{language}\n{text}\n{fence}\n")
 }
 
-/// A sentence of ours that quotes foreign words in backticks: the quoted as code, the rest as text.
+/// A sentence of ours that quotes foreign words in backticks: quotations as code, the rest as text.
 pub(crate) fn sentence(text: &str) -> String {
     let parts = text.split('`').enumerate();
     let inert = |(at, part): (usize, &str)| if at % 2 == 1 { code(part) } else { spaced(part) };
     parts.map(inert).collect()
 }
 
-/// [`markdown`] with the spaces at the ends, which belong to what stands beside it.
+/// [`markdown`], with the spaces at both ends kept.
 fn spaced(text: &str) -> String {
     let (start, end) = (text.starts_with(' '), text.ends_with(' ') && text.trim() != "");
     format!("{}{}{}", if start { " " } else { "" }, markdown(text), if end { " " } else { "" })
@@ -126,7 +126,7 @@ pub(crate) mod tests {
     };
     use super::*;
 
-    /// What somebody might call a post who wants to be noticed by more than readers.
+    /// Titles that try to be more than text.
     pub(crate) const HOSTILE: [&str; 14] = [
         "::error::boo",
         "  ::add-mask::secret",

@@ -1,8 +1,8 @@
-//! What markdown makes of our words: judged by a parser that is not ours. A file of its own, since fuzzers use it too.
+//! The text that Markdown shows, by an independent parser. It is a file of its own because the fuzz targets use it too.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// The text that markdown shows, if text (and code) is all it shows.
+/// `None` if more than text and code is shown.
 pub(crate) fn shown(markdown: &str) -> Option<String> {
     let mut shown = String::new();
     // GitHub's markdown sets no quotes.

@@ -20,7 +20,7 @@ pub(crate) fn markdown(plan: &Plan) -> String {
             Evidence::Moved { since, seen, runs } => {
                 format!("moved: seen {} from {} to {}", times(runs), day(since), day(seen))
             }
-            Evidence::Secure => "the same feed is there by https".to_owned(),
+            Evidence::Secure => "the same feed is served over https".to_owned(),
         };
         let _ = writeln!(text, "- {name} (line {}): {from} is now {to}; {why}", change.blog.line);
     }
@@ -37,7 +37,7 @@ pub(crate) fn markdown(plan: &Plan) -> String {
         }
     }
     if text.is_empty() {
-        text.push_str("Every blog is well, and where the list says.\n");
+        text.push_str("All blogs are well, and at their addresses in the list.\n");
     }
     text
 }
@@ -45,23 +45,23 @@ pub(crate) fn markdown(plan: &Plan) -> String {
 fn heading(sort: MatterKind) -> (&'static str, &'static str) {
     match sort {
         MatterKind::Held => (
-            "Held, for a person to judge",
-            "Somebody else may have taken their place, so what came since is not shown. If it is still the same blog, add the line to its entry; else remove the blog.",
+            "Held for review",
+            "Somebody else may publish there now, so their newer posts are not shown. If it is still the same blog, add the line to its entry; otherwise remove the blog.",
         ),
         MatterKind::Elsewhere => (
-            "Moved, for a person to judge",
-            "Their old address leads here for good. If it is still the same blog, write the new address; else remove the blog, since somebody else may have taken its place.",
+            "Moved; a person must decide",
+            "The old address redirects permanently. If it is still the same blog, write the new address; otherwise remove the blog, because somebody else may publish there now.",
         ),
         MatterKind::Gone => (
             "Gone",
-            "Their server says 410: for good. They are not asked any more; their posts stay until you remove them.",
+            "The server says 410, gone for good. The feed is not fetched any more. The posts stay until you remove the blog.",
         ),
         MatterKind::Dead => (
             "Failing for more than 90 days",
-            "They are asked once a day. Ask the author, correct the address, or write `disabled:` with the reason.",
+            "The feed is tried once a day. Ask the author, correct the address, or write `disabled:` with the reason.",
         ),
-        MatterKind::Silent => ("Silent", "They answer, and have no new posts. Nothing needs to be done."),
-        MatterKind::Waiting => ("Moved lately", "Rewritten once the move was seen on three runs over a week."),
+        MatterKind::Silent => ("Silent", "The feed can be read, and has no new posts. Nothing needs to be done."),
+        MatterKind::Waiting => ("Moved lately", "The address is rewritten after three runs over a week."),
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn text(plan: &Plan, file: &str, done: bool, color: bool) -> String {
             Evidence::Moved { since, seen, runs } => {
                 writeln!(told, "    moved: seen {} from {} to {}", times(runs), day(since), day(seen))
             }
-            Evidence::Secure => writeln!(told, "    the same feed is there by https"),
+            Evidence::Secure => writeln!(told, "    the same feed is served over https"),
         };
     }
     for sort in MatterKind::ALL {
@@ -47,13 +47,13 @@ pub(crate) fn text(plan: &Plan, file: &str, done: bool, color: bool) -> String {
 fn heading(sort: MatterKind) -> &'static str {
     match sort {
         MatterKind::Held => {
-            "Held, since somebody else may have taken their place; add the line if it is still the same blog, else remove it:"
+            "Held for review, because somebody else may publish there now. If it is still the same blog, add the line to its entry; otherwise remove it:"
         }
-        MatterKind::Elsewhere => "Moved to where only a person can follow:",
-        MatterKind::Gone => "Gone for good, says their server; the posts stay until you remove the blog:",
+        MatterKind::Elsewhere => "Moved; a person must decide:",
+        MatterKind::Gone => "Gone for good, according to the server. The posts stay until you remove the blog:",
         MatterKind::Dead => "Failing for more than 90 days:",
         MatterKind::Silent => "Silent; nothing needs to be done:",
-        MatterKind::Waiting => "Moved lately; rewritten once it was seen on three runs over a week:",
+        MatterKind::Waiting => "Moved lately. The address is rewritten after three runs over a week:",
     }
 }
 

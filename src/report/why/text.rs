@@ -8,11 +8,11 @@ use crate::maintenance::why::{Explanation, PostWhy, SourceWhy, Unknown};
 use crate::report::output::{Output, Style, paint};
 use crate::update::repair_names;
 
-/// So many posts are told of at length; of more, each has a line, as of a source's.
+/// Up to this many posts are shown in full. If there are more, each has one line.
 const AT_LENGTH: usize = 3;
-/// Lines of posts; `-v` and `--json` have them all.
+/// Posts that have a line. `-v` and `--json` show all.
 const POSTS: usize = 15;
-/// So many of the changes in how a source fared, before the one that lasts.
+/// Earlier changes of a blog's health that are shown.
 const EVENTS: usize = 3;
 
 pub(crate) fn text(why: &Explanation, output: Output) -> String {
