@@ -91,12 +91,10 @@ fn change(original: &edit::Original, url: &str, name: Option<&str>, global: &Glo
     let sources = &original.sources;
     let known = Known { sources, blogs: state::peek(&global.state, &sources.sources, now)?.blogs };
     let network = crate::network(sources, global.allow_private_hosts, global.stand_in);
+    let name = name.map(|name| known.free(name)).transpose()?;
     let found = find(url, &known, &network)?;
     known.refuse_found(&found)?;
-    let name = match name {
-        Some(name) => known.free(name)?,
-        None => discover::name(&found, |name| known.named(name).is_some()),
-    };
+    let name = name.unwrap_or_else(|| discover::name(&found, |name| known.named(name).is_some()));
     let text = edit::insert(original, &name, &found.url)?;
     Ok(Change { name, found, text })
 }
