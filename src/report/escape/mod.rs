@@ -65,7 +65,7 @@ pub(crate) fn markdown(text: &str) -> String {
             }
             // `GH-1` is an issue too.
             '-' if ends_with_gh(&inert) && after.starts_with(|next: char| next.is_ascii_digit()) => {
-                inert.push_str("-\u{200b}")
+                inert.push_str("-\u{200b}");
             }
             char if MARKS.contains(char) || is_first && FIRST_MARKS.contains(char) => inert.extend(['\\', char]),
             char => inert.push(char),
