@@ -118,9 +118,9 @@ pub(crate) fn restore(folder: &Path, archive: &[u8], allow_reset: bool) -> Resul
 /// Keeps the files in the folder that are not part of the state. A folder that is not part of it is refused: the path is
 /// probably wrong.
 fn keep_other_files(folder: &Path, beside: &Path) -> Result<()> {
-    let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
-    for entry in entries {
-        let entry = entry.with_context(|| format!("failed to read the folder `{}`", folder.display()))?;
+    let failed = || format!("failed to read the folder `{}`", folder.display());
+    for entry in fs::read_dir(folder).with_context(failed)? {
+        let entry = entry.with_context(failed)?;
         let (path, name) = (entry.path(), entry.file_name());
         let is_ours = name.to_str().is_some_and(|name| is_name_of_ours(name) || matches!(name, ".lock" | "bodies"));
         let is = |what: &str| path.extension().is_some_and(|extension| extension == what);

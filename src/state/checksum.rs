@@ -73,7 +73,7 @@ impl<W: Write> SumWriter<W> {
 impl<W: Write> Write for SumWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.out.write(bytes)?;
-        self.hash.update(bytes.get(..written).unwrap_or_default());
+        self.hash.update(&bytes[..written]);
         Ok(written)
     }
 

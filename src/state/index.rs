@@ -95,7 +95,7 @@ pub(super) fn parse(bytes: &[u8], place: &str) -> Result<Result<Memory, String>>
 /// The index as a draft: first the source, laid out for people, then a line for each post.
 pub(super) fn draft(file: &Path, memory: &Memory) -> Result<Draft> {
     let head = serde_json::to_string_pretty(memory)?;
-    let mut text = head.strip_suffix("\n}").unwrap_or(&head).to_owned();
+    let mut text = head.strip_suffix("\n}").context("a memory is not written as an object")?.to_owned();
     text.push_str(",\n  \"posts\": [");
     for (at, post) in memory.posts.iter().enumerate() {
         text.push_str(if at == 0 { "\n    " } else { ",\n    " });

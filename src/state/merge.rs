@@ -60,7 +60,8 @@ pub(crate) fn merge(memory: &mut Memory, slug: &str, reading: CleanFeed, now: Ti
     let mut arrived = Vec::new();
     for (place, ((key, post), known)) in entries.into_iter().zip(known).enumerate() {
         let place = reading.whole.then(|| i64::try_from(place).unwrap_or(i64::MAX));
-        if let Some(kept) = known.and_then(|index| memory.posts.get_mut(index)) {
+        if let Some(index) = known {
+            let kept = &mut memory.posts[index];
             let before = (kept.digest.clone(), kept.now_called.clone(), kept.link.clone());
             let body = update(kept, slug, &key, post);
             kept.place = place.or(kept.place);
@@ -174,7 +175,7 @@ fn fill(
     mark: &dyn Fn(&Kept) -> Option<String>,
     entry_mark: &dyn Fn(&Post) -> Option<String>,
 ) {
-    let open: Vec<usize> = (0..entries.len()).filter(|place| known.get(*place) == Some(&None)).collect();
+    let open: Vec<usize> = (0..entries.len()).filter(|place| known[*place].is_none()).collect();
     if open.is_empty() || posts.is_empty() {
         return;
     }
@@ -186,16 +187,14 @@ fn fill(
     }
     let mut claims: HashMap<String, Vec<usize>> = HashMap::new();
     for place in open {
-        if let Some(mark) = entries.get(place).and_then(|(_, post)| entry_mark(post)) {
+        if let Some(mark) = entry_mark(&entries[place].1) {
             claims.entry(mark).or_default().push(place);
         }
     }
     for (mark, places) in claims {
         let (Some([owner]), [place]) = (owners.get(&mark).map(Vec::as_slice), places.as_slice()) else { continue };
-        if let Some(slot) = known.get_mut(*place) {
-            *slot = Some(*owner);
-            taken.insert(*owner);
-        }
+        known[*place] = Some(*owner);
+        taken.insert(*owner);
     }
 }
 
@@ -211,7 +210,7 @@ fn story(title: &str, published: Option<Timestamp>) -> Option<String> {
 /// stays until the feed has something newer above its place.
 fn withdraw(posts: &mut [Kept], entries: &[(String, Post)], known: &[Option<usize>], now: Timestamp) -> usize {
     let here: HashSet<usize> = known.iter().flatten().copied().collect();
-    let place = |index: &usize| posts.get(*index).and_then(|kept| kept.place);
+    let place = |index: &usize| posts[*index].place;
     let survivors: Vec<i64> = known.iter().flatten().filter_map(place).collect();
     let order = order(entries);
     let (Some(first), Some(last)) = (survivors.first().copied(), survivors.last().copied()) else {

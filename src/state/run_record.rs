@@ -171,7 +171,8 @@ impl RunRecord {
     pub(super) fn write(&self, folder: &Path) -> Result<()> {
         let file = path(folder);
         let text = serde_json::to_string_pretty(self)?;
-        let text = checksum::append(text.strip_suffix("\n}").unwrap_or(&text).to_owned());
+        let text =
+            checksum::append(text.strip_suffix("\n}").context("a record is not written as an object")?.to_owned());
         Draft::write(index::draft_path(&file), &file, |out| out.write_all(text.as_bytes()))
             .and_then(Draft::put)
             .with_context(|| format!("failed to write `{}`", file.display()))

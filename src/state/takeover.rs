@@ -139,7 +139,7 @@ impl Memory {
 /// stranger's: they are withdrawn. Returns how many.
 pub(super) fn check(memory: &mut Memory, is: Profile, known: &[Option<usize>], now: Timestamp) -> usize {
     let here: HashSet<usize> = known.iter().flatten().copied().collect();
-    let goes_on = here.iter().filter_map(|at| memory.posts.get(*at)).any(|kept| !memory.holds(kept));
+    let goes_on = here.iter().any(|at| !memory.holds(&memory.posts[*at]));
     if goes_on || memory.posts.is_empty() {
         memory.known_as = is;
         return memory.held.take().map_or(0, |held| withdraw(&mut memory.posts, &held, &here, now));
