@@ -93,15 +93,12 @@ fn posts(lines: Vec<Kept>, bodies: &[Body], has_all: bool, slug: &str) -> Vec<Ke
     let mut posts: Vec<Kept> = Vec::new();
     let mut places = HashMap::new();
     for body in bodies {
-        match places.get(&body.id) {
-            Some(place) => {
-                let post: &mut Kept = &mut posts[*place];
-                post.first_seen = post.first_seen.min(body.first_seen);
-            }
-            None => {
-                places.insert(&body.id, posts.len());
-                posts.push(post(body, of_index.remove(&body.id), slug));
-            }
+        if let Some(place) = places.get(&body.id) {
+            let post: &mut Kept = &mut posts[*place];
+            post.first_seen = post.first_seen.min(body.first_seen);
+        } else {
+            places.insert(&body.id, posts.len());
+            posts.push(post(body, of_index.remove(&body.id), slug));
         }
     }
     // What only the index knows is a post whose body is lost. If no body is lost, the line's id is damaged.
