@@ -166,6 +166,9 @@ pub(crate) struct Kept {
 
 /// The rest of a post, in `state/bodies/<slug>.jsonl`, one a line. `id` comes first, so that a line is known by its
 /// beginning.
+///
+/// It lists the fields that it shares with [`Kept`] itself: flattened ones would be in another order in both files, and unknown
+/// fields could no longer be refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Body {
