@@ -3,6 +3,7 @@
 //! A failure shows the lines that differ. `PERIHELION_BLESS=1 cargo test` writes the expectations anew.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(clippy::disallowed_methods, reason = "blessing writes the files")]
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
