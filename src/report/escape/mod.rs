@@ -102,7 +102,11 @@ pub(crate) fn block(text: &str, language: &str) -> String {
 /// A sentence of ours that quotes foreign words in backticks: quotations as code, the rest as text.
 pub(crate) fn sentence(text: &str) -> String {
     let parts = text.split('`').enumerate();
-    let inert = |(at, part): (usize, &str)| if at % 2 == 1 { code(part) } else { spaced(part) };
+    let inert = |(at, part): (usize, &str)| match at % 2 {
+        0 => spaced(part),
+        // An empty quotation still parts the words beside it, or they could make an address together.
+        _ => Some(code(part)).filter(|code| !code.is_empty()).unwrap_or_else(|| "\u{200b}".to_owned()),
+    };
     parts.map(inert).collect()
 }
 
@@ -180,5 +184,13 @@ pub(crate) mod tests {
     #[test]
     fn a_sentence_keeps_its_spaces_and_its_quotes() {
         assert_eq!(sentence("`a_b` is a page: write `c`"), "`a_b` is a page: write `c`");
+    }
+
+    #[test]
+    fn an_empty_quotation_joins_no_words() {
+        for text in ["https:``//evil.example", "w``ww.evil.example", "ww`\u{202e}`w.evil.example"] {
+            let escaped = sentence(text);
+            assert!(!escaped.contains("://") && !escaped.contains("www"), "{escaped}");
+        }
     }
 }
