@@ -1,6 +1,6 @@
-//! Perihelion: the blogs of a community in, one page, one feed and one archive out.
+//! Perihelion collects the blogs of a community and publishes them as one page, one feed and one archive.
 //!
-//! `run` is the whole story; the rooms stand below in the order it visits them.
+//! `run` is the whole story of a build. The rooms are listed below from the ground up: each uses only rooms above it.
 #![cfg_attr(any(test, fuzzing), allow(clippy::disallowed_methods, reason = "tests make the files that they need"))]
 
 mod error;
@@ -62,7 +62,8 @@ pub(crate) struct Job {
     pub(crate) now: Timestamp,
 }
 
-/// Reads `sources.yaml`, asks every blog what is new, remembers it, decides what stands where, and writes the site.
+/// Loads `sources.yaml`, fetches each feed, reads it, merges its posts into the state, selects what is shown, renders the
+/// pages and writes the site.
 pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
     let sources = sources::load(&job.sources)?;
     site::check_out(&job.out, &sources.folder, &job.state)?;
