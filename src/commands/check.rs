@@ -24,7 +24,7 @@ pub(crate) fn run(args: &cli::Check, global: &Global, now: Timestamp) -> Result<
     let file = &global.sources;
     let examined = sources::examine(&sources::bytes(file)?, sources::folder(file));
     let mut notes = Vec::new();
-    let judged = match &examined.sources {
+    let reviews = match &examined.sources {
         Some(sources) => {
             let candidates = candidates(args, file, &examined, sources, &mut notes)?;
             review(sources, &candidates, global, now, output)?
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &cli::Check, global: &Global, now: Timestamp) -> Result<
         None => Vec::new(),
     };
 
-    let checked = checked(file, examined, judged, notes);
+    let checked = checked(file, examined, reviews, notes);
     if let Some(file) = &args.report {
         let written = findings::json(&Findings::of(&checked)).and_then(|json| disk::write(file, json.as_bytes()));
         written.with_context(|| format!("failed to write the report `{}`", file.display()))?;
@@ -96,14 +96,14 @@ fn review(
     let context =
         ReviewContext { sources, blogs: &known.blogs, now, progress: &|failed, bytes| progress.tell(failed, bytes) };
     let network = network(sources, global.allow_private_hosts, global.stand_in);
-    let judged = review::review(&context, candidates, &network);
+    let reviews = review::review(&context, candidates, &network);
     progress.finish();
-    Ok(judged)
+    Ok(reviews)
 }
 
-fn checked(file: &Path, examined: Examined, mut judged: Vec<Review>, notes: Vec<String>) -> Checked {
+fn checked(file: &Path, examined: Examined, mut reviews: Vec<Review>, notes: Vec<String>) -> Checked {
     let name = file.to_string_lossy();
-    let found = judged.iter_mut().flat_map(|judged| std::mem::take(&mut judged.findings));
+    let found = reviews.iter_mut().flat_map(|review| std::mem::take(&mut review.findings));
     let found = examined.found.into_iter().chain(found).collect();
     let entry = |source: &Source| -> (Range<usize>, String) {
         (source.spans.entry.start..source.spans.entry.end, source.name.clone())
@@ -111,7 +111,7 @@ fn checked(file: &Path, examined: Examined, mut judged: Vec<Review>, notes: Vec<
     Checked {
         path: git::path(file),
         problems: Problems::new(&name, &examined.text, found),
-        judged,
+        reviews,
         entries: examined.sources.iter().flat_map(|sources| &sources.sources).map(entry).collect(),
         notes,
     }

@@ -30,7 +30,8 @@ pub(crate) struct Findings {
     #[serde(default)]
     pub(crate) sources: usize,
     pub(crate) findings: Vec<Finding>,
-    pub(crate) judged: Vec<Source>,
+    #[serde(rename = "judged")]
+    pub(crate) reviews: Vec<Source>,
     pub(crate) notes: Vec<String>,
 }
 
@@ -87,7 +88,7 @@ impl Findings {
             notices: checked.count(Severity::Notice),
             sources: checked.entries.len(),
             findings: checked.problems.list.iter().map(finding).collect(),
-            judged: checked.judged.iter().map(source).collect(),
+            reviews: checked.reviews.iter().map(source).collect(),
             notes: checked.notes.clone(),
         }
     }
@@ -141,19 +142,19 @@ pub(super) fn finding(problems: &Problems, problem: &Problem, path: &str, source
     }
 }
 
-fn source(judged: &Review) -> Source {
+fn source(review: &Review) -> Source {
     Source {
-        name: judged.name.clone(),
-        line: judged.line,
-        feed: judged.feed.clone(),
-        failure: judged.failure.clone(),
-        at: judged.at.as_ref().map(ToString::to_string),
-        format: judged.format.map(|format| format.to_string()),
-        title: judged.title.clone(),
-        language: judged.language.clone(),
-        posts: judged.posts,
-        newest: judged.newest,
-        preview: judged.preview.iter().map(post).collect(),
+        name: review.name.clone(),
+        line: review.line,
+        feed: review.feed.clone(),
+        failure: review.failure.clone(),
+        at: review.at.as_ref().map(ToString::to_string),
+        format: review.format.map(|format| format.to_string()),
+        title: review.title.clone(),
+        language: review.language.clone(),
+        posts: review.posts,
+        newest: review.newest,
+        preview: review.preview.iter().map(post).collect(),
     }
 }
 

@@ -28,11 +28,11 @@ pub(super) fn page(findings: &Findings) -> String {
     for found in list {
         finding(&mut page, found);
     }
-    if !findings.judged.is_empty() {
+    if !findings.reviews.is_empty() {
         page.push_str("\n### As the planet would show them\n");
     }
-    for judged in &findings.judged {
-        preview(&mut page, judged);
+    for source in &findings.reviews {
+        preview(&mut page, source);
     }
     page
 }

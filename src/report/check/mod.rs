@@ -38,7 +38,7 @@ pub(crate) struct Checked {
     /// The file from the root of its repository, with `/`.
     pub(crate) path: String,
     pub(crate) problems: Problems,
-    pub(crate) judged: Vec<Review>,
+    pub(crate) reviews: Vec<Review>,
     /// The range of each source's entry in the text of the problems, and its name.
     pub(crate) entries: Vec<(Range<usize>, String)>,
     /// Remarks about the check itself.
@@ -93,7 +93,7 @@ impl Findings {
         let counts = [(self.errors, "error"), (self.warnings, "warning"), (self.notices, "notice")];
         let found: Vec<_> = counts.into_iter().filter_map(|(count, one)| counted(count, one)).collect();
         let found = if found.is_empty() { "nothing is wrong".to_owned() } else { found.join(", ") };
-        let fetched = match self.judged.len() {
+        let fetched = match self.reviews.len() {
             0 => "no feed was fetched".to_owned(),
             1 => format!("1 of {} blogs was fetched", self.sources),
             many => format!("{many} of {} blogs were fetched", self.sources),

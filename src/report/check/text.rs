@@ -15,7 +15,7 @@ pub(super) fn text(checked: &Checked, findings: &Findings, output: Output) -> St
     if !text.is_empty() {
         text.push_str("\n\n");
     }
-    for source in findings.judged.iter().filter(|_| !output.quiet) {
+    for source in findings.reviews.iter().filter(|_| !output.quiet) {
         // Writing to a string does not fail.
         let _ = writeln!(
             text,
