@@ -3,7 +3,7 @@
 //! Only this room opens sockets. Whatever a server does becomes a [`Reply`] within the limits of [`Network`], never a
 //! panic and never an error that stops other sources. Time is measured here, for timeouts, but no clock is read.
 //!
-//! - The order of requests: [`schedule`] decides which runs when, [`each`] hands the replies to the CPU pool.
+//! - The order of requests: [`schedule`] decides which runs when, [`mod@each`] hands the replies to the CPU pool.
 //! - One request: [`hop`] sends it and reads the answer, with the HTTP client of [`client`].
 //! - Pure rules: [`redirect`], [`address`], [`headers`], [`interval`].
 //! - Words for what went wrong: [`error`], and [`error_map`] for the client's errors.

@@ -1,4 +1,4 @@
-//! The answer to "why?" for programs. Its shape is that of [`Why`], and a promise.
+//! The answer to "why?" for programs. Its shape is that of [`Explanation`], and a promise.
 
 use crate::maintenance::why::Explanation;
 use crate::report::escape;
