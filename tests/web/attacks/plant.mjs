@@ -99,7 +99,7 @@ export async function plant(scratch) {
   for (const [n, payload] of fields.entries()) {
     const [format, write] = heads[n % heads.length];
     const { text, bytes } = entry('channels', payload, (number, text) => ({ text, bytes: write(text, number) }), false);
-    await feed(`channel.${n}.${format}`, /^\S.{0,500}$/u.test(text) && !/\p{C}/u.test(text) ? text : `channel ${n}`, bytes);
+    await feed(`channel.${n}.${format}`, /^\S.{0,500}$/u.test(text) && !UNSEEN.test(text) ? text : `channel ${n}`, bytes);
   }
   for (const [file, document] of Object.entries(disguises)) {
     const one = entry(`disguises: ${file}`, file, (number) => number, false);
@@ -111,6 +111,9 @@ export async function plant(scratch) {
 
 /** Where it is a link that differs from post to post, or none: others may well be taken for copies of one post. */
 const SAID = /^(?!\/|\\|https?:|mailto:|tel:|file:|blob:|view-source:|data:image|&#106;)/i;
+
+/** Control characters and characters that show nothing: `sources.yaml` refuses a name that has them. */
+const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** A payload that wants to be a link itself. */
 const LEADS = /^(java|data|vbs|LINK|\/|\\|https?:|mailto:|tel:|file:|blob:|view-source:| javascript|\u0001java|&#106;)/i;
