@@ -47,6 +47,13 @@ pub(crate) fn is_inside(path: &Path, folder: &Path) -> bool {
     path.starts_with(folder)
 }
 
+/// Whether a path ends inside of a folder and not in a hidden part of it, such as `.git`, wherever the links on the way lead.
+pub(crate) fn is_openly_inside(path: &Path, folder: &Path) -> bool {
+    let (Ok(path), Ok(folder)) = (path.canonicalize(), folder.canonicalize()) else { return false };
+    let is_open = |within: &Path| within.iter().all(|part| !part.to_string_lossy().starts_with('.'));
+    path.strip_prefix(folder).is_ok_and(is_open)
+}
+
 /// A folder beside `out`, hidden: `.site.new`.
 pub(crate) fn sibling(out: &Path, what: &str) -> PathBuf {
     let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -19,7 +19,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::render;
 use super::translations::{self, Translations};
-use crate::disk::folder::is_inside;
+use crate::disk::folder::{is_inside, is_openly_inside};
 use crate::error::UserError;
 use crate::sources;
 
@@ -150,9 +150,8 @@ fn is_hidden(entry: &DirEntry) -> bool {
 /// Whether a symbolic link stays beside `sources.yaml`, outside of `.git`. A theme may come from a stranger's pull request, and a link in
 /// it must not publish other files of this machine.
 fn is_of_the_planet(folder: &Path) -> bool {
-    let (Ok(home), Ok(root)) = (sources::folder(folder).canonicalize(), folder.canonicalize()) else { return false };
-    let is_open = |within: &Path| within.iter().all(|part| !part.to_string_lossy().starts_with('.'));
-    root != home && root.strip_prefix(home).is_ok_and(is_open)
+    let home = sources::folder(folder);
+    is_openly_inside(folder, home) && !is_inside(home, folder)
 }
 
 fn site_path(path: &Path) -> String {
