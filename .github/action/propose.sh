@@ -52,7 +52,9 @@ push() {
 # Prints the address of the pull request, or of the page that opens one if jobs may not open pull requests here.
 pull_request() {
   local number
-  number=$(gh pr list --repo "$GITHUB_REPOSITORY" --head "$branch" --state open --json number --jq '.[0].number // empty')
+  # `gh pr list --head` also finds the pull request of a stranger's fork whose branch has this name.
+  number=$(gh api "repos/$GITHUB_REPOSITORY/pulls?state=open&head=${GITHUB_REPOSITORY%%/*}:$branch" \
+    --jq "map(select(.head.repo.full_name == \"$GITHUB_REPOSITORY\")) | .[0].number // empty")
   if [ -n "$number" ]; then
     gh pr edit "$number" --repo "$GITHUB_REPOSITORY" --title "$title" --body-file "$body"
   else

@@ -94,9 +94,22 @@ class Propose(Stage):
         self.assertIn("Two blogs moved.", create["text"])
         self.assertIn("https://github.com/me/planet/pull/7", result.annotations("notice")[0].replace(": :", "::"))
 
+    def open_pull_requests(self, *found):
+        (self.scratch / "gh/repos_me_planet_pulls").write_text(json.dumps(found))
+
+    def test_a_strangers_pull_request_of_the_same_branch_name_is_left_alone(self):
+        self.open_pull_requests(
+            {"number": 66, "head": {"repo": {"full_name": "mallory/planet"}}}, {"number": 65, "head": {"repo": None}}
+        )
+        self.assertWorked(self.propose(self.better()))
+        calls = [call["arguments"] for call in self.calls()]
+        self.assertEqual([call[:2] for call in calls if call[0] == "pr"], [["pr", "create"]])
+        asked = next(part for part in calls[0] if part.startswith("repos/"))
+        self.assertIn("head=me:perihelion/tidy", asked, "GitHub is asked for the branch of this repository only")
+
     def test_the_pull_request_that_is_there_is_brought_up_to_date(self):
         self.propose(self.better())
-        (self.scratch / "gh/pr_list").write_text('[{"number": 7}]')
+        self.open_pull_requests({"number": 7, "head": {"repo": {"full_name": "me/planet"}}})
         self.git("checkout", "--quiet", "main")
         self.git("reset", "--quiet", "--hard", "HEAD^")
         self.assertWorked(self.propose(self.better()))
