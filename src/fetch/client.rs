@@ -11,7 +11,7 @@ use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
 use super::resolver::{AddressPolicy, PolicyResolver};
-use super::{Cause, Network, Phase};
+use super::{Cause, Network, Phase, coding};
 
 /// Feeds first; a page when there is nothing else, for its links to feeds.
 const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, \
@@ -79,6 +79,7 @@ impl Client {
             .max_redirects_will_error(false)
             .user_agent(header_text(&network.user_agent))
             .accept(ACCEPT)
+            .accept_encoding(coding::ACCEPT)
             .proxy(proxy.clone())
             // The certificates of the machine: a company's runners have their own.
             .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())

@@ -28,8 +28,6 @@ pub(super) fn cause_of(error: Error, part: AnswerPart, url: &Url, limits: &Limit
             None => Cause::Connection(format!("could not be asked: {other}")),
         },
         Error::Io(error) => io_cause(&error, part, limits),
-        Error::Decompress(_, error) if is_early_close(&error) => said(CLOSED_EARLY),
-        Error::Decompress(coding, _) => Cause::Undecodable(format!("sent {coding} that cannot be decompressed")),
         Error::BodyExceedsLimit(_) => Cause::TooLarge { limit: limits.size },
         Error::Tls(what) => Cause::Tls(tls_words(what)),
         Error::Rustls(error) => Cause::Tls(tls_words(&error.to_string())),
@@ -102,12 +100,6 @@ fn io_cause(error: &io::Error, part: AnswerPart, limits: &Limits) -> Cause {
         },
     };
     Cause::Connection(words.to_owned())
-}
-
-/// The decompressor reports the end of the connection as its own trouble; only the words tell it from a stream that was
-/// cut short before it was sent.
-fn is_early_close(error: &io::Error) -> bool {
-    error.kind() == ErrorKind::UnexpectedEof && error.to_string() == "Peer disconnected"
 }
 
 /// How rustls says that the other side has nothing newer than TLS 1.1.

@@ -161,8 +161,7 @@ fn request(pending: &Pending<'_>, client: &Client) -> Result<Response<Body>, ure
 fn document(response: Response<Body>, pending: &Pending<'_>, client: &Client) -> Result<HopAnswer, Failure> {
     let (parts, body) = response.into_parts();
     let (url, headers) = (pending.url.clone(), parts.headers);
-    let body = body::read(body, &headers, &url, &client.limits)?;
-    let bytes = body.len() as u64;
+    let (body, bytes) = body::read(body, &headers, &url, &client.limits)?;
     let document = Document {
         url,
         body,

@@ -15,6 +15,7 @@ mod schedule;
 mod hop;
 mod redirect;
 mod body;
+mod coding;
 mod headers;
 mod client;
 mod resolver;
@@ -119,7 +120,7 @@ pub(crate) struct Reply {
     pub(crate) outcome: Outcome,
     /// Every redirect on the way, in order.
     pub(crate) hops: Vec<Hop>,
-    /// Body bytes that crossed the network, before decompression where known, else after.
+    /// Body bytes that crossed the network, before decompression.
     pub(crate) bytes: u64,
 }
 
