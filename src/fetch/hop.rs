@@ -7,11 +7,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use ureq::Body;
-use ureq::http::header::{AUTHORIZATION, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION};
+use ureq::http::header::{AUTHORIZATION, COOKIE, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION};
 use ureq::http::{HeaderMap, Response, StatusCode};
 use url::Url;
 
 use super::client::Client;
+use super::cookies::Cookies;
 use super::error_map::{AnswerPart, cause_of, is_hang_up, proxy_cause};
 use super::{
     Cause, Document, Failure, Hop, NotAsked, Outcome, Phase, Reply, Request, address, body, credentials, headers,
@@ -30,6 +31,7 @@ pub(super) struct Pending<'a> {
     url: Url,
     authorization: Option<HeaderValue>,
     hops: Vec<Hop>,
+    cookies: Cookies,
     /// Time spent asking so far; waiting for a host's turn does not count.
     spent: Duration,
 }
@@ -56,6 +58,7 @@ impl<'a> Pending<'a> {
             url: credentials::without(&request.url),
             authorization,
             hops: Vec::new(),
+            cookies: Cookies::default(),
             spent: Duration::ZERO,
         }
     }
@@ -74,7 +77,7 @@ impl<'a> Pending<'a> {
 pub(super) fn ask<'a>(mut pending: Pending<'a>, client: &Client) -> Step<'a> {
     let begun = Instant::now();
     // Should the client itself trip over an answer, that costs this feed and no other.
-    let answer = catch_unwind(AssertUnwindSafe(|| answer(&pending, client)))
+    let answer = catch_unwind(AssertUnwindSafe(|| answer(&mut pending, client)))
         .unwrap_or_else(|_| Err(Cause::Connection("sent an answer that could not be read".to_owned()).into()));
     pending.spent += begun.elapsed();
     let (outcome, bytes) = match answer {
@@ -100,7 +103,7 @@ fn further(mut pending: Pending<'_>, to: Url, status: u16) -> Pending<'_> {
     pending
 }
 
-fn answer(pending: &Pending<'_>, client: &Client) -> Result<HopAnswer, Failure> {
+fn answer(pending: &mut Pending<'_>, client: &Client) -> Result<HopAnswer, Failure> {
     if !client.is_open
         && let Some(host) = address::refused(&pending.url).or_else(|| client.own_proxy(&pending.url))
     {
@@ -127,7 +130,8 @@ fn answer(pending: &Pending<'_>, client: &Client) -> Result<HopAnswer, Failure> 
             Ok(HopAnswer::Outcome(Outcome::Unchanged { fresh_for }, 0))
         }
         _ if redirect::is_redirect(status.as_u16()) => {
-            let to = redirect::target(&pending.url, location(response.headers()).as_deref(), &pending.hops)
+            let is_new = pending.cookies.note(&pending.url, response.headers());
+            let to = redirect::target(&pending.url, location(response.headers()).as_deref(), &pending.hops, is_new)
                 .map_err(|fault| failed(Cause::Redirect(fault)))?;
             Ok(HopAnswer::Redirect { to, status: status.as_u16() })
         }
@@ -154,6 +158,9 @@ fn request(pending: &Pending<'_>, client: &Client) -> Result<Response<Body>, ure
     }
     if let Some(authorization) = &pending.authorization {
         request = request.header(AUTHORIZATION, authorization);
+    }
+    if let Some(cookies) = pending.cookies.header(&pending.url) {
+        request = request.header(COOKIE, cookies);
     }
     request.call()
 }

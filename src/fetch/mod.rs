@@ -17,6 +17,7 @@ mod redirect;
 mod body;
 mod coding;
 mod headers;
+mod cookies;
 mod client;
 mod resolver;
 mod address;

@@ -10,10 +10,11 @@ pub(super) fn is_redirect(status: u16) -> bool {
     matches!(status, 301 | 302 | 303 | 307 | 308)
 }
 
-/// Where to ask next, given the address that was asked, its `Location`, and the redirects before it.
+/// Where to ask next, given the address that was asked, its `Location`, and the redirects before it. An address may be asked
+/// again if the answer was new, because it set a cookie.
 ///
 /// The target is without credentials (a stranger's are not for us to send) and without a fragment (no server sees it).
-pub(super) fn target(from: &Url, location: Option<&str>, hops: &[Hop]) -> Result<Url, RedirectFault> {
+pub(super) fn target(from: &Url, location: Option<&str>, hops: &[Hop], is_new: bool) -> Result<Url, RedirectFault> {
     let location = location.unwrap_or_default().trim();
     if location.is_empty() {
         return Err(RedirectFault::Nowhere(String::new()));
@@ -33,7 +34,7 @@ pub(super) fn target(from: &Url, location: Option<&str>, hops: &[Hop]) -> Result
         (_, "http" | "https") => {}
         _ => return Err(RedirectFault::Nowhere(to.into())),
     }
-    if to == *from || hops.iter().any(|hop| hop.from == to) {
+    if !is_new && (to == *from || hops.iter().any(|hop| hop.from == to)) {
         return Err(RedirectFault::Loop);
     }
     if hops.len() >= MOST_REDIRECTS {
@@ -49,7 +50,7 @@ mod tests {
     use super::*;
 
     fn from(from: &str, location: &str) -> Result<String, RedirectFault> {
-        target(&Url::parse(from).unwrap(), Some(location), &[]).map(String::from)
+        target(&Url::parse(from).unwrap(), Some(location), &[], false).map(String::from)
     }
 
     #[test]
@@ -97,17 +98,19 @@ mod tests {
         let url = |n: usize| Url::parse(&format!("http://a.example/{n}")).unwrap();
         let hops: Vec<_> = (0..MOST_REDIRECTS).map(|n| Hop { from: url(n), to: url(n + 1), status: 302 }).collect();
         let last = url(MOST_REDIRECTS);
-        assert_eq!(target(&last, Some("/9"), &hops), Err(RedirectFault::TooMany));
-        assert_eq!(target(&last, Some("/9"), &hops[1..]), Ok(url(9)));
-        assert_eq!(target(&last, Some("/3#again"), &hops), Err(RedirectFault::Loop));
-        assert_eq!(target(&last, Some("#self"), &[]), Err(RedirectFault::Loop));
+        assert_eq!(target(&last, Some("/9"), &hops, false), Err(RedirectFault::TooMany));
+        assert_eq!(target(&last, Some("/9"), &hops[1..], false), Ok(url(9)));
+        assert_eq!(target(&last, Some("/3#again"), &hops, false), Err(RedirectFault::Loop));
+        assert_eq!(target(&last, Some("#self"), &[], false), Err(RedirectFault::Loop));
+        assert_eq!(target(&last, Some("#self"), &[], true), Ok(last.clone()));
+        assert_eq!(target(&last, Some("/3"), &hops, true), Err(RedirectFault::TooMany));
     }
 
     proptest! {
         #[test]
         fn a_location_leads_to_the_web_or_nowhere(location in "\\PC{0,60}") {
             let asked = Url::parse("https://a.example/feed").unwrap();
-            if let Ok(to) = target(&asked, Some(&location), &[]) {
+            if let Ok(to) = target(&asked, Some(&location), &[], false) {
                 prop_assert_eq!(to.scheme(), "https");
                 // What `url` lets pass must be an address to the client too, or every such redirect would be an error of
                 // ours.
