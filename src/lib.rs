@@ -77,10 +77,11 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
 
     if !job.offline {
         let due = update::due(&state.blogs, job.now);
+        let network = fetch::Network { busy_hosts: update::busy_hosts(&state.blogs, job.now), ..network };
         let progress = Progress::new(due.len(), output);
         let updated = fetch::each(
             &due,
-            |blog| update::location(blog.source, &blog.memory.validators, &sources),
+            |blog| update::location(blog.source, blog.validators(job.now), &sources),
             &network,
             |blog, reply| {
                 let arrival = update::read(blog, reply);

@@ -2,7 +2,7 @@
 //!
 //! Each blog is on its own: a server's fault becomes the blog's [`Status`], never an error of the run.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Timestamp;
@@ -22,10 +22,15 @@ pub(crate) fn due<'b, 's>(blogs: &'b [Blog<'s>], now: Timestamp) -> Vec<&'b Blog
     due
 }
 
+/// The hosts that want to be left alone now, with all their feeds.
+pub(crate) fn busy_hosts(blogs: &[Blog<'_>], now: Timestamp) -> BTreeSet<String> {
+    blogs.iter().filter_map(|blog| blog.memory.health.busy_host(now)).map(str::to_owned).collect()
+}
+
 /// Where a source's feed is. A server is asked whether it has changed since it gave the `validators`.
-pub(crate) fn location(source: &Source, validators: &Validators, sources: &Sources) -> Location {
+pub(crate) fn location(source: &Source, validators: Validators, sources: &Sources) -> Location {
     match &source.feed {
-        Address::Web(url) => Location::Web(Request { url: url.clone(), validators: validators.clone() }),
+        Address::Web(url) => Location::Web(Request { url: url.clone(), validators }),
         Address::File(path) => Location::File { path: sources.folder.join(path), base: sources.planet.url.clone() },
     }
 }
@@ -119,12 +124,19 @@ pub(crate) fn merge(blog: &Blog<'_>, arrival: Arrival, now: Timestamp) -> Update
             (Change::default(), Status::Failed)
         }
         Content::Unchanged { fresh_for, validators } => {
-            memory.validators = validators.unwrap_or(memory.validators);
+            if let Some(validators) = validators {
+                memory.health.sent_whole(now);
+                memory.validators = kept(validators, &memory.about.repairs);
+            }
             memory.health.succeeded(fresh_for, &arrival.hops, now);
             (Change::default(), Status::Unchanged)
         }
         Content::Read { feed, document } => {
-            memory.validators = document.validators;
+            if is_contradicted(blog, &feed, &document.validators, now) {
+                memory.health.mistrusted = Some(now);
+            }
+            memory.health.sent_whole(now);
+            memory.validators = kept(document.validators, &feed.about.repairs);
             memory.digest = Some(document.digest);
             memory.reader = state::READER;
             memory.health.succeeded(document.fresh_for, &arrival.hops, now);
@@ -134,6 +146,29 @@ pub(crate) fn merge(blog: &Blog<'_>, arrival: Arrival, now: Timestamp) -> Update
         }
     };
     Updated { memory, change, status, bytes: arrival.bytes }
+}
+
+/// Validators of a document that was not read whole are not kept: what is missing would be unchanged for ever.
+fn kept(validators: Validators, repairs: &Repairs) -> Validators {
+    let is_whole = Repair::LOSSY.iter().all(|lossy| !repairs.contains(lossy));
+    if is_whole { validators } else { Validators::default() }
+}
+
+/// Whether a document, asked for without validators, shows that the server would wrongly have said that nothing had changed:
+/// it has posts that are new, yet the version that is known, or posts from before the server last said so.
+fn is_contradicted(blog: &Blog<'_>, feed: &CleanFeed, validators: &Validators, now: Timestamp) -> bool {
+    let Memory { validators: known, health, .. } = &blog.memory;
+    if *known == Validators::default() || blog.validators(now) == *known {
+        return false;
+    }
+    let ids: HashSet<&str> =
+        blog.memory.posts.iter().map(|post| post.now_called.as_deref().unwrap_or(&post.id)).collect();
+    let mut new = feed.posts.iter().filter(|(key, _)| !ids.contains(key.as_str())).peekable();
+    let is_same_version = validators == known && new.peek().is_some();
+    let was_there = |date: Timestamp| {
+        health.whole.is_some_and(|whole| whole < date) && health.answered.is_some_and(|answered| date < answered)
+    };
+    is_same_version || new.any(|(_, post)| post.published.is_some_and(was_there))
 }
 
 /// What would be remembered of a source that is read for the first time, and its posts as they are; nothing is written.

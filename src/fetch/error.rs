@@ -6,15 +6,39 @@
 use std::fmt;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use perihelion_feed::text::printable;
 use ureq::http::StatusCode;
+
+use super::DAY;
 
 /// Why there is no document, and when the server wants to be asked again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Failure {
     pub(crate) cause: Cause,
-    /// `Retry-After`, at most a day.
-    pub(crate) retry_after: Option<Duration>,
+    pub(crate) retry_after: Option<RetryAfter>,
+    /// The host that said so, if it spoke for all that is on it: 429, or 503 with `Retry-After`.
+    pub(crate) busy_host: Option<String>,
+}
+
+/// What `Retry-After` asks for (RFC 9110 §10.2.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RetryAfter {
+    /// At most a day.
+    Wait(Duration),
+    /// A moment, from a server that did not say what time it has.
+    Moment(Timestamp),
+}
+
+impl RetryAfter {
+    /// How long to wait, at most a day. No server can be silent for years by one answer.
+    pub(crate) fn wait(self, now: Timestamp) -> Duration {
+        let wait = match self {
+            RetryAfter::Wait(wait) => wait,
+            RetryAfter::Moment(then) => then.duration_since(now).try_into().unwrap_or_default(),
+        };
+        wait.min(DAY)
+    }
 }
 
 /// A cause that a person understands. `Display` ends the sentence "the feed could not be read: it …".
@@ -42,7 +66,7 @@ pub(crate) enum Cause {
     /// What it sent that cannot be decompressed, such as "sent gzip that cannot be decompressed".
     Undecodable(String),
     Empty,
-    /// The run had no time for it.
+    /// The run did not get to it.
     NotAsked(NotAsked),
     /// A local file that is not there or cannot be read: what it is, such as "is not a file of this repository".
     File(String),
@@ -59,6 +83,8 @@ pub(crate) enum NotAsked {
     OutOfTime { after: Duration },
     /// Other feeds of its host timed out, one after the other.
     HostTimedOut,
+    /// Its host asked to be left alone, in this run or before.
+    HostIsBusy,
 }
 
 /// What was being waited for when the time was up.
@@ -95,7 +121,7 @@ pub(super) const MOST_ADDRESS: usize = 2_000;
 
 impl From<Cause> for Failure {
     fn from(cause: Cause) -> Failure {
-        Failure { cause, retry_after: None }
+        Failure { cause, retry_after: None, busy_host: None }
     }
 }
 
@@ -103,7 +129,8 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.cause)?;
         match self.retry_after {
-            Some(wait) => write!(f, "; asked to wait {}", Wait(wait)),
+            Some(RetryAfter::Wait(wait)) => write!(f, "; asked to wait {}", Wait(wait)),
+            Some(RetryAfter::Moment(moment)) => write!(f, "; asked to wait until {moment}"),
             None => Ok(()),
         }
     }
@@ -160,6 +187,7 @@ impl fmt::Display for NotAsked {
         match self {
             NotAsked::OutOfTime { after } => write!(f, "other feeds took the {} that a run has", Wait(*after)),
             NotAsked::HostTimedOut => write!(f, "its host timed out {MOST_TIMEOUTS} times in a row"),
+            NotAsked::HostIsBusy => f.write_str("its host asked to be left alone for a while"),
         }
     }
 }
@@ -243,6 +271,10 @@ mod tests {
                 Cause::NotAsked(NotAsked::HostTimedOut),
                 "was not fetched in this run: its host timed out 3 times in a row",
             ),
+            (
+                Cause::NotAsked(NotAsked::HostIsBusy),
+                "was not fetched in this run: its host asked to be left alone for a while",
+            ),
             (Cause::Redirect(RedirectFault::TooMany), "redirects more than 8 times"),
             (Cause::Redirect(RedirectFault::Nowhere(String::new())), "redirects without saying where to"),
             (Cause::Connection("refused the connection".into()), "refused the connection"),
@@ -255,8 +287,8 @@ mod tests {
     #[test]
     fn a_failure_says_how_long_it_was_asked_to_wait() {
         let told = |seconds| {
-            let wait = Some(Duration::from_secs(seconds));
-            Failure { cause: Cause::Status(429), retry_after: wait }.to_string()
+            let retry_after = Some(RetryAfter::Wait(Duration::from_secs(seconds)));
+            Failure { retry_after, ..Cause::Status(429).into() }.to_string()
         };
         assert_eq!(told(120), "answered 429 (too many requests); asked to wait 2 minutes");
         assert_eq!(told(1), "answered 429 (too many requests); asked to wait 1 second");

@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::fmt::rfc2822::DateTimeParser;
+use jiff::tz::TimeZone;
 use ureq::http::HeaderMap;
 use ureq::http::header::{AGE, CACHE_CONTROL, CONTENT_TYPE, DATE, ETAG, HeaderName, LAST_MODIFIED, RETRY_AFTER};
 
-use super::{DAY, Validators};
+use super::{DAY, RetryAfter, Validators};
 
 /// As long as a header may be to be kept in the state: tags are hashes, dates and sizes, media types are short.
 const LONGEST: usize = 1024;
@@ -46,14 +48,16 @@ pub(super) fn fresh_for(headers: &HeaderMap) -> Option<Duration> {
 
 /// How long the server wants to be left alone, at most a day (RFC 9110 §10.2.3).
 ///
-/// It says so in seconds, or as a moment. The clock is not ours to read, so a moment counts from the server's own `Date`.
-pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+/// It says so in seconds, or as a moment. The clock is not ours to read, so a moment counts from the server's own `Date`
+/// where it gives one.
+pub(super) fn retry_after(headers: &HeaderMap) -> Option<RetryAfter> {
     let wish = text(headers, &RETRY_AFTER)?;
-    let wait = seconds(&wish).or_else(|| {
-        let (then, now) = (moment(&wish)?, moment(&text(headers, &DATE)?)?);
-        then.duration_since(now).try_into().ok()
-    })?;
-    (!wait.is_zero()).then_some(wait.min(DAY))
+    let wait = match (seconds(&wish), text(headers, &DATE).and_then(|date| moment(&date))) {
+        (Some(wait), _) => wait,
+        (None, Some(now)) => moment(&wish)?.duration_since(now).try_into().ok()?,
+        (None, None) => return moment(&wish).map(RetryAfter::Moment),
+    };
+    (!wait.is_zero()).then_some(RetryAfter::Wait(wait.min(DAY)))
 }
 
 fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
@@ -67,9 +71,18 @@ fn seconds(digits: &str) -> Option<Duration> {
     is_number.then(|| Duration::from_secs(digits.parse().unwrap_or(u64::MAX)))
 }
 
-/// `Sun, 06 Nov 1994 08:49:37 GMT`; the two obsolete forms of RFC 9110 §5.6.7 are not worth a parser.
-fn moment(date: &str) -> Option<Timestamp> {
-    DateTimeParser::new().relaxed_weekday(true).parse_timestamp(date).ok()
+/// A date in any of the three forms of RFC 9110 §5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`, and the obsolete
+/// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`. The day of the week says nothing new.
+pub(super) fn moment(date: &str) -> Option<Timestamp> {
+    let standard = DateTimeParser::new().relaxed_weekday(true).parse_timestamp(date).ok();
+    standard.or_else(|| {
+        let words: Vec<&str> = date.split_whitespace().skip(1).collect();
+        let obsolete = words.join(" ");
+        ["%d-%b-%y %H:%M:%S GMT", "%b %d %H:%M:%S %Y"].iter().find_map(|form| {
+            let moment = DateTime::strptime(form, &obsolete).ok()?;
+            TimeZone::UTC.to_timestamp(moment).ok()
+        })
+    })
 }
 
 #[cfg(test)]
@@ -91,7 +104,9 @@ mod tests {
     }
 
     fn retry(lines: &[(&'static str, &str)]) -> Option<u64> {
-        retry_after(&headers(lines)).map(|wait| wait.as_secs())
+        // A moment without a date of the server is measured against our own clock.
+        let now = "1994-11-06T08:49:37Z".parse().unwrap();
+        retry_after(&headers(lines)).map(|wish| wish.wait(now).as_secs())
     }
 
     #[test]
@@ -123,8 +138,26 @@ mod tests {
         let then = ("retry-after", "Sun, 06 Nov 1994 08:59:37 GMT");
         assert_eq!(retry(&[then, ("date", "Sun, 06 Nov 1994 08:49:37 GMT")]), Some(600));
         assert_eq!(retry(&[then, ("date", "Mon, 07 Nov 1994 08:49:37 GMT")]), None);
-        assert_eq!(retry(&[then]), None);
-        assert_eq!(retry(&[("retry-after", "tomorrow")]), None);
+        assert_eq!(retry(&[then]), Some(600));
+        assert_eq!(retry(&[("retry-after", "Fri, 06 Nov 2093 08:59:37 GMT")]), Some(86_400));
+        for neither in ["tomorrow", "-5", "1 hour", "", "Sun Nov 6 1994", "Sunday, 06-Nov-94 08:59:37 CET"] {
+            assert_eq!(retry(&[("retry-after", neither)]), None, "{neither}");
+        }
+    }
+
+    #[test]
+    fn every_form_of_a_date_in_http_is_read() {
+        for date in [
+            "Sun, 06 Nov 1994 08:49:37 GMT",
+            "Sunday, 06-Nov-94 08:49:37 GMT",
+            "Sun Nov  6 08:49:37 1994",
+            "Sun Nov 06 08:49:37 1994",
+            // On a Sunday, as it happens; some servers count wrongly.
+            "Monday, 06-Nov-94 08:49:37 GMT",
+        ] {
+            assert_eq!(moment(date), "1994-11-06T08:49:37Z".parse().ok(), "{date}");
+        }
+        assert_eq!(moment("Saturday, 21-Nov-26 20:00:00 GMT"), "2026-11-21T20:00:00Z".parse().ok());
     }
 
     #[test]
@@ -142,7 +175,7 @@ mod tests {
             let control = format!("max-age={control}");
             let all = headers(&[("cache-control", &control), ("retry-after", &retry), ("age", &age), ("date", &retry)]);
             prop_assert!(fresh_for(&all).is_none_or(|wait| wait <= DAY && !wait.is_zero()));
-            prop_assert!(retry_after(&all).is_none_or(|wait| wait <= DAY && !wait.is_zero()));
+            prop_assert!(retry_after(&all).is_none_or(|wish| wish.wait(Timestamp::UNIX_EPOCH) <= DAY));
         }
     }
 }

@@ -121,7 +121,12 @@ fn answer(pending: &mut Pending<'_>, client: &Client) -> Result<HopAnswer, Failu
         _ => cause_of(error, AnswerPart::Head, &pending.url, &client.limits),
     })?;
     let status = response.status();
-    let failed = |cause| Failure { cause, retry_after: headers::retry_after(response.headers()) };
+    let retry_after = headers::retry_after(response.headers());
+    // These are said of the host, whatever was asked there.
+    let is_busy =
+        status == StatusCode::TOO_MANY_REQUESTS || status == StatusCode::SERVICE_UNAVAILABLE && retry_after.is_some();
+    let busy_host = is_busy.then(|| pending.host().to_owned());
+    let failed = |cause| Failure { cause, retry_after, busy_host };
     match status {
         StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => document(response, pending, client),
         StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT => Err(failed(Cause::Empty)),

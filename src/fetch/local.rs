@@ -4,12 +4,12 @@ use std::path::Path;
 
 use url::Url;
 
-use super::{Cause, Document, Failure, Outcome, Reply, Validators};
+use super::{Cause, Document, Outcome, Reply, Validators};
 use crate::disk::read_limited;
 
 /// Reads a file of at most `max_size` bytes. `base` is what relative links in it are relative to.
 pub(super) fn read(path: &Path, base: Url, max_size: u64) -> Reply {
-    let failed = |cause| Outcome::Failed(Failure { cause, retry_after: None });
+    let failed = |cause: Cause| Outcome::Failed(cause.into());
     let outcome = match read_limited(path, max_size) {
         Ok(Some(body)) => Outcome::Document(Document {
             url: base,

@@ -28,6 +28,7 @@ pub(crate) mod interval;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -37,7 +38,7 @@ use url::Url;
 
 pub(crate) use credentials::without as without_credentials;
 pub(crate) use each::each;
-pub(crate) use error::{Cause, Failure, NotAsked, Phase, RedirectFault};
+pub(crate) use error::{Cause, Failure, NotAsked, Phase, RedirectFault, RetryAfter};
 
 /// The longest that a server can make us wait: a planet shows what happens today.
 pub(crate) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -59,6 +60,8 @@ pub(crate) struct Network {
     pub(crate) max_size: u64,
     /// After this, no request is started.
     pub(crate) time_limit: Duration,
+    /// Hosts that asked to be left alone, in runs before this one.
+    pub(crate) busy_hosts: BTreeSet<String>,
     /// Tests only: loopback, private and link-local addresses may be asked.
     pub(crate) allow_private: bool,
     /// The demo and tests only: every host name stands for this address, which is asked by http even for `https`.
@@ -75,6 +78,7 @@ impl Default for Network {
             timeout: Duration::from_secs(20),
             max_size: 10_000_000,
             time_limit: TIME_LIMIT,
+            busy_hosts: BTreeSet::new(),
             allow_private: false,
             stand_in: None,
         }

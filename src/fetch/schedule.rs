@@ -3,8 +3,8 @@
 //! Every host has a queue, and at most `per_host` workers that empty it. A redirect to another host joins that host's
 //! queue, so the limit also holds for hosts that are not in `sources.yaml`, and no thread waits for a busy host.
 //!
-//! The time of a run is limited, and so is the time that one host may take of it. Requests that are left over are
-//! answered with [`Cause::NotAsked`].
+//! The time of a run is limited, and so is the time that one host may take of it. A host that asks to be left alone is. Requests
+//! that are left over are answered with [`Cause::NotAsked`].
 //!
 //! A host is the name in the address, whatever the port. Blogs of one registrable domain (`a.example.org`,
 //! `b.example.org`) mostly belong to different people: they have machines of their own, or one large provider.
@@ -30,7 +30,7 @@ pub(super) fn run(requests: &[Request], network: &Network, arrived: &(dyn Fn(usi
         per_host: network.per_host.max(1),
         begun: Instant::now(),
         time_limit: network.time_limit,
-        queues: Mutex::default(),
+        queues: Mutex::new(network.busy_hosts.iter().map(|host| (host.clone(), Queue::busy())).collect()),
         arrived,
     };
     // Threads wait here, they don't compute: never rayon's global pool, which is for those who do.
@@ -62,6 +62,14 @@ struct Queue<'a> {
     workers: usize,
     /// How many requests in a row have run out of time.
     timeouts: usize,
+    /// The host asked to be left alone.
+    is_busy: bool,
+}
+
+impl Queue<'_> {
+    fn busy() -> Self {
+        Self { is_busy: true, ..Self::default() }
+    }
 }
 
 impl<'a> Schedule<'a> {
@@ -85,20 +93,26 @@ impl<'a> Schedule<'a> {
         if self.begun.elapsed() >= self.time_limit {
             return Some(NotAsked::OutOfTime { after: self.time_limit });
         }
-        let timeouts = self.queues().get(host).map_or(0, |queue| queue.timeouts);
-        (timeouts >= MOST_TIMEOUTS).then_some(NotAsked::HostTimedOut)
+        let queues = self.queues();
+        let queue = queues.get(host)?;
+        if queue.is_busy {
+            return Some(NotAsked::HostIsBusy);
+        }
+        (queue.timeouts >= MOST_TIMEOUTS).then_some(NotAsked::HostTimedOut)
     }
 
-    /// Counts the timeouts of a host.
+    /// Counts the timeouts of a host, and notes that it wants to be left alone.
     fn note(&self, host: &str, reply: &Reply) {
+        let failure = match &reply.outcome {
+            Outcome::Failed(failure) => Some(failure),
+            _ => None,
+        };
         if let Some(queue) = self.queues().get_mut(host) {
-            queue.timeouts = if is_timeout(reply) { queue.timeouts + 1 } else { 0 };
+            let is_timeout = failure.is_some_and(|failure| matches!(failure.cause, Cause::TimedOut { .. }));
+            queue.timeouts = if is_timeout { queue.timeouts + 1 } else { 0 };
+            queue.is_busy |= failure.is_some_and(|failure| failure.busy_host.is_some());
         }
     }
-}
-
-fn is_timeout(reply: &Reply) -> bool {
-    matches!(&reply.outcome, Outcome::Failed(failure) if matches!(failure.cause, Cause::TimedOut { .. }))
 }
 
 /// The host with the most feeds decides how long the whole run takes, so it begins first; within a host, in the order asked.

@@ -1,7 +1,9 @@
 //! A blog: its entry in `sources.yaml`, its memory, and what happened to it in this run.
 
-use super::{Change, Memory};
-use crate::fetch::NotAsked;
+use jiff::Timestamp;
+
+use super::{Change, Memory, rhythm};
+use crate::fetch::{NotAsked, Validators};
 use crate::sources::{Address, Source};
 
 #[derive(Debug)]
@@ -28,7 +30,7 @@ pub(crate) enum Status {
         withdrawn: usize,
     },
     Failed,
-    /// Not asked: others took the time of the run.
+    /// Not asked: others took the time of the run, or its host wants to be left alone.
     PutOff(NotAsked),
 }
 
@@ -41,6 +43,16 @@ impl<'s> Blog<'s> {
     /// Whether what is remembered is about the address that `sources.yaml` has today. It may have been changed since.
     pub(crate) fn remembers_its_address(&self) -> bool {
         !matches!(&self.source.feed, Address::Web(url) if self.memory.feed != url.as_str())
+    }
+
+    /// What its server is asked with. None, now and then: a server that only says that nothing has changed may be wrong.
+    pub(crate) fn validators(&self, now: Timestamp) -> Validators {
+        let overdue = rhythm::overdue_at(&self.memory, self.source.dates);
+        if self.memory.health.wants_whole(overdue, now) {
+            Validators::default()
+        } else {
+            self.memory.validators.clone()
+        }
     }
 
     /// Sources and their memories, which are in the same order.

@@ -1,7 +1,7 @@
 //! State: what is remembered between runs. Each source has one readable file, and one with the bodies of its posts.
 //!
 //! - What is kept: `memory`; `blog` joins it with its source. `identity` gives posts their ids.
-//! - The pure rules by which it changes: `merge`, `takeover`, `health`, `filter_notes`.
+//! - The pure rules by which it changes: `merge`, `takeover`, `health`, `rhythm`, `filter_notes`.
 //! - The folder: `store` opens and saves it; `index` and `bodies` are its files; `run_record` is the record of the last run;
 //!   `checksum` tells whether a file is as it was written; `repair` and `recover` bring back what is damaged; `retired` keeps
 //!   the sources that are no longer listed; `peek` reads without changing anything.
@@ -16,6 +16,7 @@ mod merge;
 mod filter_notes;
 mod takeover;
 mod health;
+mod rhythm;
 mod checksum;
 mod index;
 mod bodies;

@@ -24,7 +24,6 @@ fn faults() -> Vec<(&'static str, Answer, &'static str)> {
     vec![
         ("missing", Answer::status(404), "404"),
         ("gone", Answer::status(410), "410"),
-        ("busy", Answer::status(429).with("Retry-After", "120"), "429"),
         ("broken", Answer::status(500), "500"),
         ("loop", Answer::status(302).with("Location", "/loop"), "circle"),
         ("nowhere", Answer::status(301), "redirect"),
@@ -34,6 +33,8 @@ fn faults() -> Vec<(&'static str, Answer, &'static str)> {
         ("page", Answer::ok(html).with("Content-Type", "text/html"), "/real.xml"),
         ("text", Answer::ok("just words"), "not a feed"),
         ("huge", Answer::ok(vec![b' '; 200_000]), "larger than"),
+        // The last of its host: nothing is asked there after it.
+        ("busy", Answer::status(429).with("Retry-After", "120"), "429"),
     ]
 }
 
@@ -42,9 +43,8 @@ fn every_fault_has_its_true_cause_and_the_others_are_read() {
     let world = World::new();
     let faults = faults();
     let paths: Vec<String> = faults.iter().map(|(name, ..)| format!("/{name}")).collect();
-    let mut blogs: Vec<(&str, &str, &str)> =
-        faults.iter().zip(&paths).map(|((name, ..), path)| (*name, path.as_str(), "")).collect();
-    blogs.push(("Ada", "/a", ""));
+    let mut blogs = vec![("Ada", "/a", "")];
+    blogs.extend(faults.iter().zip(&paths).map(|((name, ..), path)| (*name, path.as_str(), "")));
     world.planet("fetch: { max_size: 100kB, timeout: 5s }", &blogs);
     for ((_, answer, _), path) in faults.iter().zip(&paths) {
         world.web.set(path, answer.clone());
@@ -105,7 +105,7 @@ fn retry_after_is_respected() {
     world.build(NOW);
     world.web.asked();
     world.build("2026-11-10T14:00:00Z");
-    assert_eq!(world.web.asked().len(), 1);
+    assert_eq!(world.web.asked().len(), 0, "it spoke for its host");
     world.build("2026-11-10T15:00:01Z");
     assert_eq!(world.web.asked().len(), 2);
 }

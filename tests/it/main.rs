@@ -26,6 +26,7 @@ mod github;
 mod init;
 mod inspect;
 mod outputs;
+mod patience;
 mod killed;
 mod languages;
 mod names;

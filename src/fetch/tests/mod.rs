@@ -1,6 +1,7 @@
 //! Tests of the network's promises, against a server on loopback.
 
 mod compressed;
+mod hosts;
 mod limits;
 mod names;
 

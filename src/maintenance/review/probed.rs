@@ -47,7 +47,7 @@ pub(super) fn all<'a>(
     network: &Network,
 ) -> Vec<Reviewed<'a>> {
     let location =
-        |candidate: &Candidate<'_>| update::location(candidate.source, &Validators::default(), context.sources);
+        |candidate: &Candidate<'_>| update::location(candidate.source, Validators::default(), context.sources);
     fetch::each(candidates, location, network, |candidate, reply| {
         let source = candidate.source;
         let asked = match &source.feed {

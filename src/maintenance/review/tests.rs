@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::*;
-use crate::fetch::{Cause, Failure};
+use crate::fetch::Cause;
 use crate::sources;
 use crate::state::Memory;
 
@@ -55,7 +55,7 @@ fn nothing_is_told_of_a_good_feed() {
 #[test]
 fn an_address_without_a_feed_is_an_error_and_a_warning_for_a_blog_of_long_ago() {
     let gone = |reviewed: &mut Reviewed<'_>| {
-        reviewed.feed = Err(NoFeed::Nothing(Failure { cause: Cause::Status(404), retry_after: None }));
+        reviewed.feed = Err(NoFeed::Nothing(Cause::Status(404).into()));
     };
     assert!(
         findings("", "{}", gone).starts_with("Error: `http://ada.example/feed` could not be read: it answered 404")

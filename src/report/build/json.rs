@@ -90,7 +90,7 @@ pub(crate) struct Failed {
     pub(crate) next: Option<Timestamp>,
 }
 
-/// A source that this run had no time for. It stays due.
+/// A source that this run had no time for, or whose host wants to be left alone. It stays due.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct PutOff {
     pub(crate) name: String,

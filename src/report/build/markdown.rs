@@ -24,7 +24,7 @@ pub(super) fn page(report: &Report) -> String {
         format!("line {}, {name}: {why}", held.line)
     });
     list(&mut page, "Feeds that fail", &report.failures, |failed| failing(failed, report.now));
-    list(&mut page, "Feeds that this run had no time for", &report.put_off, |put_off| {
+    list(&mut page, "Feeds that were put off", &report.put_off, |put_off| {
         format!("line {}, {}: {}", put_off.line, escape::markdown(&put_off.name), escape::sentence(&put_off.why))
     });
     list(&mut page, "Feeds that have moved for good", &report.moved, |moved| moved_to(moved, report.now));

@@ -122,11 +122,11 @@ fn failing(text: &mut String, report: &Report, color: bool) {
     }
 }
 
-/// The feeds that the run had no time for, under the reasons.
+/// The feeds that were put off, under the reasons.
 fn put_off(text: &mut String, report: &Report, color: bool) {
     let all = report.put_off.iter().map(|put_off| (put_off.why.as_str(), put_off.name.as_str()));
     for (why, names) in together(all) {
-        let what = format!("{}: not fetched in this run, since {why}; the next run fetches them", names.len());
+        let what = format!("{}: not fetched in this run, since {why}; a later run fetches them", names.len());
         entry(text, "put off", Style::Yellow, color, &what);
         named(text, &names, color);
     }
