@@ -36,6 +36,7 @@
 pub mod text;
 pub mod links;
 pub mod language;
+mod same_picture;
 pub mod read;
 pub mod clean;
 mod inspect;
@@ -49,5 +50,6 @@ struct Readme;
 
 pub use inspect::{EntrySummary, FeedSummary, Inspection, inspect};
 pub use read::{
-    Advertised, Enclosure, Entry, Feed, Format, NotAFeed, Origin, Repair, Repairs, Text, TextKind, WebPage, read,
+    Advertised, Enclosure, Entry, Feed, Format, NotAFeed, Origin, Picture, Repair, Repairs, Text, TextKind, WebPage,
+    read,
 };

@@ -23,6 +23,7 @@ mod values;
 mod text;
 mod title;
 mod excerpt;
+mod pictures;
 mod split;
 mod names;
 #[cfg(any(test, fuzzing))]
@@ -127,7 +128,10 @@ pub fn post(entry: &Entry, options: &Options<'_>) -> Post {
     let link = link.into_iter().flatten().find_map(|link| web_url(link, options.base));
     let title = entry.title.as_ref().map(title::title).unwrap_or_default();
     let body = entry.content.as_ref().or(entry.summary.as_ref());
-    let (html, cut) = body.map(|text| body_html(text, &title.plain, link.as_ref(), options)).unwrap_or_default();
+    let (mut html, cut) = body.map(|text| body_html(text, &title.plain, link.as_ref(), options)).unwrap_or_default();
+    if let Some(pictures) = pictures::missing(&html, &entry.pictures) {
+        html.push_str(&body_html(&pictures, "", link.as_ref(), options).0);
+    }
     let content = excerpt::measure(&html);
     let summary = entry.summary.as_ref().filter(|_| entry.content.is_some());
     let summary = summary.map(|summary| excerpt::measure(&sanitised(summary).0).beginning).unwrap_or_default();

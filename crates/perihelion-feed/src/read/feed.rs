@@ -115,6 +115,9 @@ pub struct Entry {
     pub language: Option<String>,
     /// Attached sound, film and files: `enclosure`, `rel="enclosure"`, `media:content`, `attachments`. At most 64.
     pub enclosures: Vec<Enclosure>,
+    /// Pictures that the entry gives beside its text: `media:content`, `media:thumbnail`, JSON Feed's `image`. Not those of
+    /// the feed, which are the same at each entry. At most 16.
+    pub pictures: Vec<Picture>,
     /// The feed that the entry was taken from, if it says so.
     pub origin: Option<Origin>,
     /// The document ends within this entry: its id, link or text may be half of what they are.
@@ -162,6 +165,17 @@ pub struct Enclosure {
     pub media_type: Option<String>,
     /// The length in bytes that the feed claims. Feeds that do not know it often write 0.
     pub bytes: Option<u64>,
+}
+
+/// A picture beside the text of an entry (Media RSS, JSON Feed 1.1 `image`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Absolute where a base is known, as written where none is.
+    pub url: String,
+    /// The description of what it shows.
+    pub description: Option<Text>,
+    /// It only stands for the entry, as a thumbnail does, and is of no use beside another picture.
+    pub is_preview: bool,
 }
 
 /// The feed that an entry was first published in: `atom:source` (RFC 4287 §4.2.11) or RSS 2.0 `<source url>`.

@@ -20,13 +20,15 @@ mod tree;
 mod date;
 mod tags;
 mod sniff;
+mod fullest;
+mod pictures;
 mod xml;
 mod json;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod tests;
 
 pub use autodiscovery::{Advertised, WebPage};
-pub use feed::{Enclosure, Entry, Feed, Format, Origin, Text, TextKind};
+pub use feed::{Enclosure, Entry, Feed, Format, Origin, Picture, Text, TextKind};
 pub use not_a_feed::NotAFeed;
 pub use repair::{Repair, Repairs};
 

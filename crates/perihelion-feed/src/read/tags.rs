@@ -68,6 +68,18 @@ pub(super) fn known_tags(text: &str) -> impl Iterator<Item = HtmlTag<'_>> {
     })
 }
 
+/// The start tags of a text, each with its attributes as written.
+pub(super) fn starts(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut tokens = Tokens::new(text);
+    std::iter::from_fn(move || {
+        loop {
+            if let Token::Start { name, attributes, .. } = tokens.next(None)? {
+                return Some((name, attributes));
+            }
+        }
+    })
+}
+
 /// Whether HTML has an element of that name, in any case.
 pub(super) fn is_html(name: &str) -> bool {
     let mut lower = [0; 12];

@@ -12,8 +12,12 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use url::Url;
 
+use super::fullest::EntryTexts;
 use super::limits::{MAX_BASE, MAX_INHERITED, MAX_NAME, PartsBudget};
-use super::{Enclosure, Entry, Feed, Format, NotAFeed, Repair, Repairs, Text, TextKind, date, decode, mojibake, sniff};
+use super::{
+    Enclosure, Entry, Feed, Format, NotAFeed, Picture, Repair, Repairs, Text, TextKind, date, decode, mojibake,
+    pictures, sniff,
+};
 use lenient::JsonScalar;
 use schema::{JsonAttachment, JsonAuthor, JsonDocument, JsonItem, Parts};
 
@@ -55,6 +59,8 @@ fn feed(document: JsonDocument<'_>, url: Option<&Url>, repairs: &mut Repairs) ->
         budget.fit(&mut entry, reader.repairs);
         entries.push(entry);
     }
+    let image = reader.address(document.icon).or_else(|| reader.address(document.favicon));
+    pictures::leave_out_covers(&mut entries, image.as_deref());
     Ok(Feed {
         format: Format::Json,
         title: title.map(|title| reader.title(title)),
@@ -67,7 +73,7 @@ fn feed(document: JsonDocument<'_>, url: Option<&Url>, repairs: &mut Repairs) ->
         site: site.map(|site| reader.resolved(site)),
         self_url: self_url.map(|address| reader.resolved(address)),
         hub: document.hubs.items.into_iter().next().and_then(|hub| reader.text(hub.url)),
-        image: reader.address(document.icon).or_else(|| reader.address(document.favicon)),
+        image,
         updated: None,
         language: reader.text(document.language),
         base: reader.base,
@@ -89,11 +95,14 @@ struct JsonReader<'r> {
 
 impl JsonReader<'_> {
     fn entry(&mut self, item: JsonItem<'_>, inherited: &[String]) -> Entry {
+        let mut texts = EntryTexts::default();
         let html = self.text(item.content_html).map(|html| Text::html(sniff::html(html.into(), self.repairs)));
         let plain = self.text(item.content_text).map(Text::plain);
-        let summary = self.text(item.summary).map(Text::plain);
-        let mut texts = [html, plain, summary].into_iter().flatten();
-        let (content, summary) = (texts.next(), texts.last());
+        let (content, other) = if html.is_some() { (html, plain) } else { (plain, None) };
+        texts.content(content);
+        texts.summary(0, self.text(item.summary).map(Text::plain).or(other));
+        let (content, summary) = texts.take();
+        let image = self.address(item.image).or_else(|| self.address(item.banner_image));
         let own = self.authors(item.authors, item.author);
         let attachments = item.attachments.items.into_iter();
         Entry {
@@ -107,6 +116,7 @@ impl JsonReader<'_> {
             authors: if own.is_empty() { inherited.to_vec() } else { own },
             tags: self.tags(item.tags),
             language: self.text(item.language),
+            pictures: image.map(|url| Picture { url, description: None, is_preview: true }).into_iter().collect(),
             enclosures: attachments.filter_map(|attachment| self.enclosure(attachment)).collect(),
             ..Entry::default()
         }

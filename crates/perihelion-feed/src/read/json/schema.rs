@@ -38,6 +38,8 @@ pub(super) struct JsonItem<'t> {
     pub(super) content_html: JsonScalar<'t>,
     pub(super) content_text: JsonScalar<'t>,
     pub(super) summary: JsonScalar<'t>,
+    pub(super) image: JsonScalar<'t>,
+    pub(super) banner_image: JsonScalar<'t>,
     pub(super) date_published: JsonScalar<'t>,
     pub(super) date_modified: JsonScalar<'t>,
     pub(super) language: JsonScalar<'t>,
@@ -90,7 +92,7 @@ impl<'de> Lenient<'de> for JsonDocument<'de> {
 
 impl<'de> Lenient<'de> for JsonItem<'de> {
     object! {
-        id url external_url title content_html content_text summary date_published date_modified language authors author tags
+        id url external_url title content_html content_text summary image banner_image date_published date_modified language authors author tags
         attachments
     }
 }

@@ -15,7 +15,7 @@ use super::{link, lower, person};
 use crate::read::limits::{MAX_BASE, MAX_ENTRIES, PartsBudget};
 use crate::read::tree::{Element, Tree};
 use crate::read::vocabulary::Vocabulary::{Atom, DublinCore, Itunes, Native, Rdf};
-use crate::read::{Feed, Format, NotAFeed, Repair, Repairs, Text};
+use crate::read::{Feed, Format, NotAFeed, Repair, Repairs, Text, pictures};
 
 /// Reads the whole feed. `url` is where it was found.
 pub(in crate::read) fn read(tree: &Tree<'_>, url: Option<&Url>, repairs: &mut Repairs) -> Result<Feed, NotAFeed> {
@@ -66,6 +66,8 @@ pub(in crate::read) fn read(tree: &Tree<'_>, url: Option<&Url>, repairs: &mut Re
             entry.authors.clone_from(&about.authors);
         }
     }
+    let image = about.image.take();
+    pictures::leave_out_covers(&mut entries, image.as_deref());
     Ok(Feed {
         format,
         title: about.title.take(),
@@ -74,7 +76,7 @@ pub(in crate::read) fn read(tree: &Tree<'_>, url: Option<&Url>, repairs: &mut Re
         site: about.site.take(),
         self_url: about.self_url,
         hub: about.hub,
-        image: about.image.take(),
+        image,
         updated: about.updated.take(),
         language,
         base: scope.base,

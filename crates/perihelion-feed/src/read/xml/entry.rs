@@ -11,6 +11,7 @@ use super::media::MediaParts;
 use super::scope::ElementScope;
 use super::text::{self, Role};
 use super::{lower, person};
+use crate::read::fullest::EntryTexts;
 use crate::read::limits::READ_PARTS;
 use crate::read::tree::Element;
 use crate::read::vocabulary::Vocabulary::{Atom, Content, DublinCore, FeedBurner, Itunes, Media, Native, Xhtml};
@@ -47,8 +48,7 @@ struct EntryParts {
     link: Best,
     original: Option<String>,
     title: Ranked<Text>,
-    content: Ranked<Text>,
-    summary: Ranked<Text>,
+    texts: EntryTexts,
     published: Ranked<Timestamp>,
     updated: Ranked<Timestamp>,
     authors: Vec<String>,
@@ -94,14 +94,14 @@ impl EntryParts {
             (Native | Atom, "content") | (Content, "encoded") | (Xhtml, _) | (Native, "fullitem" | "body") => {
                 self.elsewhere(element, scope);
                 if element.attribute("src").is_none() || element.children().next().is_some() {
-                    self.content.offer(0, || text(Role::Body, repairs));
+                    self.texts.content(text(Role::Body, repairs));
                 }
                 self.language = super::scope::language(element).map(str::to_owned).or(self.language.take());
             }
-            (Native | Atom, "description" | "summary") => self.summary.offer(borrowed, || text(Role::Body, repairs)),
-            (DublinCore, "description" | "abstract") => self.summary.offer(1, || text(Role::Body, repairs)),
+            (Native | Atom, "description" | "summary") => self.texts.summary(borrowed, text(Role::Body, repairs)),
+            (DublinCore, "description" | "abstract") => self.texts.summary(1, text(Role::Body, repairs)),
             (Itunes, "summary" | "subtitle") => {
-                self.summary.offer(if element.is("summary") { 2 } else { 3 }, || text(Role::Body, repairs));
+                self.texts.summary(if element.is("summary") { 2 } else { 3 }, text(Role::Body, repairs));
             }
             (Native | Atom, "pubdate" | "published" | "issued") => {
                 self.published.offer(borrowed, || date_of(element, repairs));
@@ -223,14 +223,8 @@ impl EntryParts {
         }
         let link = self.link.take();
         let title = self.title.take().or_else(|| self.media.title.take());
-        let (mut content, mut summary) = (self.content.take(), self.summary.take());
-        // Some put the excerpt where the text belongs.
-        if let (Some(full), Some(short)) = (&content, &summary)
-            && reading_length(short) > 2 * reading_length(full)
-        {
-            std::mem::swap(&mut content, &mut summary);
-        }
-        let content = content.or_else(|| summary.take()).or_else(|| self.media.body(link.as_deref()));
+        let (content, summary) = self.texts.take();
+        let content = content.or_else(|| self.media.body(link.as_deref()));
         Entry {
             id: self.id.take(),
             original: self.original,
@@ -243,29 +237,12 @@ impl EntryParts {
             tags: self.tags,
             language: self.language,
             enclosures: self.enclosures,
+            pictures: self.media.pictures(),
             origin: self.origin,
             link,
             cut_off: false,
         }
     }
-}
-
-/// About how much there is to read: bytes outside of tags.
-fn reading_length(text: &Text) -> usize {
-    let text = text.value.as_bytes();
-    let mut length = text.len();
-    let mut open = None;
-    for at in memchr::memchr2_iter(b'<', b'>', text) {
-        match (open, text.get(at)) {
-            (None, Some(b'<')) => open = Some(at),
-            (Some(from), Some(b'>')) => {
-                length -= at + 1 - from;
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    length
 }
 
 pub(super) fn text_of(element: Element<'_>) -> Option<String> {
