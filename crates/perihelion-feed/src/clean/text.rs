@@ -60,12 +60,18 @@ pub(super) fn is_break(name: &str) -> bool {
         })
 }
 
-/// Plain text as HTML: blank lines separate paragraphs, line ends are kept, web addresses become links.
+/// More is no indentation.
+const MAX_INDENT: usize = 40;
+
+/// Plain text as HTML: blank lines separate paragraphs, line ends and indentation are kept, web addresses become links.
 pub(super) fn paragraphs(plain: &str) -> String {
     let plain = valid(plain);
+    // Feeds are indented as XML is. Only the first line has lost that.
+    let common = plain.lines().skip(1).filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
     let mut html = String::with_capacity(plain.len() + plain.len() / 8);
     let mut open = false;
     for line in plain.lines() {
+        let indent = indent(line).saturating_sub(common).min(MAX_INDENT);
         let line = line.trim();
         if line.is_empty() {
             if std::mem::take(&mut open) {
@@ -74,6 +80,7 @@ pub(super) fn paragraphs(plain: &str) -> String {
             continue;
         }
         html.push_str(if std::mem::replace(&mut open, true) { "<br>\n" } else { "<p>" });
+        html.extend(std::iter::repeat_n('\u{a0}', indent));
         for (index, word) in line.split(' ').enumerate() {
             if index > 0 {
                 html.push(' ');
@@ -85,6 +92,12 @@ pub(super) fn paragraphs(plain: &str) -> String {
         html.push_str("</p>");
     }
     html
+}
+
+/// The width of the white space that a line begins with.
+fn indent(line: &str) -> usize {
+    let white = line.chars().take_while(|c| c.is_whitespace());
+    white.map(|c| if c == '\t' { 4 } else { 1 }).sum()
 }
 
 /// Appends a word. A web address in it becomes a link without the punctuation around it.

@@ -20,6 +20,7 @@ mod tree;
 mod date;
 mod tags;
 mod sniff;
+mod names;
 mod fullest;
 mod pictures;
 mod xml;

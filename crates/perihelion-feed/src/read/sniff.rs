@@ -5,10 +5,26 @@
 
 use std::borrow::Cow;
 
-use memchr::memmem;
-
-use super::tags::{has_inline_markup, is_marked_up, known_tags};
+use super::tags::{has_inline_markup, has_inline_words, has_links, is_marked_up, known_tags};
 use super::{Repair, Repairs, TextKind, entity};
+
+/// The text inside a CDATA section that was escaped, or put into another one, if that is all there is.
+pub(super) fn section(text: &str) -> Option<String> {
+    let framed = |open: &str, close: &str| text.trim().strip_prefix(open)?.strip_suffix(close);
+    let inside = framed("<![CDATA[", "]]>").or_else(|| framed("&lt;![CDATA[", "]]&gt;"))?;
+    // A section cannot hold its own end, so it was cut in two there.
+    Some(inside.replace("]]><![CDATA[", "").trim().to_owned())
+}
+
+pub(super) fn unwrapped<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, str> {
+    match section(&value) {
+        Some(inside) => {
+            repairs.insert(Repair::DoubleEscaped);
+            Cow::Owned(inside)
+        }
+        None => value,
+    }
+}
 
 /// A title that may be HTML. With markup in it, it is HTML; else its references are resolved, and it is plain.
 pub(super) fn title<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, str>, TextKind) {
@@ -52,6 +68,7 @@ pub(super) fn body<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, s
 
 /// A body that is HTML. It is escaped once less if it was escaped twice.
 pub(super) fn html<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, str> {
+    let value = unwrapped(value, repairs);
     match unescaped(&value) {
         Some(unescaped) => {
             repairs.insert(Repair::DoubleEscaped);
@@ -61,9 +78,9 @@ pub(super) fn html<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, st
     }
 }
 
-/// A body that the feed calls plain text. It is HTML if it is nothing but markup.
+/// A body that the feed calls plain text. It is HTML if it is nothing but markup, or leads somewhere by it.
 pub(super) fn text<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, str>, TextKind) {
-    if is_marked_up(&value) {
+    if is_marked_up(&value) || has_links(&value) {
         repairs.insert(Repair::DoubleEscaped);
         return (value, TextKind::Html);
     }
@@ -73,8 +90,7 @@ pub(super) fn text<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, s
 /// The HTML of a body that was escaped twice, so that readers would see its tags. A body with other markup shows tags on
 /// purpose, as one with code does.
 fn unescaped(html: &str) -> Option<String> {
-    let escaped = memmem::find_iter(html.as_bytes(), b"&lt;").take(2).count();
-    if escaped < 2 {
+    if !shows_markup(html) {
         return None;
     }
     let mut real = 0;
@@ -86,7 +102,8 @@ fn unescaped(html: &str) -> Option<String> {
         real += 1;
     }
     let decoded = entity::html(html).into_owned();
-    (known_tags(&decoded).count() >= real * 3 && is_marked_up(&decoded)).then_some(decoded)
+    let is_meant = is_marked_up(&decoded) && known_tags(&decoded).count() >= real * 3;
+    (is_meant || real == 0 && has_inline_words(&decoded)).then_some(decoded)
 }
 
 /// `<b>A whole title</b>`
@@ -203,5 +220,51 @@ mod tests {
         };
         assert_eq!(text("<p>Hello, <b>you</b></p>"), ("<p>Hello, <b>you</b></p>".into(), TextKind::Html, true));
         assert_eq!(text("The <b> element"), ("The <b> element".into(), TextKind::Plain, false));
+    }
+
+    #[test]
+    fn words_with_inline_markup_that_is_escaped_twice_are_unescaped() {
+        for shown in [
+            "See &lt;a href=&quot;https://x.example/&quot;&gt;this&lt;/a&gt; now.",
+            "See &lt;a href='/a'&gt;this&lt;/a&gt;",
+            "A cat: &lt;img src=&quot;https://x.example/cat.png&quot; /&gt; and more",
+            "One,&lt;br /&gt;two,&lt;br /&gt;three",
+            "A &lt;em&gt;very&lt;/em&gt; &lt;strong&gt;good&lt;/strong&gt; day",
+        ] {
+            assert_eq!(as_body(shown), (entity::html(shown).into_owned(), TextKind::Html, true));
+        }
+        for mention in [
+            "Write &lt;a href&gt; and &lt;/a&gt; around a link",
+            "Write &lt;a href=&quot;…&quot;&gt;text&lt;/a&gt;",
+            "Replace &lt;br&gt; by &lt;br/&gt; everywhere",
+            "Use &lt;b&gt; and &lt;/b&gt;, or &lt;i&gt; and &lt;/i&gt;",
+        ] {
+            assert_eq!(as_body(mention), (entity::html(mention).into_owned(), TextKind::Plain, false));
+        }
+    }
+
+    #[test]
+    fn a_section_that_was_escaped_is_unwrapped() {
+        for (written, inside) in [
+            ("<![CDATA[ One ]]>", Some("One")),
+            ("&lt;![CDATA[<p>x</p>]]&gt;", Some("<p>x</p>")),
+            ("<![CDATA[a]]]]><![CDATA[>b]]>", Some("a]]>b")),
+            ("Why <![CDATA[x]]> is bad", None),
+            ("<![CDATA[ in XML", None),
+        ] {
+            assert_eq!(section(written).as_deref(), inside, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_whole_document_is_markup() {
+        for document in [
+            "<!doctype html><html><head><title>x</title></head><body>y</body></html>",
+            "<!-- saved --><!DOCTYPE html PUBLIC '-//W3C//DTD'>\n<body>y",
+            "<?xml version='1.0'?><html><body><p>y</p></body></html>",
+        ] {
+            assert!(is_marked_up(document), "{document}");
+        }
+        assert!(!is_marked_up("<!doctype html> is how a page begins"));
     }
 }

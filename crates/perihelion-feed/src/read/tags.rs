@@ -1,10 +1,14 @@
 //! Tags of HTML in a text: whether the text is markup, or only mentions it.
 
-use super::token::{Token, Tokens};
+use super::token::{Token, Tokens, attributes};
 
-/// Whether a text is markup, and does not only mention it: it begins with a tag, ends with one or has many, and some match.
+/// Whether a text is markup, and does not only mention it: it begins with a tag, ends with one or has many, and some match. A
+/// whole document of HTML is.
 pub(super) fn is_marked_up(text: &str) -> bool {
-    let text = text.trim();
+    let (text, is_document) = without_prolog(text);
+    if is_document {
+        return known_tags(text).next().is_some();
+    }
     if !text.starts_with('<') {
         return false;
     }
@@ -27,6 +31,82 @@ pub(super) fn is_marked_up(text: &str) -> bool {
     first && pairs > 0 && (count >= 4 || last == text.len())
 }
 
+/// A text without what is before the first tag of a document: declarations, comments. And whether it declares to be HTML.
+fn without_prolog(text: &str) -> (&str, bool) {
+    let (mut text, mut is_document) = (text.trim(), false);
+    loop {
+        let end = if text.starts_with("<!--") {
+            "-->"
+        } else if text.starts_with("<?") {
+            "?>"
+        } else if text.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype")) {
+            is_document = true;
+            ">"
+        } else {
+            return (text, is_document);
+        };
+        let Some((_, rest)) = text.split_once(end) else { return (text, false) };
+        text = rest.trim_start();
+    }
+}
+
+/// Whether a text has markup that is no mention of it: a link or a picture that leads somewhere.
+pub(super) fn has_links(text: &str) -> bool {
+    meant_markup(text).any(|what| what == Meant::Link)
+}
+
+/// Whether a text is words with inline markup among them that is no mention of it: a link, or two words with an element around
+/// each, or two line breaks.
+pub(super) fn has_inline_words(text: &str) -> bool {
+    let mut found = [0; 2];
+    meant_markup(text).any(|what| {
+        let number = &mut found[usize::from(what == Meant::Break)];
+        *number += 1;
+        what == Meant::Link || *number > 1
+    })
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meant {
+    Link,
+    /// An element that stands close around its text.
+    Frame,
+    /// A line break that stands close behind a word.
+    Break,
+}
+
+fn meant_markup(text: &str) -> impl Iterator<Item = Meant> {
+    let mut open: Vec<HtmlTag<'_>> = Vec::new();
+    known_tags(text).take(256).filter_map(move |tag| {
+        let is = |name: &str| tag.name.eq_ignore_ascii_case(name);
+        if is("br") {
+            let before = text.get(..tag.at).and_then(|before| before.chars().next_back());
+            return before.is_some_and(|c| c.is_alphanumeric() || ".,:;!?".contains(c)).then_some(Meant::Break);
+        }
+        if is("img") {
+            return leads_somewhere(tag.attributes, "src").then_some(Meant::Link);
+        }
+        if !tag.closes {
+            open.push(tag);
+            return None;
+        }
+        let at = open.iter().rposition(|start| is(start.name))?;
+        let start = open.drain(at..).next()?;
+        let inside = text.get(start.end..tag.at).unwrap_or_default();
+        let is_close = !inside.is_empty() && inside.trim().len() == inside.len();
+        let is_link = is("a") && leads_somewhere(start.attributes, "href");
+        is_close.then_some(if is_link { Meant::Link } else { Meant::Frame })
+    })
+}
+
+/// Whether an attribute is an address that is written out, as it is in no mention of a tag.
+fn leads_somewhere(written: &str, name: &str) -> bool {
+    let value = attributes(written).find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim());
+    value.is_some_and(|value| {
+        value.contains("://") || value.len() > 1 && value.starts_with('/') || value.starts_with("mailto:")
+    })
+}
+
 /// A tag of an inline element that is closed or needs no closing. `Vec<T>`, `<div> or <span>` and `<b>` alone are words.
 pub(super) fn has_inline_markup(text: &str) -> bool {
     if memchr::memchr(b'<', text.as_bytes()).is_none() {
@@ -43,6 +123,7 @@ pub(super) fn has_inline_markup(text: &str) -> bool {
 #[derive(Debug)]
 pub(super) struct HtmlTag<'a> {
     pub(super) name: &'a str,
+    attributes: &'a str,
     at: usize,
     end: usize,
     closes: bool,
@@ -56,13 +137,13 @@ pub(super) fn known_tags(text: &str) -> impl Iterator<Item = HtmlTag<'_>> {
         loop {
             let token = tokens.next(None)?;
             let start = std::mem::replace(&mut at, tokens.at());
-            let (name, closes) = match token {
-                Token::Start { name, .. } => (name, false),
-                Token::End(name) => (name, true),
+            let (name, attributes, closes) = match token {
+                Token::Start { name, attributes, .. } => (name, attributes, false),
+                Token::End(name) => (name, "", true),
                 _ => continue,
             };
             if is_html(name) {
-                return Some(HtmlTag { name, at: start, end: tokens.at(), closes });
+                return Some(HtmlTag { name, attributes, at: start, end: tokens.at(), closes });
             }
         }
     })

@@ -9,7 +9,7 @@ use std::num::NonZeroU32;
 use super::entity::{self, Definitions};
 use super::token::{Token, Tokens, attributes};
 use super::vocabulary::{Bindings, Vocabulary};
-use super::{Repair, Repairs, mojibake};
+use super::{Repair, Repairs, mojibake, sniff};
 
 /// Deeper than any page nests, shallow enough that walking up is cheap.
 const MAX_DEPTH: usize = 192;
@@ -127,8 +127,14 @@ impl<'t> Element<'t> {
         })
     }
 
-    /// All text inside, trimmed; borrowed where it is one piece.
+    /// All text inside, trimmed, without a CDATA section around it that was escaped.
     pub(super) fn text(self) -> Cow<'t, str> {
+        let text = self.written_text();
+        sniff::section(&text).map_or(text, Cow::Owned)
+    }
+
+    /// All text inside, trimmed; borrowed where it is one piece.
+    pub(super) fn written_text(self) -> Cow<'t, str> {
         let mut pieces = Vec::new();
         self.collect_text(&mut pieces);
         match pieces.as_slice() {

@@ -13,9 +13,9 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::fullest::EntryTexts;
-use super::limits::{MAX_BASE, MAX_INHERITED, MAX_NAME, PartsBudget};
+use super::limits::{MAX_BASE, MAX_INHERITED, PartsBudget};
 use super::{
-    Enclosure, Entry, Feed, Format, NotAFeed, Picture, Repair, Repairs, Text, TextKind, date, decode, mojibake,
+    Enclosure, Entry, Feed, Format, NotAFeed, Picture, Repair, Repairs, Text, TextKind, date, decode, mojibake, names,
     pictures, sniff,
 };
 use lenient::JsonScalar;
@@ -137,8 +137,12 @@ impl JsonReader<'_> {
     fn authors(&mut self, authors: Parts<JsonAuthor<'_>>, author: JsonAuthor<'_>) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for author in authors.items.into_iter().chain([author]) {
-            let name: Option<String> = self.text(author.name).map(|name| name.chars().take(MAX_NAME).collect());
-            names.extend(name.filter(|name| !names.contains(name)));
+            let written = self.text(author.name).unwrap_or_default();
+            for name in names::names(&written, self.repairs) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
         }
         names
     }
@@ -186,7 +190,7 @@ impl JsonReader<'_> {
     fn text(&mut self, value: JsonScalar<'_>) -> Option<String> {
         let JsonScalar::Text(text) = value else { return None };
         let text = mojibake::repaired(decode::without_controls(text, self.repairs), self.repairs);
-        let text = trimmed(text);
+        let text = trimmed(sniff::unwrapped(text, self.repairs));
         (!text.is_empty()).then_some(text)
     }
 }

@@ -12,7 +12,7 @@ use super::entry::{self, Ranked, date_of, text_of};
 use super::scope::{self, ElementScope};
 use super::text::{self, Role};
 use super::{link, lower, person};
-use crate::read::limits::{MAX_BASE, MAX_ENTRIES, PartsBudget};
+use crate::read::limits::{MAX_BASE, MAX_ENTRIES, MAX_INHERITED, PartsBudget};
 use crate::read::tree::{Element, Tree};
 use crate::read::vocabulary::Vocabulary::{Atom, DublinCore, Itunes, Native, Rdf};
 use crate::read::{Feed, Format, NotAFeed, Repair, Repairs, Text, pictures};
@@ -66,6 +66,7 @@ pub(in crate::read) fn read(tree: &Tree<'_>, url: Option<&Url>, repairs: &mut Re
             entry.authors.clone_from(&about.authors);
         }
     }
+    entries.iter_mut().for_each(|entry| about.people.name(&mut entry.authors));
     let image = about.image.take();
     pictures::leave_out_covers(&mut entries, image.as_deref());
     Ok(Feed {
@@ -150,6 +151,7 @@ struct ChannelParts {
     updated: Ranked<Timestamp>,
     language: Option<String>,
     authors: Vec<String>,
+    people: person::AddressBook,
 }
 
 impl ChannelParts {
@@ -183,8 +185,14 @@ impl ChannelParts {
                 self.updated.offer(1, || date_of(element, repairs));
             }
             (Native | DublinCore, "language") => self.language = text_of(element).or(self.language.take()),
-            (Native | Atom, "author") if self.authors.is_empty() => self.authors.extend(person::name(element, repairs)),
+            (Native | Atom, "author") if self.authors.is_empty() => {
+                self.authors = person::names(element, repairs);
+                self.authors.truncate(MAX_INHERITED);
+            }
             _ => {}
+        }
+        if ["author", "managingeditor", "webmaster", "creator", "owner"].contains(&lower(element.name(), &mut buffer)) {
+            self.people.note(element, repairs);
         }
         if self.language.is_none() && element.is("title") {
             self.language = scope::language(element).map(str::to_owned);

@@ -15,7 +15,7 @@ use crate::read::fullest::EntryTexts;
 use crate::read::limits::READ_PARTS;
 use crate::read::tree::Element;
 use crate::read::vocabulary::Vocabulary::{Atom, Content, DublinCore, FeedBurner, Itunes, Media, Native, Xhtml};
-use crate::read::{Enclosure, Entry, Origin, Repair, Repairs, Text, date, sniff};
+use crate::read::{Enclosure, Entry, Origin, Repair, Repairs, Text, date, names, sniff};
 
 /// The best of several elements that say the same thing: the lowest rank, of equal ones the first.
 #[derive(Debug)]
@@ -52,8 +52,8 @@ struct EntryParts {
     published: Ranked<Timestamp>,
     updated: Ranked<Timestamp>,
     authors: Vec<String>,
-    /// The author of a podcast (`itunes:author`), if nobody else is named.
-    podcaster: Option<String>,
+    /// The authors of a podcast (`itunes:author`), if nobody else is named.
+    podcasters: Vec<String>,
     tags: Vec<String>,
     language: Option<String>,
     enclosures: Vec<Enclosure>,
@@ -113,9 +113,9 @@ impl EntryParts {
                 self.updated.offer(borrowed, || date_of(element, repairs));
             }
             (Native | Atom, "author") | (DublinCore, "creator") => {
-                push_name(&mut self.authors, person::name(element, repairs));
+                push_names(&mut self.authors, person::names(element, repairs));
             }
-            (Itunes, "author") => self.podcaster = person::name(element, repairs),
+            (Itunes, "author") => self.podcasters = person::names(element, repairs),
             (Native | Atom, "category") | (DublinCore, "subject") => self.tag(element, repairs),
             (DublinCore | Native, "language") => {
                 self.language = text_of(element).or(self.language.take());
@@ -205,7 +205,7 @@ impl EntryParts {
                     let found = link::read(child, &scope).filter(|found| found.rank(atom).is_some());
                     origin.url = origin.url.take().or(found.map(|found| found.address));
                 }
-                "author" if self.authors.is_empty() => push_name(&mut self.authors, person::name(child, repairs)),
+                "author" if self.authors.is_empty() => push_names(&mut self.authors, person::names(child, repairs)),
                 _ => {}
             }
         }
@@ -215,8 +215,9 @@ impl EntryParts {
     }
 
     fn finish(mut self) -> Entry {
-        if self.authors.is_empty() {
-            push_name(&mut self.authors, self.podcaster.take());
+        if self.authors.iter().all(|author| names::is_address(author)) {
+            let addresses = std::mem::replace(&mut self.authors, std::mem::take(&mut self.podcasters));
+            push_names(&mut self.authors, addresses);
         }
         for media in std::mem::take(&mut self.media.contents) {
             self.push_enclosure(media);
@@ -258,8 +259,10 @@ pub(super) fn date_of(element: Element<'_>, repairs: &mut Repairs) -> Option<Tim
     date
 }
 
-fn push_name(names: &mut Vec<String>, name: Option<String>) {
-    if let Some(name) = name.filter(|name| names.len() < READ_PARTS && !names.contains(name)) {
-        names.push(name);
+fn push_names(names: &mut Vec<String>, more: Vec<String>) {
+    for name in more {
+        if names.len() < READ_PARTS && !names.contains(&name) {
+            names.push(name);
+        }
     }
 }

@@ -56,7 +56,7 @@ fn rss_text<'t>(
     if let Some(html) = unescaped_markup(element, scope) {
         return (Cow::Owned(html), TextKind::Html);
     }
-    sniffed(element.text(), role, repairs)
+    sniffed(sniff::unwrapped(element.written_text(), repairs), role, repairs)
 }
 
 fn sniffed<'t>(value: Cow<'t, str>, role: Role, repairs: &mut Repairs) -> (Cow<'t, str>, TextKind) {
@@ -81,7 +81,7 @@ fn atom_text<'t>(
     if let Some(html) = unescaped_markup(element, scope) {
         return Some((Cow::Owned(html), TextKind::Html));
     }
-    let text = element.text();
+    let text = sniff::unwrapped(element.written_text(), repairs);
     let kind = element.attribute("type").unwrap_or("text").to_ascii_lowercase();
     Some(match kind.as_str() {
         "text" | "plain" | "text/plain" => match role {
@@ -89,6 +89,8 @@ fn atom_text<'t>(
             Role::Body => sniff::text(text, repairs),
         },
         kind if kind.contains("html") => match role {
+            // A comment may have no end, and is none to those who read the title.
+            Role::Title if text.contains("<!--") => (text, TextKind::Html),
             Role::Title => sniff::title(text, repairs),
             Role::Body => (sniff::html(text, repairs), TextKind::Html),
         },
@@ -96,7 +98,8 @@ fn atom_text<'t>(
             sniffed(text, role, repairs)
         }
         kind if kind.ends_with("/xml") || kind.ends_with("+xml") => sniffed(text, role, repairs),
-        // Anything else is base64 (RFC 4287 §4.1.3.3), and a text only if it is one.
+        // Anything else is base64 (RFC 4287 §4.1.3.3), unless it is plainly none.
+        _ if role == Role::Title || !is_base64(&text) => sniffed(text, role, repairs),
         _ => sniffed(Cow::Owned(String::from_utf8(base64(&text)).ok()?), role, repairs),
     })
 }
@@ -114,6 +117,12 @@ fn trimmed(value: Cow<'_, str>) -> String {
         Cow::Owned(value) if value.trim().len() == value.len() => value,
         value => value.trim().to_owned(),
     }
+}
+
+/// Whether a text can be base64: words have spaces between them, base64 at most line ends.
+fn is_base64(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_alphanumeric() || "+/-_=\r\n\t ".contains(c);
+    text.chars().all(is_digit) && text.lines().all(|line| !line.trim().contains(' ')) && text.len() >= 16
 }
 
 /// Base64 of either alphabet (RFC 4648 §4, §5), padded or not. What is not of the alphabets is passed over.
