@@ -71,7 +71,8 @@ pub(super) fn paragraphs(plain: &str) -> String {
     let mut html = String::with_capacity(plain.len() + plain.len() / 8);
     let mut open = false;
     for line in plain.lines() {
-        let indent = indent(line).saturating_sub(common).min(MAX_INDENT);
+        // One space more is a slip.
+        let indent = Some(indent(line).saturating_sub(common)).filter(|indent| *indent > 1).unwrap_or(0);
         let line = line.trim();
         if line.is_empty() {
             if std::mem::take(&mut open) {
@@ -80,7 +81,7 @@ pub(super) fn paragraphs(plain: &str) -> String {
             continue;
         }
         html.push_str(if std::mem::replace(&mut open, true) { "<br>\n" } else { "<p>" });
-        html.extend(std::iter::repeat_n('\u{a0}', indent));
+        html.extend(std::iter::repeat_n('\u{a0}', indent.min(MAX_INDENT)));
         for (index, word) in line.split(' ').enumerate() {
             if index > 0 {
                 html.push(' ');

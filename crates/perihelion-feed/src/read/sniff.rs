@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::tags::{has_inline_markup, has_inline_words, has_links, is_marked_up, known_tags};
-use super::{Repair, Repairs, TextKind, entity};
+use super::{Repair, Repairs, TextKind, entity, tags};
 
 /// The text inside a CDATA section that was escaped, or put into another one, if that is all there is.
 pub(super) fn section(text: &str) -> Option<String> {
@@ -69,22 +69,29 @@ pub(super) fn body<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, s
 /// A body that is HTML. It is escaped once less if it was escaped twice.
 pub(super) fn html<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> Cow<'a, str> {
     let value = unwrapped(value, repairs);
-    match unescaped(&value) {
+    let value = match unescaped(&value) {
         Some(unescaped) => {
             repairs.insert(Repair::DoubleEscaped);
             Cow::Owned(unescaped)
         }
         None => value,
-    }
+    };
+    body_of_document(value)
 }
 
 /// A body that the feed calls plain text. It is HTML if it is nothing but markup, or leads somewhere by it.
 pub(super) fn text<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, str>, TextKind) {
     if is_marked_up(&value) || has_links(&value) {
         repairs.insert(Repair::DoubleEscaped);
-        return (value, TextKind::Html);
+        return (body_of_document(value), TextKind::Html);
     }
     (value, TextKind::Plain)
+}
+
+/// What is between the tags of `body`, of a text that is a whole document.
+fn body_of_document(html: Cow<'_, str>) -> Cow<'_, str> {
+    let Some(body) = tags::body_of_document(&html) else { return html };
+    Cow::Owned(body.to_owned())
 }
 
 /// The HTML of a body that was escaped twice, so that readers would see its tags. A body with other markup shows tags on

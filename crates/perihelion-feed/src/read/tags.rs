@@ -50,6 +50,19 @@ fn without_prolog(text: &str) -> (&str, bool) {
     }
 }
 
+/// What is between the tags of `body`, if a text is a whole document.
+pub(super) fn body_of_document(text: &str) -> Option<&str> {
+    let (document, is_document) = without_prolog(text);
+    let is_html = document.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("<html"));
+    if !(is_document || is_html) {
+        return None;
+    }
+    let mut bodies = known_tags(document).filter(|tag| tag.name.eq_ignore_ascii_case("body"));
+    let from = bodies.find(|tag| !tag.closes)?.end;
+    let to = bodies.filter(|tag| tag.closes).last().map_or(document.len(), |tag| tag.at);
+    document.get(from..to)
+}
+
 /// Whether a text has markup that is no mention of it: a link or a picture that leads somewhere.
 pub(super) fn has_links(text: &str) -> bool {
     meant_markup(text).any(|what| what == Meant::Link)

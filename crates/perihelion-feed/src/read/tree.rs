@@ -9,7 +9,7 @@ use std::num::NonZeroU32;
 use super::entity::{self, Definitions};
 use super::token::{Token, Tokens, attributes};
 use super::vocabulary::{Bindings, Vocabulary};
-use super::{Repair, Repairs, mojibake, sniff};
+use super::{Repair, Repairs, mojibake, sniff, tags};
 
 /// Deeper than any page nests, shallow enough that walking up is cheap.
 const MAX_DEPTH: usize = 192;
@@ -82,7 +82,7 @@ impl<'t> Element<'t> {
 
     /// The name without its prefix, as written.
     pub(super) fn name(self) -> &'t str {
-        self.inner.qualified.rsplit_once(':').map_or(self.inner.qualified, |(_, local)| local)
+        local(self.inner.qualified)
     }
 
     pub(super) fn is(self, name: &str) -> bool {
@@ -232,7 +232,7 @@ impl<'a> TreeBuilder<'a, '_> {
             self.beyond += usize::from(!closed);
             return;
         }
-        self.close_what_was_left_open(qualified);
+        self.close_what_was_left_open(qualified, raw);
         let depth = self.open.len() + 1;
         let from = self.tree.attributes.len();
         let prefix = qualified.split_once(':').map_or("", |(prefix, _)| prefix);
@@ -267,9 +267,20 @@ impl<'a> TreeBuilder<'a, '_> {
     }
 
     /// An `<item>` in an `<item>`, a `<link>` in a `<title>`: an end tag was forgotten.
-    fn close_what_was_left_open(&mut self, qualified: &str) {
+    fn close_what_was_left_open(&mut self, qualified: &str, attributes: &str) {
         let is = |names: &[&str], name: &str| names.iter().any(|wanted| wanted.eq_ignore_ascii_case(name));
         let Some(parent) = self.parent_name() else { return };
+        // HTML has elements of these names too, but not with a text and without an attribute.
+        let is_shared = is(&["title", "link"], qualified) && attributes.trim().is_empty() && is(BODIES, parent);
+        if is_shared || is(NO_HTML, qualified) {
+            let body = self.open.iter().rposition(|id| self.name_of(*id).is_some_and(|name| is(BODIES, name)));
+            // Other XML may have elements of these names.
+            let is_html = |id: &NodeId| self.name_of(*id).is_some_and(tags::is_html);
+            if let Some(body) = body.filter(|body| self.open.iter().skip(body + 1).all(is_html)) {
+                self.forgotten(body);
+                return;
+            }
+        }
         if is(LEAVES, parent) && (is(LEAVES, qualified) || is(&["item", "description"], qualified)) {
             self.forgotten(self.open.len() - 1);
         }
@@ -324,6 +335,11 @@ impl<'a> TreeBuilder<'a, '_> {
         let found = exact.or_else(|| {
             self.open.iter().rposition(|id| self.name_of(*id).is_some_and(|open| open.eq_ignore_ascii_case(name)))
         });
+        // One of the two tags of an element may have lost its prefix.
+        let found = found.or_else(|| {
+            let is_same = self.parent_name().is_some_and(|open| local(open).eq_ignore_ascii_case(local(name)));
+            self.open.len().checked_sub(1).filter(|_| is_same)
+        });
         let Some(depth) = found else {
             self.repairs.insert(Repair::IllFormedXml);
             return;
@@ -373,6 +389,31 @@ impl<'a> TreeBuilder<'a, '_> {
         self.open.last().and_then(|id| self.name_of(*id))
     }
 }
+
+fn local(qualified: &str) -> &str {
+    qualified.rsplit_once(':').map_or(qualified, |(_, local)| local)
+}
+
+/// Elements of RSS and Atom that hold a text, which may be markup.
+const BODIES: &[&str] = &["description", "content:encoded", "summary", "content"];
+
+/// Elements of RSS and Atom that HTML does not have: in a text, they are behind an end tag that was forgotten.
+const NO_HTML: &[&str] = &[
+    "author",
+    "category",
+    "comments",
+    "content:encoded",
+    "dc:creator",
+    "dc:date",
+    "dc:subject",
+    "enclosure",
+    "guid",
+    "id",
+    "lastBuildDate",
+    "pubDate",
+    "published",
+    "updated",
+];
 
 /// Elements of RSS that hold text and never elements of RSS.
 const LEAVES: &[&str] = &["title", "link", "guid", "pubDate", "category", "comments", "lastBuildDate", "language"];

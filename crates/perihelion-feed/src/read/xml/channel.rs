@@ -41,6 +41,10 @@ pub(in crate::read) fn read(tree: &Tree<'_>, url: Option<&Url>, repairs: &mut Re
         for child in holder.elements() {
             about.read(child, atom, &scope, repairs);
         }
+        // The Channel Definition Format.
+        if let Some(address) = holder.attribute("href") {
+            about.site.offer(3, || scope.resolve(address));
+        }
         if let Some(address) = holder.attribute("rdf:about").filter(|address| link::is_web(address)) {
             about.site.offer(4, || Some(address.to_owned()));
         }

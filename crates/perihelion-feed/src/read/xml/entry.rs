@@ -69,6 +69,11 @@ pub(super) fn read(element: Element<'_>, atom: bool, outer: &ElementScope, repai
         parts.id.offer(2, || Some(about.to_owned()));
         parts.link.offer(LinkRank::About, scope.resolve(about).filter(|about| is_web(about)));
     }
+    // The Channel Definition Format, of which RSS has its `item`.
+    if let Some(address) = element.attribute("href") {
+        parts.link.offer(LinkRank::Alternate, scope.resolve(address));
+    }
+    parts.updated.offer(2, || date::read(element.attribute("lastmod")?));
     for child in element.elements() {
         parts.read(child, atom, &scope, repairs);
     }
@@ -99,7 +104,9 @@ impl EntryParts {
                 self.language = super::scope::language(element).map(str::to_owned).or(self.language.take());
             }
             (Native | Atom, "description" | "summary") => self.texts.summary(borrowed, text(Role::Body, repairs)),
-            (DublinCore, "description" | "abstract") => self.texts.summary(1, text(Role::Body, repairs)),
+            (DublinCore, "description" | "abstract") | (Native, "abstract") => {
+                self.texts.summary(1, text(Role::Body, repairs))
+            }
             (Itunes, "summary" | "subtitle") => {
                 self.texts.summary(if element.is("summary") { 2 } else { 3 }, text(Role::Body, repairs));
             }
@@ -133,7 +140,6 @@ impl EntryParts {
         if let Some(rank) = found.rank(atom) {
             self.link.offer(rank, Some(found.address));
         } else if found.relation == "enclosure" {
-            self.link.offer(LinkRank::Enclosure, Some(found.address.clone()));
             let media_type = found.media_type.map(str::to_owned);
             self.push_enclosure(Enclosure { url: found.address, media_type, bytes: found.bytes });
         }
@@ -146,7 +152,6 @@ impl EntryParts {
         if link::is_page(media_type) {
             self.link.offer(LinkRank::Elsewhere, Some(url));
         } else {
-            self.link.offer(LinkRank::Enclosure, Some(url.clone()));
             self.push_enclosure(Enclosure { url, media_type: media_type.map(str::to_owned), bytes: None });
         }
     }
@@ -167,12 +172,13 @@ impl EntryParts {
             .or_else(|| element.attribute("rdf:resource"))
             .or_else(|| element.attribute("href"));
         let Some(url) = address.and_then(|url| scope.within(element).resolve(url)) else { return };
-        self.link.offer(LinkRank::Enclosure, Some(url.clone()));
         let bytes = element.attribute("length").and_then(|length| length.parse().ok());
         self.push_enclosure(Enclosure { url, media_type: element.attribute("type").map(str::to_owned), bytes });
     }
 
     fn push_enclosure(&mut self, enclosure: Enclosure) {
+        let rank = if link::is_picture(&enclosure) { LinkRank::Picture } else { LinkRank::Enclosure };
+        self.link.offer(rank, Some(enclosure.url.clone()));
         if self.enclosures.len() < READ_PARTS && !self.enclosures.iter().any(|known| known.url == enclosure.url) {
             self.enclosures.push(enclosure);
         }
@@ -219,10 +225,10 @@ impl EntryParts {
             let addresses = std::mem::replace(&mut self.authors, std::mem::take(&mut self.podcasters));
             push_names(&mut self.authors, addresses);
         }
+        let link = std::mem::take(&mut self.link).take();
         for media in std::mem::take(&mut self.media.contents) {
             self.push_enclosure(media);
         }
-        let link = self.link.take();
         let title = self.title.take().or_else(|| self.media.title.take());
         let (content, summary) = self.texts.take();
         let content = content.or_else(|| self.media.body(link.as_deref()));

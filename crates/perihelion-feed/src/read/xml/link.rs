@@ -1,6 +1,7 @@
 //! Link reader: the addresses of an entry, ranked by how likely they are its web page (RFC 4287 §4.2.7).
 
 use super::scope::ElementScope;
+use crate::read::Enclosure;
 use crate::read::tree::Element;
 
 /// How likely an address is the post's page, best first.
@@ -20,6 +21,8 @@ pub(super) enum LinkRank {
     About,
     /// An enclosure, if there is nothing better.
     Enclosure,
+    /// An enclosure that is but a picture.
+    Picture,
 }
 
 /// The best address so far; of two of the same rank the first.
@@ -52,9 +55,13 @@ pub(super) struct EntryLink<'t> {
 pub(super) fn read<'t>(element: Element<'t>, outer: &ElementScope) -> Option<EntryLink<'t>> {
     let scope = outer.within(element);
     let written = element.attribute("href").or_else(|| element.attribute("rdf:resource"));
-    let address = match written {
-        Some(address) => scope.resolve(address)?,
-        None => scope.resolve(&element.text())?,
+    let address = match (written, &scope.declared) {
+        (Some(address), _) => scope.resolve(address)?,
+        // RFC 3986 §5.2.2: an empty reference is the base.
+        (None, Some(base)) if element.attributes().any(|(name, _)| name.eq_ignore_ascii_case("href")) => {
+            base.as_str().to_owned()
+        }
+        _ => scope.resolve(&element.text())?,
     };
     let relation = element.attribute("rel").unwrap_or("alternate").to_ascii_lowercase();
     let relation = relation.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(&relation).to_owned();
@@ -77,6 +84,15 @@ impl EntryLink<'_> {
 /// Whether a browser shows documents of a media type as a page. Most links do not give one.
 pub(super) fn is_page(media_type: Option<&str>) -> bool {
     media_type.is_none_or(|kind| kind.contains("html") || kind == "text/plain")
+}
+
+/// Whether an enclosure is a picture, by its type, else by the end of its address.
+pub(super) fn is_picture(enclosure: &Enclosure) -> bool {
+    if let Some(kind) = &enclosure.media_type {
+        return kind.starts_with("image/");
+    }
+    let path = enclosure.url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"].iter().any(|ending| path.ends_with(ending))
 }
 
 /// An address that a browser can open.

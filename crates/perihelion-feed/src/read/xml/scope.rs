@@ -2,8 +2,11 @@
 
 use url::Url;
 
+use super::link::is_web;
 use crate::read::limits::MAX_BASE;
+use crate::read::token::attributes;
 use crate::read::tree::Element;
+use crate::read::{entity, tags};
 
 /// RFC 5646 §4.4.1 asks for 35.
 const MAX_LANGUAGE: usize = 64;
@@ -44,7 +47,10 @@ impl ElementScope {
 
     /// An address as a reader can follow it: absolute where a base is known, as written where none is.
     pub(super) fn resolve(&self, address: &str) -> Option<String> {
-        let address = written(address);
+        let address = match markup(address) {
+            Some(inside) => written(&inside?),
+            None => written(address),
+        };
         if address.is_empty() {
             return None;
         }
@@ -59,6 +65,24 @@ impl ElementScope {
 pub(super) fn language(element: Element<'_>) -> Option<&str> {
     let written = element.attribute("xml:lang").or_else(|| element.attribute("lang"));
     written.filter(|language| language.len() <= MAX_LANGUAGE)
+}
+
+/// The address in markup that stands where an address belongs: `<a href="…">`, `<https://…>`. The inner `None` for markup that
+/// has none.
+fn markup(written: &str) -> Option<Option<String>> {
+    let decoded = if written.contains("&lt;") { entity::html(written) } else { written.into() };
+    let text = decoded.trim();
+    if !text.starts_with('<') {
+        return None;
+    }
+    if let Some(inside) = text.strip_prefix('<').and_then(|text| text.strip_suffix('>')).filter(|text| is_web(text)) {
+        return Some(Some(inside.to_owned()));
+    }
+    let address = |(_, written)| {
+        let mut all = attributes(written).filter(|(name, _)| name.eq_ignore_ascii_case("href"));
+        all.next().map(|(_, value)| value.to_owned())
+    };
+    Some(tags::starts(text).find_map(address))
 }
 
 /// An address without the white space that XML editors put in it, and with its ampersands escaped once, not twice.
