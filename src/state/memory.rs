@@ -17,7 +17,7 @@ use crate::sources::Dates;
 pub(crate) const VERSION: u32 = 1;
 
 /// Raised when the same feed would be read or cleaned differently, so that unchanged feeds are read once more.
-pub(crate) const READER: u32 = 2;
+pub(crate) const READER: u32 = 3;
 
 /// All that selection needs to know of a source, without a single body.
 #[derive(Debug, Clone, Serialize, Deserialize)]

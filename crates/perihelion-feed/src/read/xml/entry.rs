@@ -136,7 +136,8 @@ impl EntryParts {
     }
 
     fn link(&mut self, element: Element<'_>, atom: bool, scope: &ElementScope) {
-        let Some(found) = link::read(element, scope) else { return };
+        // The base is the feed's, and no page of an entry.
+        let Some(found) = link::read(element, scope).filter(|_| !link::has_empty_reference(element)) else { return };
         if let Some(rank) = found.rank(atom) {
             self.link.offer(rank, Some(found.address));
         } else if found.relation == "enclosure" {
@@ -221,9 +222,8 @@ impl EntryParts {
     }
 
     fn finish(mut self) -> Entry {
-        if self.authors.iter().all(|author| names::is_address(author)) {
-            let addresses = std::mem::replace(&mut self.authors, std::mem::take(&mut self.podcasters));
-            push_names(&mut self.authors, addresses);
+        if self.authors.iter().all(|author| names::is_address(author)) && !self.podcasters.is_empty() {
+            self.authors = std::mem::take(&mut self.podcasters);
         }
         let link = std::mem::take(&mut self.link).take();
         for media in std::mem::take(&mut self.media.contents) {

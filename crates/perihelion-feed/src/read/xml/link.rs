@@ -58,15 +58,18 @@ pub(super) fn read<'t>(element: Element<'t>, outer: &ElementScope) -> Option<Ent
     let address = match (written, &scope.declared) {
         (Some(address), _) => scope.resolve(address)?,
         // RFC 3986 §5.2.2: an empty reference is the base.
-        (None, Some(base)) if element.attributes().any(|(name, _)| name.eq_ignore_ascii_case("href")) => {
-            base.as_str().to_owned()
-        }
+        (None, Some(base)) if has_empty_reference(element) => base.as_str().to_owned(),
         _ => scope.resolve(&element.text())?,
     };
     let relation = element.attribute("rel").unwrap_or("alternate").to_ascii_lowercase();
     let relation = relation.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(&relation).to_owned();
     let bytes = element.attribute("length").and_then(|length| length.parse().ok());
     Some(EntryLink { relation, address, media_type: element.attribute("type"), bytes })
+}
+
+/// Whether a link leads to the base that it is relative to.
+pub(super) fn has_empty_reference(element: Element<'_>) -> bool {
+    element.attributes().any(|(name, value)| name.eq_ignore_ascii_case("href") && value.trim().is_empty())
 }
 
 impl EntryLink<'_> {

@@ -38,8 +38,8 @@ pub(super) struct AddressBook(HashMap<String, String>);
 impl AddressBook {
     /// Notes the person of an element of the feed that gives a name and an address.
     pub(super) fn note(&mut self, element: Element<'_>, repairs: &mut Repairs) {
-        let text = element.text();
-        let Some(address) = names::address(&text) else { return };
+        let written = parts(element, "email").next().unwrap_or_else(|| element.text());
+        let Some(address) = names::address(&written) else { return };
         if let Some(name) = names(element, repairs).into_iter().find(|name| !names::is_address(name)) {
             self.0.entry(address.to_lowercase()).or_insert(name);
         }
