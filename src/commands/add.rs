@@ -17,11 +17,11 @@ use crate::error::UserError;
 use crate::fetch::Network;
 use crate::maintenance::discover::{self, Discovery, discover};
 use crate::maintenance::issue;
-use crate::maintenance::subscribed::{self, Query, Subscription};
+use crate::maintenance::subscribed::{self, Query, Subscribed, Subscription};
 use crate::report::add::{self as report, Added, Newest};
 use crate::report::diff;
 use crate::report::output::print;
-use crate::sources::address::web;
+use crate::sources::address::{canonical, canonical_feed, web};
 use crate::sources::problem::{invisible, quoted};
 use crate::sources::{Source, Sources, edit};
 use crate::state::{self, Blog};
@@ -113,7 +113,7 @@ impl Change {
 fn find(written: &str, known: &Known<'_>, network: &Network) -> Result<Discovery> {
     let mut why = String::new();
     for url in addresses(written)? {
-        known.refuse_address(&url)?;
+        known.refuse_address(&url, network)?;
         match discover(&url, network) {
             Ok(found) => return Ok(found),
             // `https` is tried first, and its failure is the one to show.
@@ -161,31 +161,43 @@ impl Known<'_> {
         }
     }
 
-    fn refuse_address(&self, url: &Url) -> Result<()> {
-        self.refuse(&Query { written: Some(url), ..Query::default() })
+    /// Refuses an address that the planet has. If the feed there has moved, the new address is told.
+    fn refuse_address(&self, url: &Url, network: &Network) -> Result<()> {
+        let Some(subscribed) = self.subscribed(&Query { written: Some(url), ..Query::default() }) else {
+            return Ok(());
+        };
+        let line = subscribed.source.line;
+        let listed = canonical_feed(&subscribed.source.feed);
+        let is_listed = canonical(url) == listed;
+        let found = is_listed.then(|| discover(url, network).ok()).flatten();
+        let moved = found.map(|found| found.url).filter(|found| canonical(found) != listed);
+        let fix = match moved {
+            Some(to) => format!("its feed is at {} now: write that on line {line}", quoted(to.as_str())),
+            None => "to change its feed, edit that line".to_owned(),
+        };
+        Err(refusal(&subscribed, &fix))
     }
 
     fn refuse_found(&self, found: &Discovery) -> Result<()> {
         // One author or one topic of a site is not the site.
         let site = found.feed.site.as_deref().filter(|_| !found.is_part).and_then(|site| found.url.join(site).ok());
-        self.refuse(&Query {
+        let subscribed = self.subscribed(&Query {
             reached: found.addresses.iter().collect(),
             other_forms: found.others.iter().filter(|other| other.same_blog).map(|other| &other.url).collect(),
             site: site.as_ref(),
             ..Query::default()
-        })
+        });
+        subscribed.map_or(Ok(()), |subscribed| Err(refusal(&subscribed, "to change its feed, edit that line")))
     }
 
-    fn refuse(&self, query: &Query<'_>) -> Result<()> {
+    fn subscribed(&self, query: &Query<'_>) -> Option<Subscribed<'_>> {
         let subscriptions: Vec<_> = self.blogs.iter().map(Subscription::of).collect();
-        match subscribed::find(&subscriptions, None, query) {
-            Some(subscribed) => Err(UserError(format!(
-                "this blog is subscribed already: it {subscribed}; to change its feed, edit that line"
-            ))
-            .into()),
-            None => Ok(()),
-        }
+        subscribed::find(&subscriptions, None, query)
     }
+}
+
+fn refusal(subscribed: &Subscribed<'_>, fix: &str) -> anyhow::Error {
+    UserError(format!("this blog is subscribed already: it {subscribed}; {fix}")).into()
 }
 
 /// The newest post, by the dates that the planet would give.

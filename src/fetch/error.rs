@@ -66,6 +66,8 @@ pub(crate) enum Cause {
     /// What it sent that cannot be decompressed, such as "sent gzip that cannot be decompressed".
     Undecodable(String),
     Empty,
+    /// A page that only lets people in, instead of the document; the name of the guard that sent it.
+    Challenge(&'static str),
     /// The run did not get to it.
     NotAsked(NotAsked),
     /// A local file that is not there or cannot be read: what it is, such as "is not a file of this repository".
@@ -155,6 +157,9 @@ impl fmt::Display for Cause {
             Cause::TooLarge { limit } => write!(f, "is larger than {} after decompression", Size(*limit)),
             Cause::NotAsked(why) => write!(f, "was not fetched in this run: {why}"),
             Cause::Empty => f.write_str("sent an empty document"),
+            Cause::Challenge(guard) => {
+                write!(f, "turns robots away, this one too: it sent a page that tests visitors ({guard})")
+            }
             Cause::Unreadable => {
                 f.write_str("makes this program fail, which is a bug in the program: please report it")
             }
@@ -278,6 +283,10 @@ mod tests {
             (Cause::Redirect(RedirectFault::TooMany), "redirects more than 8 times"),
             (Cause::Redirect(RedirectFault::Nowhere(String::new())), "redirects without saying where to"),
             (Cause::Connection("refused the connection".into()), "refused the connection"),
+            (
+                Cause::Challenge("Anubis"),
+                "turns robots away, this one too: it sent a page that tests visitors (Anubis)",
+            ),
         ];
         for (cause, words) in told {
             assert_eq!(cause.to_string(), words);

@@ -15,8 +15,8 @@ use super::client::Client;
 use super::cookies::Cookies;
 use super::error_map::{AnswerPart, cause_of, is_hang_up, proxy_cause};
 use super::{
-    Cause, Document, Failure, Hop, NotAsked, Outcome, Phase, Reply, Request, address, body, credentials, headers,
-    redirect,
+    Cause, Document, Failure, Hop, NotAsked, Outcome, Phase, Reply, Request, address, body, credentials, elsewhere,
+    headers, redirect,
 };
 
 /// A connection that its server has left fails with the first byte sent. A server that hangs up later means it, and a
@@ -127,6 +127,9 @@ fn answer(pending: &mut Pending<'_>, client: &Client) -> Result<HopAnswer, Failu
         status == StatusCode::TOO_MANY_REQUESTS || status == StatusCode::SERVICE_UNAVAILABLE && retry_after.is_some();
     let busy_host = is_busy.then(|| pending.host().to_owned());
     let failed = |cause| Failure { cause, retry_after, busy_host };
+    if let Some(guard) = elsewhere::guard(response.headers()) {
+        return Err(failed(guard));
+    }
     match status {
         StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => document(response, pending, client),
         StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT => Err(failed(Cause::Empty)),
@@ -170,16 +173,24 @@ fn request(pending: &Pending<'_>, client: &Client) -> Result<Response<Body>, ure
     request.call()
 }
 
-fn document(response: Response<Body>, pending: &Pending<'_>, client: &Client) -> Result<HopAnswer, Failure> {
+fn document(response: Response<Body>, pending: &mut Pending<'_>, client: &Client) -> Result<HopAnswer, Failure> {
     let (parts, body) = response.into_parts();
     let (url, headers) = (pending.url.clone(), parts.headers);
     let (body, bytes) = body::read(body, &headers, &url, &client.limits)?;
+    if let Some(address) = elsewhere::address(&body, &headers, &url)? {
+        let is_new = pending.cookies.note(&url, &headers);
+        // A page that leads nowhere that may be asked is what it is: a page.
+        if let Ok(to) = redirect::target(&url, Some(&address), &pending.hops, is_new) {
+            return Ok(HopAnswer::Redirect { to, status: StatusCode::OK.as_u16() });
+        }
+    }
     let document = Document {
         url,
         body,
         content_type: headers::content_type(&headers),
         validators: headers::validators(&headers),
         fresh_for: headers::fresh_for(&headers),
+        feeds: elsewhere::feeds(&headers).collect(),
     };
     Ok(HopAnswer::Outcome(Outcome::Document(document), bytes))
 }

@@ -17,6 +17,7 @@ pub(super) fn read(path: &Path, base: Url, max_size: u64) -> Reply {
             content_type: None,
             validators: Validators::default(),
             fresh_for: None,
+            feeds: Vec::new(),
         }),
         Ok(None) => failed(Cause::TooLarge { limit: max_size }),
         Err(error) => failed(Cause::File(error.to_string())),

@@ -5,7 +5,7 @@
 //!
 //! - The order of requests: [`schedule`] decides which runs when, [`mod@each`] hands the replies to the CPU pool.
 //! - One request: [`hop`] sends it and reads the answer, with the HTTP client of [`client`].
-//! - Pure rules: [`redirect`], [`address`], [`headers`], [`interval`].
+//! - Pure rules: [`redirect`], [`elsewhere`], [`address`], [`headers`], [`interval`].
 //! - Words for what went wrong: [`error`], and [`error_map`] for the client's errors.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
 
@@ -14,6 +14,7 @@ mod local;
 mod schedule;
 mod hop;
 mod redirect;
+mod elsewhere;
 mod body;
 mod coding;
 mod headers;
@@ -149,20 +150,23 @@ pub(crate) struct Document {
     pub(crate) validators: Validators,
     /// `Cache-Control: max-age`, at most a day.
     pub(crate) fresh_for: Option<Duration>,
+    /// The feeds that its headers advertise: their addresses, which may be relative, and media types.
+    pub(crate) feeds: Vec<(String, String)>,
 }
 
-/// A redirect that was followed; its addresses are without a name and password.
+/// A redirect that was followed, or a page that leads on; its addresses are without a name and password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hop {
     pub(crate) from: Url,
     pub(crate) to: Url,
-    /// 301 and 308 are permanent (RFC 9110 §15.4).
+    /// 301 and 308 are permanent (RFC 9110 §15.4). 200 is a page that says where the document is: static sites have no other
+    /// way to say so for good.
     pub(crate) status: u16,
 }
 
 impl Hop {
     pub(crate) fn is_permanent(&self) -> bool {
-        matches!(self.status, 301 | 308)
+        matches!(self.status, 200 | 301 | 308)
     }
 }
 

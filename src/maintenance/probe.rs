@@ -4,7 +4,7 @@
 //! Redirects are followed as in a build, and nothing is remembered. Whatever a server does becomes a [`Resource`], never an
 //! error or a panic.
 
-use perihelion_feed::{Feed, NotAFeed, WebPage};
+use perihelion_feed::{Advertised, Feed, NotAFeed, WebPage};
 use url::Url;
 
 use crate::fetch::{self, Cause, Document, Failure, Hop, Location, Network, Outcome, Reply, Request};
@@ -79,7 +79,9 @@ pub(crate) fn read<F>(asked: &Url, base: Option<&Url>, reply: Reply, keep: impl 
             bytes = document.body.len() as u64;
             match update::read_feed(&document, base, |feed| keep(feed, &document.url)) {
                 Ok(feed) => Resource::Feed(Box::new(feed)),
-                Err(Unread::NotAFeed(NotAFeed::WebPage(page))) => Resource::Page(page, document),
+                Err(Unread::NotAFeed(NotAFeed::WebPage(page))) => {
+                    Resource::Page(advertising(page, &document), document)
+                }
                 Err(Unread::NotAFeed(what)) => Resource::Other(what),
                 Err(Unread::Failed(failure)) => Resource::Nothing(failure),
             }
@@ -89,6 +91,19 @@ pub(crate) fn read<F>(asked: &Url, base: Option<&Url>, reply: Reply, keep: impl 
         Outcome::Unchanged { .. } => Resource::Nothing(Cause::Status(304).into()),
     };
     Probe { asked: asked.clone(), hops: reply.hops, bytes, resource }
+}
+
+/// The page, with the feeds that its headers advertise.
+fn advertising(mut page: WebPage, document: &Document) -> WebPage {
+    for (address, media_type) in &document.feeds {
+        let Ok(url) = document.url.join(address) else { continue };
+        if page.feeds.iter().all(|known| known.address != url.as_str()) {
+            let mut feed = Advertised::default();
+            (feed.address, feed.media_type) = (url.into(), media_type.clone());
+            page.feeds.push(feed);
+        }
+    }
+    page
 }
 
 #[cfg(test)]

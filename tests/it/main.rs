@@ -40,6 +40,7 @@ mod schema;
 mod search;
 mod secrets;
 mod soak;
+mod stubs;
 mod sources;
 mod takeover;
 mod themes;

@@ -78,7 +78,7 @@ fn write(what: String, words: &str, url: &Url) -> Complaint {
 fn remedy(cause: &Cause) -> &'static str {
     match cause {
         Cause::UnknownHost(_) => "check the spelling of the host, and whether the blog still exists",
-        Cause::Status(401 | 403 | 406 | 429 | 451) => {
+        Cause::Status(401 | 403 | 406 | 429 | 451) | Cause::Challenge(_) => {
             "the server refuses this program: ask the blog's owner to allow feed readers"
         }
         Cause::NotAsked(_) => "run this again",

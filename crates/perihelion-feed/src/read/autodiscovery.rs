@@ -13,7 +13,7 @@ pub(super) const MAX_FEEDS: usize = 10;
 /// The longest name of a feed or a generator, in characters. What is longer is no name.
 const MAX_NAME: usize = 60;
 /// The longest link, in bytes. A page can hold a million links, and each becomes as long as its base; no feed's is longer.
-const MAX_LINK: usize = 2_000;
+pub(super) const MAX_LINK: usize = 2_000;
 
 /// A web page, as far as it helps to find its feed.
 ///
@@ -88,7 +88,7 @@ pub(super) fn web_page(text: &str, url: Option<&Url>) -> WebPage {
     page
 }
 
-fn joined(base: &Url, href: &str) -> Option<Url> {
+pub(super) fn joined(base: &Url, href: &str) -> Option<Url> {
     let url = (href.len() <= MAX_LINK).then(|| base.join(href))?.ok()?;
     Some(url).filter(|url| url.as_str().len() <= MAX_LINK)
 }
@@ -98,8 +98,8 @@ fn add<T>(feeds: &mut Vec<T>, feed: Option<T>, same: impl Fn(&T, &T) -> bool) {
     feeds.extend(new);
 }
 
-/// `/blog/feed`, `/rss.xml`, `/atom/`, `/feed.json`: by its last part.
-fn may_be_a_feed(url: &Url) -> bool {
+/// Whether an address looks like that of a feed, by its last part: `/blog/feed`, `/rss.xml`, `/atom/`, `/feed.json`.
+pub fn may_be_a_feed(url: &Url) -> bool {
     let path = url.path().trim_end_matches('/').to_ascii_lowercase();
     let last = path.rsplit('/').next().unwrap_or_default();
     let stem = last.split('.').next().unwrap_or_default();

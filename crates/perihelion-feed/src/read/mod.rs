@@ -10,6 +10,7 @@ mod feed;
 mod repair;
 mod not_a_feed;
 mod autodiscovery;
+pub mod notice;
 mod limits;
 mod decode;
 mod entity;
@@ -28,7 +29,7 @@ mod json;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod tests;
 
-pub use autodiscovery::{Advertised, WebPage};
+pub use autodiscovery::{Advertised, WebPage, may_be_a_feed};
 pub use feed::{Enclosure, Entry, Feed, Format, Origin, Picture, Text, TextKind};
 pub use not_a_feed::NotAFeed;
 pub use repair::{Repair, Repairs};
