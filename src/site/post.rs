@@ -55,7 +55,7 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided<'_>, body: Option<&Bod
         beginning: folded.beginning,
         rest: folded.rest,
         rest_words: folded.rest_words,
-        html: clean::for_feeds(&html),
+        html: clean::for_feeds(&html, kept.link.as_ref()),
         excerpt: body.filter(|_| content != Content::Title).map(|body| body.excerpt.clone()).unwrap_or_default(),
         words: kept.words,
         tags: shared.labels.of(&kept.tags),

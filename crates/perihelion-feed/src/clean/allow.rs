@@ -60,10 +60,9 @@ pub(super) fn element(name: &str) -> Option<&'static Element> {
     upper.then(|| BY_NAME.get(name.to_ascii_lowercase().as_str()).copied()).flatten()
 }
 
-/// An element that is dropped with its content, which is not for readers; the parser never sees it either. `true` where the
-/// standard reads the content as raw text, to the end of the document if there is no end tag.
-pub(super) fn dropped_with_content(name: &str) -> Option<(&'static str, bool)> {
-    DROPPED.iter().find(|(dropped, _)| name.eq_ignore_ascii_case(dropped)).copied()
+/// Whether an element is dropped with its content, which is not for readers as it is; the parser never sees it either.
+pub(super) fn is_dropped_with_content(name: &str) -> bool {
+    DROPPED.iter().any(|dropped| name.eq_ignore_ascii_case(dropped))
 }
 
 /// Markup parsed into a tree of allowed elements and attributes, and serialised: each reference is one of five, each value is
@@ -86,7 +85,7 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::empty();
     builder
         .tags(ELEMENTS.iter().map(|element| element.shown).collect())
-        .clean_content_tags(DROPPED.iter().map(|(name, _)| *name).collect())
+        .clean_content_tags(DROPPED.iter().copied().collect())
         .tag_attributes(attributes)
         .generic_attributes(GLOBAL.into())
         .url_schemes(["http", "https", "mailto"].into())
@@ -203,25 +202,25 @@ const ELEMENTS: &[Element] = &[
     becomes("section", "div", ContentModel::Flow),
 ];
 
-/// The elements of [`dropped_with_content`], and whether the standard reads their content as raw text (HTML §13.2.6.4.4).
-const DROPPED: &[(&str, bool)] = &[
-    ("script", true),
-    ("style", true),
-    ("title", true),
-    ("textarea", true),
-    ("noembed", true),
-    ("noframes", true),
-    ("iframe", true),
-    ("xmp", true),
-    ("plaintext", true),
-    ("svg", false),
-    ("math", false),
-    ("template", false),
-    ("select", false),
-    ("datalist", false),
-    ("button", false),
-    ("canvas", false),
-    ("applet", false),
-    ("map", false),
-    ("dialog", false),
+/// The elements of [`is_dropped_with_content`].
+const DROPPED: [&str; 19] = [
+    "script",
+    "style",
+    "title",
+    "textarea",
+    "noembed",
+    "noframes",
+    "iframe",
+    "xmp",
+    "plaintext",
+    "svg",
+    "math",
+    "template",
+    "select",
+    "datalist",
+    "button",
+    "canvas",
+    "applet",
+    "map",
+    "dialog",
 ];

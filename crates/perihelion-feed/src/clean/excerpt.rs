@@ -1,7 +1,7 @@
 //! Excerpt of a post, its length in words, and the beginning in which its language shows.
 
 use super::scan::{self, Event};
-use super::{adapt, text};
+use super::{style, text};
 use crate::text::{cut, line, prefix};
 
 /// Characters of an excerpt: about four lines of a page.
@@ -42,7 +42,7 @@ pub(super) fn measure(html: &str) -> TextStats {
                 }
                 // Pronunciations and footnote signs are in the middle of words.
                 let note =
-                    matches!(name, "rt" | "rp") || adapt::has_class(attributes, &["footnote-ref", "footnote-backref"]);
+                    matches!(name, "rt" | "rp") || style::has_class(attributes, &["footnote-ref", "footnote-backref"]);
                 if (note || unread > 0) && !is_void(name) {
                     unread += 1;
                 }

@@ -9,9 +9,14 @@
 
 mod nesting;
 mod adapt;
+mod style;
+mod images;
+mod embeds;
+mod formula;
 mod allow;
 mod scan;
 mod outline;
+mod permalink;
 mod ranks;
 mod table;
 mod table_frame;
@@ -103,7 +108,7 @@ pub struct Options<'a> {
     pub base: Option<&'a Url>,
     /// The language of the feed, which its posts inherit.
     pub language: Option<&'a str>,
-    /// Put before each `id` in the HTML with a `-`, so that no two posts of a page share one. Letters, digits and `-`.
+    /// Put before each `id` in the HTML with a `-`, so that no two posts of a page share one. Letters and digits.
     pub id_prefix: &'a str,
 }
 

@@ -1,12 +1,19 @@
 //! HTML scanner: the stream of tags and texts that the other files of this room read.
 //!
 //! It cuts text where the tokenizer of the HTML standard (§13.2.5) does, and leaves out comments and declarations, so it reads
-//! foreign markup as well as what `ammonia` wrote. It knows no tree and decodes nothing. Each byte is looked at a bounded number of
-//! times: scanning takes linear time.
+//! foreign markup as well as what `ammonia` wrote. It knows no tree and decodes nothing. Where the standard would drop the rest of
+//! the document, because a comment or a quoted value never ends, it ends there at the next `>`. Each byte is looked at a bounded
+//! number of times: scanning takes linear time.
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memmem};
+use memchr::memchr;
+
+/// Bytes of a document that may be looked at ahead without being skipped then.
+const MAX_AHEAD: usize = 1024 * 1024;
+
+/// How many tags of a document may have a value whose quote never closes.
+const MAX_UNCLOSED: u8 = 8;
 
 /// A tag or a text.
 #[derive(Debug, Clone)]
@@ -26,10 +33,24 @@ pub(super) struct Scanner<'a> {
     at: usize,
     /// Names without a further end tag, so that a flood of `<svg>` is not a flood of searches.
     endless: Vec<&'a str>,
+    /// No comment ends any more.
+    uncommented: bool,
+    /// How many tags had a value whose quote never closes.
+    unclosed: u8,
+    /// Bytes that were looked at ahead.
+    ahead: usize,
+}
+
+/// The content of an element that begins where a scanner is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Content<'a> {
+    pub(super) raw: &'a str,
+    /// Behind its end tag, in bytes.
+    end: usize,
 }
 
 pub(super) fn scan(html: &str) -> Scanner<'_> {
-    Scanner { html, at: 0, endless: Vec::new() }
+    Scanner { html, at: 0, endless: Vec::new(), uncommented: false, unclosed: 0, ahead: 0 }
 }
 
 impl<'a> Iterator for Scanner<'a> {
@@ -43,20 +64,17 @@ impl<'a> Iterator for Scanner<'a> {
                 [] => return None,
                 [b'<', c, ..] if c.is_ascii_alphabetic() => {
                     let name_end = name_end(bytes, 1);
-                    let Some(end) = tag_end(bytes, name_end) else { return self.stop() };
+                    let Some(end) = self.tag_end(bytes, name_end) else { return self.stop() };
                     self.at += end;
                     return Some(Event::Open(&rest[1..name_end], Attributes { tag: &rest[name_end..end - 1] }));
                 }
                 [b'<', b'/', c, ..] if c.is_ascii_alphabetic() => {
                     let name_end = name_end(bytes, 2);
-                    let Some(end) = tag_end(bytes, name_end) else { return self.stop() };
+                    let Some(end) = self.tag_end(bytes, name_end) else { return self.stop() };
                     self.at += end;
                     return Some(Event::Close(&rest[2..name_end]));
                 }
-                [b'<', b'!', b'-', b'-', ..] => match comment_end(bytes) {
-                    Some(end) => self.at += end,
-                    None => return self.stop(),
-                },
+                [b'<', b'!', b'-', b'-', ..] => self.at += self.comment_end(bytes),
                 // Declarations, processing instructions, CDATA and `</3`: bogus comments, all of them.
                 [b'<', b'!' | b'?', ..] | [b'<', b'/', _, ..] => match memchr(b'>', bytes) {
                     Some(end) => self.at += end + 1,
@@ -78,25 +96,79 @@ impl<'a> Scanner<'a> {
         self.at
     }
 
-    /// Skips to behind the next end tag of this name, and returns the raw content before it. `None` where there is none: then
-    /// nothing is skipped. Nested elements of the same name are not counted.
-    pub(super) fn skip_past(&mut self, name: &'a str) -> Option<&'a str> {
-        if self.endless.contains(&name) {
+    /// The raw content of an element up to the next end tag of its name. `None` where there is none, or (if `unopened`) where a
+    /// start tag of its name comes first: then the end tag ends that one.
+    pub(super) fn raw_content(&mut self, name: &'a str, unopened: bool) -> Option<Content<'a>> {
+        if self.endless.iter().any(|endless| endless.eq_ignore_ascii_case(name)) {
             return None;
         }
         let rest = self.html.get(self.at..)?;
         let bytes = rest.as_bytes();
-        for start in memmem::find_iter(bytes, b"</") {
-            let after = start + 2 + name.len();
-            let same = bytes.get(start + 2..after).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()));
+        for start in memchr::memchr_iter(b'<', bytes) {
+            let is_end = bytes.get(start + 1) == Some(&b'/');
+            if !is_end && !unopened {
+                continue;
+            }
+            let from = start + 1 + usize::from(is_end);
+            let after = from + name.len();
+            let same = bytes.get(from..after).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()));
             if same && bytes.get(after).is_some_and(|c| ends_name(*c)) {
+                if !is_end {
+                    return None;
+                }
                 let Some(end) = tag_end(bytes, after) else { break };
-                self.at += end;
-                return rest.get(..start);
+                return Some(Content { raw: rest.get(..start)?, end: self.at + end });
             }
         }
         self.endless.push(name);
         None
+    }
+
+    /// The content of an element up to its own end tag, if it has one and all in it `fits`. It is looked at and not skipped.
+    pub(super) fn content(&mut self, name: &str, mut fits: impl FnMut(&Event<'a>) -> bool) -> Option<Content<'a>> {
+        let mut ahead = Scanner { endless: Vec::new(), ..*self };
+        let mut depth = 0_usize;
+        let mut found = None;
+        while self.ahead + ahead.at - self.at < MAX_AHEAD {
+            let before = ahead.at;
+            let Some(event) = ahead.next() else { break };
+            match &event {
+                Event::Close(closed) if closed.eq_ignore_ascii_case(name) => {
+                    if depth == 0 {
+                        found = self.html.get(self.at..before).map(|raw| Content { raw, end: ahead.at });
+                        break;
+                    }
+                    depth -= 1;
+                }
+                Event::Open(opened, attributes) if opened.eq_ignore_ascii_case(name) => {
+                    depth += usize::from(!attributes.is_self_closed());
+                }
+                _ => {}
+            }
+            if !fits(&event) {
+                break;
+            }
+        }
+        self.ahead += ahead.at - self.at;
+        found
+    }
+
+    /// Skips to behind an element that begins here.
+    pub(super) fn leave(&mut self, content: Content<'a>) {
+        self.ahead = self.ahead.saturating_sub(content.end - self.at);
+        self.at = content.end;
+    }
+
+    /// Skips what is a script or a style if anything is: the text behind a start tag that no end tag follows.
+    pub(super) fn skip_text_of_unended(&mut self, name: &'a str, attributes: Attributes<'a>) {
+        let empty = attributes.is_self_closed() || attributes.get("src").is_some();
+        if empty || self.raw_content(name, false).is_some() {
+            return;
+        }
+        let mut ahead = self.clone();
+        if let Some(Event::Text(_)) = ahead.next() {
+            *self = ahead;
+        }
     }
 
     /// Skips the rest, and returns it as raw content.
@@ -106,7 +178,30 @@ impl<'a> Scanner<'a> {
         rest
     }
 
-    /// A tag or a comment without an end is dropped with everything behind it (HTML §13.2.5).
+    /// Behind the comment that begins here. One that never ends stops before the next tag.
+    fn comment_end(&mut self, bytes: &[u8]) -> usize {
+        if let Some(end) = comment_end(bytes, self.uncommented) {
+            return end;
+        }
+        self.uncommented = true;
+        let begins_tag = |at: &usize| bytes.get(at + 1).is_some_and(|c| c.is_ascii_alphabetic() || b"/!".contains(c));
+        let mut marks = memchr::memchr2_iter(b'<', b'>', &bytes[4..]).map(|at| at + 4);
+        let end = marks.find_map(|at| match bytes[at] {
+            b'>' => Some(at + 1),
+            _ => begins_tag(&at).then_some(at),
+        });
+        end.unwrap_or(bytes.len())
+    }
+
+    /// Behind the `>` of the tag whose name ended at `from`. One whose quote never closes ends at the first `>`.
+    fn tag_end(&mut self, bytes: &[u8], from: usize) -> Option<usize> {
+        tag_end(bytes, from).or_else(|| {
+            self.unclosed += 1;
+            (self.unclosed <= MAX_UNCLOSED).then(|| memchr(b'>', &bytes[from..]).map(|end| from + end + 1))?
+        })
+    }
+
+    /// A tag without an end is dropped with everything behind it (HTML §13.2.5).
     fn stop(&mut self) -> Option<Event<'a>> {
         self.at = self.html.len();
         None
@@ -126,6 +221,18 @@ impl<'a> Attributes<'a> {
     /// The raw value of the first attribute of this name (in lower case), which is the one that counts.
     pub(super) fn get(self, name: &str) -> Option<&'a str> {
         self.into_iter().find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    /// The raw value of the first of these attributes that is not empty.
+    pub(super) fn first(self, names: &[&str]) -> Option<&'a str> {
+        names.iter().find_map(|name| self.get(name).map(str::trim).filter(|value| !value.is_empty()))
+    }
+
+    /// Whether the tag ends with a slash, as in XML. One at the end of a value without quotes belongs to the value.
+    pub(super) fn is_self_closed(self) -> bool {
+        let mut attributes = self.into_iter();
+        while attributes.next().is_some() {}
+        self.tag.get(attributes.at..).is_some_and(|rest| rest.contains('/'))
     }
 }
 
@@ -248,8 +355,8 @@ fn space_end(bytes: &[u8], from: usize) -> usize {
     from + bytes.get(from..).unwrap_or_default().iter().take_while(|c| is_space(**c)).count()
 }
 
-/// Behind the comment that begins here (comment start state and the nine that follow it).
-fn comment_end(bytes: &[u8]) -> Option<usize> {
+/// Behind the comment that begins here (comment start state and the nine that follow it). If it is `unended`, it can only be empty.
+fn comment_end(bytes: &[u8], unended: bool) -> Option<usize> {
     let body = &bytes[4..];
     if body.starts_with(b">") {
         return Some(5);
@@ -258,7 +365,7 @@ fn comment_end(bytes: &[u8]) -> Option<usize> {
         return Some(6);
     }
     let ends = |at: &usize| body[..*at].ends_with(b"--") || body[..*at].ends_with(b"--!");
-    memchr::memchr_iter(b'>', body).find(ends).map(|at| 4 + at + 1)
+    memchr::memchr_iter(b'>', body).filter(|_| !unended).find(ends).map(|at| 4 + at + 1)
 }
 
 /// Up to the next `<` that begins a tag, a comment or a declaration.

@@ -5,7 +5,7 @@
 
 use super::excerpt::{self, Words, is_void};
 use super::scan::{self, Attributes, Event};
-use super::{adapt, text};
+use super::{style, text};
 
 /// Words. Posts up to this length are shown whole: two minutes of reading, or two screens.
 const LONG: usize = 450;
@@ -137,7 +137,7 @@ fn cut(html: &str) -> Option<Cut<'_>> {
 /// The room that an element takes beside its words, in words.
 fn weight(name: &str, attributes: Attributes<'_>) -> usize {
     match name {
-        "img" if adapt::has_class(attributes, &["emoji"]) => 0,
+        "img" if style::has_class(attributes, &["emoji"]) => 0,
         "img" => 60,
         "iframe" | "video" => 80,
         "audio" => 20,

@@ -1,7 +1,7 @@
 //! Titles: a foreign title as plain text, and with its inline markup.
 
 use super::scan::{self, Event};
-use super::{allow, nesting, text};
+use super::{allow, formula, nesting, text};
 use crate::read::{Text, TextKind};
 use crate::text::{cut, escape_html_into, is_bidi_control, limit_marks_in_html, line, valid};
 
@@ -53,7 +53,7 @@ fn literal(value: &str) -> String {
             "input", "wbr",
         ];
         allow::element(name).is_some()
-            || allow::dropped_with_content(name).is_some()
+            || allow::is_dropped_with_content(name)
             || other.iter().any(|other| name.eq_ignore_ascii_case(other))
     };
     while let Some(event) = scanner.next() {
@@ -64,9 +64,14 @@ fn literal(value: &str) -> String {
                 html.push_str("&gt;");
             }
             Event::Open(name, attributes) => {
-                if let Some((dropped, raw)) = allow::dropped_with_content(name) {
-                    if scanner.skip_past(dropped).is_none() && raw {
-                        scanner.skip_all();
+                if allow::is_dropped_with_content(name) {
+                    if let Some(content) = scanner.raw_content(name, attributes.is_self_closed()) {
+                        scanner.leave(content);
+                        let is_formula = name.eq_ignore_ascii_case("math");
+                        let formula = is_formula.then(|| formula::of_math(attributes, content.raw)).flatten();
+                        html.push_str(&formula.unwrap_or_default());
+                    } else {
+                        scanner.skip_text_of_unended(name, attributes);
                     }
                     continue;
                 }

@@ -83,7 +83,7 @@ pub(super) fn xml<'a>(raw: &'a str, definitions: &mut Definitions<'_>, repairs: 
 }
 
 /// HTML text with its references resolved, once. Other text stays as it is.
-pub(super) fn html(raw: &str) -> Cow<'_, str> {
+pub(crate) fn html(raw: &str) -> Cow<'_, str> {
     decode(raw, |reference, out| match reference {
         Reference::Named(name) => push_named(name, out),
         Reference::Number { code, .. } => {

@@ -29,6 +29,8 @@ mod json;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod tests;
 
+pub(crate) use entity::html as resolved;
+
 pub use autodiscovery::{Advertised, WebPage, may_be_a_feed};
 pub use feed::{Enclosure, Entry, Feed, Format, Origin, Picture, Text, TextKind};
 pub use not_a_feed::NotAFeed;

@@ -2,16 +2,13 @@
 //! as feeds break the models.
 
 use super::{MAX_INLINE, MAX_REOPENED, Nesting, OpenElement, Reopened, SUMMARY, is_heading};
-use crate::clean::adapt;
-use crate::clean::allow::{ContentModel, Element};
-use crate::clean::scan::Attributes;
+use crate::clean::allow::{self, ContentModel, Element};
+use crate::clean::scan::{Attributes, NO_ATTRIBUTES};
+use crate::clean::{adapt, images};
 
 /// Formatting that is opened again inside a block that begins in it, so that `<b><p>` stays bold.
 const REOPENED: [&str; 14] =
     ["a", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "strong", "u"];
-
-/// Classes of elements that repeat the text beside them, for screens or for screen readers.
-const REPEATED: [&str; 3] = ["katex-html", "screen-reader-text", "MathJax_Preview"];
 
 impl Nesting {
     /// A block of no special kind.
@@ -27,12 +24,7 @@ impl Nesting {
                 return self.start_block(element, attributes, again);
             }
             if nothing_between {
-                // Some highlighters put each line of code into a block. Elsewhere a space keeps words apart.
-                let gap = if container.shown == "pre" { "\n" } else { " " };
-                let tag_end = self.stack[within].tag.end;
-                if self.out.len() > tag_end && !self.out.ends_with(gap) {
-                    self.out.push_str(gap);
-                }
+                self.separate(within);
                 return self.push_unwritten(element);
             }
         }
@@ -42,6 +34,16 @@ impl Nesting {
             .all(|open| !open.is_written() || open.element.model == ContentModel::Transparent);
         let again = if only_links { Vec::new() } else { self.end_inlines(at.map_or(0, |at| at + 1)) };
         self.start_block(element, attributes, again);
+    }
+
+    /// Keeps apart what two blocks would be, in the block of text at this height. Some highlighters put each line of code into a block.
+    fn separate(&mut self, within: usize) {
+        let open = &self.stack[within];
+        let gap = if open.is("pre") { "\n" } else { " " };
+        let tags: usize = self.stack[within + 1..].iter().map(|open| open.tag.len()).sum();
+        if self.out.len() > open.tag.end + tags && !self.out.ends_with(gap) {
+            self.out.push_str(gap);
+        }
     }
 
     fn start_block(&mut self, element: &'static Element, attributes: Attributes<'_>, again: Vec<Reopened>) {
@@ -107,7 +109,20 @@ impl Nesting {
                 break;
             }
         }
-        self.block(element, attributes);
+        if element.name != "li" {
+            return self.block(element, attributes);
+        }
+        // The markup left the list out.
+        if let Some(list) = allow::element("ul") {
+            self.block(list, NO_ATTRIBUTES);
+        }
+        match self.stack.iter().rposition(OpenElement::is_written_block) {
+            Some(list) if self.stack[list].is("ul") => {
+                self.stack[list].marked = true;
+                self.begin_item(list, element, attributes);
+            }
+            _ => self.block(element, attributes),
+        }
     }
 
     /// The next item of the list that is open at this height.
@@ -116,7 +131,7 @@ impl Nesting {
             self.describe(list);
         }
         let list = &mut self.stack[list];
-        list.marked = element.name == "dt";
+        list.marked = if list.is("ul") { list.marked } else { element.name == "dt" };
         let shown = if list.is("div") { "div" } else { element.shown };
         self.push(element, shown, attributes);
     }
@@ -137,6 +152,10 @@ impl Nesting {
     /// Of the part of a table outside a table, only the content is written.
     pub(super) fn table_part(&mut self, element: &'static Element, attributes: Attributes<'_>) {
         let Some(table) = self.stack.iter().rposition(|open| open.is("table")) else {
+            let within = self.stack.iter().rposition(OpenElement::is_written_block);
+            if let Some(within) = within.filter(|at| element.name == "tr" && self.stack[*at].is("pre")) {
+                self.separate(within);
+            }
             return self.push_unwritten(element);
         };
         let is_row = |open: &OpenElement| open.is("tr");
@@ -163,9 +182,6 @@ impl Nesting {
     }
 
     pub(super) fn inline(&mut self, element: &'static Element, attributes: Attributes<'_>) {
-        if element.name == "span" && adapt::has_class(attributes, &REPEATED) {
-            return self.push_hidden(element);
-        }
         let misplaced = matches!(element.name, "rt" | "rp") && !self.stack.iter().any(|open| open.is("ruby"));
         let idle = element.name == "span" && !adapt::is_worth_a_span(attributes);
         if misplaced || idle || self.inlines() >= MAX_INLINE {
@@ -225,11 +241,15 @@ impl Nesting {
 
     pub(super) fn media_part(&mut self, element: &'static Element, attributes: Attributes<'_>) {
         let within = self.container().and_then(|open| open.shown);
-        if matches!(
-            (within, element.name),
-            (Some("picture" | "audio" | "video"), "source") | (Some("audio" | "video"), "track")
-        ) {
-            self.write_tag(element.shown, element, attributes);
+        match (within, element.name) {
+            (Some("picture"), "source") => {
+                if let Some(set) = images::source_set(attributes) {
+                    adapt::write_source(element, set, attributes, &mut self.out);
+                    self.image.source = images::first_candidate(set).map(str::to_owned);
+                }
+            }
+            (Some("audio" | "video"), _) => self.write_tag(element.shown, element, attributes),
+            _ => {}
         }
     }
 

@@ -6,13 +6,17 @@
 //! Text is lost only where the element that holds it is dropped (`allow`), and behind the size limit.
 
 mod fit;
+mod foreign;
+mod image;
+mod omit;
+mod styled;
+mod text;
 
 use std::ops::Range;
 
-use super::adapt;
 use super::allow::{self, ContentModel, Element};
 use super::scan::{self, Attributes, Event, Scanner};
-use crate::text::prefix;
+use super::{adapt, embeds};
 
 /// Browsers stop nesting at 512, and the page needs some levels around the post.
 const MAX_DEPTH: usize = 480;
@@ -26,16 +30,17 @@ const MAX_REOPENED: usize = 256;
 /// The longest posts of the open web are a tenth of this; a page of 25 such posts would be 12 MB.
 const MAX_BYTES: usize = 512 * 1024;
 
-/// Bytes of text without a tag. At each `&` and each no-break space the serialiser looks for a `<` to the end of the text, which is
-/// quadratic in its length: a longer text is divided by an element that leaves no trace. No prose is affected.
-const MAX_UNBROKEN: usize = 16 * 1024;
-
 /// The summary of a `details` that has none of its own.
 pub(super) const SUMMARY: &str = "<summary>Details</summary>";
 
 /// Markup that a parser can read in linear time, of at most `MAX_BYTES` and what is open there.
 pub(super) fn normalised(html: &str) -> String {
-    let mut nesting = Nesting { out: String::with_capacity(html.len().min(MAX_BYTES)), ..Nesting::default() };
+    let mut nesting = Nesting {
+        out: String::with_capacity(html.len().min(MAX_BYTES)),
+        controlled: omit::controlled(html),
+        has_sources: html.contains("math/tex"),
+        ..Nesting::default()
+    };
     let mut scanner = scan::scan(html);
     while let Some(event) = scanner.next() {
         match event {
@@ -73,14 +78,21 @@ struct Nesting {
     stack: Vec<OpenElement>,
     /// How many elements were opened again so far.
     reopened: usize,
-    /// The height of the stack from which on content is skipped.
-    hidden: Option<usize>,
+    /// The height of the stack from which on white space is kept.
+    spaced: Option<usize>,
     /// The length of the text since the last tag.
     unbroken: usize,
     /// Inside a `noscript`: whether an image ended right before it.
     noscript: Option<bool>,
-    /// Where the last image ended, its address, and whether it was inside a `noscript`.
-    image: Option<(usize, String, bool)>,
+    image: image::Last,
+    /// Where the last formula ended.
+    formula: Option<usize>,
+    /// Where the last button ended.
+    button: Option<usize>,
+    /// The ids of what opens at a click.
+    controlled: Vec<String>,
+    /// Scripts hold the sources of formulas, so what stands beside them is their drawing.
+    has_sources: bool,
 }
 
 /// An element whose start tag was read and whose end was not.
@@ -92,7 +104,8 @@ struct OpenElement {
     tag: Range<usize>,
     /// Its end tag was read while a block was open in it: it ends with that block.
     ended: bool,
-    /// `figure`: it has its caption. `table`: it has rows. `dl`: its last term has no description yet.
+    /// `figure`: it has its caption. `table`: it has rows. `dl`: its last term has no description yet. `ul`: the markup left it
+    /// out. `picture`, `audio`, `video`: the markup left its end out.
     marked: bool,
 }
 
@@ -124,26 +137,59 @@ impl OpenElement {
 
 impl Nesting {
     fn open<'a>(&mut self, name: &'a str, attributes: Attributes<'a>, scanner: &mut Scanner<'a>) {
-        let Some(element) = allow::element(name) else { return self.open_other(name, attributes, scanner) };
-        if element.model != ContentModel::Void && self.stack.len() >= MAX_DEPTH {
+        let Some(element) = allow::element(embeds::plain_name(name)) else {
+            return self.open_foreign(name, attributes, scanner);
+        };
+        self.end_implied(element.name);
+        if element.model == ContentModel::Void {
+            return if self.omits(name, attributes, scanner) {
+            } else {
+                self.open_void(element, attributes)
+            };
+        }
+        if self.stack.len() >= MAX_DEPTH
+            || self.omits(name, attributes, scanner)
+            || self.stands_in(name, attributes, scanner)
+        {
             return;
         }
-        if self.hidden.is_some()
-            || self.block_model() == Some(ContentModel::Media) && element.model != ContentModel::Void
-        {
+        let ends = !is_short(element) || scanner.raw_content(name, true).is_some();
+        if self.block_model() == Some(ContentModel::Media) {
             return self.push_unwritten(element);
         }
-        match (element.name, element.model) {
-            ("source" | "track", _) => self.media_part(element, attributes),
-            ("img", _) => self.image(element, attributes),
-            (_, ContentModel::Void) => {
+        let element = self.as_code(element, name, attributes, scanner).unwrap_or(element);
+        self.open_element(element, attributes);
+        let is_it = |open: &OpenElement| std::ptr::eq(open.element, element);
+        if !self.stack.last().is_some_and(is_it) {
+            return;
+        }
+        if ends {
+            self.apply_style(element, attributes);
+        } else if attributes.is_self_closed() {
+            self.close_to(self.stack.len() - 1);
+        } else if element.model == ContentModel::Media
+            && let Some(open) = self.stack.last_mut()
+        {
+            open.marked = true;
+        }
+    }
+
+    fn open_void(&mut self, element: &'static Element, attributes: Attributes<'_>) {
+        match element.name {
+            "source" | "track" => self.media_part(element, attributes),
+            "img" => self.image(element, attributes),
+            _ if self.block_model() == Some(ContentModel::Media) => {}
+            _ => {
                 self.ensure_content();
                 self.write_tag(element.shown, element, attributes);
             }
+        }
+    }
+
+    fn open_element(&mut self, element: &'static Element, attributes: Attributes<'_>) {
+        match (element.name, element.model) {
             ("a", _) => self.link(element, attributes),
             (_, ContentModel::Inline | ContentModel::Transparent) => self.inline(element, attributes),
-            // A video of a pixel is there to count readers.
-            ("video", _) if adapt::is_tiny(attributes) => self.push_hidden(element),
             (_, ContentModel::Media) => {
                 if element.name != "picture" && !self.end_link() {
                     return self.push_unwritten(element);
@@ -158,69 +204,27 @@ impl Nesting {
         }
     }
 
-    /// Elements that a post may not have, but that mean something: fallbacks, formulas, checkboxes, embedded pages.
-    fn open_other<'a>(&mut self, name: &'a str, attributes: Attributes<'a>, scanner: &mut Scanner<'a>) {
-        if name.eq_ignore_ascii_case("noscript") {
-            let after_image = self.image.as_ref().is_some_and(|(end, ..)| *end == self.out.trim_end().len());
-            self.noscript = Some(after_image);
-        } else if name.eq_ignore_ascii_case("math") {
-            let source = scanner.skip_past(name).and_then(adapt::tex).or_else(|| attributes.get("alttext"));
-            if let Some(source) = source.filter(|_| self.hidden.is_none()) {
-                self.open("code", scan::NO_ATTRIBUTES, scanner);
-                self.text(source);
-                self.close("code");
-            }
-            return;
-        } else if name.eq_ignore_ascii_case("input") {
-            self.text(adapt::checkbox(attributes).unwrap_or_default());
-        } else if let Some(address) = adapt::embedded(name, attributes)
-            && self.hidden.is_none()
-            && self.block_model() != Some(ContentModel::Media)
-            && self.end_link()
-        {
-            self.ensure_content();
-            adapt::write_embed(address, attributes.get("title"), &mut self.out);
-        }
-        if let Some((dropped, raw)) = allow::dropped_with_content(name)
-            && scanner.skip_past(dropped).is_none()
-            && raw
-        {
-            scanner.skip_all();
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        if self.hidden.is_some() {
-            return;
-        }
-        let blank = text.bytes().all(|c| c.is_ascii_whitespace());
-        let model = self.block_model();
-        if model == Some(ContentModel::Media)
-            || blank && (self.is_bare_details() || matches!(model, Some(ContentModel::List | ContentModel::Table)))
-        {
-            return;
-        }
-        if !blank {
-            self.ensure_content();
-        }
-        let mut rest = text;
-        while !rest.is_empty() && self.out.len() < MAX_BYTES {
-            let (piece, behind) = rest.split_at(piece_end(rest));
-            if self.unbroken + piece.len() > MAX_UNBROKEN {
-                self.out.push_str("<span></span>");
-                self.unbroken = 0;
-            }
-            self.unbroken += piece.len();
-            push_text(piece, &mut self.out);
-            rest = behind;
+    /// Ends what only goes on because the markup left its end out: a list of items without a list, a film.
+    fn end_implied(&mut self, next: &str) {
+        let Some(at) = self.stack.iter().rposition(OpenElement::is_written_block) else { return };
+        let open = &self.stack[at];
+        let goes_on = match open.element.model {
+            ContentModel::List => !open.is("ul") || next == "li",
+            ContentModel::Media => matches!(next, "source" | "track") || next == "img" && open.is("picture"),
+            _ => true,
+        };
+        if open.marked && !goes_on {
+            self.close_to(at);
         }
     }
 
     fn close(&mut self, name: &str) {
         if name.eq_ignore_ascii_case("noscript") {
             self.noscript = None;
+        } else if name.eq_ignore_ascii_case("button") {
+            self.button = Some(self.out.len());
         }
-        let Some(element) = allow::element(name) else { return };
+        let Some(element) = allow::element(embeds::plain_name(name)) else { return };
         let heading = is_heading(element);
         let is_it = |open: &OpenElement| {
             (open.element.name == element.name || heading && is_heading(open.element)) && !open.ended
@@ -243,33 +247,6 @@ impl Nesting {
         } else {
             self.close_to(at);
         }
-    }
-
-    fn text_break(&mut self) {
-        if self.hidden.is_none() && self.block_model() != Some(ContentModel::Media) {
-            self.ensure_content();
-            self.out.push_str("<br>");
-        }
-    }
-
-    fn image(&mut self, element: &'static Element, attributes: Attributes<'_>) {
-        let in_media = self.block_model() == Some(ContentModel::Media);
-        if self.hidden.is_some() || in_media && self.container().is_none_or(|open| !open.is("picture")) {
-            return;
-        }
-        let Some(image) = adapt::image(attributes) else { return };
-        let fallback = self.noscript.is_some();
-        let repeated = self.image.as_ref().is_some_and(|(end, address, was_fallback)| {
-            (fallback || *was_fallback) && address == image.address && *end == self.out.trim_end().len()
-        });
-        if repeated || self.noscript == Some(true) {
-            return;
-        }
-        if !in_media {
-            self.ensure_content();
-        }
-        image.write(element, attributes, &mut self.out);
-        self.image = Some((self.out.len(), image.address.to_owned(), fallback));
     }
 
     /// The nearest block around the next content.
@@ -306,13 +283,6 @@ impl Nesting {
         if let Some(element) = allow::element(name) {
             self.push(element, element.shown, scan::NO_ATTRIBUTES);
         }
-    }
-
-    /// Begins an element that is skipped with its content.
-    fn push_hidden(&mut self, element: &'static Element) {
-        let height = self.stack.len();
-        self.push_unwritten(element);
-        self.hidden = (self.stack.len() > height).then_some(height);
     }
 
     fn push_again(&mut self, again: &Reopened) {
@@ -356,8 +326,8 @@ impl Nesting {
             self.out.push_str(shown);
             self.out.push('>');
         }
-        if self.hidden.is_some_and(|hidden| self.stack.len() <= hidden) {
-            self.hidden = None;
+        if self.spaced.is_some_and(|spaced| self.stack.len() <= spaced) {
+            self.spaced = None;
         }
     }
 }
@@ -373,42 +343,11 @@ fn bounds_of(element: &Element) -> &'static [&'static str] {
     }
 }
 
-/// Appends text. A `<` that began no tag must not begin one together with what follows. At an `&` that begins no reference the
-/// parser starts anew, so that a flood of them would take quadratic time.
-fn push_text(text: &str, out: &mut String) {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    for at in memchr::memchr2_iter(b'<', b'&', bytes) {
-        let escaped = match bytes[at] {
-            b'<' => "&lt;",
-            _ if !begins_reference(&bytes[at + 1..]) => "&amp;",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(escaped);
-        from = at + 1;
-    }
-    out.push_str(&text[from..]);
-}
-
-/// Where a long text can be divided: not within a character, nor within a reference.
-fn piece_end(text: &str) -> usize {
-    const LONGEST_REFERENCE: usize = 40;
-    if text.len() <= MAX_UNBROKEN / 2 {
-        return text.len();
-    }
-    let end = prefix(text, MAX_UNBROKEN / 2).len();
-    let near = prefix(text, end - LONGEST_REFERENCE).len();
-    text[near..end].rfind('&').map_or(end, |at| near + at)
-}
-
-fn begins_reference(bytes: &[u8]) -> bool {
-    match bytes {
-        [b'#', b'x' | b'X', c, ..] => c.is_ascii_hexdigit(),
-        [b'#', c, ..] => c.is_ascii_digit(),
-        [c, ..] => c.is_ascii_alphabetic(),
-        [] => false,
-    }
+/// Whether an element would colour all that follows if it went on without an end. Plain blocks may.
+fn is_short(element: &Element) -> bool {
+    matches!(element.model, ContentModel::Inline | ContentModel::Transparent | ContentModel::Media)
+        || is_heading(element)
+        || matches!(element.shown, "pre" | "blockquote" | "figure" | "details" | "table" | "ul" | "ol" | "dl")
 }
 
 fn is_heading(element: &Element) -> bool {

@@ -81,8 +81,8 @@ impl Writer<'_> {
     pub(super) fn embed(&mut self, attributes: Attributes<'_>) {
         let address = attributes.get(allow::EMBED).map(scan::decoded).and_then(|address| self.links.resource(&address));
         let Some(address) = address.filter(|_| self.has_room()) else { return };
+        let title = attributes.get("title").and_then(|title| values::line(&scan::decoded(title)));
         if let Some(embed) = media::embed(&address) {
-            let title = attributes.get("title").and_then(|title| values::line(&scan::decoded(title)));
             self.out.push_str("<iframe");
             self.write("src", &embed.address);
             self.write("title", title.as_deref().unwrap_or(embed.name));
@@ -95,8 +95,11 @@ impl Writer<'_> {
             self.out.push_str("<a");
             self.write("href", &encoded(&address));
             self.write("rel", REL);
-            self.out.push_str(">Embedded content from ");
-            escape_html_into(&mut self.out, address.host_str().unwrap_or_default());
+            let host = address.host_str().unwrap_or_default();
+            let name =
+                title.map_or_else(|| format!("Embedded content from {host}"), |title| format!("{title} ({host})"));
+            self.out.push('>');
+            escape_html_into(&mut self.out, &name);
             self.out.push_str("</a>");
         }
         self.fill();

@@ -53,7 +53,8 @@ fn write_once(html: &str, outline: &Outline, links: &Links<'_>, id_prefix: &str)
         ranks: Ranks::default(),
         cells: 0,
         unnamed: None,
-        in_title: false,
+        anchors: 0,
+        muted: None,
         outline,
         links,
         id_prefix,
@@ -93,8 +94,11 @@ struct Writer<'a> {
     cells: usize,
     /// The name of the open link, as long as nothing in the link can be read aloud.
     unnamed: Option<String>,
-    /// Inside the heading that repeats the title.
-    in_title: bool,
+    /// The number of links so far.
+    anchors: usize,
+    /// How many elements were open where one began that is not written with all that is in it: the heading that repeats the title,
+    /// the permalink of a heading.
+    muted: Option<usize>,
     outline: &'a Outline,
     links: &'a Links<'a>,
     id_prefix: &'a str,
@@ -126,7 +130,8 @@ impl WrittenElement {
 impl Writer<'_> {
     fn open(&mut self, name: &str, attributes: Attributes<'_>) {
         let Some(element) = allow::element(name) else { return };
-        if self.in_title {
+        self.anchors += usize::from(element.name == "a");
+        if self.muted.is_some() {
             if element.model != ContentModel::Void {
                 self.push_unwritten(element);
             }
@@ -149,8 +154,7 @@ impl Writer<'_> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.headings += 1;
                 if self.outline.repeats_title == Some(self.headings - 1) {
-                    self.in_title = true;
-                    return self.push_unwritten(element);
+                    return self.mute(element);
                 }
                 let shown = outline::heading_rank(element.name).map_or("h6", |rank| self.ranks.begin(rank));
                 self.begin(element, shown, attributes, "");
@@ -193,7 +197,7 @@ impl Writer<'_> {
             self.trim_breaks();
         }
         let Some(closed) = self.open.pop() else { return };
-        self.in_title &= !(closed.model == ContentModel::Text && closed.shown.is_none());
+        self.muted = self.muted.filter(|height| *height < self.open.len());
         let Some(shown) = closed.shown else { return };
         if !closed.filled && !closed.kept {
             return self.close_empty(&closed, shown);
@@ -248,7 +252,7 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.in_title {
+        if self.muted.is_some() {
             return;
         }
         let blank = text.bytes().all(|c| c.is_ascii_whitespace());
@@ -290,6 +294,12 @@ impl Writer<'_> {
     fn push_unwritten(&mut self, element: &Element) {
         let start = self.out.len();
         self.open.push(WrittenElement { model: element.model, shown: None, start, filled: false, kept: false });
+    }
+
+    /// Begins an element that is not written with all that is in it.
+    fn mute(&mut self, element: &Element) {
+        self.muted = Some(self.open.len());
+        self.push_unwritten(element);
     }
 
     /// Something visible was written: the elements around it stay.

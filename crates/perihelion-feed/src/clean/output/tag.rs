@@ -14,7 +14,8 @@ impl Writer<'_> {
     pub(super) fn link(&mut self, element: &'static Element, attributes: Attributes<'_>) {
         // A link before it that was taken back left its name.
         self.unnamed = None;
-        let address = attributes.get("href").map(scan::decoded);
+        let permalink = self.outline.permalinks.contains(&self.anchors.saturating_sub(1));
+        let address = attributes.get("href").filter(|_| !permalink).map(scan::decoded);
         let here = address
             .as_deref()
             .and_then(|address| self.links.fragment(address))
@@ -29,7 +30,7 @@ impl Writer<'_> {
                 self.begin(element, "a", attributes, "");
                 self.close();
             }
-            return self.push_unwritten(element);
+            return if permalink { self.mute(element) } else { self.push_unwritten(element) };
         };
         let start = self.out.len();
         self.out.push_str("<a");
