@@ -55,11 +55,81 @@ fn lists(codes: &str, code: &str) -> bool {
 
 /// The language of plain text as a BCP 47 tag. `None` for a text of fewer than 80 letters, and where it is not certain.
 pub fn detect(text: &str) -> Option<String> {
-    let text = prefix(text, MAX_BYTES);
-    text.chars().filter(|c| c.is_alphabetic()).nth(MIN_LETTERS)?;
-    let found = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
+    // Addresses are in no language.
+    let words: Vec<&str> = prefix(text, MAX_BYTES).split_whitespace().filter(|word| !word.contains("://")).collect();
+    let text = words.join(" ");
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let latin = text.chars().filter(|c| c.is_alphabetic() && is_latin(*c)).count();
+    let found = whatlang::detect(&text).filter(whatlang::Info::is_reliable)?;
+    // Names of programs in a text of another script.
+    let is_mixed = found.script() == whatlang::Script::Latin && latin * 10 < letters * 9;
+    if letters <= MIN_LETTERS || is_mixed {
+        return None;
+    }
     CODES.iter().find(|(three, _)| *three == found.lang().code()).map(|(_, two)| (*two).to_owned())
 }
+
+/// The language of plain text whose feed declares one, as a BCP 47 tag.
+///
+/// Programs declare English whatever is written, and some people write in two languages. So what a text is plainly written in
+/// counts before the declaration, unless the two languages are so alike that they are taken for each other.
+///
+/// ```
+/// use perihelion_feed::language::of_text;
+///
+/// let spanish = "Este es un artículo bastante largo en español, para que nadie tenga dudas de la lengua en que está escrito.";
+/// assert_eq!(of_text(spanish, Some("en-US")).as_deref(), Some("es"));
+/// assert_eq!(of_text(spanish, Some("es-MX")).as_deref(), Some("es-MX"));
+/// assert_eq!(of_text("¡Hola!", Some("en-US")).as_deref(), Some("en-US"));
+/// ```
+pub fn of_text(text: &str, declared: Option<&str>) -> Option<String> {
+    let Some(declared) = declared.and_then(tag) else { return detect(text) };
+    let primary = declared.split('-').next().unwrap_or_default();
+    let is_known = CODES.iter().any(|(_, two)| *two == primary);
+    let alike = |found: &str| ALIKE.iter().any(|group| lists(group, primary) && lists(group, found));
+    match detect(text) {
+        Some(found) if primary == "en" && found != "en" && is_english(text) => Some(declared),
+        Some(found) if is_known && found != primary && !alike(&found) && !lists(SELDOM, &found) => Some(found),
+        _ => Some(declared),
+    }
+}
+
+fn is_latin(c: char) -> bool {
+    c < '\u{250}' || ('\u{1e00}'..='\u{1eff}').contains(&c)
+}
+
+/// Whether a text has so many of the little words of English that it is written in it.
+fn is_english(text: &str) -> bool {
+    let words = prefix(text, MAX_BYTES).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (all, little) = words.fold((0, 0), |(all, little), word| {
+        (all + 1, little + usize::from(lists(LITTLE_WORDS, &word.to_ascii_lowercase())))
+    });
+    little * 7 > all
+}
+
+/// Of English, and of no other language.
+const LITTLE_WORDS: &str =
+    "about and are for from have how it it's of that the their they this was were what which with you your";
+
+/// Languages that a detector takes for each other.
+const ALIKE: [&str; 13] = [
+    "da nb nn no",
+    "bs hr sl sr",
+    "cs sk",
+    "id jv ms",
+    "ca es gl",
+    "gl pt",
+    "ca oc",
+    "bg mk ru sr",
+    "be ru uk",
+    "hi mr ne",
+    "ar fa ur",
+    "af nl",
+    "az tk tr uz",
+];
+
+/// Languages that code and names are taken for, and few blogs are written in.
+const SELDOM: &str = "af ak eo jv la sn tk tl uz zu";
 
 /// ISO 639-1, and languages without such a code that blogs are written in.
 const LANGUAGES: &str = "arn arz ast bar bho ceb chr ckb cmn dsb fil frp fur gsw haw hsb ilo jbo kab kmr lad lij lzh mai mni nah nan nap nds pap pms quc rom sah sat scn sco syr szl tlh tok tyv udm vec wuu yue zgh aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
@@ -208,6 +278,14 @@ mod tests {
         let german = "Der schnelle braune Fuchs springt über den faulen Hund, und danach gehen wir alle zusammen in die Stadt, um Brot zu kaufen.";
         assert_eq!(detect(german).as_deref(), Some("de"));
         assert_eq!(detect("Rust 1.95 released"), None);
+        // Nothing is known of Icelandic.
+        for (declared, expected) in
+            [("en-GB", "de"), ("de-AT", "de-AT"), ("is", "is"), ("nonsense!", "de"), ("fr", "de"), ("nl", "de")]
+        {
+            assert_eq!(of_text(german, Some(declared)).as_deref(), Some(expected), "{declared}");
+        }
+        let code = "fn main() { let values: Vec<u32> = input.lines().map(|line| line.parse()).collect(); println!(\"{values:?}\"); }";
+        assert_eq!(of_text(code, Some("en")).as_deref(), Some("en"));
         assert!(
             CODES
                 .iter()

@@ -7,6 +7,8 @@
 use percent_encoding::percent_encode_byte;
 use url::{Position, Url};
 
+use crate::text::is_unprintable;
+
 /// No address that people follow is longer. A base as long as this would stand in front of every relative link.
 const MAX_LENGTH: usize = 4 * 1024;
 
@@ -29,8 +31,25 @@ const TRACKING: [&str; 14] = [
 ];
 
 /// Schemes that run a program, open a local file, or carry the document in the address itself.
-const UNSAFE_SCHEMES: [&str; 8] =
-    ["about", "blob", "data", "file", "filesystem", "javascript", "vbscript", "view-source"];
+const UNSAFE_SCHEMES: [&str; 14] = [
+    "about",
+    "blob",
+    "chrome",
+    "data",
+    "file",
+    "filesystem",
+    "jar",
+    "javascript",
+    "livescript",
+    "mhtml",
+    "mocha",
+    "resource",
+    "vbscript",
+    "view-source",
+];
+
+/// Schemes behind which another one may stand: `feed:javascript:…`.
+const WRAPPING_SCHEMES: [&str; 4] = ["feed", "feeds", "pcast", "url"];
 
 /// Files that a directory's address stands for.
 const INDEX_FILES: [&str; 3] = ["index.html", "index.htm", "index.php"];
@@ -153,8 +172,29 @@ pub fn is_iri(text: &str) -> bool {
 
 /// Whether a text may be published as the id of a post or a feed. Some programs open an id as if it were a link: one that runs
 /// code (`javascript:`) or opens a local file (`file:`) is unsafe, and so is one of more than 4 KiB.
+///
+/// Its form decides, not whether it is a valid address: browsers pass over white space, control and invisible characters, and
+/// so does this.
+///
+/// ```
+/// use perihelion_feed::links::is_safe_id;
+///
+/// assert!(is_safe_id("tag:blog.example,2026:1") && is_safe_id("javascript-in-depth"));
+/// assert!(!is_safe_id(" Java\tScript:alert(1)"));
+/// ```
 pub fn is_safe_id(text: &str) -> bool {
-    text.len() <= MAX_LENGTH && !Url::parse(text).is_ok_and(|url| UNSAFE_SCHEMES.contains(&url.scheme()))
+    let is_read = |c: &char| !(c.is_whitespace() || is_unprintable(*c));
+    let mut scheme = String::new();
+    for c in text.chars().filter(is_read) {
+        if c != ':' {
+            scheme.push(c.to_ascii_lowercase());
+        } else if WRAPPING_SCHEMES.contains(&scheme.as_str()) {
+            scheme.clear();
+        } else {
+            return text.len() <= MAX_LENGTH && !UNSAFE_SCHEMES.contains(&scheme.as_str());
+        }
+    }
+    text.len() <= MAX_LENGTH
 }
 
 /// Whether an address leads to a host by `http` or `https`.
@@ -236,6 +276,39 @@ mod tests {
             "file:///etc/passwd",
         ] {
             assert!(!is_iri(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn an_id_that_a_program_might_run_is_not_safe_however_it_is_written() {
+        for unsafe_id in [
+            "javascript:alert(1)",
+            "\u{1}JAVA\u{ad}SCRIPT\n:alert(1)",
+            "javascript://[/%0aalert(1)",
+            "java\u{200b}script\u{a0}:x",
+            "\u{feff}vbscript:x",
+            "data:,x",
+            "DATA\t:text/html;base64,x",
+            "data:[<>",
+            "feed:javascript:x",
+            "url: feed:data:x",
+            "file:c|/x",
+            "blob:null/x",
+        ] {
+            assert!(!is_safe_id(unsafe_id) && !is_iri(unsafe_id), "{unsafe_id}");
+        }
+        for id in [
+            "7",
+            "",
+            "javascript",
+            "javascript-1:2",
+            "x javascript:y",
+            "database:1",
+            "urn:data:1",
+            "tag:a,2026:b",
+            "/data:1",
+        ] {
+            assert!(is_safe_id(id), "{id}");
         }
     }
 

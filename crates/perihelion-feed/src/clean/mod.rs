@@ -73,7 +73,7 @@ pub struct Post {
     pub authors: Vec<String>,
     /// Each once, whatever its case; at most 20.
     pub tags: Vec<String>,
-    /// Declared by the entry or [`Options::language`], else detected where that is certain. A BCP 47 tag.
+    /// Declared by the entry, else detected where that is certain, else [`Options::language`]. A BCP 47 tag.
     pub language: Option<String>,
     /// The content, else the summary, as safe HTML. Headings are `h4` to `h6`, so that the post stands below an `h3`.
     pub html: String,
@@ -140,7 +140,7 @@ pub fn post(entry: &Entry, options: &Options<'_>) -> Post {
     let content = excerpt::measure(&html);
     let summary = entry.summary.as_ref().filter(|_| entry.content.is_some());
     let summary = summary.map(|summary| excerpt::measure(&sanitised(summary).0).beginning).unwrap_or_default();
-    let declared = [entry.language.as_deref(), options.language].into_iter().flatten().find_map(language::tag);
+    let declared = entry.language.as_deref().and_then(language::tag);
     Post {
         id: entry
             .id
@@ -152,7 +152,7 @@ pub fn post(entry: &Entry, options: &Options<'_>) -> Post {
         updated: entry.updated,
         authors: authors(entry),
         tags: names::tags(&entry.tags),
-        language: declared.or_else(|| language::detect(&content.beginning)),
+        language: declared.or_else(|| language::of_text(&content.beginning, options.language)),
         excerpt: excerpt::excerpt(&content.beginning, &summary),
         words: content.words,
         enclosures: entry.enclosures.iter().filter_map(|enclosure| self::enclosure(enclosure, options)).collect(),

@@ -69,7 +69,10 @@ fn a_language_is_declared_inherited_or_detected() {
     };
     let mut entry = html_entry(german);
     assert_eq!(language(&entry, None).as_deref(), Some("de"));
-    assert_eq!(language(&entry, Some("en_GB")).as_deref(), Some("en-GB"));
+    assert_eq!(language(&entry, Some("de_AT")).as_deref(), Some("de-AT"));
+    // A feed declares one language and its author writes two.
+    assert_eq!(language(&entry, Some("en_GB")).as_deref(), Some("de"));
+    assert_eq!(language(&html_entry("<p>Kurz.</p>"), Some("en_GB")).as_deref(), Some("en-GB"));
     entry.language = Some("fr".to_owned());
     assert_eq!(language(&entry, Some("en")).as_deref(), Some("fr"));
 }
