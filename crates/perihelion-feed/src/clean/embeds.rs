@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::formula;
 use super::images::{any_address, is_absolute, lazy_address};
 use super::scan::{self, Attributes, Event};
-use super::style::starts_with;
+use super::style::{has_class, starts_with};
 
 /// What stands for something that only a script would show.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -134,7 +134,7 @@ pub(super) fn of_script(attributes: Attributes<'_>) -> Option<StandIn> {
     }
 }
 
-/// What Substack keeps in an attribute of an empty element.
+/// What an empty element keeps in an attribute for a script, above all on Substack.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Attached {
     /// `TeX`, plain.
@@ -147,6 +147,11 @@ pub(super) enum Attached {
 }
 
 pub(super) fn attached(attributes: Attributes<'_>) -> Option<Attached> {
+    let by_class = attributes.first(&["data-value"]).filter(|_| has_class(attributes, &["ql-formula"]));
+    let source = attributes.first(&["data-formula", "data-latex", "data-tex", "data-katex"]).or(by_class);
+    if let Some(source) = source {
+        return Some(Attached::Formula(crate::read::resolved(source).into_owned()));
+    }
     let json = attributes.get("data-attrs")?;
     let json: Value = serde_json::from_str(&crate::read::resolved(json)).ok()?;
     let text = |names: &[&str]| {
@@ -186,7 +191,9 @@ pub(super) fn attached(attributes: Attributes<'_>) -> Option<Attached> {
 /// The formula that `MathJax` keeps beside what it drew, raw.
 pub(super) fn drawn_formula(attributes: Attributes<'_>, content: &str) -> Option<String> {
     let kept = attributes.first(&["data-mathml"]).map(crate::read::resolved);
-    let math = kept.as_deref().or_else(|| content.find("<math").and_then(|at| content.get(at..)))?;
+    let Some(math) = kept.as_deref().or_else(|| content.find("<math").and_then(|at| content.get(at..))) else {
+        return formula::of_signs(content);
+    };
     let (_, math) = math.split_once('>')?;
     formula::of_math(scan::NO_ATTRIBUTES, math.split("</math").next()?)
 }

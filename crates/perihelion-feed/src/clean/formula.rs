@@ -55,6 +55,16 @@ pub(super) fn of_script(attributes: Attributes<'_>, script: &str) -> Option<Stri
     }
 }
 
+/// The signs that `MathJax` 3 draws by classes alone: `mjx-c1D458`.
+pub(super) fn of_signs(drawing: &str) -> Option<String> {
+    let sign = |class: &str| char::from_u32(u32::from_str_radix(class.strip_prefix("mjx-c")?, 16).ok()?);
+    let signs = scan::scan(drawing).filter_map(|event| match event {
+        Event::Open(_, attributes) => attributes.get("class")?.split_ascii_whitespace().find_map(sign),
+        _ => None,
+    });
+    Some(escaped(&signs.collect::<String>())).filter(|signs| !signs.is_empty())
+}
+
 /// The source in `TeX` that formulas in `MathML` usually carry, raw.
 fn source(math: &str) -> Option<String> {
     let mut scanner = scan::scan(math);
@@ -193,9 +203,9 @@ fn linear(node: &Node) -> String {
             let text: String = node.text.chars().filter(|c| !('\u{2061}'..='\u{2064}').contains(c)).collect();
             if node.name == "mtext" { text } else { text.trim().to_owned() }
         }
-        "annotation" | "annotation-xml" | "mphantom" | "none" | "mprescripts" | "malignmark" | "maligngroup" => {
-            String::new()
-        }
+        "apply" => applied(node),
+        "script" | "style" | "annotation" | "annotation-xml" | "mphantom" | "none" | "mprescripts" | "malignmark"
+        | "maligngroup" => String::new(),
         "mspace" => " ".to_owned(),
         "semantics" | "maction" => child(0),
         "mfrac" if node.bare => format!("{} choose {}", child(0), child(1)),
@@ -219,6 +229,42 @@ fn linear(node: &Node) -> String {
         _ => {
             let inner = row(&node.children);
             if node.text.trim().is_empty() { inner } else { format!("{}{inner}", node.text.trim()) }
+        }
+    }
+}
+
+/// An operation of content markup: `<apply><plus/><ci>x</ci><cn>1</cn></apply>`.
+fn applied(node: &Node) -> String {
+    const OPERATORS: [(&str, &str); 14] = [
+        ("plus", " + "),
+        ("minus", " − "),
+        ("times", "·"),
+        ("divide", "/"),
+        ("power", "^"),
+        ("eq", " = "),
+        ("neq", " ≠ "),
+        ("lt", " < "),
+        ("gt", " > "),
+        ("leq", " ≤ "),
+        ("geq", " ≥ "),
+        ("in", " ∈ "),
+        ("and", " ∧ "),
+        ("or", " ∨ "),
+    ];
+    let Some((operator, operands)) = node.children.split_first() else { return String::new() };
+    let operands: Vec<String> = operands
+        .iter()
+        .map(|operand| {
+            let text = linear(operand);
+            if operand.name == "apply" { grouped(&text) } else { text.trim().to_owned() }
+        })
+        .collect();
+    match OPERATORS.iter().find(|(name, _)| *name == operator.name) {
+        Some((_, sign)) if operands.len() == 1 => format!("{}{}", sign.trim(), operands.concat()),
+        Some((_, sign)) => operands.join(sign),
+        None => {
+            let name = linear(operator);
+            format!("{}({})", if name.is_empty() { &operator.name } else { &name }, operands.join(", "))
         }
     }
 }
@@ -316,6 +362,9 @@ mod tests {
             ("<m:mi>a</m:mi><m:mo>&lt;</m:mo><m:mi>b</m:mi>", "a < b"),
             ("<mi>x</mi><mtext> for all </mtext><mi>t</mi>", "x for all t"),
             ("<mi>a", "a"),
+            ("<apply><eq/><ci>y</ci><apply><plus/><ci>x</ci><cn>1</cn></apply></apply>", "y = (x + 1)"),
+            ("<apply><sin/><ci>x</ci></apply>", "sin(x)"),
+            ("<mtext>x<script>y()</script></mtext>", "x"),
             ("plain", "plain"),
         ] {
             assert_eq!(shown(&format!("<mrow>{math}</mrow>")), expected, "{math}");

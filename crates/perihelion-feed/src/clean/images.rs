@@ -77,6 +77,17 @@ pub(super) fn image(attributes: Attributes<'_>) -> Found<'_> {
     }
 }
 
+/// Whether the description of an image is a sign in the text, such as a smiley.
+pub(super) fn is_sign(attributes: Attributes<'_>) -> bool {
+    let class = attributes.get("class").unwrap_or_default();
+    let alt = attributes.get("alt").unwrap_or_default().trim();
+    let named = alt.len() > 1 && alt.starts_with(':') && alt.ends_with(':');
+    named
+        || !alt.is_empty() && !alt.contains(char::is_alphanumeric)
+        || class.contains("smil")
+        || class.contains("emoji")
+}
+
 /// The first address of a `srcset`.
 pub(super) fn first_candidate(set: &str) -> Option<&str> {
     set.split([' ', ',', '\n', '\t']).find(|part| !part.is_empty())

@@ -153,6 +153,11 @@ impl<'a> Scanner<'a> {
         found
     }
 
+    /// What comes behind an element.
+    pub(super) fn behind(&self, content: Content<'a>) -> &'a str {
+        self.html.get(content.end..).unwrap_or_default()
+    }
+
     /// Skips to behind an element that begins here.
     pub(super) fn leave(&mut self, content: Content<'a>) {
         self.ahead = self.ahead.saturating_sub(content.end - self.at);

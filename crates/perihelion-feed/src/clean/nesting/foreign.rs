@@ -4,69 +4,18 @@ use super::{ContentModel, Nesting, OpenElement};
 use crate::clean::embeds::{Attached, StandIn};
 use crate::clean::scan::{self, Attributes, Event, NO_ATTRIBUTES, Scanner};
 use crate::clean::{adapt, allow, embeds, formula, style, text};
+use crate::read::resolved;
 use crate::text::{escape_html, prefix};
 
 /// The words of buttons that do something with the page. A button that says anything else heads what it opens.
-const CONTROLS: [&str; 58] = [
-    "a",
-    "all",
-    "and",
-    "article",
-    "bookmark",
-    "cancel",
-    "clipboard",
-    "close",
-    "code",
-    "collapse",
-    "comment",
-    "comments",
-    "copied",
-    "copy",
-    "done",
-    "download",
-    "edit",
-    "expand",
-    "follow",
-    "full",
-    "fullscreen",
-    "hide",
-    "in",
-    "less",
-    "like",
-    "link",
-    "load",
-    "menu",
-    "more",
-    "new",
-    "next",
-    "now",
-    "on",
-    "open",
-    "or",
-    "pause",
-    "play",
-    "post",
-    "prev",
-    "previous",
-    "print",
-    "read",
-    "reply",
-    "reset",
-    "run",
-    "save",
-    "search",
-    "send",
-    "share",
-    "show",
-    "sign",
-    "submit",
-    "subscribe",
-    "text",
-    "this",
-    "to",
-    "toggle",
-    "up",
-];
+const CONTROLS: &str = "\
+    a all and article bookmark cancel clipboard close code collapse comment comments copied copy done download \
+    edit expand follow full fullscreen hide in less like link load menu more new next now on open or pause play \
+    post prev previous print read reply reset run save search send share show sign submit subscribe text this to \
+    toggle up kopieren kopiert copier copié copiar copiado copia copiato kopiuj skopiuj kopiera kopiér kopiëren \
+    kopioi kopírovat másolás kopyala копировать скопировать копіювати копирай αντιγραφή 复制 复制代码 複製 コピー 복사 anzeigen \
+    ausblenden afficher masquer mostrar ocultar nascondi schließen fermer cerrar teilen partager compartir \
+    показать скрыть 显示 隐藏 展开 收起";
 
 /// Bytes of the content of a button, and of the words of a drawing.
 const MAX_LABEL: usize = 2 * 1024;
@@ -97,13 +46,17 @@ impl Nesting {
             "textarea" | "xmp" | "plaintext" => self.code_field(name, attributes, scanner),
             "iframe" => {
                 let content = content(name, attributes, scanner);
-                if let Some(address) = embeds::embedded(name, attributes).or_else(|| embeds::link_in(content?)) {
+                let page = attributes.first(&["srcdoc"]).map(resolved).unwrap_or_default();
+                let link = || embeds::link_in(content.unwrap_or_default()).or_else(|| embeds::link_in(&page));
+                if let Some(address) = embeds::embedded(name, attributes).or_else(link) {
                     self.embed(address, attributes.get("title"));
                 }
             }
             "embed" | "object" => {
-                if let Some(address) = embeds::embedded(name, attributes) {
+                let repeated = |address: &str| lower == "embed" && self.object.as_deref() == Some(address);
+                if let Some(address) = embeds::embedded(name, attributes).filter(|address| !repeated(address)) {
                     self.embed(address, attributes.get("title"));
+                    self.object = Some(address.to_owned());
                 }
             }
             _ if allow::is_dropped_with_content(name) => {
@@ -112,7 +65,9 @@ impl Nesting {
                 }
             }
             _ => {
-                self.drawn(name, attributes, scanner);
+                if self.stands_in(name, attributes, scanner) {
+                    return;
+                }
                 if let Some(stand_in) = embeds::custom(name, attributes) {
                     self.stand_in(&stand_in);
                     if let Some(content) = scanner.content(name, |_| true) {
@@ -133,25 +88,19 @@ impl Nesting {
         if self.drawn(name, attributes, scanner) {
             return true;
         }
-        let attached = attributes.get("data-attrs").is_some();
-        if !attached && embeds::of_class(attributes).is_none() {
-            return false;
-        }
+        let attached = embeds::attached(attributes).or_else(|| embeds::of_class(attributes).map(Attached::Page));
+        let Some(attached) = attached else { return false };
         let blank = |event: &Event<'a>| match event {
             Event::Text(text) => text.trim().is_empty(),
             Event::Open(name, _) => matches!(*name, "div" | "span" | "p"),
             Event::Close(_) => true,
         };
         let Some(empty) = scanner.content(name, blank) else { return false };
-        match embeds::attached(attributes) {
-            Some(Attached::Formula(source)) => self.formula(Some(escape_html(&source))),
-            Some(Attached::Words(words)) => self.text(&escape_html(&words)),
-            Some(Attached::Page(page)) => self.stand_in(&page),
-            Some(Attached::Pictures(sources, alt)) => self.pictures(&sources, &alt),
-            None => match embeds::of_class(attributes) {
-                Some(player) => self.stand_in(&player),
-                None => return false,
-            },
+        match attached {
+            Attached::Formula(source) => self.formula(Some(escape_html(&source))),
+            Attached::Words(words) => self.text(&escape_html(&words)),
+            Attached::Page(page) => self.stand_in(&page),
+            Attached::Pictures(sources, alt) => self.pictures(&sources, &alt),
         }
         scanner.leave(empty);
         true
@@ -175,14 +124,13 @@ impl Nesting {
             return false;
         }
         let Some(drawing) = scanner.content(name, |_| true) else { return false };
-        let source = embeds::drawn_formula(attributes, drawing.raw);
-        if source.is_none() && !self.has_sources {
+        let by_script = self.has_sources && !name.eq_ignore_ascii_case("mjx-container");
+        let source = embeds::drawn_formula(attributes, drawing.raw).filter(|_| !by_script);
+        if source.is_none() && !by_script {
             return false;
         }
         scanner.leave(drawing);
-        if !self.has_sources {
-            self.formula(source);
-        }
+        self.formula(source);
         true
     }
 
@@ -211,7 +159,11 @@ impl Nesting {
             }
         };
         if let Some(source) = formula::of_script(attributes, script) {
-            self.formula(Some(source));
+            // Behind its drawing, it is a double.
+            if self.formula.take() != Some(self.out.trim_end().len()) {
+                self.formula(Some(source));
+                self.formula = None;
+            }
         } else if let Some(stand_in) = embeds::of_script(attributes) {
             self.stand_in(&stand_in);
         }
@@ -248,9 +200,9 @@ impl Nesting {
         let acts = ["copy", "clipboard", "share", "close", "subscribe"].iter().any(|part| class.contains(part));
         let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
         let copies = words.peek().is_some_and(|word| word.starts_with("cop"));
-        let in_form = self.stack.iter().any(|open| open.element.name == "form")
-            && !attributes.get("type").is_some_and(|kind| kind.eq_ignore_ascii_case("button"));
-        if acts || in_form || words.all(|word| CONTROLS.contains(&word)) {
+        let is = |kind: &str| attributes.get("type").is_some_and(|found| found.trim().eq_ignore_ascii_case(kind));
+        let in_form = is("submit") || self.stack.iter().any(|open| open.element.name == "form") && !is("button");
+        if acts || in_form || words.all(|word| CONTROLS.split(' ').any(|control| control == word)) {
             scanner.leave(label);
             if !copies && !acts && !in_form {
                 self.button = Some(self.out.len());

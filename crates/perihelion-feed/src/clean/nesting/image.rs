@@ -30,7 +30,7 @@ impl Nesting {
         let image = match (images::image(attributes), &source) {
             (Found::Image(image), _) => image,
             (Found::Absent(_), Some(source)) => Image { address: source, set: None },
-            (Found::Absent(words), None) if !in_media => return self.absent_image(words),
+            (Found::Absent(words), None) if !in_media => return self.absent_image(words, attributes),
             _ => return,
         };
         let fallback = self.noscript.is_some();
@@ -55,14 +55,18 @@ impl Nesting {
         self.image.absent.is_none() && self.image.end > 0 && self.image.end == self.out.trim_end().len()
     }
 
-    fn absent_image(&mut self, words: &str) {
+    fn absent_image(&mut self, words: &str, attributes: Attributes<'_>) {
         let repeats = self.image.fallback && self.is_behind_image();
         if repeats || self.noscript == Some(true) {
             return;
         }
         self.ensure_content();
         let start = self.out.len();
-        self.absent(words);
+        if images::is_sign(attributes) {
+            self.text(words);
+        } else {
+            self.absent(words);
+        }
         self.image = Last { end: self.out.trim_end().len(), absent: Some(start), ..Last::default() };
     }
 

@@ -85,8 +85,10 @@ struct Nesting {
     /// Inside a `noscript`: whether an image ended right before it.
     noscript: Option<bool>,
     image: image::Last,
-    /// Where the last formula ended.
+    /// Where the last formula ended that is no script.
     formula: Option<usize>,
+    /// The address of the last `object`, which often holds an `embed` of it for older browsers.
+    object: Option<String>,
     /// Where the last button ended.
     button: Option<usize>,
     /// The ids of what opens at a click.

@@ -4,9 +4,13 @@ use super::{ContentModel, Nesting};
 use crate::clean::allow;
 use crate::clean::scan::{self, Attributes, Event, Scanner};
 use crate::clean::{images, style};
+use crate::text::prefix;
 
 /// Ids and scripts of controls that are remembered. Pages have fewer folds.
 const MAX_CONTROLS: usize = 256;
+
+/// Bytes behind a cell in which code begins if it holds the numbers of lines.
+const NEXT_CELL: usize = 200;
 
 /// Bytes of end tags between a button and what it opens.
 const BESIDE: usize = 64;
@@ -48,16 +52,35 @@ impl Nesting {
         } else if style::may_be_line_number(name, attributes) {
             scanner.content(name, style::is_of_line_number)
         } else if matches!(name, "td" | "th") {
-            scanner.content(name, style::is_of_line_number).filter(|content| numbers_lines(content.raw))
+            let cell = scanner.content(name, style::is_of_line_number);
+            cell.filter(|cell| numbers_lines(cell.raw, scanner.behind(*cell)))
         } else {
             None
         };
         match content {
-            Some(content) => scanner.leave(content),
+            Some(content) => {
+                if name == "td" && numbers(content.raw).len() > 1 {
+                    self.unwrap_table();
+                }
+                scanner.leave(content);
+            }
             // It would hide all that follows.
             None => return hidden && attributes.is_self_closed(),
         }
         true
+    }
+
+    /// A table of nothing but line numbers and code is only the code.
+    fn unwrap_table(&mut self) {
+        let Some(table) = self.stack.iter().rposition(|open| open.is("table")) else { return };
+        let start = self.stack[table].tag.start;
+        let tags: usize = self.stack[table..].iter().map(|open| open.tag.len()).sum();
+        if start + tags == self.out.len() {
+            self.out.truncate(start);
+            for open in &mut self.stack[table..] {
+                (open.shown, open.tag) = (None, start..start);
+            }
+        }
     }
 
     /// Whether something hidden opens at a click, or when it comes into sight.
@@ -93,17 +116,21 @@ fn is_counter(name: &str, attributes: Attributes<'_>) -> bool {
 }
 
 /// Whether a cell of a table holds the numbers of the lines of code that the next one holds.
-fn numbers_lines(cell: &str) -> bool {
-    let mut code = false;
+fn numbers_lines(cell: &str, next: &str) -> bool {
+    let numbers = numbers(cell);
+    let is_code = |html: &str| ["<pre", "<code"].iter().any(|tag| html.contains(tag));
+    numbers.len() > 1
+        && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
+        && (is_code(cell) || is_code(prefix(next, NEXT_CELL)))
+}
+
+/// The numbers in a cell that holds nothing else.
+fn numbers(cell: &str) -> Vec<u32> {
     let mut numbers = Vec::new();
     for event in scan::scan(cell) {
-        match event {
-            Event::Open(name, _) => code |= matches!(name, "pre" | "code"),
-            Event::Text(text) => {
-                numbers.extend(text.split_whitespace().filter_map(|number| number.parse::<u32>().ok()))
-            }
-            Event::Close(_) => {}
+        if let Event::Text(text) = event {
+            numbers.extend(text.split_whitespace().filter_map(|number| number.parse::<u32>().ok()));
         }
     }
-    code && numbers.len() > 1 && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
+    numbers
 }
