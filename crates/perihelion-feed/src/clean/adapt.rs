@@ -3,7 +3,7 @@
 //! Everything here is raw: references are not decoded and addresses not checked. What is kept is checked again behind the parser.
 
 use super::allow::{self, Element, GLOBAL};
-use super::images::Image;
+use super::images::{self, Image};
 use super::scan::Attributes;
 
 /// Bytes of a value. No useful address or description is longer; most longer values are `data:` images.
@@ -74,6 +74,10 @@ fn write_some(element: &Element, attributes: Attributes<'_>, except: &[&str], ou
         }
         seen |= 1 << index;
         write_attribute(known, value, out);
+    }
+    let src = element.attributes.iter().position(|name| *name == "src").filter(|at| seen & 1 << at == 0);
+    if let Some(address) = src.filter(|_| !except.contains(&"src")).and_then(|_| images::lazy_address(attributes)) {
+        write_attribute("src", address, out);
     }
 }
 

@@ -16,10 +16,10 @@ pub(super) struct StandIn {
     pub(super) title: Option<String>,
 }
 
-/// The element that an element of AMP stands for.
+/// The element that an element of AMP stands for, or one that only has a style.
 pub(super) fn plain_name(name: &str) -> &str {
-    const NAMES: [(&str, &str); 4] =
-        [("amp-img", "img"), ("amp-anim", "img"), ("amp-video", "video"), ("amp-audio", "audio")];
+    const NAMES: [(&str, &str); 5] =
+        [("amp-img", "img"), ("amp-anim", "img"), ("amp-video", "video"), ("amp-audio", "audio"), ("font", "span")];
     NAMES.iter().find(|(amp, _)| name.eq_ignore_ascii_case(amp)).map_or(name, |(_, plain)| plain)
 }
 
@@ -46,10 +46,10 @@ pub(super) fn link_in(content: &str) -> Option<&str> {
 
 /// The page of an element of its own kind: `lite-youtube`, `amp-instagram` …
 pub(super) fn custom(name: &str, attributes: Attributes<'_>) -> Option<StandIn> {
-    if !name.contains('-') {
+    let name = name.to_ascii_lowercase();
+    if !name.contains('-') && name != "oembed" {
         return None;
     }
-    let name = name.to_ascii_lowercase();
     let id = |names: &[&str]| attributes.first(names).filter(|id| is_id(id, "-_"));
     let address = player(&name, attributes).or_else(|| match name.as_str() {
         "amp-twitter" => Some(format!("https://twitter.com/i/status/{}", id(&["data-tweetid"])?)),
@@ -74,13 +74,14 @@ pub(super) fn custom(name: &str, attributes: Attributes<'_>) -> Option<StandIn> 
 
 /// The player that an empty element waits for a script with: `<div class="youtube-player" data-id="…">`.
 pub(super) fn of_class(attributes: Attributes<'_>) -> Option<StandIn> {
-    let class = attributes.get("class")?.to_ascii_lowercase();
-    Some(StandIn { address: player(&class, attributes)?, title: title(attributes) })
+    let said = ["class", "data-provider", "data-plyr-provider"].map(|name| attributes.get(name).unwrap_or_default());
+    let kind = said.join(" ").to_ascii_lowercase();
+    Some(StandIn { address: player(&kind, attributes)?, title: title(attributes) })
 }
 
 /// The film of a player whose name or class says whose it is.
 fn player(kind: &str, attributes: Attributes<'_>) -> Option<String> {
-    const IDS: [&str; 9] = [
+    const IDS: [&str; 10] = [
         "videoid",
         "video-id",
         "data-videoid",
@@ -88,6 +89,7 @@ fn player(kind: &str, attributes: Attributes<'_>) -> Option<String> {
         "data-video_id",
         "data-youtube-id",
         "data-youtube",
+        "data-plyr-embed-id",
         "data-id",
         "data-embed",
     ];
@@ -142,6 +144,8 @@ pub(super) enum Attached {
     /// Plain text: the name of a person.
     Words(String),
     Page(StandIn),
+    /// A film that only the post's own page plays.
+    Film,
     /// The addresses of pictures, and what they show; plain.
     Pictures(Vec<String>, String),
 }
@@ -185,7 +189,7 @@ pub(super) fn attached(attributes: Attributes<'_>) -> Option<Attached> {
         let title = text(&["title", "full_text", "name", "description"]);
         return Some(Attached::Page(StandIn { address: escaped(&address), title: title.map(|title| escaped(&title)) }));
     }
-    text(&["name", "text", "caption"]).map(Attached::Words)
+    text(&["mediaUploadId"]).map(|_| Attached::Film).or_else(|| text(&["name", "text", "caption"]).map(Attached::Words))
 }
 
 /// The formula that `MathJax` keeps beside what it drew, raw.

@@ -174,7 +174,7 @@ fn row(nodes: &[Node]) -> String {
             line.push(' ');
         }
         line.push_str(&part);
-        operand = node.name != "mo" || [")", "]", "}", "|", "!", "′"].contains(&text);
+        operand = node.name != "mo" || [")", "]", "}", "|", "!", "′", "⟩", "⌉", "⌋", "%"].contains(&text);
         if node.name == "mo" && matches!(text, "," | ";") {
             line.push(' ');
         }

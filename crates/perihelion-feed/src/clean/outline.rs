@@ -44,8 +44,10 @@ pub(super) fn survey(html: &str, title: &str, links: &Links<'_>) -> Outline {
                 if heading_rank(name).is_some() {
                     heading = Some(Heading { words: String::new(), links: permalinks.begin_heading() });
                 } else if is_seen(name) || attributes.get(allow::EMBED).is_some() {
-                    if let Some(link) = &mut link {
-                        link.pictured = true;
+                    match (&mut link, attributes.get("alt")) {
+                        (Some(link), Some(alt)) => link.text.push_str(&scan::decoded(alt)),
+                        (Some(link), None) => link.pictured = name != "img",
+                        (None, _) => {}
                     }
                     match &mut heading {
                         // A link to an embedded page has words.

@@ -1,7 +1,7 @@
 //! Permalinks of headings: links by which a page offers the address of a part. In a post of a planet they lead nowhere new.
 //!
 //! A permalink stands in a heading or right beside it, leads to a part of the post, and says nothing but a sign, or the heading
-//! again. A heading that is itself a link stays as it is.
+//! again. One that has the usual class and is a sign may stand anywhere. A heading that is itself a link stays as it is.
 
 use std::collections::HashSet;
 
@@ -49,7 +49,7 @@ pub(super) struct PartLink {
     pub(super) number: usize,
     pub(super) class: String,
     pub(super) text: String,
-    /// It shows a picture.
+    /// It shows something that has no words.
     pub(super) pictured: bool,
     /// How many elements of running text are around it.
     pub(super) depth: usize,
@@ -72,6 +72,9 @@ impl Permalinks {
     pub(super) fn link_beside(&mut self, link: PartLink) {
         match &self.beside {
             Some((words, depth)) if link.depth <= *depth && link.is_permalink(words) => {
+                self.found.insert(link.number);
+            }
+            _ if link.is_sign() && link.is_called_permalink() => {
                 self.found.insert(link.number);
             }
             _ if link.is_sign() => {
@@ -97,10 +100,12 @@ impl Permalinks {
             return String::new();
         }
         let mut more = String::new();
-        for link in links {
-            if link.is_permalink(words) {
+        for (at, link) in links.into_iter().enumerate() {
+            let is_before = at < self.before;
+            // One in running text belongs to that.
+            if !(is_before && link.depth > depth) && link.is_permalink(words) {
                 self.found.insert(link.number);
-            } else {
+            } else if !is_before {
                 more.push(' ');
                 more.push_str(&link.text);
             }
@@ -124,15 +129,16 @@ impl PartLink {
             return false;
         }
         let text = self.text.trim().to_lowercase();
-        let by_class = || {
-            heading.chars().filter(|c| c.is_alphabetic()).count() > 1
-                && self.class.split_ascii_whitespace().any(|class| CLASSES.contains(&class))
-        };
+        let by_class = || heading.chars().filter(|c| c.is_alphabetic()).count() > 1 && self.is_called_permalink();
         let repeats = || {
             let before = text.split(&heading).next().unwrap_or_default();
             heading.chars().count() > 2 && before.len() < text.len() && before.contains(char::is_alphabetic)
         };
         self.is_sign() || WORDS.contains(&text.trim_matches(|c: char| !c.is_alphanumeric())) || repeats() || by_class()
+    }
+
+    fn is_called_permalink(&self) -> bool {
+        self.class.split_ascii_whitespace().any(|class| CLASSES.contains(&class))
     }
 
     fn is_sign(&self) -> bool {

@@ -37,7 +37,7 @@ impl Nesting {
                 self.formula(formula::of_math(attributes, math));
             }
             "script" => self.script(name, attributes, scanner),
-            "svg" => {
+            "svg" | "canvas" => {
                 if let Some(drawing) = content(name, attributes, scanner) {
                     self.drawing(attributes, drawing);
                 }
@@ -100,6 +100,7 @@ impl Nesting {
             Attached::Formula(source) => self.formula(Some(escape_html(&source))),
             Attached::Words(words) => self.text(&escape_html(&words)),
             Attached::Page(page) => self.stand_in(&page),
+            Attached::Film => self.absent("Video"),
             Attached::Pictures(sources, alt) => self.pictures(&sources, &alt),
         }
         scanner.leave(empty);

@@ -9,8 +9,8 @@ use crate::clean::{adapt, allow};
 /// The image that was written last.
 #[derive(Default)]
 pub(super) struct Last {
-    /// Where it ended.
-    end: usize,
+    /// Where it ended, or the `picture` around it.
+    pub(super) end: usize,
     address: String,
     /// It was inside a `noscript`.
     fallback: bool,
@@ -76,6 +76,8 @@ impl Nesting {
         if self.block_model() == Some(ContentModel::Media) {
             return;
         }
+        self.ensure_content();
+        separate_words(&mut self.out);
         let here = scan("<a href=\"#\">").next();
         let in_link = self.stack.iter().any(|open| open.is("a"));
         match (here, allow::element("a")) {
@@ -86,5 +88,12 @@ impl Nesting {
             }
             _ => self.text(words),
         }
+    }
+}
+
+/// Keeps the words of a picture apart from those before them.
+fn separate_words(out: &mut String) {
+    if out.ends_with(char::is_alphanumeric) || out.ends_with("</a>") {
+        out.push(' ');
     }
 }

@@ -324,9 +324,13 @@ impl Nesting {
             if shown == "dl" && open.marked {
                 self.out.push_str("<dd></dd>");
             }
+            let behind_image = shown == "picture" && self.is_behind_image();
             self.out.push_str("</");
             self.out.push_str(shown);
             self.out.push('>');
+            if behind_image {
+                self.image.end = self.out.len();
+            }
         }
         if self.spaced.is_some_and(|spaced| self.stack.len() <= spaced) {
             self.spaced = None;

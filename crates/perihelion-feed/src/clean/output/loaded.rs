@@ -92,6 +92,9 @@ impl Writer<'_> {
             self.write("referrerpolicy", PLAYER_REFERRER);
             self.out.push_str(" loading=\"lazy\" allowfullscreen=\"\"></iframe>");
         } else {
+            if self.out.ends_with(char::is_alphanumeric) || self.out.ends_with("</a>") {
+                self.out.push(' ');
+            }
             self.out.push_str("<a");
             self.write("href", &encoded(&address));
             self.write("rel", REL);
