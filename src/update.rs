@@ -7,7 +7,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Timestamp;
 use perihelion_feed as feed;
-use perihelion_feed::{Feed, Repair, Repairs, clean, language, links, text::printable};
+use perihelion_feed::links::{self, Private};
+use perihelion_feed::{Feed, Repair, Repairs, clean, language, text::printable};
 use url::Url;
 
 use crate::fetch::{Cause, Document, Failure, Hop, Location, NotAsked, Outcome, Reply, Request, Validators};
@@ -193,10 +194,12 @@ fn apply(memory: &mut Memory, source: &Source, feed: CleanFeed, now: Timestamp) 
 /// Cleans a feed: all that is kept of it is safe to show.
 pub(crate) fn clean_feed(source: &Source, feed: &Feed, url: &Url) -> CleanFeed {
     let language = source.language.as_deref().or(feed.language.as_deref());
+    let site = known_site(source, feed, url);
+    let private = site.as_ref().map_or(Private::LeaveOut, Private::PutOn);
     let clean = |entry: &feed::Entry| {
         let key = state::key(entry);
         let anchor = state::anchor(&source.slug, &key);
-        let options = clean::Options { base: Some(url), language, id_prefix: &anchor };
+        let options = clean::Options { base: Some(url), language, id_prefix: &anchor, private };
         (key, clean::post(entry, &options))
     };
     // A post at the point where the document was cut off waits: half an id would be the id of another post, and a missing
@@ -204,7 +207,7 @@ pub(crate) fn clean_feed(source: &Source, feed: &Feed, url: &Url) -> CleanFeed {
     let entries = feed.entries.iter().filter(|entry| !entry.cut_off);
     let posts: Vec<_> = entries.map(clean).collect();
     let repairs = clean::repairs(feed, posts.iter().map(|(_, post)| post));
-    CleanFeed { about: about(feed, url, repairs), posts, whole: feed.is_whole() }
+    CleanFeed { about: about(feed, url, private, repairs), posts, whole: feed.is_whole() }
 }
 
 /// The names of repairs, for people: `undefined-entity, wrong-encoding`.
@@ -212,9 +215,17 @@ pub(crate) fn repair_names<'r>(repairs: impl IntoIterator<Item = &'r Repair>) ->
     repairs.into_iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
-fn about(feed: &Feed, url: &Url, repairs: Repairs) -> About {
+/// The site that links to a private host are put on: the one that is known, else the host of the feed.
+pub(crate) fn known_site(source: &Source, feed: &Feed, url: &Url) -> Option<Url> {
+    // What a local file says relatively is relative to the planet, which is nobody's site.
+    let base = Some(url).filter(|_| source.feed.is_web());
+    let named = || links::web_url(feed.site.as_deref()?, base).filter(|site| !links::is_private(site, base));
+    source.site.clone().or_else(named).or_else(|| base?.join("/").ok())
+}
+
+fn about(feed: &Feed, url: &Url, private: Private<'_>, repairs: Repairs) -> About {
     let text = |text: &Option<feed::Text>| text.as_ref().map(clean::text).filter(|text| !text.is_empty());
-    let web = |address: &Option<String>| links::web_url(address.as_deref()?, Some(url));
+    let web = |address: &Option<String>| private.public(links::web_url(address.as_deref()?, Some(url))?, Some(url));
     About {
         format: Some(feed.format),
         title: text(&feed.title),

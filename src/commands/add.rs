@@ -207,6 +207,6 @@ fn newest(found: &Discovery, sources: &Sources, now: Timestamp) -> Option<(Times
     // Of several posts with one date, the first: most feeds begin with the newest.
     let entry = found.feed.entries.iter().rev().max_by_key(|entry| date(entry))?;
     let language = found.feed.language.as_deref().or(Some(&sources.planet.language));
-    let options = Options { base: found.feed.base.as_ref(), language, id_prefix: "" };
+    let options = Options { base: found.feed.base.as_ref(), language, ..Options::default() };
     Some((date(entry), clean::post(entry, &options)))
 }

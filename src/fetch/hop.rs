@@ -6,6 +6,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use perihelion_feed::hosts;
 use ureq::Body;
 use ureq::http::header::{AUTHORIZATION, COOKIE, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION};
 use ureq::http::{HeaderMap, Response, StatusCode};
@@ -15,8 +16,8 @@ use super::client::Client;
 use super::cookies::Cookies;
 use super::error_map::{AnswerPart, cause_of, is_hang_up, proxy_cause};
 use super::{
-    Cause, Document, Failure, Hop, NotAsked, Outcome, Phase, Reply, Request, address, body, credentials, elsewhere,
-    headers, redirect,
+    Cause, Document, Failure, Hop, NotAsked, Outcome, Phase, Reply, Request, body, credentials, elsewhere, headers,
+    redirect,
 };
 
 /// A connection that its server has left fails with the first byte sent. A server that hangs up later means it, and a
@@ -105,7 +106,7 @@ fn further(mut pending: Pending<'_>, to: Url, status: u16) -> Pending<'_> {
 
 fn answer(pending: &mut Pending<'_>, client: &Client) -> Result<HopAnswer, Failure> {
     if !client.is_open
-        && let Some(host) = address::refused(&pending.url).or_else(|| client.own_proxy(&pending.url))
+        && let Some(host) = hosts::private(&pending.url).or_else(|| client.own_proxy(&pending.url))
     {
         return Err(Cause::Private(host).into());
     }

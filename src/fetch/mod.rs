@@ -5,7 +5,7 @@
 //!
 //! - The order of requests: [`schedule`] decides which runs when, [`mod@each`] hands the replies to the CPU pool.
 //! - One request: [`hop`] sends it and reads the answer, with the HTTP client of [`client`].
-//! - Pure rules: [`redirect`], [`elsewhere`], [`address`], [`headers`], [`interval`].
+//! - Pure rules: [`redirect`], [`elsewhere`], [`headers`], [`interval`].
 //! - Words for what went wrong: [`error`], and [`error_map`] for the client's errors.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed"))]
 
@@ -21,7 +21,6 @@ mod headers;
 mod cookies;
 mod client;
 mod resolver;
-mod address;
 mod credentials;
 mod error_map;
 mod error;

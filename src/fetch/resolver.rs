@@ -7,13 +7,12 @@
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 
+use perihelion_feed::hosts::is_public;
 use ureq::config::Config;
 use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 use ureq::{Error, Timeout};
-
-use super::address::is_public;
 
 /// Which addresses may be connected to.
 #[derive(Debug, Clone, Copy)]

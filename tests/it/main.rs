@@ -32,6 +32,7 @@ mod languages;
 mod names;
 mod network;
 mod posts;
+mod private_links;
 mod proofread;
 mod restore;
 mod rooms;

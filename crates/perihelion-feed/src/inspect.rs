@@ -76,7 +76,7 @@ pub struct EntrySummary {
 /// # Ok::<(), perihelion_feed::NotAFeed>(())
 /// ```
 pub fn inspect(feed: &Feed) -> Inspection {
-    let options = Options { base: feed.base.as_ref(), language: feed.language.as_deref(), id_prefix: "" };
+    let options = Options { base: feed.base.as_ref(), language: feed.language.as_deref(), ..Options::default() };
     let posts: Vec<_> = feed.entries.iter().map(|entry| clean::post(entry, &options)).collect();
     Inspection {
         feed: FeedSummary {

@@ -5,7 +5,8 @@
 //!   [`NotAFeed`], which says what it is instead.
 //! - [`clean`] turns a feed's entries, which strangers wrote, into posts that may be shown: sanitised HTML with absolute links, plain
 //!   text, an excerpt.
-//! - [`text`], [`links`] and [`language`] are the primitives below: lines for logs and terminals, web addresses, language tags.
+//! - [`text`], [`links`], [`hosts`] and [`language`] are the primitives below: lines for logs and terminals, web addresses, the
+//!   hosts that everybody can reach, language tags.
 //! - [`inspect()`] is both in one step: what a feed says, as plain data for JSON.
 //!
 //! ```
@@ -34,6 +35,8 @@
 #![warn(missing_docs)]
 
 pub mod text;
+pub mod hosts;
+mod private;
 pub mod links;
 pub mod language;
 mod same_picture;

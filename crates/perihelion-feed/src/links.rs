@@ -9,6 +9,8 @@ use url::{Position, Url};
 
 use crate::text::is_unprintable;
 
+pub use crate::private::{Private, is_private};
+
 /// No address that people follow is longer. A base as long as this would stand in front of every relative link.
 const MAX_LENGTH: usize = 4 * 1024;
 
@@ -79,6 +81,9 @@ pub fn web_url(address: &str, base: Option<&Url>) -> Option<Url> {
     } else {
         Url::options().base_url(base).parse(address).ok()?
     };
+    if let Some(meant) = without_second_scheme(&url) {
+        url = meant;
+    }
     if !is_web(&url) || url.as_str().len() > MAX_LENGTH {
         return None;
     }
@@ -87,6 +92,12 @@ pub fn web_url(address: &str, base: Option<&Url>) -> Option<Url> {
         url.set_password(None).ok()?;
     }
     Some(url)
+}
+
+/// `http://https://blog.example/` as it was meant: with one scheme.
+fn without_second_scheme(url: &Url) -> Option<Url> {
+    let second = url.host_str().filter(|host| matches!(*host, "http" | "https") && url.path().starts_with("//"))?;
+    Url::parse(&format!("{second}:{}", &url[Position::BeforePath..])).ok()
 }
 
 /// An address as a valid URL string, for `href` attributes and feeds.
@@ -255,6 +266,17 @@ mod tests {
         ] {
             assert_eq!(web_url(address, Some(&base)).map(|url| encoded(&url)).as_deref(), expected, "{address}");
         }
+    }
+
+    #[test]
+    fn an_address_with_two_schemes_has_the_second() {
+        for address in
+            ["http://https://blog.example/x?y#z", "https://https//blog.example/x?y#z", "//https://blog.example/x?y#z"]
+        {
+            assert_eq!(web_url(address, None).unwrap().as_str(), "https://blog.example/x?y#z", "{address}");
+        }
+        assert_eq!(web_url("http://https/x", None).unwrap().as_str(), "http://https/x");
+        assert_eq!(web_url("http://http://http://x.example/", None).unwrap().as_str(), "http://http//x.example/");
     }
 
     #[test]

@@ -53,5 +53,5 @@ fn cleaned(title: Option<&str>, html: &str) -> Post {
         content: Some(text(html)),
         ..Entry::default()
     };
-    clean::post(&entry, &Options { base: None, language: None, id_prefix: "p1" })
+    clean::post(&entry, &Options { id_prefix: "p1", ..Options::default() })
 }

@@ -2,7 +2,7 @@
 //!
 //! Nothing is remembered and nothing is written. Addresses are asked as a build asks them: first the feeds themselves
 //! ([`probed`]), then addresses that may serve better ([`suggestions`]). The rest is pure. [`changed`] says which entries a pull
-//! request adds or changes. [`reachable`], [`listed`] and [`content`] have the checks: a new check is a function there and a
+//! request adds or changes. [`reachable`], [`listed`], [`content`] and [`private_links`] have the checks: a new check is a function there and a
 //! line in [`CHECKS`]. [`preview`] shows the newest posts as the planet would.
 
 pub(crate) mod changed;
@@ -11,6 +11,7 @@ mod suggestions;
 mod reachable;
 mod listed;
 mod content;
+mod private_links;
 mod preview;
 #[cfg(test)]
 mod tests;
@@ -77,6 +78,7 @@ const CHECKS: &[Check] = &[
     content::needs_no_repair,
     content::has_dates,
     content::has_links,
+    private_links::lead_to_readers,
     content::has_ids,
     content::is_active,
     content::speaks_the_language,

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use perihelion_feed::{Feed, Format, NotAFeed, WebPage, clean, language};
 use url::Url;
 
+use super::private_links::PrivateLink;
 use super::{Candidate, ReviewContext, Reviewed};
 use crate::fetch::{self, Failure, Network, Validators};
 use crate::maintenance::probe::{self, Resource};
@@ -25,6 +26,7 @@ pub(super) struct ReviewedFeed {
     /// The address that it gives itself.
     pub(super) self_url: Option<Url>,
     pub(super) is_whole: bool,
+    pub(super) private_link: Option<PrivateLink>,
     pub(super) memory: Memory,
     pub(super) posts: Posts,
     /// The language of each post: as its words show, else as its feed says.
@@ -90,6 +92,7 @@ impl ReviewedFeed {
             format: feed.format,
             self_url: feed.self_url.as_deref().and_then(|itself| url.join(itself).ok()),
             is_whole: feed.is_whole(),
+            private_link: PrivateLink::find(source, feed, url),
             posts: Posts::of(feed),
             languages: memory.posts.iter().map(language).collect(),
             memory,

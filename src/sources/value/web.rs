@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use perihelion_feed::hosts;
 use url::Url;
 
 use crate::sources::address::web;
@@ -29,7 +30,16 @@ pub(crate) struct Picture(pub(crate) Avatar);
 pub(crate) struct ThemeFile(pub(crate) String);
 
 pub(super) fn page(written: &str) -> Result<Web, Complaint> {
-    web(written).map(Web)
+    reachable(web(written)?).map(Web)
+}
+
+/// An address that is published must lead somewhere.
+fn reachable(url: Url) -> Result<Url, Complaint> {
+    if hosts::is_this_machine(&url) {
+        let what = format!("{} leads to each reader's own machine", quoted(url.as_str()));
+        return Err(Complaint::new(what, "write the address at which everybody can read it"));
+    }
+    Ok(url)
 }
 
 pub(super) fn home(written: &str) -> Result<Home, Complaint> {
@@ -63,7 +73,7 @@ pub(super) fn picture(written: &str) -> Result<Picture, Complaint> {
     if !text.contains(':') {
         return theme_file(text).map(|file| Picture(Avatar::Theme(file.0)));
     }
-    let url = web(text)?;
+    let url = reachable(web(text)?)?;
     if url.scheme() != "https" {
         let meant = text.replacen("http:", "https:", 1);
         let what = "browsers do not show http pictures on https pages";
@@ -146,6 +156,15 @@ mod tests {
         assert_eq!(file("./feeds.d//notes"), Ok(PathBuf::from("feeds.d/notes")));
         assert!(file("blog.example/feed").unwrap_err().contains("write `https://blog.example/feed`"));
         assert!(file("example.org").unwrap_err().contains("write `https://example.org`"));
+    }
+
+    #[test]
+    fn a_page_or_picture_that_only_its_author_can_open_is_refused() {
+        for own in ["http://localhost:4000/", "http://127.0.0.1/", "https://[::1]/x"] {
+            assert!(page(own).unwrap_err().to_string().contains("leads to each reader's own machine"), "{own}");
+        }
+        assert!(picture("https://localhost/me.png").is_err());
+        assert!(page("http://blog.intranet/").is_ok() && home("http://localhost:8000/").is_ok());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::media;
-use crate::links::{canonical, encoded, is_web, web_url};
+use crate::links::{Private, canonical, encoded, is_private, is_web, web_url};
 use crate::read::Text;
 
 /// What the addresses in one post are relative to.
@@ -13,12 +13,16 @@ pub(super) struct Links<'a> {
     pub(super) base: Option<&'a Url>,
     /// The post's own page: where a link to a part of the post leads that is not here.
     pub(super) page: Option<&'a Url>,
+    /// Where the document was found.
+    pub(super) feed: Option<&'a Url>,
+    pub(super) private: Private<'a>,
 }
 
 impl Links<'_> {
     /// What may be loaded with the page: a picture, a recording. Nothing that is there to count readers.
     pub(super) fn resource(&self, address: &str) -> Option<Url> {
-        web_url(address, self.base).filter(|url| !media::is_tracker(url))
+        let url = web_url(address, self.base).filter(|url| !media::is_tracker(url))?;
+        self.private.public(url, self.feed)
     }
 
     /// What may be followed: a page, or a mail address.
@@ -30,7 +34,9 @@ impl Links<'_> {
             return Some(encoded(&page));
         }
         if let Some(url) = web_url(address, self.base) {
-            return Some(encoded(&url));
+            // The front page of somebody's own machine is what a tutorial tells its readers to open there.
+            let is_front_page = self.private != Private::Keep && url.path() == "/" && is_private(&url, self.feed);
+            return self.private.public(url, self.feed).filter(|_| !is_front_page).map(|url| encoded(&url));
         }
         let mail = Url::parse(address).ok().filter(|url| url.scheme() == "mailto" && url.path().contains('@'))?;
         Some(encoded(&mail))

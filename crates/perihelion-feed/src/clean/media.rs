@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn a_source_set_is_valid_or_gone() {
         let base = Url::parse("https://blog.example/a/").unwrap();
-        let links = Links { base: Some(&base), page: None };
+        let links = Links { base: Some(&base), page: None, feed: None, private: crate::links::Private::Keep };
         for (value, expected) in [
             ("a.png, b.png 2x", Some(("https://blog.example/a/a.png 1x, https://blog.example/a/b.png 2x", false))),
             (

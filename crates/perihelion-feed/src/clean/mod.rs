@@ -41,7 +41,7 @@ use url::Url;
 
 use self::links::Links;
 use crate::language;
-use crate::links::web_url;
+use crate::links::{Private, web_url};
 use crate::read::{Enclosure, Entry, Feed, Repair, Repairs, Text, TextKind};
 use crate::text::{limit_marks_in_html, valid};
 
@@ -110,6 +110,15 @@ pub struct Options<'a> {
     pub language: Option<&'a str>,
     /// Put before each `id` in the HTML with a `-`, so that no two posts of a page share one. Letters and digits.
     pub id_prefix: &'a str,
+    /// What becomes of addresses that lead to a private host.
+    pub private: Private<'a>,
+}
+
+impl Options<'_> {
+    /// An address of the entry that may be published.
+    fn public(&self, address: &str) -> Option<Url> {
+        self.private.public(web_url(address, self.base)?, self.base)
+    }
 }
 
 /// Cleans an entry.
@@ -130,7 +139,7 @@ pub struct Options<'a> {
 pub fn post(entry: &Entry, options: &Options<'_>) -> Post {
     // `original` is the author's own address behind one that counts clicks.
     let link = [entry.original.as_deref(), entry.link.as_deref()];
-    let link = link.into_iter().flatten().find_map(|link| web_url(link, options.base));
+    let link = link.into_iter().flatten().find_map(|link| options.public(link));
     let title = entry.title.as_ref().map(title::title).unwrap_or_default();
     let body = entry.content.as_ref().or(entry.summary.as_ref());
     let (mut html, cut) = body.map(|text| body_html(text, &title.plain, link.as_ref(), options)).unwrap_or_default();
@@ -196,7 +205,8 @@ fn authors(entry: &Entry) -> Vec<String> {
 /// The HTML of a post, and whether the text was longer.
 fn body_html(text: &Text, title: &str, link: Option<&Url>, options: &Options<'_>) -> (String, bool) {
     let (sanitised, cut) = sanitised(text);
-    let links = Links { base: links::base(text, link, options.base), page: link };
+    let base = links::base(text, link, options.base);
+    let links = Links { base, page: link, feed: options.base, private: options.private };
     let outline = outline::survey(&sanitised, title, &links);
     let html = output::write(&sanitised, outline, &links, options.id_prefix);
     match limit_marks_in_html(&html) {
@@ -222,7 +232,7 @@ fn enclosure(foreign: &Enclosure, options: &Options<'_>) -> Option<SafeEnclosure
     // Podcasts count listeners by the address of the recording. A picture of such a host is a tracking pixel.
     let is_picture = media_type.as_deref().is_some_and(|kind| kind.starts_with("image/"));
     Some(SafeEnclosure {
-        url: web_url(&foreign.url, options.base).filter(|url| !(is_picture && media::is_tracker(url)))?,
+        url: options.public(&foreign.url).filter(|url| !(is_picture && media::is_tracker(url)))?,
         media_type,
         bytes: foreign.bytes.filter(|bytes| *bytes > 0),
     })

@@ -16,7 +16,7 @@ fn the_nearest_base_counts() {
     let mut entry = html_entry("<img src=y.png alt=''>");
     let source = |entry: &Entry| {
         let feed = url("https://feed.example/");
-        crate::clean::post(entry, &Options { base: Some(&feed), language: None, id_prefix: "p1" })
+        crate::clean::post(entry, &Options { base: Some(&feed), id_prefix: "p1", ..Options::default() })
             .html
             .split('"')
             .nth(1)
@@ -65,7 +65,7 @@ fn an_enclosure_has_an_address_on_the_web() {
 fn a_language_is_declared_inherited_or_detected() {
     let german = "<p>Der schnelle braune Fuchs springt über den faulen Hund, und danach gehen wir alle zusammen in die Stadt, um Brot zu kaufen.</p>";
     let language = |entry: &Entry, feed| {
-        crate::clean::post(entry, &Options { base: None, language: feed, id_prefix: "p1" }).language
+        crate::clean::post(entry, &Options { language: feed, id_prefix: "p1", ..Options::default() }).language
     };
     let mut entry = html_entry(german);
     assert_eq!(language(&entry, None).as_deref(), Some("de"));

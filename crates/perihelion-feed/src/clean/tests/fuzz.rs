@@ -39,7 +39,7 @@ fn entry_of(content: Text) -> Entry {
 }
 
 fn cleaned(entry: &Entry) -> Post {
-    crate::clean::post(entry, &Options { base: None, language: None, id_prefix: "p1" })
+    crate::clean::post(entry, &Options { id_prefix: "p1", ..Options::default() })
 }
 
 fn check(post: &Post) {

@@ -9,6 +9,8 @@ mod cases;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod private;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod size;
@@ -26,7 +28,7 @@ fn html_entry(html: &str) -> Entry {
 }
 
 fn cleaned(entry: &Entry) -> Post {
-    super::post(entry, &Options { base: None, language: None, id_prefix: "p1" })
+    super::post(entry, &Options { id_prefix: "p1", ..Options::default() })
 }
 
 /// The HTML of a post at `PAGE`.

@@ -1,7 +1,8 @@
-//! The address policy: whether a host is on the public internet, so that a planet may connect to it.
+//! Hosts: which of them are on the public internet.
 //!
-//! A planet runs unattended inside other people's networks and fetches any address that a pull request names. It must not
-//! ask what only its own machine can reach. Pure: [`super::resolver`] applies the same rule to the addresses of a name.
+//! A planet runs unattended inside other people's networks, fetches any address that a pull request names, and shows any link
+//! that a feed has. It must not ask what only its own machine can reach, nor send its readers to their own machines. Names and
+//! addresses are judged as they are written; where a name leads is for the program that resolves it.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -48,10 +49,20 @@ const NAT64: (Ipv6Addr, u32) = (Ipv6Addr::new(0x64, 0xff9b, 0, 0, 0, 0, 0, 0), 9
 /// Top levels that only ever name hosts of the network one is in (RFC 6761, 6762, 8375, ICANN's `internal`).
 const PRIVATE_NAMES: [&str; 7] = ["localhost", "local", "internal", "home.arpa", "localdomain", "lan", "intranet"];
 
-/// The host of an address that a planet must not fetch, as it is written there; `None` if it may be fetched.
+/// The host of an address if it is not on the public internet, as it is written there.
 ///
 /// `Url` has read every spelling of an IPv4 address (`2130706433`, `0x7f.1`, `0177.0.0.1`) before we see it.
-pub(super) fn refused(url: &Url) -> Option<String> {
+///
+/// ```
+/// use perihelion_feed::hosts::private;
+/// use url::Url;
+///
+/// assert_eq!(private(&Url::parse("http://localhost:4000/2026/x")?).as_deref(), Some("localhost"));
+/// assert_eq!(private(&Url::parse("http://0x7f.1/")?).as_deref(), Some("127.0.0.1"));
+/// assert_eq!(private(&Url::parse("https://blog.example/")?), None);
+/// # Ok::<(), url::ParseError>(())
+/// ```
+pub fn private(url: &Url) -> Option<String> {
     match url.host()? {
         Host::Ipv4(ip) => (!is_public(ip.into())).then(|| ip.to_string()),
         Host::Ipv6(ip) => (!is_public(ip.into())).then(|| ip.to_string()),
@@ -59,7 +70,24 @@ pub(super) fn refused(url: &Url) -> Option<String> {
     }
 }
 
-pub(super) fn is_public(ip: IpAddr) -> bool {
+/// Whether an address leads to the very machine that opens it: `localhost`, `127.0.0.1`, `0.0.0.0`.
+pub fn is_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(ip)) => ip.is_loopback() || ip.is_unspecified(),
+        Some(Host::Ipv6(ip)) => match embedded_v4(ip) {
+            Some(inner) => inner.is_loopback() || inner.is_unspecified(),
+            None => ip.is_loopback() || ip.is_unspecified(),
+        },
+        Some(Host::Domain(name)) => {
+            let name = name.trim_end_matches('.').to_ascii_lowercase();
+            name == "localhost" || name.ends_with(".localhost") || name == "localhost.localdomain"
+        }
+        None => false,
+    }
+}
+
+/// Whether an IP address is on the public internet.
+pub fn is_public(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(ip) => !PRIVATE_V4.iter().any(|(block, bits)| holds_v4(*block, *bits, ip)),
         IpAddr::V6(ip) => match embedded_v4(ip) {
@@ -95,13 +123,14 @@ fn holds_v6((block, bits): (Ipv6Addr, u32), ip: Ipv6Addr) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
     fn asked(url: &str) -> bool {
-        refused(&Url::parse(url).unwrap()).is_none()
+        private(&Url::parse(url).unwrap()).is_none()
     }
 
     #[test]
@@ -201,6 +230,19 @@ mod tests {
         let tunnels = ["64:ff9b::a9fe:a9fe", "64:ff9b:1::1", "2002:7f00:1::", "2001::f5ff:fffe", "2002:101:101::"];
         for host in [&local[..], &paper, &mapped, &tunnels].concat() {
             assert!(!asked(&format!("http://[{host}]/feed")), "{host}");
+        }
+    }
+
+    #[test]
+    fn this_machine_has_many_names() {
+        let is = |host: &str| is_this_machine(&Url::parse(&format!("http://{host}:4000/x")).unwrap());
+        for host in
+            ["localhost", "LOCALHOST.", "blog.localhost", "127.0.0.1", "127.1", "0", "[::1]", "[::ffff:7f00:1]", "[::]"]
+        {
+            assert!(is(host), "{host}");
+        }
+        for host in ["10.0.0.1", "192.168.1.2", "intranet", "localhost.example.org", "example.org", "[fe80::1]"] {
+            assert!(!is(host), "{host}");
         }
     }
 
