@@ -127,7 +127,7 @@ pub(crate) fn merge(blog: &Blog<'_>, arrival: Arrival, now: Timestamp) -> Update
         Content::Unchanged { fresh_for, validators } => {
             if let Some(validators) = validators {
                 memory.health.sent_whole(now);
-                memory.validators = kept(validators, &memory.about.repairs);
+                memory.validators = kept(validators, &memory.about);
             }
             memory.health.succeeded(fresh_for, &arrival.hops, now);
             (Change::default(), Status::Unchanged)
@@ -137,7 +137,7 @@ pub(crate) fn merge(blog: &Blog<'_>, arrival: Arrival, now: Timestamp) -> Update
                 memory.health.mistrusted = Some(now);
             }
             memory.health.sent_whole(now);
-            memory.validators = kept(document.validators, &feed.about.repairs);
+            memory.validators = kept(document.validators, &feed.about);
             memory.digest = Some(document.digest);
             memory.reader = state::READER;
             memory.health.succeeded(document.fresh_for, &arrival.hops, now);
@@ -150,9 +150,8 @@ pub(crate) fn merge(blog: &Blog<'_>, arrival: Arrival, now: Timestamp) -> Update
 }
 
 /// Validators of a document that was not read whole are not kept: what is missing would be unchanged for ever.
-fn kept(validators: Validators, repairs: &Repairs) -> Validators {
-    let is_whole = Repair::LOSSY.iter().all(|lossy| !repairs.contains(lossy));
-    if is_whole { validators } else { Validators::default() }
+fn kept(validators: Validators, about: &About) -> Validators {
+    if about.is_whole() { validators } else { Validators::default() }
 }
 
 /// Whether a document, asked for without validators, shows that the server would wrongly have said that nothing had changed:

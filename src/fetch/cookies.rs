@@ -55,15 +55,16 @@ impl Cookies {
     /// The `Cookie` header for this address.
     pub(super) fn header(&self, url: &Url) -> Option<HeaderValue> {
         let host = url.host_str()?;
-        let mut header = String::new();
-        for cookie in &self.0 {
-            let is_for_it = cookie.host == host && (!cookie.is_secure || url.scheme() == "https");
-            if is_for_it && header.len() + cookie.name.len() + cookie.value.len() < LONGEST_HEADER {
-                let separator = if header.is_empty() { "" } else { "; " };
-                header.push_str(&format!("{separator}{}={}", cookie.name, cookie.value));
+        let is_for_it = |cookie: &&Cookie| cookie.host == host && (!cookie.is_secure || url.scheme() == "https");
+        let (mut pairs, mut length) = (Vec::new(), 0);
+        for cookie in self.0.iter().filter(is_for_it) {
+            let pair = format!("{}={}", cookie.name, cookie.value);
+            if length + pair.len() < LONGEST_HEADER {
+                length += pair.len() + "; ".len();
+                pairs.push(pair);
             }
         }
-        let mut header = HeaderValue::from_str(&header).ok().filter(|header| !header.is_empty())?;
+        let mut header = HeaderValue::from_str(&pairs.join("; ")).ok().filter(|header| !header.is_empty())?;
         header.set_sensitive(true);
         Some(header)
     }

@@ -121,6 +121,13 @@ pub(super) const MOST_REDIRECTS: usize = 8;
 /// The longest address that is followed. It is kept in the state, and put before every relative link of the document there.
 pub(super) const MOST_ADDRESS: usize = 2_000;
 
+impl Failure {
+    /// Whether the server wants no more requests of ours.
+    pub(crate) fn is_refusal(&self) -> bool {
+        self.busy_host.is_some() || matches!(self.cause, Cause::Challenge(_))
+    }
+}
+
 impl From<Cause> for Failure {
     fn from(cause: Cause) -> Failure {
         Failure { cause, retry_after: None, busy_host: None }

@@ -26,7 +26,7 @@ pub(crate) struct Probe<F> {
 pub(crate) enum Resource<F> {
     Feed(Box<F>),
     /// A web page, and the document it was read from.
-    Page(WebPage, Document),
+    Page(WebPage, Box<Document>),
     /// Neither: `Display` says what, as in "is a sitemap, not a feed".
     Other(NotAFeed),
     /// `Display` finishes the sentence "it could not be read: it …".
@@ -80,7 +80,7 @@ pub(crate) fn read<F>(asked: &Url, base: Option<&Url>, reply: Reply, keep: impl 
             match update::read_feed(&document, base, |feed| keep(feed, &document.url)) {
                 Ok(feed) => Resource::Feed(Box::new(feed)),
                 Err(Unread::NotAFeed(NotAFeed::WebPage(page))) => {
-                    Resource::Page(advertising(page, &document), document)
+                    Resource::Page(advertising(page, &document), Box::new(document))
                 }
                 Err(Unread::NotAFeed(what)) => Resource::Other(what),
                 Err(Unread::Failed(failure)) => Resource::Nothing(failure),

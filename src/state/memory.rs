@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use perihelion_feed::clean::SafeEnclosure;
-use perihelion_feed::{Format, Repairs};
+use perihelion_feed::{Format, Repair, Repairs};
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -89,6 +89,13 @@ pub(crate) struct About {
     pub(crate) image: Option<Url>,
     #[serde(skip_serializing_if = "Repairs::is_empty", deserialize_with = "known_repairs")]
     pub(crate) repairs: Repairs,
+}
+
+impl About {
+    /// Whether every entry of the document that was last read is known.
+    pub(crate) fn is_whole(&self) -> bool {
+        Repair::LOSSY.iter().all(|lossy| !self.repairs.contains(lossy))
+    }
 }
 
 /// A word that this program does not know, since another version wrote it, is left out: it makes no file unreadable, and the

@@ -39,6 +39,9 @@ fn a_host_that_wants_patience_is_left_alone_with_all_its_blogs_until_then() {
     let run = world.build(&at(10, "11:30"));
     assert_eq!((counts(&run), world.web.asked().len()), ((0, 0, 4), 0), "{}", run.stdout);
 
+    let why = world.run(&["why", "Blog 3", "--json"]);
+    assert!(String::from_utf8(why.stdout).unwrap().contains("\"next\": \"2026-11-10T12:00:00Z\""));
+
     // The time is over, and those that were put off come first.
     let run = world.build(&at(10, "12:00"));
     let asked: Vec<_> = world.web.asked().into_iter().map(|request| request.path).collect();

@@ -72,6 +72,8 @@ pub(crate) fn discover(asked: &Url, network: &Network) -> Result<Discovery, NoFe
         }
         Resource::Page(page, document) => (page, String::from_utf8_lossy(&document.body).into_owned(), None),
         Resource::Other(what) => (WebPage::default(), String::new(), Some(format!("the address {what}"))),
+        // Who wants to be left alone, or lets no robot in, is not asked for anything else.
+        Resource::Nothing(failure) if failure.is_refusal() => return Err(format!("the address {failure}")),
         Resource::Nothing(failure) => (WebPage::default(), String::new(), Some(format!("the address {failure}"))),
     };
     search.promised(services::by_host(asked).into_iter().chain(services::by_page(&at, &text)));

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use perihelion_feed::{Format, Repair, Repairs, text::printable};
+use perihelion_feed::{Format, Repairs, text::printable};
 use serde::Serialize;
 
 use super::Archive;
 use super::post::{reason, released};
-use crate::sources::Source;
+use crate::sources::{Address, Source};
 use crate::state::{Blog, Event, Memory};
 
 #[derive(Debug, Serialize)]
@@ -54,6 +54,7 @@ fn one(archive: &Archive<'_>, blog: &Blog<'_>) -> SourceWhy {
         *posts.entry(reason(&decided.verdict)).or_default() += 1;
     }
     let (status, why, fix) = status(source, memory);
+    let unexplained = unexplained(memory);
     SourceWhy {
         name: source.name.clone(),
         slug: Some(source.slug.clone()),
@@ -64,8 +65,16 @@ fn one(archive: &Archive<'_>, blog: &Blog<'_>) -> SourceWhy {
         why,
         fix,
         posts,
-        ..unexplained(memory)
+        next: unexplained.next.max(host_is_busy_until(archive, source)),
+        ..unexplained
     }
+}
+
+/// Until when the source's host wants to be left alone, whichever of its feeds was told so.
+fn host_is_busy_until(archive: &Archive<'_>, source: &Source) -> Option<Timestamp> {
+    let Address::Web(url) = &source.feed else { return None };
+    let busy = archive.known.blogs.iter().filter_map(|blog| blog.memory.health.busy.as_ref());
+    busy.filter(|busy| url.host_str() == Some(&busy.host)).map(|busy| busy.until).max()
 }
 
 /// A source that is no longer listed.
@@ -100,14 +109,9 @@ fn unexplained(memory: &Memory) -> SourceWhy {
         format: about.format,
         encoding: about.encoding.clone(),
         repairs: about.repairs.clone(),
-        is_whole: is_whole(memory),
+        is_whole: about.is_whole(),
         posts: BTreeMap::new(),
     }
-}
-
-/// Whether every entry of the document that was last read is known.
-pub(super) fn is_whole(memory: &Memory) -> bool {
-    !Repair::LOSSY.iter().any(|lossy| memory.about.repairs.contains(lossy))
 }
 
 fn status(source: &Source, memory: &Memory) -> (&'static str, String, Option<String>) {

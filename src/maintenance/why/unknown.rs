@@ -60,7 +60,7 @@ fn never(source: &Source, memory: &Memory) -> (String, String) {
         let why = format!("it was never seen: `{name}`, whose site it is on, has been failing{since}");
         return (why, look);
     }
-    let whole = if super::source::is_whole(memory) { "whole" } else { "but not whole" };
+    let whole = if memory.about.is_whole() { "whole" } else { "but not whole" };
     let why = format!(
         "it was never seen: the feed of `{name}`, whose site it is on, was last read at {read}, {whole}, and did not have it"
     );

@@ -158,7 +158,7 @@ pub fn refresh(value: &str) -> Option<&str> {
     let value = value.trim();
     let digits = value.find(|char: char| !char.is_ascii_digit() && char != '.').unwrap_or(value.len());
     let (wait, rest) = value.split_at(digits);
-    if wait.is_empty() || !(wait.parse::<f64>().unwrap_or(f64::MAX) <= LONGEST_WAIT) {
+    if wait.parse::<f64>().unwrap_or(f64::MAX) > LONGEST_WAIT {
         return None;
     }
     let rest = rest.trim_start().trim_start_matches([';', ',']).trim_start();
