@@ -182,9 +182,10 @@ fn apply(memory: &mut Memory, source: &Source, feed: CleanFeed, now: Timestamp) 
     let change = state::merge(memory, &source.slug, feed, now);
     let changed: HashMap<&str, &str> =
         change.bodies.iter().map(|body| (body.id.as_str(), body.html.as_str())).collect();
+    let mut notes = state::FilterNotes::of_news(source);
     for kept in &mut memory.posts {
         if let Some(html) = changed.get(kept.id.as_str()) {
-            state::note_filters(kept, html, source);
+            notes.note(kept, html);
         }
     }
     change

@@ -1,6 +1,7 @@
 //! The filter rule: leaves out withdrawn posts, held and hidden sources, and what `include` and `exclude` leave out.
 
 use super::{Decided, Rule, Verdict};
+use crate::sources::LinkPattern;
 
 pub(super) fn apply(posts: &mut [Decided<'_>]) {
     for decided in posts {
@@ -36,6 +37,9 @@ fn not_included(decided: &Decided<'_>) -> Option<Rule> {
     if !rule.languages.is_empty() && language(decided, &rule.languages).is_none() {
         return Some(Rule::NoLanguage { spoken: spoken(decided).map(str::to_owned) });
     }
+    if !rule.links.is_empty() && link(decided, &rule.links).is_none() {
+        return Some(Rule::NoLink);
+    }
     None
 }
 
@@ -47,7 +51,10 @@ fn excluded(decided: &Decided<'_>) -> Option<Rule> {
     if let Some(word) = &decided.post.kept.excluded_by {
         return Some(Rule::Word(word.clone()));
     }
-    language(decided, &rule.languages).map(|language| Rule::Language(language.to_owned()))
+    if let Some(language) = language(decided, &rule.languages) {
+        return Some(Rule::Language(language.to_owned()));
+    }
+    link(decided, &rule.links).map(|link| Rule::Link(link.to_owned()))
 }
 
 fn category<'a>(decided: &Decided<'_>, wanted: &'a [String]) -> Option<&'a str> {
@@ -58,6 +65,11 @@ fn category<'a>(decided: &Decided<'_>, wanted: &'a [String]) -> Option<&'a str> 
 fn language<'a>(decided: &Decided<'_>, wanted: &'a [String]) -> Option<&'a str> {
     let spoken = spoken(decided)?;
     wanted.iter().map(String::as_str).find(|wanted| is_variety_of(spoken, wanted))
+}
+
+fn link<'a>(decided: &Decided<'_>, wanted: &'a [LinkPattern]) -> Option<&'a str> {
+    let link = decided.post.kept.link.as_ref()?;
+    wanted.iter().find(|pattern| pattern.matches(link)).map(|pattern| pattern.0.as_str())
 }
 
 /// The maintainer's word counts for more than the feed's.

@@ -107,9 +107,11 @@ pub(crate) enum Rule {
     NoLanguage {
         spoken: Option<String>,
     },
+    NoLink,
     Category(String),
     Word(String),
     Language(String),
+    Link(String),
 }
 
 impl fmt::Display for Verdict<'_> {
@@ -140,9 +142,11 @@ impl fmt::Display for Rule {
                 let spoken = spoken.as_deref().unwrap_or("unknown");
                 write!(f, "its language ({spoken}) is not in `include.languages`")
             }
+            Self::NoLink => f.write_str("its address matches none of `include.links`"),
             Self::Category(category) => write!(f, "its category `{category}` is in `exclude.categories`"),
             Self::Word(word) => write!(f, "it matches `{word}` of `exclude.words`"),
             Self::Language(language) => write!(f, "its language matches `{language}` of `exclude.languages`"),
+            Self::Link(link) => write!(f, "its address matches `{link}` of `exclude.links`"),
         }
     }
 }

@@ -81,9 +81,11 @@ pub(super) fn why(decided: &Decided<'_>) -> Option<view::Exclusion> {
             Rule::NoCategory { wanted } => why(ExclusionRule::NoCategory, &wanted.join(", ")),
             Rule::NoWord => why(ExclusionRule::NoWord, ""),
             Rule::NoLanguage { spoken } => why(ExclusionRule::NoLanguage, spoken.as_deref().unwrap_or("?")),
+            Rule::NoLink => why(ExclusionRule::NoLink, ""),
             Rule::Category(category) => why(ExclusionRule::Category, category),
             Rule::Word(word) => why(ExclusionRule::Word, word),
             Rule::Language(language) => why(ExclusionRule::Language, language),
+            Rule::Link(link) => why(ExclusionRule::Link, link),
         },
     }
 }

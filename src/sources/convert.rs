@@ -6,8 +6,7 @@ use super::patterns::Patterns;
 use super::problem::Lines;
 use super::yaml::At;
 use super::{
-    Address, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans, Word, address, schema, slug,
-    value,
+    Address, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans, address, schema, slug, value,
 };
 
 /// The planet that a file describes. Its filter words are in `patterns`.
@@ -106,13 +105,11 @@ fn one(source: At<schema::SourceKeys>, slug: String, lines: &Lines<'_>, patterns
 }
 
 fn filter(filter: schema::FilterKeys, patterns: &Patterns) -> Filter {
-    let compiled = |At { value: value::FilterWord(written), .. }| {
-        let pattern = patterns.get(&written)?.clone();
-        Some(Word { written, pattern })
-    };
+    let compiled = |At { value: value::FilterWord(written), .. }| patterns.word(written);
     Filter {
         categories: filter.categories.into_iter().map(|category| category.0).collect(),
         words: filter.words.into_iter().filter_map(compiled).collect(),
         languages: filter.languages.into_iter().map(|language| language.0).collect(),
+        links: filter.links,
     }
 }

@@ -19,6 +19,7 @@ pub(crate) mod value;
 pub(crate) mod yaml;
 mod validate;
 mod local;
+pub(crate) mod filter_text;
 mod patterns;
 mod convert;
 pub(crate) mod slug;
@@ -37,6 +38,7 @@ pub(crate) use model::{
     Address, Avatar, Content, Dates, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans,
     Theme, Word,
 };
+pub(crate) use value::LinkPattern;
 
 /// Twenty thousand sources fit, with all their keys. More would let a pull request fill the memory.
 const MAX_SIZE: u64 = 10_000_000;

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::problem::Span;
+use super::value::LinkPattern;
 
 /// A planet as its maintainers configure it.
 #[derive(Debug, Clone)]
@@ -199,6 +200,8 @@ pub(crate) struct Filter {
     pub(crate) words: Vec<Word>,
     /// BCP 47 tags; `en` matches `en-GB`.
     pub(crate) languages: Vec<String>,
+    /// By the post's own address.
+    pub(crate) links: Vec<LinkPattern>,
 }
 
 /// `pytest` matches the whole word, `re:\bcoverage\b` is a regular expression; both without regard to case.
@@ -207,6 +210,8 @@ pub(crate) struct Word {
     /// As the maintainer wrote it, for reasons and messages.
     pub(crate) written: String,
     pub(crate) pattern: regex::Regex,
+    /// How much of a blog's new text it may search in a run, in bytes. Nothing limits a plain word, which is fast.
+    pub(crate) reach: Option<usize>,
 }
 
 /// Which date of a post is used.

@@ -9,8 +9,8 @@ use schemars::generate::SchemaSettings;
 use url::Url;
 
 use super::value::{
-    Color, Day, Email, Feed, FilterWord, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text,
-    ThemeFile, Timeout, Web, Zone,
+    Color, Day, Email, Feed, FilterWord, Header, Home, Language, LinkPattern, Many, MaxSize, Number, Picture, Reason,
+    Tag, Text, ThemeFile, Timeout, Web, Zone,
 };
 use super::yaml::{At, mapping};
 use super::{Content, Dates, Theme};
@@ -171,12 +171,15 @@ mapping! {
         /// Categories that the blog gives its posts.
         #[schemars(extend("examples" = [["python"]]))]
         categories: Vec<Text> = default,
-        /// Whole words in the title or the text. `re:` begins a regular expression. Upper and lower case are the same.
+        /// Whole words in the title or the text; in Chinese, Japanese, Thai and other scripts without spaces, anywhere in them. `re:` begins a regular expression, which searches at most 512 KiB of the text that a blog brings in one run. Upper and lower case are the same, and so are `’` and `'`.
         #[schemars(extend("examples" = [["pytest", "re:\\bcover(age|ed)\\b"]]))]
         words: Vec<At<FilterWord>> = default,
         /// Languages, as BCP 47 tags. `en` also matches `en-GB`.
         #[schemars(extend("examples" = [["en", "fr"]]))]
         languages: Vec<Language> = default,
+        /// Beginnings of the posts' addresses: a host, which stands for its subdomains too, or a host and a path. `*` stands for any characters. `http`, `https` and `www.` are the same.
+        #[schemars(extend("examples" = [["ada.example/python/", "ada.example/*/talks"]]))]
+        links: Vec<LinkPattern> = default,
     }
 }
 

@@ -5,24 +5,81 @@
 use perihelion_feed::clean;
 
 use super::memory::Kept;
-use crate::sources::{Source, Word};
+use crate::sources::{Source, Word, filter_text};
+
+/// Raised when the same words would match otherwise.
+const RULES: &str = "2";
 
 /// The words that notes are made with, as the maintainer wrote them.
 pub(crate) fn words(source: &Source) -> Vec<String> {
     let words =
         |sign: &str, words: &[Word]| words.iter().map(|word| format!("{sign}{}", word.written)).collect::<Vec<_>>();
-    [words("+", &source.include.words), words("-", &source.exclude.words)].concat()
+    let words = [words("+", &source.include.words), words("-", &source.exclude.words)].concat();
+    if words.is_empty() { words } else { [vec![RULES.to_owned()], words].concat() }
 }
 
-pub(crate) fn note(kept: &mut Kept, html: &str, source: &Source) {
-    let (include, exclude) = (&source.include.words, &source.exclude.words);
-    if include.is_empty() && exclude.is_empty() {
-        (kept.included_by, kept.excluded_by) = (None, None);
-        return;
+/// The notes that are made for one source in a run.
+#[derive(Debug)]
+pub(crate) struct FilterNotes<'s> {
+    source: &'s Source,
+    /// Bytes of text that have been searched; nothing where all may be.
+    searched: Option<usize>,
+}
+
+impl<'s> FilterNotes<'s> {
+    /// For posts that a feed brings: how much a regular expression may search of them is limited ([`Word::reach`]). Posts
+    /// beyond that match none.
+    pub(crate) fn of_news(source: &'s Source) -> Self {
+        Self { source, searched: Some(0) }
     }
-    let text = format!("{}\n{}", kept.title, clean::plain_text(html));
-    let first =
-        |words: &[Word]| words.iter().find(|word| word.pattern.is_match(&text)).map(|word| word.written.clone());
-    kept.included_by = first(include);
-    kept.excluded_by = first(exclude);
+
+    /// For all that is known of a source, when a maintainer has changed its words.
+    pub(crate) fn of_all(source: &'s Source) -> Self {
+        Self { source, searched: None }
+    }
+
+    pub(crate) fn note(&mut self, kept: &mut Kept, html: &str) {
+        let (include, exclude) = (&self.source.include.words, &self.source.exclude.words);
+        (kept.included_by, kept.excluded_by) = (None, None);
+        if include.is_empty() && exclude.is_empty() {
+            return;
+        }
+        let text = format!("{}\n{}", kept.title, clean::plain_text(html));
+        let plain = filter_text::plain(&text);
+        let marked = filter_text::marked(&plain);
+        let searched = self.searched.map(|before| before + plain.len());
+        let is_in_reach = |reach: usize| searched.is_none_or(|searched| searched <= reach);
+        let matches = |word: &&Word| match word.reach {
+            None => word.pattern.is_match(&marked),
+            Some(reach) => is_in_reach(reach) && word.pattern.is_match(&plain),
+        };
+        let first = |words: &[Word]| words.iter().find(matches).map(|word| word.written.clone());
+        kept.included_by = first(include);
+        kept.excluded_by = first(exclude);
+        self.searched = searched;
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_regular_expression_searches_so_much_of_what_a_feed_brings_and_no_more() {
+        let mut source = Source::sample("Ada", "https://ada.example/feed");
+        let word =
+            |written: &str, reach| Word { written: written.into(), pattern: regex::Regex::new("sea").unwrap(), reach };
+        source.include.words = vec![word("re:sea", Some(100))];
+        source.exclude.words = vec![word("sea", None)];
+        let posts = |mut notes: FilterNotes<'_>| {
+            let mut kept = vec![Kept::default(); 3];
+            kept.iter_mut().for_each(|kept| notes.note(kept, &format!("<p>the sea {}</p>", "x".repeat(30))));
+            kept
+        };
+        let news = posts(FilterNotes::of_news(&source));
+        assert_eq!(news.iter().filter(|kept| kept.included_by.is_some()).count(), 2);
+        assert!(news.iter().all(|kept| kept.excluded_by.as_deref() == Some("sea")));
+        assert!(posts(FilterNotes::of_all(&source)).iter().all(|kept| kept.included_by.is_some()));
+    }
 }

@@ -33,7 +33,7 @@ pub(crate) mod fuzz;
 
 pub(crate) use archive::ARCHIVE;
 pub(crate) use blog::{Blog, Status, Updated};
-pub(crate) use filter_notes::note as note_filters;
+pub(crate) use filter_notes::FilterNotes;
 pub(crate) use health::{Event, Health, Moved};
 pub(crate) use identity::{anchor, hex, key, uuid};
 pub(crate) use memory::{About, Body, Kept, Memory, READER};

@@ -67,8 +67,9 @@ fn with_notes(folder: &Path, slug: &str, source: &Source, mut memory: Memory) ->
     if filter_notes::words(source) != memory.rules {
         let ids: Vec<&str> = memory.posts.iter().map(|post| post.id.as_str()).collect();
         let bodies = bodies::find(&bodies::path(folder, slug), &ids)?;
+        let mut notes = filter_notes::FilterNotes::of_all(source);
         for (kept, body) in memory.posts.iter_mut().zip(bodies) {
-            filter_notes::note(kept, body.map(|body| body.html).as_deref().unwrap_or_default(), source);
+            notes.note(kept, body.map(|body| body.html).as_deref().unwrap_or_default());
         }
     }
     Ok(memory)

@@ -147,8 +147,9 @@ fn adapt(folder: &Path, source: &Source, mut memory: Memory, now: Timestamp) -> 
 fn note_again(folder: &Path, source: &Source, memory: &mut Memory) -> Result<()> {
     let ids: Vec<&str> = memory.posts.iter().map(|post| post.id.as_str()).collect();
     let bodies = bodies::find(&bodies::path(folder, &source.slug), &ids)?;
+    let mut notes = filter_notes::FilterNotes::of_all(source);
     for (kept, body) in memory.posts.iter_mut().zip(bodies) {
-        filter_notes::note(kept, body.map(|body| body.html).as_deref().unwrap_or_default(), source);
+        notes.note(kept, body.map(|body| body.html).as_deref().unwrap_or_default());
     }
     memory.rules = filter_notes::words(source);
     index::write(&index::path(folder, &source.slug), memory)

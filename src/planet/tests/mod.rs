@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use url::Url;
 
 use super::{Decided, Rule, Verdict, by_day, by_month, select, tag_key, tags};
-use crate::sources::{Content, Dates, Fetch, Page, Planet, Source, Sources, Theme};
+use crate::sources::{Content, Dates, Fetch, LinkPattern, Page, Planet, Source, Sources, Theme};
 use crate::state::{Blog, Held, Kept, Memory, Profile};
 
 /// Noon UTC of a day.
@@ -214,6 +214,23 @@ fn filters_decide_by_category_word_and_language() {
     all.sources[0].exclude.languages = vec!["en-GB".to_owned()];
     assert_eq!(verdict(&all, &ada, "py"), format!("{:?}", Verdict::Filtered(Rule::Language("en-GB".to_owned()))));
     assert!(verdict(&all, &ada, "py").contains("Language(\"en-GB\")"));
+}
+
+#[test]
+fn filters_decide_by_address() {
+    let mut all = sources(vec![source("ada")]);
+    let at = |id: &str, link: &str| Kept { link: Some(Url::parse(link).unwrap()), ..kept(id, noon(1)) };
+    let posts =
+        vec![at("py", "https://ada.example/python/1"), at("sea", "https://ada.example/sea/1"), kept("none", noon(1))];
+    let ada = [memory("ada", posts)];
+    let pattern = |written: &str| vec![LinkPattern(written.to_owned())];
+    all.sources[0].exclude.links = pattern("ada.example/sea/");
+    assert_eq!(flat(&all, &ada), ["py", "none"]);
+    assert_eq!(verdict(&all, &ada, "sea"), format!("{:?}", Verdict::Filtered(Rule::Link("ada.example/sea/".into()))));
+    all.sources[0].exclude.links.clear();
+    all.sources[0].include.links = pattern("ada.example/*/1");
+    assert_eq!(flat(&all, &ada), ["py", "sea"]);
+    assert_eq!(verdict(&all, &ada, "none"), format!("{:?}", Verdict::Filtered(Rule::NoLink)));
 }
 
 #[test]

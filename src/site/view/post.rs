@@ -60,9 +60,11 @@ pub(crate) enum ExclusionRule {
     NoCategory,
     NoWord,
     NoLanguage,
+    NoLink,
     Category,
     Word,
     Language,
+    Link,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -9,8 +9,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::{
-    Color, Day, Email, Feed, FilterWord, Header, Home, Language, Many, MaxSize, Number, Picture, Reason, Tag, Text,
-    ThemeFile, Timeout, Web, Zone,
+    Color, Day, Email, Feed, FilterWord, Header, Home, Language, LinkPattern, Many, MaxSize, Number, Picture, Reason,
+    Tag, Text, ThemeFile, Timeout, Web, Zone,
 };
 use crate::sources::yaml::At;
 
@@ -50,6 +50,7 @@ described! {
     Feed: { "type": "string", "pattern": "\\S", "examples": ["https://ada.example/feed.xml", "feeds/notes.xml"] };
     Picture: { "type": "string", "pattern": "\\S", "examples": ["avatars/ada.png", "https://ada.example/me.jpg"] };
     ThemeFile: { "type": "string", "pattern": "\\S", "examples": ["logo.svg"] };
+    LinkPattern: { "type": "string", "pattern": "\\S", "examples": ["ada.example/python/", "ada.example/*/talks"] };
     FilterWord: { "type": "string", "pattern": "\\S", "examples": ["pytest", "re:\\bcover(age|ed)\\b"] };
 }
 

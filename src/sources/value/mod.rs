@@ -15,11 +15,13 @@ mod locale;
 mod text;
 mod web;
 mod filter_word;
+mod link_pattern;
 mod json_schema;
 
 pub(crate) use color::Color;
 pub(crate) use day::Day;
 pub(crate) use filter_word::{FilterWord, pattern};
+pub(crate) use link_pattern::LinkPattern;
 pub(crate) use locale::{Language, Zone};
 pub(crate) use number::Number;
 pub(crate) use text::{Email, Header, Many, Reason, Tag, Text};
@@ -56,6 +58,7 @@ from_text! {
     Picture: text, web::picture;
     ThemeFile: text, web::theme_file;
     FilterWord: text, filter_word::filter_word;
+    LinkPattern: text, link_pattern::link_pattern;
     Theme: text, choice::choice;
     Content: text, choice::choice;
     Dates: text, choice::choice;

@@ -180,9 +180,11 @@ why-over-limit = neuere Beiträge füllen die Startseite
 why-no-category = gehört zu keiner dieser Kategorien: { $by }
 why-no-word = enthält keines der Wörter, die für dieses Blog verlangt sind
 why-no-language = ist in einer Sprache, die für dieses Blog nicht ausgewählt ist: { $by }
+why-no-link = hat eine Adresse, die für dieses Blog nicht ausgewählt ist
 why-category = gehört zur ausgeschlossenen Kategorie „{ $by }“
 why-word = passt auf das ausgeschlossene Wort „{ $by }“
 why-language = ist in einer ausgeschlossenen Sprache: { $by }
+why-link = hat eine ausgeschlossene Adresse: „{ $by }“
 
 ## Was in einem Feed repariert wurde
 

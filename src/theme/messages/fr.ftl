@@ -206,9 +206,11 @@ why-over-limit = des articles plus récents remplissent la page d’accueil
 why-no-category = n’est dans aucune de ces catégories : { $by }
 why-no-word = ne contient aucun des mots demandés pour ce blog
 why-no-language = est dans une langue non retenue pour ce blog : { $by }
+why-no-link = a une adresse non retenue pour ce blog
 why-category = est dans la catégorie exclue « { $by } »
 why-word = correspond au mot exclu « { $by } »
 why-language = est dans une langue exclue : { $by }
+why-link = a une adresse exclue : « { $by } »
 
 ## Ce qui a été réparé dans un flux
 

@@ -140,9 +140,11 @@ why-over-limit = より新しい記事でトップページが埋まっている
 why-no-category = 次のどのカテゴリーにも属さない：{ $by }
 why-no-word = このブログに指定された語を一つも含まない
 why-no-language = このブログに指定されていない言語：{ $by }
+why-no-link = このブログに指定されていないアドレスである
 why-category = 除外されているカテゴリー「{ $by }」に属する
 why-word = 除外されている語「{ $by }」に一致する
 why-language = 除外されている言語：{ $by }
+why-link = 除外されているアドレス「{ $by }」に一致する
 
 ## フィードの修復
 

@@ -206,9 +206,11 @@ why-over-limit = publicações mais recentes enchem a página inicial
 why-no-category = não está em nenhuma destas categorias: { $by }
 why-no-word = não contém nenhuma das palavras exigidas para este blog
 why-no-language = está em um idioma não escolhido para este blog: { $by }
+why-no-link = tem um endereço não escolhido para este blog
 why-category = está na categoria excluída “{ $by }”
 why-word = corresponde à palavra excluída “{ $by }”
 why-language = está em um idioma excluído: { $by }
+why-link = tem um endereço excluído: “{ $by }”
 
 ## O que foi reparado em um feed
 

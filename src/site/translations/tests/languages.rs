@@ -166,6 +166,8 @@ fn whatever_the_code_can_name_has_a_message() {
         "over-limit",
         "no-category",
         "no-word",
+        "no-link",
+        "link",
         "no-language",
         "category",
         "word",
