@@ -4,10 +4,13 @@
 //! whether it is a year, a month or a clock. A date without a zone is UTC. `None` for a text that is no date, or not between 1970
 //! and 2199.
 
+use std::borrow::Cow;
+
 mod pieces;
+mod scripts;
 mod words;
 
-use jiff::civil::DateTime;
+use jiff::civil::{DateTime, ISOWeekDate, Weekday};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 
@@ -18,8 +21,9 @@ use words::{Meaning, Unit};
 const MAX_LENGTH: usize = 128;
 /// `de`, `at`, `um`, `Uhr`: more words than this are a sentence.
 const MAX_UNKNOWN: usize = 4;
-/// From 1970 to the end of 2199.
-pub(super) const YEARS: std::ops::Range<Timestamp> = Timestamp::UNIX_EPOCH..Timestamp::constant(7_258_118_400, 0);
+/// From 1970 to the end of 2199. Its first day is no date: programs write the zero of their clock where they know none.
+pub(super) const YEARS: std::ops::Range<Timestamp> =
+    Timestamp::constant(86_400, 0)..Timestamp::constant(7_258_118_400, 0);
 
 pub(super) fn read(text: &str) -> Option<Timestamp> {
     moment(text).filter(|moment| YEARS.contains(moment))
@@ -30,8 +34,16 @@ fn moment(text: &str) -> Option<Timestamp> {
     if text.is_empty() || text.len() > MAX_LENGTH {
         return None;
     }
-    let pieces = pieces(text);
-    if let [DatePiece::Number(number)] = pieces.as_slice()
+    let text = scripts::in_ascii(text);
+    let text = week(&text).map_or(text, Cow::Owned);
+    let pieces = pieces(&text);
+    let mut numbers = pieces.iter().filter_map(|piece| match piece {
+        DatePiece::Number(number) => Some(*number),
+        _ => None,
+    });
+    // `/Date(1136214245000)/`, `1136214245.678`.
+    if let Some(number) = numbers.next()
+        && (numbers.next().is_none() || text.split_once('.').is_some_and(|(seconds, _)| seconds == number))
         && let Some(moment) = epoch(number)
     {
         return Some(moment);
@@ -44,11 +56,29 @@ fn moment(text: &str) -> Option<Timestamp> {
     parts.moment()
 }
 
-/// Seconds or milliseconds since 1970; shorter numbers are dates without marks.
+/// `2024-W06-1` and `2024W06` (ISO 8601, week dates): the day in place of the week. Without a day it is Monday.
+fn week(text: &str) -> Option<String> {
+    let (year, rest) = text.split_at_checked(4)?;
+    let rest = rest.trim_start_matches('-').strip_prefix(['W', 'w'])?;
+    let (week, rest) = rest.split_at_checked(2)?;
+    let after = rest.strip_prefix('-').unwrap_or(rest);
+    let day = after.chars().next().and_then(|c| c.to_digit(10));
+    let rest = if day.is_some() { after.get(1..)? } else { rest };
+    let weekday = Weekday::from_monday_one_offset(i8::try_from(day.unwrap_or(1)).ok()?).ok()?;
+    let date = ISOWeekDate::new(year.parse().ok()?, week.parse().ok()?, weekday).ok()?.date();
+    Some(format!("{date}{rest}"))
+}
+
+/// Seconds, milliseconds or microseconds since 1970; or a date and a clock without marks. Shorter numbers are dates without marks.
 fn epoch(digits: &str) -> Option<Timestamp> {
     let moment = match digits.len() {
         9 | 10 => Timestamp::from_second(digits.parse().ok()?).ok()?,
         13 => Timestamp::from_millisecond(digits.parse().ok()?).ok()?,
+        14 => {
+            let (day, clock) = digits.split_at(8);
+            return moment(&format!("{day}T{clock}"));
+        }
+        16 => Timestamp::from_microsecond(digits.parse().ok()?).ok()?,
         _ => return None,
     };
     Some(moment)
@@ -70,6 +100,8 @@ struct DateParts<'a> {
     mark: Option<char>,
     /// A month by its name.
     month: Option<i8>,
+    /// It stands behind a number, where no day of the week does.
+    is_month_certain: bool,
     /// Numbers of the day with their units: 2004年05月28日.
     year: Option<i16>,
     month_number: Option<i8>,
@@ -86,8 +118,9 @@ impl<'a> DateParts<'a> {
     /// Takes the meaning of the first pieces, and returns the others.
     fn take<'p>(&mut self, pieces: &'p [DatePiece<'a>]) -> Option<&'p [DatePiece<'a>]> {
         use DatePiece::{Mark, Number, Word};
+        let is_day_known = self.numbers.len() + usize::from(self.month.is_some()) >= 3;
         if self.clock.is_none() {
-            if let Some((clock, rest)) = clock(pieces, self.numbers.len()) {
+            if let Some((clock, rest)) = clock(pieces, self.numbers.len(), is_day_known) {
                 self.clock = Some(clock?);
                 return Some(rest);
             }
@@ -100,6 +133,14 @@ impl<'a> DateParts<'a> {
                 self.unit(number.parse().ok()?, words::unit(unit)?)?;
                 Some(rest)
             }
+            [Number(hour), Word(half), ..]
+                if is_day_known
+                    && self.clock.is_none()
+                    && matches!(words::meaning(half, true), Some(Meaning::Afternoon(_))) =>
+            {
+                self.clock = Some(Clock { hour: small(hour)?, ..Clock::default() });
+                pieces.get(1..)
+            }
             [Number(number), rest @ ..] => {
                 self.numbers.push((number, self.mark.take()));
                 Some(rest)
@@ -111,7 +152,12 @@ impl<'a> DateParts<'a> {
             [Word(word), rest @ ..] => {
                 match words::meaning(word, self.clock.is_some()) {
                     // `mar. 5 avr.`: what was read as March was Tuesday.
-                    Some(Meaning::Month(month)) => self.month = Some(month),
+                    // Behind `5 March` it is a day of the week again.
+                    Some(Meaning::Month(_)) if self.is_month_certain => {}
+                    Some(Meaning::Month(month)) => {
+                        self.month = Some(month);
+                        self.is_month_certain = !self.numbers.is_empty();
+                    }
                     Some(Meaning::Afternoon(afternoon)) => self.afternoon = Some(afternoon),
                     Some(Meaning::Zone(zone)) => self.zone = Some(zone),
                     Some(Meaning::Nothing) => {}
@@ -169,7 +215,13 @@ impl<'a> DateParts<'a> {
         if let (Some(year), Some(month)) = (self.year, self.month_number) {
             return Some((year, month, self.day_number.unwrap_or(1)));
         }
-        if let Some(month) = self.month {
+        if let [(first, _), (second, mark), (third, _)] = self.numbers.as_slice()
+            && !self.is_month_certain
+            && mark.is_some()
+        {
+            return in_numbers(first, second, third, mark.unwrap_or(' '));
+        }
+        if let Some(month) = self.month.or(self.month_number) {
             return match self.numbers.as_slice() {
                 [(day, _), (written, _)]
                     if written.len() >= 3 || small(day).is_some_and(|day| day <= 31) && day.len() < 3 =>
@@ -223,6 +275,8 @@ fn year(digits: &str) -> Option<i16> {
         1 | 2 if number < 70 => 2000 + number,
         1 | 2 => 1900 + number,
         3 if number < 200 => 1900 + number,
+        // Thai years.
+        4 if (2500..2750).contains(&number) => number - 543,
         _ => number,
     })
 }
@@ -233,9 +287,16 @@ fn small(digits: &str) -> Option<i8> {
 
 /// `15:04`, `15:04:05.678`, `15h04`, and after `T` `150405`. `Some(None)` for one that no clock shows. Two numbers of the day
 /// must have been read before a number without marks can be a clock.
-fn clock<'p, 'a>(pieces: &'p [DatePiece<'a>], before: usize) -> Option<(Option<Clock>, &'p [DatePiece<'a>])> {
+fn clock<'p, 'a>(
+    pieces: &'p [DatePiece<'a>],
+    before: usize,
+    is_day_known: bool,
+) -> Option<(Option<Clock>, &'p [DatePiece<'a>])> {
     use DatePiece::{Mark, Number, Word};
     let (hour, minute, rest) = match pieces {
+        [Number(hour), Mark('.'), Number(minute), rest @ ..] if is_day_known && minute.len() == 2 => {
+            (*hour, *minute, rest)
+        }
         [Number(hour), Mark(':') | Word("h" | "H"), Number(minute), rest @ ..] => (*hour, *minute, rest),
         [Word("T" | "t"), Number(all), rest @ ..] if before > 0 && matches!(all.len(), 4 | 6) => {
             let second = all.get(4..).filter(|second| !second.is_empty());
@@ -249,6 +310,7 @@ fn clock<'p, 'a>(pieces: &'p [DatePiece<'a>], before: usize) -> Option<(Option<C
             (Some(*second), Some(*fraction), rest)
         }
         [Mark(':'), Number(second), rest @ ..] => (Some(*second), None, rest),
+        [Mark('.'), Number(second), rest @ ..] if is_day_known && second.len() == 2 => (Some(*second), None, rest),
         rest => (None, None, rest),
     };
     Some((parse_clock(hour, minute, second, fraction), rest))

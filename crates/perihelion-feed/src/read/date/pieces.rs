@@ -29,7 +29,7 @@ pub(super) fn pieces(text: &str) -> Vec<DatePiece<'_>> {
     pieces
 }
 
-/// Letters and the accents that stand on them.
+/// Letters and the accents and vowels that stand on them.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || ('\u{300}'..'\u{370}').contains(&c)
+    c.is_alphabetic() || ('\u{300}'..'\u{370}').contains(&c) || ('\u{900}'..'\u{1000}').contains(&c) && !c.is_numeric()
 }

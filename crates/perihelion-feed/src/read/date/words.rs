@@ -13,6 +13,8 @@ pub(super) enum Meaning {
 /// The meaning of a word. Behind a clock (`after_clock`) it may be a zone, some of which are called like months.
 pub(super) fn meaning(word: &str, after_clock: bool) -> Option<Meaning> {
     let lower = word.to_lowercase();
+    // Hebrew writes `in` and the month as one word.
+    let lower = lower.strip_prefix('ב').map_or(lower.clone(), str::to_owned);
     if let Some(afternoon) = afternoon(&lower) {
         return Some(Meaning::Afternoon(afternoon));
     }
@@ -96,18 +98,54 @@ const NOTHING: &[&str] = &[
 
 /// The beginnings of each month's names, of those the shortest that no other month's shares.
 const MONTHS: &[(i8, &str)] = &[
-    (1, "jan jän ene gen ian sty led tammi oca янв січ яну ιαν ינו يناير"),
-    (2, "feb fev fév lut úno helmi şub фев лют φεβ פבר فبراير"),
-    (3, "mar mär mrz maart mrt març márc bře maalis мар бер μαρ μάρ מרץ مارس"),
-    (4, "apr abr avr ápr kwi dub huhti nis апр кві απρ אפר أبريل"),
-    (5, "may mai maj mei mag máj maig kvě touko май мая тра μαι μαϊ μάι μαΐ מאי مايو"),
-    (6, "jun jún giu iun juin cze čer kesä haz июн чер юни ιουν ιούν יונ يونيو"),
-    (7, "jul júl lug iul juil lip čvc červenec heinä tem июл лип юли ιουλ ιούλ יול يوليو"),
-    (8, "aug ago aoû aou agu ağu sie srp elo авг сер αυγ αύγ אוג أغسطس"),
-    (9, "sep set szept wrz zář syys eyl сен сеп вер σεπ ספט سبتمبر"),
-    (10, "oct okt ott out paź paz říj loka eki окт жов οκτ אוק أكتوبر"),
-    (11, "nov noi lis marras kas ноя ное лис νοε νοέ נוב نوفمبر"),
-    (12, "dec dez des déc dic dez gru pro joulu ara дек гру δεκ דצמ ديسمبر"),
+    (
+        1,
+        "jan jän ene gen ian sty led tammi oca янв січ яну ιαν ינו يناير janv yan xan siječ sij saus urt ion ean जन জানু ژانویه جنوری جانفي جنفي იან հունվ қаң студ јан ян 一月",
+    ),
+    (
+        2,
+        "feb fev fév lut úno helmi şub фев лют φεβ פבר فبراير veebr velj vas ots chw feabh peb फ़र फर ফেব فوریه فروری فيفري شباط თებ փետ ақп феб 二月",
+    ),
+    (
+        3,
+        "mar mär mrz maart mrt març márc bře maalis мар бер μαρ μάρ מרץ مارس kov ožu machi maw मार् मार्च মার্চ مارچ آذار მარ մարտ нау сак 三月",
+    ),
+    (
+        4,
+        "apr abr avr ápr kwi dub huhti nis апр кві απρ אפר أبريل trav tra bal ebr aib api pri अप्र এপ্রি آوریل اپریل أفريل نيسان აპრ ապր сәу кра 四月",
+    ),
+    (
+        5,
+        "may mai maj mei mag máj maig kvě touko май мая тра μαι μαϊ μάι μαΐ מאי مايو svib svi geg beal मई মে مئی ماي أيار მაი մայ мам мај 五月",
+    ),
+    (
+        6,
+        "jun jún giu iun juin cze čer kesä haz июн чер юни ιουν ιούν יונ يونيو juny xuñ jūn lipanj lipnj birž meh meith qer eka hun iyn जून জুন ژوئن جون جوان حزيران ივნ հունի мау чэр јун 六月",
+    ),
+    (
+        7,
+        "jul júl lug iul juil lip čvc červenec heinä tem июл лип юли ιουλ ιούλ יול يوليو juliol xul jūl juul srpanj srpnj liep iúil korr uzt hul iyl जुला জুলা ژوئیه جولائی جويلية تموز ივლ հուլ шіл ліп јул 七月",
+    ),
+    (
+        8,
+        "aug ago aoû aou agu ağu sie srp elo авг сер αυγ αύγ אוג أغسطس avg ágú kol rugp lún gush abu ogo avq aŭg अग আগ اوت اگست أوت آگوست აგვ օգոս там жні 八月",
+    ),
+    (
+        9,
+        "sep set szept wrz zář syys eyl сен сеп вер σεπ ספט سبتمبر ruj rugs sht sen ira सित সেপ سپتامبر ستمبر أيلول სექ սեպ қыр 九月",
+    ),
+    (
+        10,
+        "oct okt ott out paź paz říj loka eki окт жов οκτ אוק أكتوبر spal hyd tet okto अक्ट অক্ট اکتبر اکتوبر ოქტ հոկ қаз кас 十月",
+    ),
+    (
+        11,
+        "nov noi lis marras kas ноя ное лис νοε νοέ נוב نوفمبر stu lapk tach samh nën nob nóv aza नव নভে نوامبر نومبر ნოე նոյ қар нов ліс 十一月",
+    ),
+    (
+        12,
+        "dec dez des déc dic dez gru pro joulu ara дек гру δεκ דצמ ديسمبر dets dis gruod rhag noll dhj abe दिस ডিসে دسامبر دسمبر დეკ դեկ жел сне 十二月",
+    ),
 ];
 
 /// The offset of a zone in seconds, by its name. A name of several zones is the zone that most blogs are written in.
