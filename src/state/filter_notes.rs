@@ -74,7 +74,9 @@ mod tests {
         source.exclude.words = vec![word("sea", None)];
         let posts = |mut notes: FilterNotes<'_>| {
             let mut kept = vec![Kept::default(); 3];
-            kept.iter_mut().for_each(|kept| notes.note(kept, &format!("<p>the sea {}</p>", "x".repeat(30))));
+            for kept in &mut kept {
+                notes.note(kept, &format!("<p>the sea {}</p>", "x".repeat(30)));
+            }
             kept
         };
         let news = posts(FilterNotes::of_news(&source));

@@ -207,7 +207,9 @@ fn filtered(rule: &Rule, kept: &Kept, line: usize) -> String {
             format!("write the `language` of the source on line {line}: its feed does not say it")
         }
         Rule::NoLink => format!("add the beginning of its address to `include.links` of the source on line {line}"),
-        Rule::Link(link) => format!("remove `{}` from `exclude.links` of the source on line {line}", printable(link)),
+        Rule::Link(beginning) => {
+            format!("remove `{}` from `exclude.links` of the source on line {line}", printable(beginning))
+        }
         Rule::Category(category) => {
             format!("remove `{}` from `exclude.categories` of the source on line {line}", printable(category))
         }

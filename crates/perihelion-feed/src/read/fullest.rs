@@ -103,8 +103,12 @@ mod tests {
 
     fn chosen(contents: &[&str], summaries: &[(u8, &str)]) -> (Option<String>, Option<String>) {
         let mut texts = EntryTexts::default();
-        contents.iter().for_each(|text| texts.content(Some(Text::html(*text))));
-        summaries.iter().for_each(|(rank, text)| texts.summary(*rank, Some(Text::html(*text))));
+        for text in contents {
+            texts.content(Some(Text::html(*text)));
+        }
+        for (rank, text) in summaries {
+            texts.summary(*rank, Some(Text::html(*text)));
+        }
         let (content, summary) = texts.take();
         (content.map(|text| text.value), summary.map(|text| text.value))
     }

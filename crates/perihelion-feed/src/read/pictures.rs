@@ -1,6 +1,6 @@
 //! Pictures beside texts: those that belong to a feed, and not to its entries, are left out.
 //!
-//! A podcast puts its cover beside each entry, WordPress the face of the author.
+//! A podcast puts its cover beside each entry, `WordPress` the face of the author.
 
 use std::collections::HashMap;
 

@@ -70,7 +70,9 @@ pub(in crate::read) fn read(tree: &Tree<'_>, url: Option<&Url>, repairs: &mut Re
             entry.authors.clone_from(&about.authors);
         }
     }
-    entries.iter_mut().for_each(|entry| about.people.name(&mut entry.authors));
+    for entry in &mut entries {
+        about.people.name(&mut entry.authors);
+    }
     let image = about.image.take();
     pictures::leave_out_covers(&mut entries, image.as_deref());
     Ok(Feed {

@@ -105,7 +105,7 @@ impl EntryParts {
             }
             (Native | Atom, "description" | "summary") => self.texts.summary(borrowed, text(Role::Body, repairs)),
             (DublinCore, "description" | "abstract") | (Native, "abstract") => {
-                self.texts.summary(1, text(Role::Body, repairs))
+                self.texts.summary(1, text(Role::Body, repairs));
             }
             (Itunes, "summary" | "subtitle") => {
                 self.texts.summary(if element.is("summary") { 2 } else { 3 }, text(Role::Body, repairs));

@@ -47,10 +47,9 @@ impl ElementScope {
 
     /// An address as a reader can follow it: absolute where a base is known, as written where none is.
     pub(super) fn resolve(&self, address: &str) -> Option<String> {
-        let address = match markup(address) {
-            Some(inside) => written(&inside?),
-            None => written(address),
-        };
+        let decoded = if address.contains("&lt;") { entity::html(address) } else { address.into() };
+        let address =
+            if decoded.trim_start().starts_with('<') { written(&in_markup(&decoded)?) } else { written(address) };
         if address.is_empty() {
             return None;
         }
@@ -67,22 +66,16 @@ pub(super) fn language(element: Element<'_>) -> Option<&str> {
     written.filter(|language| language.len() <= MAX_LANGUAGE)
 }
 
-/// The address in markup that stands where an address belongs: `<a href="…">`, `<https://…>`. The inner `None` for markup that
-/// has none.
-fn markup(written: &str) -> Option<Option<String>> {
-    let decoded = if written.contains("&lt;") { entity::html(written) } else { written.into() };
-    let text = decoded.trim();
-    if !text.starts_with('<') {
-        return None;
-    }
+/// The address in markup that stands where an address belongs: `<a href="…">`, `<https://…>`.
+fn in_markup(markup: &str) -> Option<String> {
+    let text = markup.trim();
     if let Some(inside) = text.strip_prefix('<').and_then(|text| text.strip_suffix('>')).filter(|text| is_web(text)) {
-        return Some(Some(inside.to_owned()));
+        return Some(inside.to_owned());
     }
-    let address = |(_, written)| {
+    tags::starts(text).find_map(|(_, written)| {
         let mut all = attributes(written).filter(|(name, _)| name.eq_ignore_ascii_case("href"));
         all.next().map(|(_, value)| value.to_owned())
-    };
-    Some(tags::starts(text).find_map(address))
+    })
 }
 
 /// An address without the white space that XML editors put in it, and with its ampersands escaped once, not twice.
