@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::fetch::Network;
 use crate::maintenance::probe::{self, Resource};
-use perihelion_feed::{Feed, WebPage, clean};
+use perihelion_feed::{Feed, WebPage, clean, links};
 use rank::Origin;
 use search::{FeedSearch, FoundFeed};
 
@@ -56,6 +56,8 @@ pub(crate) type NoFeed = String;
 pub(crate) fn name(discovery: &Discovery, taken: impl Fn(&str) -> bool) -> String {
     let title = discovery.feed.title.as_ref().map(clean::text);
     let site = discovery.feed.site.as_deref().and_then(|site| discovery.url.join(site).ok());
+    // The preview of a site generator names no blog.
+    let site = site.filter(|site| !links::is_private(site, Some(&discovery.url)));
     let site = site.as_ref().unwrap_or(&discovery.url);
     let name = name::name(title.as_deref(), site);
     if taken(&name) { name::told_apart(&name, site) } else { name }

@@ -114,8 +114,10 @@ fn advertised(attribute: impl Fn(&str) -> Option<String>, base: Option<&Url>) ->
     let href = attribute("href").filter(|href| !href.is_empty() && href.len() <= MAX_LINK)?;
     let media_type = attribute("type").unwrap_or_default();
     let media_type = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let alternate = rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("alternate"));
-    if !alternate || !is_feed(&media_type) {
+    let is = |wanted: &str| rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case(wanted));
+    // `rel="feed"` needs no type; with the type of a page, it is a page of posts.
+    let is_named = is("feed") && (media_type.is_empty() || is_feed(&media_type));
+    if !is_named && !(is("alternate") && is_feed(&media_type)) {
         return None;
     }
     let address = base.and_then(|base| joined(base, &href)).map_or(href, String::from);
@@ -131,6 +133,11 @@ fn is_feed(media_type: &str) -> bool {
         "application/rdf+xml",
         "application/x.atom+xml",
         "text/rss+xml",
+        "application/xml+rss",
+        "application/rss",
+        // XML of any kind. A feed counts only once it was read.
+        "text/xml",
+        "application/xml",
     ]
     .contains(&media_type)
 }
@@ -161,6 +168,28 @@ mod tests {
         assert_eq!(seen, wanted);
         assert_eq!(page.generator.as_deref(), Some("Press 6"));
         assert_eq!(page.linked, ["https://example.org/News/RSS"]);
+    }
+
+    #[test]
+    fn a_feed_is_advertised_in_many_words() {
+        let feeds = |link: &str| web_page(&format!("<!doctype html><link href=/x {link}>"), None).feeds.len();
+        for link in [
+            "rel=alternate type=text/xml",
+            "rel=alternate type='application/xml; charset=utf-8'",
+            "rel=alternate type=application/xml+rss",
+            "rel=feed",
+            "rel='home FEED' type=application/atom+xml",
+        ] {
+            assert_eq!(feeds(link), 1, "{link}");
+        }
+        for link in [
+            "rel=feed type=text/html",
+            "rel=alternate type=text/xml+oembed",
+            "rel=EditURI type=text/xml",
+            "type=text/xml",
+        ] {
+            assert_eq!(feeds(link), 0, "{link}");
+        }
     }
 
     #[test]
