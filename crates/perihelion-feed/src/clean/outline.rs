@@ -52,7 +52,7 @@ pub(super) fn survey(html: &str, title: &str, links: &Links<'_>) -> Outline {
                     match &mut heading {
                         // A link to an embedded page has words.
                         Some(heading) if attributes.get(allow::EMBED).is_some() => {
-                            heading.words.push_str("\u{fffd}page")
+                            heading.words.push_str("\u{fffd}page");
                         }
                         Some(heading) => heading.words.push(char::REPLACEMENT_CHARACTER),
                         None => begun = true,

@@ -149,16 +149,13 @@ impl Nesting {
     }
 
     fn script<'a>(&mut self, name: &'a str, attributes: Attributes<'a>, scanner: &mut Scanner<'a>) {
-        let script = match scanner.raw_content(name, attributes.is_self_closed()) {
-            Some(content) => {
-                scanner.leave(content);
-                content.raw
-            }
-            None => {
-                scanner.skip_text_of_unended(name, attributes);
-                ""
-            }
-        };
+        let mut script = "";
+        if let Some(content) = scanner.raw_content(name, attributes.is_self_closed()) {
+            scanner.leave(content);
+            script = content.raw;
+        } else {
+            scanner.skip_text_of_unended(name, attributes);
+        }
         if let Some(source) = formula::of_script(attributes, script) {
             // Behind its drawing, it is a double.
             if self.formula.take() != Some(self.out.trim_end().len()) {

@@ -144,10 +144,7 @@ impl Nesting {
         };
         self.end_implied(element.name);
         if element.model == ContentModel::Void {
-            return if self.omits(name, attributes, scanner) {
-            } else {
-                self.open_void(element, attributes)
-            };
+            return self.open_void(element, attributes);
         }
         if self.stack.len() >= MAX_DEPTH
             || self.omits(name, attributes, scanner)
@@ -159,7 +156,7 @@ impl Nesting {
         if self.block_model() == Some(ContentModel::Media) {
             return self.push_unwritten(element);
         }
-        let element = self.as_code(element, name, attributes, scanner).unwrap_or(element);
+        let element = styled::as_code(element, name, attributes, scanner).unwrap_or(element);
         self.open_element(element, attributes);
         let is_it = |open: &OpenElement| std::ptr::eq(open.element, element);
         if !self.stack.last().is_some_and(is_it) {

@@ -11,28 +11,27 @@ static CODE_BLOCKS: [Element; 2] = [
     Element { name: "p", shown: "pre", model: ContentModel::Text, attributes: &[] },
 ];
 
-impl Nesting {
-    /// The block as code, if its style says so and it holds nothing but lines.
-    pub(super) fn as_code<'a>(
-        &self,
-        element: &Element,
-        name: &'a str,
-        attributes: Attributes<'a>,
-        scanner: &mut Scanner<'a>,
-    ) -> Option<&'static Element> {
-        let code = CODE_BLOCKS.iter().find(|code| code.name == element.name)?;
-        if style::spaces(attributes) != Some(Spaces::Code) {
-            return None;
-        }
-        let is_line = |event: &Event<'a>| match event {
-            Event::Open(name, _) => allow::element(name).is_none_or(|element| {
-                matches!(element.shown, "div" | "br") || element.model == ContentModel::Inline || element.name == "a"
-            }),
-            _ => true,
-        };
-        scanner.content(name, is_line).map(|_| code)
+/// The block as code, if its style says so and it holds nothing but lines.
+pub(super) fn as_code<'a>(
+    element: &Element,
+    name: &'a str,
+    attributes: Attributes<'a>,
+    scanner: &mut Scanner<'a>,
+) -> Option<&'static Element> {
+    let code = CODE_BLOCKS.iter().find(|code| code.name == element.name)?;
+    if style::spaces(attributes) != Some(Spaces::Code) {
+        return None;
     }
+    let is_line = |event: &Event<'a>| match event {
+        Event::Open(name, _) => allow::element(name).is_none_or(|element| {
+            matches!(element.shown, "div" | "br") || element.model == ContentModel::Inline || element.name == "a"
+        }),
+        _ => true,
+    };
+    scanner.content(name, is_line).map(|_| code)
+}
 
+impl Nesting {
     /// What the style of the element that was just opened says of its text.
     pub(super) fn apply_style(&mut self, element: &'static Element, attributes: Attributes<'_>) {
         let holds_text = !matches!(
