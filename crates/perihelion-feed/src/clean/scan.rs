@@ -220,6 +220,15 @@ pub(super) struct Attributes<'a> {
     tag: &'a str,
 }
 
+/// The kinds of attributes of a tag, found in one pass: most tags have none, and are asked nothing more.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Kinds {
+    pub(super) style: bool,
+    pub(super) class: bool,
+    pub(super) hidden: bool,
+    pub(super) data: bool,
+}
+
 pub(super) const NO_ATTRIBUTES: Attributes<'static> = Attributes { tag: "" };
 
 impl<'a> Attributes<'a> {
@@ -233,8 +242,21 @@ impl<'a> Attributes<'a> {
         names.iter().find_map(|name| self.get(name).map(str::trim).filter(|value| !value.is_empty()))
     }
 
+    /// Which attributes there are that say how the element looks, or hold something for a script.
+    pub(super) fn kinds(self) -> Kinds {
+        self.into_iter().fold(Kinds::default(), |kinds, (name, _)| Kinds {
+            style: kinds.style || name.eq_ignore_ascii_case("style"),
+            class: kinds.class || name.eq_ignore_ascii_case("class"),
+            hidden: kinds.hidden || name.eq_ignore_ascii_case("hidden"),
+            data: kinds.data || name.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data-")),
+        })
+    }
+
     /// Whether the tag ends with a slash, as in XML. One at the end of a value without quotes belongs to the value.
     pub(super) fn is_self_closed(self) -> bool {
+        if !self.tag.trim_end().ends_with('/') {
+            return false;
+        }
         let mut attributes = self.into_iter();
         while attributes.next().is_some() {}
         self.tag.get(attributes.at..).is_some_and(|rest| rest.contains('/'))

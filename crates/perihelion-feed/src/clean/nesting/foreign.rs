@@ -85,8 +85,12 @@ impl Nesting {
         attributes: Attributes<'a>,
         scanner: &mut Scanner<'a>,
     ) -> bool {
-        if self.drawn(name, attributes, scanner) {
+        let has = attributes.kinds();
+        if has.class && self.drawn(name, attributes, scanner) {
             return true;
+        }
+        if !has.data {
+            return false;
         }
         let attached = embeds::attached(attributes).or_else(|| embeds::of_class(attributes).map(Attached::Page));
         let Some(attached) = attached else { return false };

@@ -152,7 +152,8 @@ impl Nesting {
         {
             return;
         }
-        let ends = !is_short(element) || scanner.raw_content(name, true).is_some();
+        let may_be_empty = element.model == ContentModel::Media || is_short(element) && attributes.is_self_closed();
+        let ends = !may_be_empty || scanner.raw_content(name, true).is_some();
         if self.block_model() == Some(ContentModel::Media) {
             return self.push_unwritten(element);
         }

@@ -1,7 +1,6 @@
 //! What is left out with its content: what the author hides, what repeats the text beside it, and the numbers of lines.
 
-use super::{ContentModel, Nesting};
-use crate::clean::allow;
+use super::Nesting;
 use crate::clean::scan::{self, Attributes, Event, Scanner};
 use crate::clean::{images, style};
 use crate::text::prefix;
@@ -42,14 +41,13 @@ impl Nesting {
         if matches!(name, "html" | "head" | "body") {
             return false;
         }
-        let is_void = allow::element(name).is_some_and(|element| element.model == ContentModel::Void);
-        if is_void {
-            return false;
-        }
-        let hidden = style::is_hidden(attributes) && !self.is_opened(attributes);
-        let content = if hidden || self.repeats(attributes) || is_counter(name, attributes) {
+        let has = attributes.kinds();
+        let hidden = (has.style || has.hidden) && style::is_hidden(attributes) && !self.is_opened(attributes);
+        let repeats = has.class && self.repeats(attributes);
+        let numbered = (has.style || has.class || has.data) && style::may_be_line_number(name, attributes);
+        let content = if hidden || repeats || is_counter(name, attributes) {
             scanner.content(name, |_| true)
-        } else if style::may_be_line_number(name, attributes) {
+        } else if numbered {
             scanner.content(name, style::is_of_line_number)
         } else if matches!(name, "td" | "th") {
             let cell = scanner.content(name, style::is_of_line_number);

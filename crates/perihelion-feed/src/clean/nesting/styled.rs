@@ -38,13 +38,15 @@ impl Nesting {
             element.model,
             ContentModel::List | ContentModel::Table | ContentModel::Media | ContentModel::Rule
         );
-        if !holds_text || attributes.get("style").or_else(|| attributes.get("class")).is_none() {
+        let has = attributes.kinds();
+        if !holds_text || !(has.style || has.class) {
             return;
         }
         if self.spaced.is_none() && style::spaces(attributes).is_some() {
             self.spaced = Some(self.stack.len() - 1);
         }
-        if style::is_struck_out(attributes)
+        if has.style
+            && style::is_struck_out(attributes)
             && !self.stack.iter().any(|open| matches!(open.shown, Some("s" | "del")))
             && let Some(struck) = allow::element("s")
         {
