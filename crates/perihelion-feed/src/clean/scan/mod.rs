@@ -5,9 +5,15 @@
 //! the document, because a comment or a quoted value never ends, it ends there at the next `>`. Each byte is looked at a bounded
 //! number of times: scanning takes linear time.
 
+mod attributes;
+
 use std::borrow::Cow;
 
 use memchr::memchr;
+
+use attributes::{attribute, blank_end};
+
+pub(super) use attributes::{Attributes, NO_ATTRIBUTES};
 
 /// Bytes of a document that may be looked at ahead without being skipped then.
 const MAX_AHEAD: usize = 1024 * 1024;
@@ -66,7 +72,7 @@ impl<'a> Iterator for Scanner<'a> {
                     let name_end = name_end(bytes, 1);
                     let Some(end) = self.tag_end(bytes, name_end) else { return self.stop() };
                     self.at += end;
-                    return Some(Event::Open(&rest[1..name_end], Attributes { tag: &rest[name_end..end - 1] }));
+                    return Some(Event::Open(&rest[1..name_end], Attributes::of(&rest[name_end..end - 1])));
                 }
                 [b'<', b'/', c, ..] if c.is_ascii_alphabetic() => {
                     let name_end = name_end(bytes, 2);
@@ -213,82 +219,6 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// The attributes of one start tag: names as written, values raw (references not decoded).
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Attributes<'a> {
-    /// Between the tag's name and its `>`.
-    tag: &'a str,
-}
-
-/// The kinds of attributes of a tag, found in one pass: most tags have none, and are asked nothing more.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Kinds {
-    pub(super) style: bool,
-    pub(super) class: bool,
-    pub(super) hidden: bool,
-    pub(super) data: bool,
-}
-
-pub(super) const NO_ATTRIBUTES: Attributes<'static> = Attributes { tag: "" };
-
-impl<'a> Attributes<'a> {
-    /// The raw value of the first attribute of this name (in lower case), which is the one that counts.
-    pub(super) fn get(self, name: &str) -> Option<&'a str> {
-        self.into_iter().find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value)
-    }
-
-    /// The raw value of the first of these attributes that is not empty.
-    pub(super) fn first(self, names: &[&str]) -> Option<&'a str> {
-        names.iter().find_map(|name| self.get(name).map(str::trim).filter(|value| !value.is_empty()))
-    }
-
-    /// Which attributes there are that say how the element looks, or hold something for a script.
-    pub(super) fn kinds(self) -> Kinds {
-        self.into_iter().fold(Kinds::default(), |kinds, (name, _)| Kinds {
-            style: kinds.style || name.eq_ignore_ascii_case("style"),
-            class: kinds.class || name.eq_ignore_ascii_case("class"),
-            hidden: kinds.hidden || name.eq_ignore_ascii_case("hidden"),
-            data: kinds.data || name.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data-")),
-        })
-    }
-
-    /// Whether the tag ends with a slash, as in XML. One at the end of a value without quotes belongs to the value.
-    pub(super) fn is_self_closed(self) -> bool {
-        if !self.tag.trim_end().ends_with('/') {
-            return false;
-        }
-        let mut attributes = self.into_iter();
-        while attributes.next().is_some() {}
-        self.tag.get(attributes.at..).is_some_and(|rest| rest.contains('/'))
-    }
-}
-
-impl<'a> IntoIterator for Attributes<'a> {
-    type Item = (&'a str, &'a str);
-    type IntoIter = AttributeIter<'a>;
-
-    fn into_iter(self) -> AttributeIter<'a> {
-        AttributeIter { tag: self.tag, at: 0 }
-    }
-}
-
-#[derive(Debug)]
-pub(super) struct AttributeIter<'a> {
-    tag: &'a str,
-    at: usize,
-}
-
-impl<'a> Iterator for AttributeIter<'a> {
-    type Item = (&'a str, &'a str);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let bytes = self.tag.as_bytes();
-        let found = attribute(bytes, self.at)?;
-        self.at = found.end;
-        Some((self.tag.get(found.name.0..found.name.1)?, self.tag.get(found.value.0..found.value.1)?))
-    }
-}
-
 /// The references that a serialiser writes (HTML §13.3).
 const REFERENCES: [(&str, &str); 5] =
     [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}")];
@@ -315,10 +245,6 @@ fn ends_name(c: u8) -> bool {
     matches!(c, b'\t' | b'\n' | b'\x0c' | b'\r' | b' ' | b'/' | b'>')
 }
 
-fn is_space(c: u8) -> bool {
-    matches!(c, b'\t' | b'\n' | b'\x0c' | b'\r' | b' ')
-}
-
 fn name_end(bytes: &[u8], from: usize) -> usize {
     bytes[from..].iter().position(|c| ends_name(*c)).map_or(bytes.len(), |length| from + length)
 }
@@ -334,52 +260,6 @@ fn tag_end(bytes: &[u8], from: usize) -> Option<usize> {
     }
     at = blank_end(bytes, at);
     (bytes.get(at) == Some(&b'>')).then_some(at + 1)
-}
-
-struct Attribute {
-    name: (usize, usize),
-    value: (usize, usize),
-    end: usize,
-}
-
-/// The attribute at or after `from`, if the tag does not end first (before attribute name state and the six that follow it).
-fn attribute(bytes: &[u8], from: usize) -> Option<Attribute> {
-    let start = blank_end(bytes, from);
-    if matches!(bytes.get(start), None | Some(b'>')) {
-        return None;
-    }
-    // The first character belongs to the name whatever it is, even `=`.
-    let name_end = bytes[start + 1..]
-        .iter()
-        .position(|c| ends_name(*c) || *c == b'=')
-        .map_or(bytes.len(), |length| start + 1 + length);
-    let equals = space_end(bytes, name_end);
-    if bytes.get(equals) != Some(&b'=') {
-        return Some(Attribute { name: (start, name_end), value: (name_end, name_end), end: name_end });
-    }
-    let value = space_end(bytes, equals + 1);
-    let quote = bytes.get(value).copied().filter(|c| matches!(c, b'"' | b'\''));
-    let (value, value_end, end) = if let Some(quote) = quote {
-        // A quote that never closes swallows all there is: the tag has no end.
-        let length = memchr(quote, &bytes[value + 1..]);
-        let close = length.map_or(bytes.len(), |length| value + 1 + length);
-        (value + 1, close, (close + 1).min(bytes.len()))
-    } else {
-        let length = bytes.get(value..).unwrap_or_default().iter().position(|c| is_space(*c) || *c == b'>');
-        let close = length.map_or(bytes.len(), |length| value + length);
-        (value.min(close), close, close)
-    };
-    Some(Attribute { name: (start, name_end), value: (value, value_end), end })
-}
-
-/// Past white space and slashes.
-fn blank_end(bytes: &[u8], from: usize) -> usize {
-    let blank = bytes.get(from..).unwrap_or_default().iter().take_while(|c| is_space(**c) || **c == b'/').count();
-    from + blank
-}
-
-fn space_end(bytes: &[u8], from: usize) -> usize {
-    from + bytes.get(from..).unwrap_or_default().iter().take_while(|c| is_space(**c)).count()
 }
 
 /// Behind the comment that begins here (comment start state and the nine that follow it). If it is `unended`, it can only be empty.
