@@ -52,7 +52,8 @@ fn merge(data: &[u8]) {
         (memory.posts.len(), memory.posts.len(), memory.posts.len())
     );
     let before = format!("{memory:?}");
-    let change = state::merge(&mut memory, &source.slug, update::clean_feed(&source, &feed, &url), now);
+    let naming = state::Naming { planet: &url, source: &source };
+    let change = state::merge(&mut memory, &naming, update::clean_feed(&source, &feed, &url), now);
     assert_eq!(change, state::Change::default(), "read once more it has news");
     assert_eq!(format!("{memory:?}"), before, "read once more it is another memory");
 }

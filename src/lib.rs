@@ -74,18 +74,19 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
         output.note(&state::restore(&job.state, from, job.url(&sources), &network, job.allow_reset)?);
     }
     let mut state = state::open(&job.state, &sources.sources, job.now)?;
+    let now = state.now;
 
     if !job.offline {
-        let due = update::due(&state.blogs, job.now);
-        let network = fetch::Network { busy_hosts: update::busy_hosts(&state.blogs, job.now), ..network };
+        let due = update::due(&state.blogs, now);
+        let network = fetch::Network { busy_hosts: update::busy_hosts(&state.blogs, now), ..network };
         let progress = Progress::new(due.len(), output);
         let updated = fetch::each(
             &due,
-            |blog| update::location(blog.source, blog.validators(job.now), &sources),
+            |blog| update::location(blog.source, blog.validators(now), &sources),
             &network,
             |blog, reply| {
                 let arrival = update::read(blog, reply);
-                let updated = update::merge(blog, arrival, job.now);
+                let updated = update::merge(blog, arrival, job.url(&sources), now);
                 progress.tell(updated.status == Status::Failed, updated.bytes);
                 state.save(blog, updated)
             },
@@ -98,9 +99,14 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
         bail!("{}", nothing_to_show(job, &report));
     }
 
-    let planet = planet::select(&state.blogs, &sources.page, &sources.planet.timezone);
+    let zone = &sources.planet.timezone;
+    if state.has_news() {
+        let ids = planet::new_ids(&planet::select(&state.blogs, &sources.page, zone));
+        state.give_ids(ids, job.url(&sources))?;
+    }
+    let planet = planet::select(&state.blogs, &sources.page, zone);
     report.decided(&planet);
-    state.note_run(job.now, !job.offline, planet.front().count(), job.allow_reset)?;
+    state.note_run(now, !job.offline, planet.front().count(), job.allow_reset)?;
     let archive = job.archive.then(|| state.archive()).transpose()?;
 
     let _lock = site::lock(&job.out)?;

@@ -13,7 +13,7 @@ use url::Url;
 
 use crate::fetch::{Cause, Document, Failure, Hop, Location, NotAsked, Outcome, Reply, Request, Validators};
 use crate::sources::{Address, Source, Sources};
-use crate::state::{self, About, Blog, Change, CleanFeed, Memory, Status, Updated};
+use crate::state::{self, About, Blog, Change, CleanFeed, Memory, Naming, Status, Updated};
 
 /// The blogs to fetch, in this order: those that were put off or never fetched come first.
 pub(crate) fn due<'b, 's>(blogs: &'b [Blog<'s>], now: Timestamp) -> Vec<&'b Blog<'s>> {
@@ -115,7 +115,7 @@ pub(crate) fn read_feed<T>(document: &Document, base: Option<&Url>, keep: impl F
 }
 
 /// Merges what arrived into a copy of the blog's memory.
-pub(crate) fn merge(blog: &Blog<'_>, arrival: Arrival, now: Timestamp) -> Updated {
+pub(crate) fn merge(blog: &Blog<'_>, arrival: Arrival, planet: &Url, now: Timestamp) -> Updated {
     let mut memory = blog.memory.clone();
     let (change, status) = match arrival.content {
         // The next run fetches it, as if this run had not happened.
@@ -130,7 +130,7 @@ pub(crate) fn merge(blog: &Blog<'_>, arrival: Arrival, now: Timestamp) -> Update
                 memory.validators = kept(validators, &memory.about);
             }
             memory.health.succeeded(fresh_for, &arrival.hops, now);
-            (Change::default(), Status::Unchanged)
+            (state::wait(&mut memory, now), Status::Unchanged)
         }
         Content::Read { feed, document } => {
             if is_contradicted(blog, &feed, &document.validators, now) {
@@ -140,8 +140,8 @@ pub(crate) fn merge(blog: &Blog<'_>, arrival: Arrival, now: Timestamp) -> Update
             memory.validators = kept(document.validators, &feed.about);
             memory.digest = Some(document.digest);
             memory.reader = state::READER;
+            let change = apply(&mut memory, blog.source, *feed, planet, now);
             memory.health.succeeded(document.fresh_for, &arrival.hops, now);
-            let change = apply(&mut memory, blog.source, *feed, now);
             let status = Status::Read { new: change.new, edited: change.edited, withdrawn: change.withdrawn };
             (change, status)
         }
@@ -171,15 +171,16 @@ fn is_contradicted(blog: &Blog<'_>, feed: &CleanFeed, validators: &Validators, n
     is_same_version || new.any(|(_, post)| post.published.is_some_and(was_there))
 }
 
-/// What would be remembered of a source that is read for the first time, and its posts as they are; nothing is written.
+/// What would be remembered of a source that is read for the first time, and its posts as they are. Nothing is written, so
+/// their ids are of no planet.
 pub(crate) fn first_reading(source: &Source, feed: &Feed, url: &Url, now: Timestamp) -> (Memory, Change) {
     let mut memory = Memory::new(&source.name, url.as_str());
-    let change = apply(&mut memory, source, clean_feed(source, feed, url), now);
+    let change = apply(&mut memory, source, clean_feed(source, feed, url), url, now);
     (memory, change)
 }
 
-fn apply(memory: &mut Memory, source: &Source, feed: CleanFeed, now: Timestamp) -> Change {
-    let change = state::merge(memory, &source.slug, feed, now);
+fn apply(memory: &mut Memory, source: &Source, feed: CleanFeed, planet: &Url, now: Timestamp) -> Change {
+    let change = state::merge(memory, &Naming { planet, source }, feed, now);
     let changed: HashMap<&str, &str> =
         change.bodies.iter().map(|body| (body.id.as_str(), body.html.as_str())).collect();
     let mut notes = state::FilterNotes::of_news(source);
@@ -197,10 +198,8 @@ pub(crate) fn clean_feed(source: &Source, feed: &Feed, url: &Url) -> CleanFeed {
     let site = known_site(source, feed, url);
     let private = site.as_ref().map_or(Private::LeaveOut, Private::PutOn);
     let clean = |entry: &feed::Entry| {
-        let key = state::key(entry);
-        let anchor = state::anchor(&source.slug, &key);
-        let options = clean::Options { base: Some(url), language, id_prefix: &anchor, private };
-        (key, clean::post(entry, &options))
+        let options = clean::Options { base: Some(url), language, id_prefix: state::ID_PREFIX, private };
+        (state::key(entry), clean::post(entry, &options))
     };
     // A post at the point where the document was cut off waits: half an id would be the id of another post, and a missing
     // date would be wrong for ever.

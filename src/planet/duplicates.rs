@@ -1,26 +1,36 @@
 //! The rule for duplicates: a post that several sources carry is shown once and credited to one of them.
 //!
-//! A link says where a post is, so the source that owns that site is credited. An id is only a claim, and anybody can
-//! claim any id. So it credits the source whose site it names, else the source that had it first. A source that claims
-//! too much loses a post of its own, and takes none from others.
+//! Posts are one if they have an address and the words in common, or an address that is their own, or an id that no two posts
+//! can have by chance. A common link alone is no proof: two blogs that comment on one page of a third write two posts.
+//!
+//! The post is credited to the source whose site it is on. Of several that claim a site, one whose feed is on it owns it, else
+//! the one that brought its posts first: a source that claims another's site, and repeats its posts, takes none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use jiff::Timestamp;
 use perihelion_feed::links;
 use url::Url;
 
-use super::{Decided, Verdict};
+use super::{Decided, PostRef, Verdict};
+use crate::sources::Address;
+use crate::state::{Authority, Blog, host, is_somebodys};
 
 pub(super) fn credit(posts: &mut [Decided<'_>]) {
     // The post that each one is credited to; at first itself.
     let mut owner: Vec<usize> = (0..posts.len()).collect();
-    let links = |decided: &Decided<'_>| link(decided).into_iter().collect();
-    settle(posts, &mut owner, links, |link, decided| (home(decided, link), decided.post.key()));
-    // What an id has in common with a link is the same address: some give the one, some the other.
-    let names = |decided: &Decided<'_>| id(decided).into_iter().chain(link(decided)).collect();
-    settle(posts, &mut owner, names, |name, decided| {
-        (home(decided, name), decided.post.kept.first_seen, decided.post.key())
-    });
+    let mut sites = Sites::default();
+    for (mark, group) in groups(posts) {
+        // A post that is already credited to another takes no part: it would connect posts that have nothing in common.
+        let group: Vec<usize> = group.into_iter().filter(|at| owner[*at] == *at).collect();
+        let refs: Vec<PostRef<'_>> = group.iter().map(|at| posts[*at].post).collect();
+        let Some(first) = sites.first(&refs, mark.host.as_deref()) else { continue };
+        let credited = posts[group[first]].post.blog.number;
+        // A link blog may write about one page twice, so posts of the credited source stay on their own.
+        for at in group.iter().filter(|at| posts[**at].post.blog.number != credited) {
+            owner[*at] = group[first];
+        }
+    }
     for at in 0..posts.len() {
         let owner = root(&owner, at);
         let (credited, other) = (posts[owner].post, posts[at].post.blog);
@@ -36,32 +46,6 @@ pub(super) fn credit(posts: &mut [Decided<'_>]) {
     }
 }
 
-/// Credits posts with the same mark to the one that ranks first, if they are of several sources.
-///
-/// A link blog may write about one page twice, so posts of the credited source stay on their own. A post that is already
-/// credited to another takes no part: it would connect posts that have nothing in common.
-fn settle<R: Ord>(
-    posts: &[Decided<'_>],
-    owner: &mut [usize],
-    marks: impl Fn(&Decided<'_>) -> Vec<String>,
-    rank: impl Fn(&str, &Decided<'_>) -> R,
-) {
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, decided) in posts.iter().enumerate().filter(|(_, decided)| decided.is_shown()) {
-        for mark in marks(decided) {
-            groups.entry(mark).or_default().push(at);
-        }
-    }
-    for (mark, group) in groups.into_iter().filter(|(_, group)| group.len() > 1) {
-        let group: Vec<usize> = group.into_iter().filter(|at| owner[*at] == *at).collect();
-        let Some(&first) = group.iter().min_by_key(|at| rank(&mark, &posts[**at])) else { continue };
-        let credited = posts[first].post.blog.number;
-        for at in group.into_iter().filter(|at| posts[*at].post.blog.number != credited) {
-            owner[at] = first;
-        }
-    }
-}
-
 fn root(owner: &[usize], mut at: usize) -> usize {
     while owner[at] != at {
         at = owner[at];
@@ -69,8 +53,63 @@ fn root(owner: &[usize], mut at: usize) -> usize {
     at
 }
 
-fn link(decided: &Decided<'_>) -> Option<String> {
-    decided.post.kept.link.as_ref().filter(|link| !is_front(link)).map(address)
+/// What posts have in common that are one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Mark {
+    /// An address as `//ada.example/post`, an address and a text, or an id.
+    name: String,
+    /// The host that the address is on, or that gave the id.
+    host: Option<String>,
+}
+
+/// The posts of each mark that several have.
+fn groups(posts: &[Decided<'_>]) -> impl Iterator<Item = (Mark, Vec<usize>)> {
+    let shown = || posts.iter().enumerate().filter(|(_, decided)| decided.is_shown());
+    // The words of old posts may not be known. Their addresses then have to do, as they did when the posts came.
+    let wordless: HashSet<String> = shown()
+        .filter(|(_, decided)| decided.post.kept.text.is_empty())
+        .flat_map(|(_, decided)| addresses(decided.post))
+        .map(|url| address(&url))
+        .collect();
+    let mut groups: BTreeMap<Mark, Vec<usize>> = BTreeMap::new();
+    for (at, decided) in shown() {
+        let mut marks: Vec<Mark> = marks(decided.post, &wordless).collect();
+        marks.sort();
+        marks.dedup();
+        for mark in marks {
+            groups.entry(mark).or_default().push(at);
+        }
+    }
+    groups.into_iter().filter(|(_, group)| group.len() > 1)
+}
+
+fn marks<'p>(post: PostRef<'p>, wordless: &'p HashSet<String>) -> impl Iterator<Item = Mark> + use<'p> {
+    let of_address = move |url: Url| {
+        let (name, host) = (address(&url), host(&url));
+        let is_enough =
+            wordless.contains(&name) || host.as_deref().is_some_and(|host| Home::of(post.blog, host).is_some());
+        let words = [Some(&post.kept.text), post.kept.summary.as_ref()].into_iter().flatten();
+        let with_words = words.map(|words| Mark { name: format!("{name} {words}"), host: host.clone() });
+        let mut marks: Vec<Mark> = with_words.collect();
+        marks.extend(is_enough.then_some(Mark { name, host }));
+        marks
+    };
+    let id = Some(post.kept.id.trim()).filter(|_| post.kept.has_id).and_then(|id| {
+        let host = match Authority::of(id) {
+            Authority::Tag(host) if is_somebodys(&host) || Home::of(post.blog, &host).is_some() => Some(host),
+            Authority::Uuid => None,
+            Authority::Web(_) | Authority::Tag(_) | Authority::None => return None,
+        };
+        Some(Mark { name: id.to_owned(), host })
+    });
+    addresses(post).flat_map(of_address).chain(id)
+}
+
+/// The addresses of a post: its link, and its id where that is one. Some feeds give the one, some the other.
+fn addresses(post: PostRef<'_>) -> impl Iterator<Item = Url> + use<> {
+    let id = post.kept.has_id.then(|| Url::parse(post.kept.id.trim()).ok()).flatten();
+    let id = id.filter(|id| matches!(id.scheme(), "http" | "https"));
+    post.kept.link.clone().into_iter().chain(id).filter(|url| !is_front(url))
 }
 
 /// `//ada.example/post`: no scheme of an id begins like this.
@@ -78,57 +117,64 @@ fn address(url: &Url) -> String {
     format!("//{}", links::canonical(url))
 }
 
-/// An id such as `42` is not global; an id with a scheme claims to be (RFC 4287 §4.2.6, RFC 4151).
-fn id(decided: &Decided<'_>) -> Option<String> {
-    let id = decided.post.kept.has_id.then(|| Url::parse(&decided.post.kept.id).ok()).flatten();
-    id.filter(|id| !is_front(id)).map(|id| match id.scheme() {
-        "http" | "https" => address(&id),
-        _ => id.to_string(),
-    })
-}
-
 /// A link to a site's front page says nothing of the post: feeds without permalinks give it to all of theirs.
 fn is_front(url: &Url) -> bool {
-    matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.query().is_none()
+    url.path() == "/" && url.query().is_none()
 }
 
-/// Whether the site that a link or an id names is the source's own, and who says so, the most trusted first.
+/// How a source shows that a host is its own, the most trusted first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Home {
-    /// `sources.yaml`: by its `site`, or its feed's address.
+    /// Its feed is there.
+    Feed,
+    /// `sources.yaml` says so.
     Listed,
-    /// Its feed, which may say what it likes.
+    /// Its feed says so, and it may say what it likes.
     Claimed,
-    None,
 }
 
-fn home(decided: &Decided<'_>, name: &str) -> Home {
-    let Some(host) = authority(name) else { return Home::None };
-    let (source, memory) = (decided.post.blog.source, &decided.post.blog.memory);
-    let feed = Url::parse(&memory.feed).ok();
-    let is = |url: Option<&Url>| url.and_then(domain) == Some(host.as_str());
-    if is(source.site.as_ref()) || is(feed.as_ref()) {
-        Home::Listed
-    } else if source.site.is_none() && is(memory.about.site.as_ref()) {
-        Home::Claimed
-    } else {
-        Home::None
+impl Home {
+    /// Blogs of one hosting service are different sites, so the registrable domain is too wide.
+    fn of(blog: &Blog<'_>, name: &str) -> Option<Self> {
+        let is = |url: Option<&Url>| url.and_then(host).as_deref() == Some(name);
+        let source = blog.source;
+        match &source.feed {
+            Address::Web(feed) if is(Some(feed)) => Some(Self::Feed),
+            _ if is(source.site.as_ref()) => Some(Self::Listed),
+            _ if source.site.is_none() && is(blog.memory.about.site.as_ref()) => Some(Self::Claimed),
+            _ => None,
+        }
     }
 }
 
-/// The host that an id names as the one that gave it: a web address's, a `tag:`'s, which may be of mail (RFC 4151 §2.1).
-fn authority(name: &str) -> Option<String> {
-    let host = match (name.strip_prefix("//"), name.strip_prefix("tag:")) {
-        (Some(address), _) => address.split(['/', '?', '#', ':']).next()?,
-        (None, Some(tag)) => tag.split_once(',')?.0.rsplit('@').next()?,
-        (None, None) => return None,
-    };
-    let host = host.to_lowercase();
-    Some(host.strip_prefix("www.").map_or(host.clone(), str::to_owned))
+/// Who owns the sites that several sources claim.
+#[derive(Debug, Default)]
+struct Sites {
+    /// When a source, by its number, brought its first post on a host.
+    since: HashMap<(usize, String), Timestamp>,
 }
 
-/// The host without `www.`: blogs of one hosting service are different sites, so the registrable domain is too wide.
-fn domain(url: &Url) -> Option<&str> {
-    let host = url.host_str()?;
-    Some(host.strip_prefix("www.").unwrap_or(host))
+impl Sites {
+    /// Which of the posts is credited with what they have in common: its place. `host` is where that is.
+    fn first(&mut self, posts: &[PostRef<'_>], host: Option<&str>) -> Option<usize> {
+        let ranked = posts.iter().enumerate().map(|(at, post)| {
+            let home = host.and_then(|host| Some((Home::of(post.blog, host)?, host)));
+            let claim = home.map(|(home, host)| match home {
+                Home::Feed => (None, home),
+                Home::Listed | Home::Claimed => (Some(self.since(post.blog, host)), home),
+            });
+            // What nobody claims is the first one's.
+            (claim.is_none(), claim, post.kept.first_seen, post.key(), at)
+        });
+        ranked.min().map(|(.., at)| at)
+    }
+
+    fn since(&mut self, blog: &Blog<'_>, name: &str) -> Timestamp {
+        let since = self.since.entry((blog.number, name.to_owned()));
+        *since.or_insert_with(|| {
+            let posts = blog.memory.posts.iter();
+            let there = posts.filter(|kept| kept.link.as_ref().and_then(host).as_deref() == Some(name));
+            there.map(|kept| kept.first_seen).min().unwrap_or(Timestamp::MAX)
+        })
+    }
 }

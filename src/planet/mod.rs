@@ -6,6 +6,7 @@
 mod filter;
 mod flood;
 mod duplicates;
+mod ids;
 mod limits;
 mod days;
 mod tags;
@@ -17,6 +18,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 pub(crate) use days::{Day, Month, Run, by_day, by_month};
+pub(crate) use ids::new_ids;
 pub(crate) use tags::{Tag, key as tag_key, tags};
 
 use crate::sources::{Dates, Page};

@@ -1,7 +1,4 @@
-//! Feeds: title and address of each, and its entries. No two entries of a feed share an id (RFC 4287 §4.1.1).
-
-use std::collections::HashSet;
-use std::sync::Arc;
+//! Feeds: title and address of each, and its entries.
 
 use jiff::Timestamp;
 
@@ -57,16 +54,5 @@ impl Feeds<'_> {
 pub(super) fn entries(days: &[view::Day], most: usize) -> Vec<Entry<'_>> {
     let runs = days.iter().flat_map(|day| &day.runs);
     let posts = runs.flat_map(|run| run.posts.iter().map(|post| (&run.source, post)));
-    with_ids(posts.take(most))
-}
-
-/// Entries with the post's own id, unless an earlier entry of the feed has it. Authors copy their feeds, and with them their ids.
-pub(super) fn with_ids<'a>(posts: impl Iterator<Item = (&'a Arc<view::SourceInfo>, &'a view::Post)>) -> Vec<Entry<'a>> {
-    let (mut taken, mut named) = (HashSet::new(), HashSet::new());
-    let entry = |(source, post): (&'a Arc<view::SourceInfo>, &'a view::Post)| {
-        let id = if taken.insert(post.id.as_str()) { &post.id } else { &post.own_id };
-        let link = post.link.as_deref().filter(|link| named.insert(*link));
-        Entry { id, about: link.unwrap_or(id), source, post }
-    };
-    posts.map(entry).collect()
+    posts.take(most).map(|(source, post)| Entry { source, post }).collect()
 }

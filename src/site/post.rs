@@ -11,7 +11,7 @@ use super::shared::Shared;
 use super::view::{self, EnclosureKind, ExclusionRule};
 use crate::planet::{Decided, Rule, Verdict};
 use crate::sources::Content;
-use crate::state::{self, Body};
+use crate::state::Body;
 
 /// The view of a post. With a body, it holds as much text as the source's `content` allows; without one, no text.
 pub(super) fn post(shared: &Shared<'_>, decided: &Decided<'_>, body: Option<&Body>) -> view::Post {
@@ -20,11 +20,9 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided<'_>, body: Option<&Bod
     let zone = &inputs.sources.planet.timezone;
     let content = if body.is_some() { source.content.unwrap_or(inputs.sources.page.content) } else { Content::Title };
     let link = kept.link.as_ref().map(links::encoded);
-    let own_id = state::uuid(&[&source.slug, &kept.id]);
-    let guid = if kept.has_id { kept.id.clone() } else { link.clone().unwrap_or_else(|| kept.id.clone()) };
-    let guid = if links::is_safe_id(&guid) { guid } else { own_id.clone() };
-    let claimed = [Some(kept.id.as_str()).filter(|_| kept.has_id), link.as_deref()];
-    let id = claimed.into_iter().flatten().find(|id| links::is_iri(id)).map(str::to_owned);
+    let old = kept.old_ids.as_deref();
+    let guid = old.and_then(|old| old.rss20.clone()).unwrap_or_else(|| kept.guid.clone());
+    let about = old.and_then(|old| old.rss10.clone()).unwrap_or_else(|| kept.guid.clone());
     let language = kept.language.clone().or_else(|| source.language.clone());
     let dir = language.as_deref().map(direction);
     // Clocks may be wrong: an edit before the post, or in the future, is ignored.
@@ -33,10 +31,10 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided<'_>, body: Option<&Bod
     let html = body.filter(|_| content == Content::Full).map(|body| body.html.clone()).unwrap_or_default();
     let folded = clean::split(&html, kept.words);
     view::Post {
-        id: id.unwrap_or_else(|| own_id.clone()),
-        own_id,
+        id: kept.guid.clone(),
         guid_is_link: link.as_ref() == Some(&guid),
         guid,
+        about,
         anchor: kept.anchor.clone(),
         archive: format!("{}#{}", address::index(&address::month(date.year(), date.month())), kept.anchor),
         link,

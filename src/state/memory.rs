@@ -14,7 +14,7 @@ use crate::fetch::Validators;
 use crate::sources::Dates;
 
 /// Raised when the files change their meaning. Older ones are migrated, newer ones refused.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Raised when the same feed would be read or cleaned differently, so that unchanged feeds are read once more.
 pub(crate) const READER: u32 = 3;
@@ -121,6 +121,12 @@ fn known_repairs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Repairs, 
 pub(crate) struct Kept {
     /// Its identity within the source, for ever: the id it first came with, else its link, else a hash.
     pub(crate) id: String,
+    /// Its id in the planet's feeds, for ever: an IRI that no other post of the planet has.
+    #[serde(default)]
+    pub(crate) guid: String,
+    /// Its ids in feeds that gave it another one before version 2 of the state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) old_ids: Option<Box<OldIds>>,
     /// The identity its feed gives it today, if that has changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) now_called: Option<String>,
@@ -150,16 +156,26 @@ pub(crate) struct Kept {
     pub(crate) language: Option<String>,
     #[serde(default)]
     pub(crate) words: usize,
-    /// Begins every id in the body.
+    /// The id of its element on every page, for ever. Begins every id in the body.
     pub(crate) anchor: String,
     /// Of everything shown of it, so that an edit is noticed without reading the body.
     pub(crate) digest: String,
+    /// Of its words and pictures, without markup and hosts: two posts with the same text have the same one. Empty if it is
+    /// not known, as in states of version 1.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) text: String,
+    /// The same of its summary, if that has other words: some feeds pass on only that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) summary: Option<String>,
     /// It came with the first reading that held posts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) backlog: bool,
     /// Its place in the feed when it was last there; nothing once it has left at the end, as old posts do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) place: Option<i64>,
+    /// It is one of the newest posts, and its feed no longer has it: when it was last there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) missing: Option<Timestamp>,
     /// When its author's deletion was noticed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) withdrawn: Option<Timestamp>,
@@ -169,6 +185,16 @@ pub(crate) struct Kept {
     /// The word of `exclude` that it matches.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) excluded_by: Option<String>,
+}
+
+/// The ids of a post that the feeds of an earlier version gave it. Readers know it by them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct OldIds {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) rss20: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) rss10: Option<String>,
 }
 
 /// The rest of a post, in `state/bodies/<slug>.jsonl`, one a line. `id` comes first, so that a line is known by its
@@ -181,6 +207,12 @@ pub(crate) struct Kept {
 pub(crate) struct Body {
     pub(crate) id: String,
     /// What is frozen, and the ids of the post, are here too: from them a damaged index is recovered.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) guid: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) old_ids: Option<Box<OldIds>>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) anchor: String,
     pub(crate) first_seen: Timestamp,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) published: Option<Timestamp>,
@@ -249,6 +281,9 @@ impl Kept {
     pub(crate) fn tombstone(&self) -> Body {
         Body {
             id: self.id.clone(),
+            guid: self.guid.clone(),
+            old_ids: self.old_ids.clone(),
+            anchor: self.anchor.clone(),
             first_seen: self.first_seen,
             published: self.published,
             updated: self.updated,

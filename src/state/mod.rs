@@ -1,8 +1,10 @@
 //! State: what is remembered between runs. Each source has one readable file, and one with the bodies of its posts.
 //!
-//! - What is kept: `memory`; `blog` joins it with its source. `identity` gives posts their ids.
-//! - The pure rules by which it changes: `merge`, `takeover`, `health`, `rhythm`, `filter_notes`.
-//! - The folder: `store` opens and saves it; `index` and `bodies` are its files; `run_record` is the record of the last run;
+//! - What is kept: `memory`; `blog` joins it with its source. `identity` gives posts their ids; `migrate` keeps those of the
+//!   version before.
+//! - The pure rules by which it changes: `merge`, with `recognise` and `withdraw`; `takeover`, `health`, `rhythm`, `filter_notes`.
+//! - The folder: `store` opens and saves it; `index` and `bodies` are its files; `run_record` is the record of the last run,
+//!   whose clock `clock` compares;
 //!   `checksum` tells whether a file is as it was written; `repair` and `recover` bring back what is damaged; `retired` keeps
 //!   the sources that are no longer listed; `peek` reads without changing anything.
 //! - Copies of it: `archive` packs all of it into one file, `restore` fetches such a file.
@@ -12,7 +14,10 @@
 mod memory;
 mod blog;
 mod identity;
+mod recognise;
+mod withdraw;
 mod merge;
+mod migrate;
 mod filter_notes;
 mod takeover;
 mod health;
@@ -25,6 +30,7 @@ mod repair;
 mod store;
 mod retired;
 mod peek;
+mod clock;
 mod run_record;
 mod archive;
 pub(crate) mod restore;
@@ -35,13 +41,13 @@ pub(crate) use archive::ARCHIVE;
 pub(crate) use blog::{Blog, Status, Updated};
 pub(crate) use filter_notes::FilterNotes;
 pub(crate) use health::{Event, Health, Moved};
-pub(crate) use identity::{anchor, hex, key, uuid};
+pub(crate) use identity::{Authority, Naming, hex, host, is_somebodys, key, uuid};
 pub(crate) use memory::{About, Body, Kept, Memory, READER};
-pub(crate) use merge::{Change, CleanFeed, merge};
+pub(crate) use merge::{Change, CleanFeed, ID_PREFIX, merge, wait};
 pub(crate) use peek::{Peek, peek};
 pub(crate) use repair::Damage;
 pub(crate) use restore::{RestoreFrom, restore};
-pub(crate) use store::{State, open};
+pub(crate) use store::{NewId, State, open};
 pub(crate) use takeover::{Held, Profile};
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::memory::Memory;
 use super::repair::{self, FoundMemory};
 use super::retired::{self, slugs};
 use super::store::{address, fresh};
-use super::{bodies, filter_notes};
+use super::{bodies, filter_notes, migrate};
 use crate::sources::Source;
 
 #[derive(Debug)]
@@ -46,6 +46,7 @@ pub(crate) fn peek<'s>(folder: &Path, sources: &'s [Source], now: Timestamp) -> 
         let known = memory(found).map(|memory| (source.slug.clone(), memory));
         let Some((slug, mut memory)) = known.or_else(renamed) else { return Ok(fresh(source)) };
         memory.release(source.verified, now);
+        migrate::migrate(&mut memory, &slug, source.dates);
         with_notes(folder, &slug, source, memory)
     });
     let memories = memories.collect::<Result<Vec<_>>>()?;

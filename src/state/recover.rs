@@ -26,11 +26,11 @@ pub(super) struct Readable {
 }
 
 /// `left` is the damaged index, `new` a memory of the source that knows nothing.
-pub(super) fn memory(left: &[u8], readable: &Readable, slug: &str, new: Memory) -> Memory {
+pub(super) fn memory(left: &[u8], readable: &Readable, new: Memory) -> Memory {
     let head = head(left);
     let bodies: Option<String> = field(&head, "bodies");
     let has_all = if bodies.is_some() { bodies == readable.sum } else { readable.all };
-    let posts = posts(lines(left), &readable.bodies, has_all, slug);
+    let posts = posts(lines(left), &readable.bodies, has_all);
     Memory {
         first_read: field(&head, "first_read").or_else(|| posts.iter().map(|post| post.first_seen).min()),
         retired: field(&head, "parked"),
@@ -82,7 +82,7 @@ fn lines(left: &[u8]) -> Vec<Kept> {
 }
 
 /// Each post once, in the order of the bodies, which is that of the index. `has_all`: every post has its body here.
-fn posts(lines: Vec<Kept>, bodies: &[Body], has_all: bool, slug: &str) -> Vec<Kept> {
+fn posts(lines: Vec<Kept>, bodies: &[Body], has_all: bool) -> Vec<Kept> {
     let mut of_index: HashMap<String, Kept> = HashMap::new();
     let mut order = Vec::new();
     for line in lines {
@@ -98,7 +98,7 @@ fn posts(lines: Vec<Kept>, bodies: &[Body], has_all: bool, slug: &str) -> Vec<Ke
             post.first_seen = post.first_seen.min(body.first_seen);
         } else {
             places.insert(&body.id, posts.len());
-            posts.push(post(body, of_index.remove(&body.id), slug));
+            posts.push(post(body, of_index.remove(&body.id)));
         }
     }
     // What only the index knows is a post whose body is lost. If no body is lost, the line's id is damaged.
@@ -109,18 +109,28 @@ fn posts(lines: Vec<Kept>, bodies: &[Body], has_all: bool, slug: &str) -> Vec<Ke
 }
 
 /// The post of a body, with what its line in the index adds.
-fn post(body: &Body, line: Option<Kept>, slug: &str) -> Kept {
-    let line = line.unwrap_or_else(|| Kept {
-        anchor: anchor(slug, body.now_called.as_ref().unwrap_or(&body.id)),
-        ..Kept::default()
-    });
+fn post(body: &Body, line: Option<Kept>) -> Kept {
+    let is_known = line.is_some();
+    let line = line.unwrap_or_default();
+    // An id and its anchor tell of each other whether they are as they were written.
+    let of_body = (&body.guid, &body.anchor, &body.old_ids);
+    let of_line = (&line.guid, &line.anchor, &line.old_ids);
+    let is_right = |(guid, at, _): &(&String, &String, _)| !guid.is_empty() && **at == anchor(guid);
+    let is_there = |(guid, ..): &(&String, &String, _)| !guid.is_empty();
+    let both = [of_body, of_line];
+    let (guid, anchor, old_ids) =
+        both.into_iter().find(is_right).or_else(|| both.into_iter().find(is_there)).unwrap_or(of_line);
     unread(Kept {
         id: body.id.clone(),
+        guid: guid.clone(),
+        anchor: anchor.clone(),
+        old_ids: old_ids.clone(),
         now_called: body.now_called.clone().or(line.now_called),
         has_id: body.has_id || line.has_id,
         link: body.link.clone().or(line.link),
         title: if body.title.is_empty() { line.title } else { body.title.clone() },
-        first_seen: body.first_seen,
+        // One that was ahead of its time was corrected in the index only.
+        first_seen: if is_known { body.first_seen.min(line.first_seen) } else { body.first_seen },
         published: body.published,
         updated: body.updated,
         backlog: !body.news,

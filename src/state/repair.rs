@@ -82,7 +82,7 @@ pub(super) fn find(folder: &Path, slug: &str, fresh: Memory) -> Result<FoundMemo
         FoundIndex::Missing => ("it is missing".to_owned(), Vec::new()),
     };
     let bodies = readable(&bodies::path(folder, slug))?;
-    let memory = recover::memory(&left, &bodies, slug, fresh);
+    let memory = recover::memory(&left, &bodies, fresh);
     let is_first = left.is_empty() && memory.posts.is_empty() && !index::path(folder, slug).exists();
     Ok(if is_first { FoundMemory::Nothing } else { FoundMemory::Damaged { why, memory: Box::new(memory) } })
 }
@@ -110,7 +110,7 @@ pub(super) fn find_all(folder: &Path, sources: &[Source]) -> Result<Vec<FoundMem
         {
             let why = format!("it belongs to another source, `{}`", memory.feed);
             let bodies = readable(&bodies::path(folder, &source.slug))?;
-            let saved = recover::memory(&[], &bodies, &source.slug, fresh(source));
+            let saved = recover::memory(&[], &bodies, fresh(source));
             let other = std::mem::replace(found, FoundMemory::Damaged { why, memory: Box::new(saved) });
             if let FoundMemory::Known(other) = other {
                 misplaced.insert(other.feed.clone(), other);

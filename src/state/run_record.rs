@@ -13,6 +13,7 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::checksum::{self, Check};
+use super::clock::{Clock, Clocks};
 use super::index::{self, FoundIndex};
 use super::memory::{Memory, VERSION};
 use super::recover;
@@ -37,6 +38,8 @@ pub(crate) struct RunRecord {
     pub(crate) sequence: u64,
     /// The clock of the run that last asked the feeds.
     pub(crate) run: Timestamp,
+    #[serde(default, skip_serializing_if = "Clocks::is_empty")]
+    pub(super) clocks: Clocks,
     /// Posts remembered, also the withdrawn ones and those of sources that have left.
     pub(crate) posts: usize,
     /// Posts on the front page.
@@ -90,7 +93,8 @@ fn find(file: &Path) -> Result<FoundRecord> {
 
 impl RunRecord {
     pub(crate) fn new(sequence: u64, run: Timestamp, posts: usize, shown: usize) -> Self {
-        Self { version: VERSION, sequence, run, posts, shown, sum: IgnoredAny, guessed: false }
+        let clocks = Clocks::default();
+        Self { version: VERSION, sequence, run, clocks, posts, shown, sum: IgnoredAny, guessed: false }
     }
 
     /// Of a run that began from a state with the record `before`. A run that asked no feed keeps the clock of the one
@@ -102,7 +106,16 @@ impl RunRecord {
             Some(before) => before.sequence + u64::from(has_asked && now != before.run),
         };
         let run = before.filter(|_| !has_asked).map_or(now, |before| before.run);
-        Self::new(sequence, run, posts, shown)
+        let clocks = before.map(|before| before.clocks).unwrap_or_default();
+        let clocks = if has_asked { clocks.with(now) } else { clocks };
+        Self { clocks, ..Self::new(sequence, run, posts, shown) }
+    }
+
+    /// The moment of a run after this one, on a machine whose clock says `now`.
+    pub(super) fn clock(&self, now: Timestamp) -> Clock {
+        // A state of version 1 knows the last run's clock only.
+        let clocks = if self.clocks.is_empty() && !self.guessed { self.clocks.with(self.run) } else { self.clocks };
+        clocks.judge(now)
     }
 
     /// Without posts that were removed for good reason.

@@ -3,19 +3,24 @@
 //! `<slug>.json` has what selection needs; `bodies/<slug>.jsonl` has what is read only to be shown. An index never names
 //! bodies that are not there.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
+use perihelion_feed::clean;
 use rayon::prelude::*;
+use url::Url;
 
-use super::blog::{Blog, Saved, Updated};
-use super::memory::{Body, Memory, READER};
+use super::blog::{Blog, Saved, Status, Updated};
+use super::clock::Clock;
+use super::identity::Naming;
+use super::memory::{Body, Memory, READER, VERSION};
 use super::merge::Change;
 use super::repair::{self, Damage};
 use super::retired::Retired;
 use super::run_record::RunRecord;
-use super::{archive, bodies, filter_notes, index, retired, run_record};
+use super::{archive, bodies, filter_notes, index, migrate, retired, run_record};
 use crate::disk;
 use crate::disk::folder::{set_aside, settle, sibling};
 use crate::disk::lock::{self, Lock};
@@ -30,9 +35,24 @@ pub(crate) struct State<'s> {
     /// In the order of `sources.yaml`.
     pub(crate) blogs: Vec<Blog<'s>>,
     retired: Retired,
+    /// The moment of this run, as far as the clocks of the runs before agree.
+    pub(crate) now: Timestamp,
+    /// The ids of the posts are those of an earlier version.
+    is_migrated: bool,
     /// The record of the last run.
     before: Option<RunRecord>,
     pub(crate) damage: Vec<Damage>,
+}
+
+/// Another id for a post than its source gave it.
+#[derive(Debug)]
+pub(crate) struct NewId {
+    /// The number of its blog.
+    pub(crate) blog: usize,
+    /// Its identity within the source.
+    pub(crate) post: String,
+    /// The id and the anchor of the post that it is a copy of. Without one, it gets its own.
+    pub(crate) like: Option<(String, String)>,
 }
 
 /// Opens the state for these sources, and retires what is remembered of others.
@@ -49,11 +69,14 @@ pub(crate) fn open<'s>(folder: &Path, sources: &'s [Source], now: Timestamp) -> 
     let retired = retired::retire(folder, sources, before, now, &mut damage)?;
     let (memories, repaired) = repair::repair(folder, sources, repair::find_all(folder, sources)?)?;
     damage.extend(repaired);
-    let adapted = sources.par_iter().zip(memories).map(|(source, memory)| adapt(folder, source, memory, now));
+    let clock = before.map_or(Clock { now, was_ahead: false }, |before| before.clock(now));
+    let is_migrated = memories.iter().any(|memory| memory.version < VERSION);
+    let adapted = sources.par_iter().zip(memories).map(|(source, memory)| adapt(folder, source, memory, clock));
     let memories = adapted.collect::<Result<Vec<_>>>()?;
     let before = before.and_then(|before| before.completed(&memories, retired.posts));
     let blogs = Blog::pair(sources, memories);
-    Ok(State { folder: folder.to_owned(), _lock: lock, blogs, retired, before, damage })
+    let now = clock.now;
+    Ok(State { folder: folder.to_owned(), _lock: lock, blogs, retired, now, is_migrated, before, damage })
 }
 
 /// The memory of a source of which nothing is known yet.
@@ -92,6 +115,40 @@ impl State<'_> {
         repair::write(&self.folder, slug, memory, &change.bodies)
     }
 
+    /// Whether posts may have come, or changed, that have to be told apart.
+    pub(crate) fn has_news(&self) -> bool {
+        let changed = |blog: &Blog<'_>| matches!(blog.status, Status::Read { new, edited, .. } if new + edited > 0);
+        self.is_migrated || self.blogs.iter().any(changed)
+    }
+
+    /// Gives posts other ids, and saves them.
+    pub(crate) fn give_ids(&mut self, ids: Vec<NewId>, planet: &Url) -> Result<()> {
+        let mut by_blog: BTreeMap<usize, Vec<NewId>> = BTreeMap::new();
+        for id in ids {
+            by_blog.entry(id.blog).or_default().push(id);
+        }
+        for (blog, ids) in by_blog {
+            let blog = &mut self.blogs[blog];
+            let slug = &blog.source.slug;
+            let posts: Vec<&str> = ids.iter().map(|id| id.post.as_str()).collect();
+            let bodies = bodies::find(&bodies::path(&self.folder, slug), &posts)?;
+            let mut changed = Vec::new();
+            for (id, body) in ids.iter().zip(bodies) {
+                let taken = blog.memory.posts.iter().map(|kept| kept.guid.clone()).collect();
+                let Some(kept) = blog.memory.posts.iter_mut().find(|kept| kept.id == id.post) else { continue };
+                let before = kept.anchor.clone();
+                (kept.guid, kept.anchor) =
+                    id.like.clone().unwrap_or_else(|| Naming { planet, source: blog.source }.another(kept, &taken));
+                changed.extend(body.map(|body| {
+                    let html = clean::with_id_prefix(&body.html, &before, &kept.anchor).into_owned();
+                    Body { guid: kept.guid.clone(), anchor: kept.anchor.clone(), html, ..body }
+                }));
+            }
+            repair::write(&self.folder, slug, &mut blog.memory, &changed)?;
+        }
+        Ok(())
+    }
+
     /// Puts the new memories in the place of the old ones.
     pub(crate) fn accept(&mut self, saved: Vec<Result<Saved>>) -> Result<()> {
         for saved in saved {
@@ -121,10 +178,11 @@ impl State<'_> {
 }
 
 /// Adapts a memory to what `sources.yaml` says today.
-fn adapt(folder: &Path, source: &Source, mut memory: Memory, now: Timestamp) -> Result<Memory> {
+fn adapt(folder: &Path, source: &Source, mut memory: Memory, clock: Clock) -> Result<Memory> {
     let feed = address(source);
     memory.name.clone_from(&source.name);
     memory.retired = None;
+    migrate::migrate(&mut memory, &source.slug, source.dates);
     if memory.feed != feed || memory.reader != READER {
         memory.validators = crate::fetch::Validators::default();
         memory.digest = None;
@@ -136,7 +194,10 @@ fn adapt(folder: &Path, source: &Source, mut memory: Memory, now: Timestamp) -> 
         memory.known_as = super::Profile::default();
         memory.feed = feed;
     }
-    memory.release(source.verified, now);
+    memory.release(source.verified, clock.now);
+    if clock.was_ahead {
+        memory.posts.iter_mut().for_each(|kept| kept.first_seen = kept.first_seen.min(clock.now));
+    }
     if filter_notes::words(source) != memory.rules {
         note_again(folder, source, &mut memory)?;
     }

@@ -47,10 +47,10 @@ pub(crate) struct Held {
 }
 
 impl Profile {
-    pub(super) fn of(about: &About, entries: &[(String, Post)]) -> Self {
+    pub(super) fn of<'p>(about: &About, posts: impl Iterator<Item = &'p Post> + Clone) -> Self {
         let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
-        let languages = entries.iter().filter_map(|(_, post)| post.language.as_deref()).map(language);
-        let domains = entries.iter().filter_map(|(_, post)| post.link.as_ref()).filter_map(registrable);
+        let languages = posts.clone().filter_map(|post| post.language.as_deref()).map(language);
+        let domains = posts.filter_map(|post| post.link.as_ref()).filter_map(registrable);
         Self {
             title: about.title.clone(),
             language: most(languages).or_else(|| about.language.as_deref().map(language)),

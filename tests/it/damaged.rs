@@ -127,7 +127,7 @@ fn a_newer_programs_state_is_told_and_not_touched() {
     let world = world();
     for file in ["state/ada.json", "state/bob.json", "state/.run.json"] {
         let old = fs::read_to_string(world.path(file)).unwrap();
-        let newer = old.replace("\"version\": 1", "\"version\": 2");
+        let newer = old.replace("\"version\": 2", "\"version\": 3");
         assert_ne!(old, newer);
         world.write(file, &newer);
         let (state, site) = (crate::support::tree(&world.path("state")), world.files());

@@ -41,7 +41,7 @@ fn stops(world: &World, name: &str, template: &str, said: &[&str]) {
 #[test]
 fn a_broken_atom_xml_stops_the_build() {
     let world = planet();
-    let id = "<id>{{ entry.id }}</id>";
+    let id = "<id>{{ entry.post.id }}</id>";
     let title = "<title>{{ post.title }}</title>";
     let entries = "{% for entry in entries %}";
     let link = "    <link rel=\"alternate\" type=\"text/html\" href=\"{{ post.link }}\"/>";
@@ -62,13 +62,13 @@ fn a_broken_atom_xml_stops_the_build() {
             "{% for entry in entries + entries %}",
             &["6 entries instead of 3", "entry 4, `Q&A`, is the first that is too many"],
         ),
-        (entries, "{% for entry in entries|reverse %}", &["the id of entry 1, `Q&A`, is", "{{ entry.id }}"]),
+        (entries, "{% for entry in entries|reverse %}", &["the id of entry 1, `Q&A`, is", "{{ entry.post.id }}"]),
         (
             id,
-            "<id>{{ entries[0].id }}</id>",
-            &["the id of entry 2, `b < c`, is", "/atom.xml:32, line", "{{ entry.id }}"],
+            "<id>{{ entries[0].post.id }}</id>",
+            &["the id of entry 2, `b < c`, is", "/atom.xml:32, line", "{{ entry.post.id }}"],
         ),
-        (id, "", &["entry 1, `Q&A`, has no id", "{{ entry.id }}"]),
+        (id, "", &["entry 1, `Q&A`, has no id", "{{ entry.post.id }}"]),
         (link, "", &["entry 1, `Q&A`, has no link"]),
         (link, "    <link href=\"{{ planet.url }}\"/>", &["the link of entry 1, `Q&A`, is `http", "/atom.xml:35"]),
         (title, "<title>{{ post.title|html }}</title>", &["is `Q&amp;A` instead of `Q&A`", "/atom.xml:33"]),
@@ -132,7 +132,7 @@ fn a_broken_rss20_xml_stops_the_build() {
 #[test]
 fn a_broken_rss10_xml_stops_the_build() {
     let world = planet();
-    let item = "<item rdf:about=\"{{ entry.about }}\">";
+    let item = "<item rdf:about=\"{{ entry.post.about }}\">";
     let cases: &[(&str, &str, &[&str])] = &[
         (item, "<item>", &["`rss10.xml`", "entry 1, `Q&A`, has no id"]),
         (item, "<item rdf:about=\"{{ planet.url }}\">", &["the id of entry 1, `Q&A`, is", "/rss10.xml:27"]),
@@ -186,7 +186,7 @@ fn harmless_changes_of_a_feed_pass() {
             "{{ post.title }}",
         ),
     );
-    passes("rss20.xml", changed(RSS20, "{{ post.guid }}", "{{ entry.id }}"));
+    passes("rss20.xml", changed(RSS20, "{{ post.guid }}", "{{ entry.post.id }}"));
     passes("rss10.xml", changed(RSS10, "</item>", "  <dc:publisher>us</dc:publisher>\n</item>"));
     world.write("theme/feed.json", "{}");
     assert_eq!(world.build(NOW).code, 0, "a file of the theme is what it is");
@@ -199,7 +199,7 @@ fn a_feed_that_did_not_change_is_not_read_again() {
     world.write("theme/rss20.xml", format!("{RSS20}{{# }} #}}\n"));
     assert_eq!(world.build(NOW).code, 0);
     std::fs::write(world.path("site/atom.xml"), "not the feed").unwrap();
-    let broken = changed(ATOM, "<id>{{ entry.id }}</id>", "<id/>");
+    let broken = changed(ATOM, "<id>{{ entry.post.id }}</id>", "<id/>");
     stops(&world, "atom.xml", &broken, &["entry 1"]);
     let run = world.build(NOW);
     assert_eq!(run.code, 0, "{}", run.stderr);

@@ -23,8 +23,9 @@ fn planet() -> World {
     world.web.set("/topics", Answer::ok(tagged));
     with("/tongues", "<language>fr</language>", ("french", 19, "mots"));
     set("/hidden", &[("hidden", 19, "words")]);
-    let copy =
-        rss(&[("copy", 19, "words")]).replace("https://blog.example/copy", "https://blog.example/ada-2?utm_source=x");
+    let copy = rss(&[("copy", 19, "words")])
+        .replace("https://blog.example/copy", "https://blog.example/ada-2?utm_source=x")
+        .replace("Post copy", "Post ada-2");
     world.web.set(
         "/copy",
         Answer::ok(copy.replace("<link>https://blog.example/</link>", "<link>https://copy.example/</link>")),

@@ -5,7 +5,6 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::planet::Decided;
-use crate::site::feeds::with_ids;
 use crate::site::post::{post, why};
 use crate::site::shared::{IN_FEED, Shared, SharedBlog};
 use crate::site::subscription::subscription;
@@ -30,7 +29,7 @@ pub(super) struct BlogPage<'a> {
 
 impl BlogPage<'_> {
     pub(super) fn entries(&self) -> Vec<view::Entry<'_>> {
-        with_ids(self.entries.iter().map(|post| (&self.source.source, post)))
+        self.entries.iter().map(|post| view::Entry { source: &self.source.source, post }).collect()
     }
 }
 

@@ -127,13 +127,13 @@ impl Difference<'_> {
         match (self.format, field) {
             (Format::Json, _) => "",
             (Format::Atom, "id") => {
-                "print `<id>{{ entry.id }}</id>`: feed readers show a post again when its id changes"
+                "print `<id>{{ entry.post.id }}</id>`: feed readers show a post again when its id changes"
             }
             (Format::Rss20, "id") => {
                 "print `{{ post.guid }}` in `<guid isPermaLink=\"…\">`: feed readers show a post again when its guid changes"
             }
             (Format::Rss10, "id") => {
-                "print `<item rdf:about=\"{{ entry.about }}\">`: feed readers show a post again when its id changes"
+                "print `<item rdf:about=\"{{ entry.post.about }}\">`: feed readers show a post again when its id changes"
             }
             (Format::Atom, "link") => {
                 "print `<link rel=\"alternate\" href=\"{{ post.link }}\"/>` for a post that has a `link`"

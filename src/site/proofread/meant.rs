@@ -59,14 +59,14 @@ impl Format {
 
 impl MeantEntry {
     fn new(format: Format, entry: &Entry<'_>) -> Self {
-        let Entry { id, about, source, post } = *entry;
+        let Entry { source, post } = *entry;
         let own = match format {
             Format::Rss20 => &post.guid,
-            Format::Rss10 => about,
-            Format::Atom | Format::Json => id,
+            Format::Rss10 => &post.about,
+            Format::Atom | Format::Json => &post.id,
         };
         Self {
-            ids: [own.to_owned(), id.to_owned()],
+            ids: [own.clone(), post.id.clone()],
             title: post.title.clone(),
             printed_title: match format {
                 Format::Rss20 | Format::Rss10 => with_source(source, post),

@@ -123,7 +123,7 @@ fn problem(template: &str, from: &str, to: &str) -> String {
 
 #[test]
 fn the_line_of_the_template_is_found() {
-    let said = problem("atom.xml", "<id>{{ entry.id }}</id>", "<id>one</id>");
+    let said = problem("atom.xml", "<id>{{ entry.post.id }}</id>", "<id>one</id>");
     assert!(said.contains("/atom.xml:32, line "), "{said}");
     assert!(said.contains("the id of entry 1, `") && said.contains("is `one` instead of `tag:"), "{said}");
     let said = problem("rss10.xml", "{{ post.at.iso }}", "2001-01-01T00:00:00Z");
@@ -149,7 +149,7 @@ fn a_feed_of_ours_that_is_wrong_is_our_fault() {
 
 #[test]
 fn what_feed_rs_cannot_see_of_rss_1_0_is_compared() {
-    let said = problem("rss10.xml", "<item rdf:about=\"{{ entry.about }}\">", "<item>");
+    let said = problem("rss10.xml", "<item rdf:about=\"{{ entry.post.about }}\">", "<item>");
     assert!(
         said.contains("entry 1, `Coverage") && said.contains("has no id, where `https://example.org/code"),
         "{said}"

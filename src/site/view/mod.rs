@@ -56,10 +56,6 @@ pub(crate) struct Feed {
 
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Entry<'a> {
-    /// The post's id, or one of ours if another entry of this feed has the same.
-    pub(crate) id: &'a str,
-    /// The post's address, or `id` if another entry of this feed has the same address.
-    pub(crate) about: &'a str,
     pub(crate) source: &'a SourceInfo,
     pub(crate) post: &'a Post,
 }

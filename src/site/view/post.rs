@@ -69,13 +69,13 @@ pub(crate) enum ExclusionRule {
 
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Post {
-    /// The original id where it is an IRI, else one we make (RFC 4287 §4.2.6).
+    /// Its id in the planet's feeds: the author's where nobody else can have given it, else one of ours. An IRI (RFC 4287
+    /// §4.2.6) that never changes.
     pub(crate) id: String,
-    /// An id of ours, for a feed in which another post has the same `id`.
-    #[serde(skip)]
-    pub(crate) own_id: String,
-    /// The original `guid` as it was, for RSS.
+    /// The same for RSS 2.0. Posts of an old planet may have another one here, which feed readers know.
     pub(crate) guid: String,
+    /// The same for RSS 1.0.
+    pub(crate) about: String,
     /// Whether `guid` is the post's address.
     pub(crate) guid_is_link: bool,
     /// The `id` attribute of the post's element; every id in `html` begins with it.

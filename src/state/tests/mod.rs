@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 use super::memory::{About, Kept, Memory};
 use super::merge::Change;
-use super::{CleanFeed, merge, open};
+use super::{CleanFeed, Naming, open, wait};
 use crate::sources::{Dates, Source};
 
 fn moment(day: i64) -> Timestamp {
@@ -43,8 +43,16 @@ fn memory() -> Memory {
     Memory::new("Blog", "https://blog.example/feed")
 }
 
+fn merge(memory: &mut Memory, slug: &str, reading: CleanFeed, now: Timestamp) -> Change {
+    let planet = url::Url::parse("https://planet.example/").unwrap();
+    let source = Source::sample(slug, "https://blog.example/feed");
+    super::merge(memory, &Naming { planet: &planet, source: &source }, reading, now)
+}
+
 fn read(memory: &mut Memory, posts: Vec<(String, Post)>, day: i64) -> Change {
-    merge(memory, "blog", CleanFeed { about: About::default(), posts, whole: true }, moment(day))
+    let change = merge(memory, "blog", CleanFeed { about: About::default(), posts, whole: true }, moment(day));
+    memory.health.answered = Some(moment(day));
+    change
 }
 
 fn dates(memory: &Memory) -> HashMap<String, Timestamp> {
@@ -151,13 +159,72 @@ fn a_post_deleted_from_among_the_newest_is_withdrawn_and_may_come_back() {
     assert_eq!(kept(&memory, "b").first_seen, moment(10));
 }
 
+fn hours(day: i64, hours: i64) -> Timestamp {
+    moment(day) + Span::new().hours(hours)
+}
+
+/// Reads at an hour of the day.
+fn read_at(memory: &mut Memory, posts: Vec<(String, Post)>, at: Timestamp) -> Change {
+    let change = merge(memory, "blog", CleanFeed { about: About::default(), posts, whole: true }, at);
+    memory.health.answered = Some(at);
+    change
+}
+
 #[test]
-fn the_newest_post_is_withdrawn_once_a_newer_one_stands_in_its_place() {
+fn a_newest_post_that_stays_away_is_withdrawn() {
+    let mut memory = memory();
+    let (all, without) =
+        (|| vec![post("c", 10), post("b", 2), post("a", 1)], || vec![post("b", 2), post("a", 1), post("0", 0)]);
+    read_at(&mut memory, all(), hours(10, 1));
+    assert_eq!(read_at(&mut memory, without(), hours(10, 2)).withdrawn, 0, "it may be an old copy");
+    assert_eq!(read_at(&mut memory, all(), hours(10, 3)).withdrawn, 0);
+    assert_eq!(read_at(&mut memory, without(), hours(10, 4)).withdrawn, 0);
+    assert_eq!(wait(&mut memory, hours(10, 14)).withdrawn, 0);
+    assert_eq!(wait(&mut memory, hours(10, 15)).withdrawn, 1);
+    assert_eq!(kept(&memory, "c").withdrawn, Some(hours(10, 15)));
+    assert_eq!(read_at(&mut memory, without(), hours(11, 0)).withdrawn, 0);
+    let back = read_at(&mut memory, all(), hours(12, 0));
+    assert_eq!((back.new, back.bodies.len(), kept(&memory, "c").withdrawn), (0, 1, None));
+}
+
+#[test]
+fn newest_posts_that_leave_late_or_together_stay() {
     let mut memory = memory();
     read(&mut memory, vec![post("c", 3), post("b", 2), post("a", 1)], 10);
-    assert_eq!(read(&mut memory, vec![post("b", 2), post("a", 1)], 11).withdrawn, 0, "the server may have slipped");
-    assert_eq!(read(&mut memory, vec![post("b", 2), post("a", 1)], 12).withdrawn, 0);
-    assert_eq!(read(&mut memory, vec![post("d", 13), post("b", 2), post("a", 1)], 13).withdrawn, 1);
+    read(&mut memory, vec![post("c", 3), post("b", 2), post("a", 1)], 20);
+    assert_eq!(read(&mut memory, vec![post("b", 2), post("a", 1)], 21).withdrawn, 0, "it is ten days old");
+    let mut memory = super::tests::memory();
+    let all = || vec![post("e", 9), post("d", 8), post("c", 7), post("b", 2), post("a", 1)];
+    read(&mut memory, all(), 10);
+    assert_eq!(read(&mut memory, vec![post("b", 2), post("a", 1)], 11).withdrawn, 0, "it is an old copy");
+    assert_eq!(read(&mut memory, vec![post("f", 12), post("b", 2), post("a", 1)], 12).withdrawn, 3);
+}
+
+#[test]
+fn pinned_posts_and_shuffled_or_cut_feeds_withdraw_nothing() {
+    let names = |names: &str| -> Vec<(String, Post)> {
+        names.split(' ').map(|name| post(name, i64::from(name.as_bytes()[0] - b'a'))).collect()
+    };
+    for (before, after) in [
+        ("a i h g f", "j i h g f"),
+        ("a b i h g f", "a j i h g f"),
+        ("b a i h g f", "a j i h g f"),
+        ("i h g f e d", "i h g"),
+        ("i h g f e d", "h d e"),
+        ("i d h e g f", "f i e g d"),
+        ("i h g f e d", "i d"),
+        ("i h", "a"),
+    ] {
+        let mut memory = memory();
+        read(&mut memory, names(before), 30);
+        assert_eq!(read(&mut memory, names(after), 31).withdrawn, 0, "{before} -> {after}");
+    }
+    for (before, after, gone) in [("i h g f e", "i h f e", 1), ("a i h g f", "a i g f", 1), ("e f g h i", "e f h i", 1)]
+    {
+        let mut memory = memory();
+        read(&mut memory, names(before), 30);
+        assert_eq!(read(&mut memory, names(after), 31).withdrawn, gone, "{before} -> {after}");
+    }
 }
 
 #[test]
@@ -303,7 +370,7 @@ fn a_damaged_file_is_set_aside_and_its_dates_are_saved() {
 fn a_state_from_the_future_is_refused_and_left_alone() {
     let (scratch, ada) = folder_with_ada();
     let file = scratch.path().join("ada.json");
-    let text = fs::read_to_string(&file).unwrap().replace("\"version\": 1", "\"version\": 99");
+    let text = fs::read_to_string(&file).unwrap().replace("\"version\": 2", "\"version\": 99");
     fs::write(&file, &text).unwrap();
     let error = format!("{:#}", open(scratch.path(), &[ada], moment(30)).unwrap_err());
     assert!(error.contains("newer Perihelion"), "{error}");

@@ -21,6 +21,7 @@ mod ranks;
 mod table;
 mod table_frame;
 mod feed_html;
+mod id_prefix;
 mod output;
 mod links;
 mod media;
@@ -46,6 +47,7 @@ use crate::read::{Enclosure, Entry, Feed, Repair, Repairs, Text, TextKind};
 use crate::text::{limit_marks_in_html, valid};
 
 pub use self::feed_html::for_feeds;
+pub use self::id_prefix::with_id_prefix;
 pub use self::split::{SplitPost, split};
 pub use self::table_frame::label_tables;
 pub use self::text::{plain_text, text};

@@ -224,7 +224,7 @@ fn a_variable_that_does_not_exist_is_told_with_what_there_is() {
     assert!(problem.instead.at_hand.contains(&"title_html".to_owned()), "{:?}", problem.instead.at_hand);
     let told = problem.to_string();
     assert!(told.starts_with("`post.titel` is undefined\n"), "{told}");
-    assert!(told.contains("2 |   <h3>{{ post.titel }}</h3>\n  |          ^^^^^^^^^^\n  = did you mean `title`?\n  = available: also_on, anchor,"), "{told}");
+    assert!(told.contains("2 |   <h3>{{ post.titel }}</h3>\n  |          ^^^^^^^^^^\n  = did you mean `title`?\n  = available: about, also_on, anchor,"), "{told}");
 }
 
 #[test]

@@ -268,7 +268,7 @@ fn post(name: &str, title: &str, mark: &str, html: &str) -> Post {
         id: format!("tag:example.org,2026:{name}"),
         guid: format!("https://example.org/{name}?a=1&b=2"),
         guid_is_link: true,
-        own_id: format!("urn:uuid:{name}"),
+        about: format!("https://example.org/{name}?a=1&b=2"),
         anchor: format!("example-{name}"),
         archive: format!("archive/2026/11/index.html#example-{name}"),
         link: Some(format!("https://example.org/{name}?a=1&b=2")),
