@@ -42,7 +42,7 @@ impl Nesting {
             return false;
         }
         let has = attributes.kinds();
-        let hidden = (has.style || has.hidden) && style::is_hidden(attributes) && !self.is_opened(attributes);
+        let hidden = has.style && style::is_hidden(attributes) && !self.is_opened(attributes);
         let repeats = has.class && self.repeats(attributes);
         let numbered = (has.style || has.class || has.data) && style::may_be_line_number(name, attributes);
         let content = if hidden || repeats || is_counter(name, attributes) {

@@ -14,9 +14,9 @@ pub(in crate::clean) struct Attributes<'a> {
 /// The kinds of attributes of a tag, found in one pass: most tags have none, and are asked nothing more.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::clean) struct Kinds {
+    /// `style` or `hidden`.
     pub(in crate::clean) style: bool,
     pub(in crate::clean) class: bool,
-    pub(in crate::clean) hidden: bool,
     pub(in crate::clean) data: bool,
 }
 
@@ -41,9 +41,8 @@ impl<'a> Attributes<'a> {
     /// Which attributes there are that say how the element looks, or hold something for a script.
     pub(in crate::clean) fn kinds(self) -> Kinds {
         self.into_iter().fold(Kinds::default(), |kinds, (name, _)| Kinds {
-            style: kinds.style || name.eq_ignore_ascii_case("style"),
+            style: kinds.style || ["style", "hidden"].iter().any(|look| name.eq_ignore_ascii_case(look)),
             class: kinds.class || name.eq_ignore_ascii_case("class"),
-            hidden: kinds.hidden || name.eq_ignore_ascii_case("hidden"),
             data: kinds.data || name.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data-")),
         })
     }
