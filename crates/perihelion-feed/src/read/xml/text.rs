@@ -99,8 +99,12 @@ fn atom_text<'t>(
         }
         kind if kind.ends_with("/xml") || kind.ends_with("+xml") => sniffed(text, role, repairs),
         // Anything else is base64 (RFC 4287 §4.1.3.3), unless it is plainly none.
-        _ if role == Role::Title || !is_base64(&text) => sniffed(text, role, repairs),
-        _ => sniffed(Cow::Owned(String::from_utf8(base64(&text)).ok()?), role, repairs),
+        _ if !is_base64(&text) => sniffed(text, role, repairs),
+        _ => match String::from_utf8(base64(&text)) {
+            Ok(decoded) => sniffed(Cow::Owned(decoded), role, repairs),
+            Err(_) if role == Role::Title => sniffed(text, role, repairs),
+            Err(_) => return None,
+        },
     })
 }
 
@@ -153,5 +157,7 @@ mod tests {
         }
         assert_eq!(base64("-_-_"), base64("+/+/"));
         assert_eq!(base64("QUJDR"), b"ABC");
+        assert!(is_base64("RXhhbXBsZSA8Yj5BdG9tPC9iPg==") && is_base64("RXhhbXBsZSA8\n  Yj5BdG9tPC9iPg=="));
+        assert!(!is_base64("Post") && !is_base64("A title of several words"));
     }
 }
