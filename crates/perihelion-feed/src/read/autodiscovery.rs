@@ -116,8 +116,8 @@ fn advertised(attribute: impl Fn(&str) -> Option<String>, base: Option<&Url>) ->
     let media_type = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let is = |wanted: &str| rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case(wanted));
     // `rel="feed"` needs no type; with the type of a page, it is a page of posts.
-    let is_named = is("feed") && (media_type.is_empty() || is_feed(&media_type));
-    if !is_named && !(is("alternate") && is_feed(&media_type)) {
+    let is_named = is("feed") && media_type.is_empty();
+    if !is_named && !((is("feed") || is("alternate")) && is_feed(&media_type)) {
         return None;
     }
     let address = base.and_then(|base| joined(base, &href)).map_or(href, String::from);
