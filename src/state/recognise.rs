@@ -165,7 +165,7 @@ pub(super) fn recognise(posts: &[Kept], entries: &mut [Incoming]) -> Vec<Option<
     }
 
     let mut search = Search { posts, entries, known, taken };
-    search.by(|marks| marks.link(), |kept, entry| entry.post.id.is_some() || may_be(kept, entry));
+    search.by(|marks| marks.link(), may_be);
     search.by(|marks| Some((marks.link()?, marks.published?.to_string())), |_, _| true);
     search.by(|marks| Some((marks.link()?, marks.title()?)), |_, _| true);
     // A title alone says little ("Weekly links"); with the moment it was published it says enough.
@@ -219,26 +219,25 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    /// Recognises further entries by a feature that exactly one open post and exactly one open entry have.
+    /// Recognises further entries by a feature that exactly one post and exactly one entry have, known ones included: a link
+    /// that several posts had says nothing of the last of them.
     fn by<M: Eq + std::hash::Hash + Ord>(
         &mut self,
         mark: impl Fn(&Marks<'a>) -> Option<M>,
         accepts: impl Fn(&Kept, &Incoming) -> bool,
     ) {
-        let open: Vec<usize> = (0..self.entries.len()).filter(|at| self.known[*at].is_none()).collect();
-        if open.is_empty() || self.posts.is_empty() {
+        if self.known.iter().all(Option::is_some) || self.posts.is_empty() {
             return;
         }
         let mut claims: HashMap<M, Vec<usize>> = HashMap::new();
-        for at in open {
-            let Incoming { post, text, .. } = &self.entries[at];
+        for (at, Incoming { post, text, .. }) in self.entries.iter().enumerate() {
             let marks = Marks { link: post.link.as_ref(), title: &post.title, published: post.published, text };
             if let Some(mark) = mark(&marks) {
                 claims.entry(mark).or_default().push(at);
             }
         }
         let mut owners: HashMap<M, Vec<usize>> = HashMap::new();
-        for (index, kept) in self.posts.iter().enumerate().filter(|(index, _)| !self.taken.contains(index)) {
+        for (index, kept) in self.posts.iter().enumerate() {
             let marks =
                 Marks { link: kept.link.as_ref(), title: &kept.title, published: kept.published, text: &kept.text };
             if let Some(mark) = mark(&marks) {
@@ -247,7 +246,8 @@ impl<'a> Search<'a> {
         }
         for (mark, places) in claims {
             let (Some([owner]), [place]) = (owners.get(&mark).map(Vec::as_slice), places.as_slice()) else { continue };
-            if accepts(&self.posts[*owner], &self.entries[*place]) {
+            let is_open = self.known[*place].is_none() && !self.taken.contains(owner);
+            if is_open && accepts(&self.posts[*owner], &self.entries[*place]) {
                 self.known[*place] = Some(*owner);
                 self.taken.insert(*owner);
             }

@@ -19,6 +19,7 @@ mod dependencies;
 mod faults;
 mod help;
 mod hostile;
+mod identity;
 mod fmt;
 mod folders;
 mod full;

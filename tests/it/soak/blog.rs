@@ -13,6 +13,8 @@ pub(super) struct Post {
     updated: Option<Timestamp>,
     version: u32,
     pub(super) deleted: bool,
+    /// It has no id of its own.
+    nameless: bool,
 }
 
 /// A post as a document offered it.
@@ -76,6 +78,10 @@ pub(super) struct Blog {
     dates: Dates,
     tags: bool,
     window: usize,
+    /// An old post that stands on top of the feed.
+    pinned: Option<usize>,
+    /// Its posts link to its front page, as those of a status page do.
+    one_link: bool,
     /// How often all ids, and all links, were made anew.
     ids: u32,
     links: u32,
@@ -101,6 +107,8 @@ impl Blog {
             dates: [Dates::Published, Dates::Published, Dates::Updated, Dates::None][chance.place(4)],
             tags: chance.one_in(2),
             window: 5 + chance.place(12),
+            pinned: None,
+            one_link: chance.one_in(6),
             ids: 0,
             links: 0,
             renames: 0,
@@ -132,7 +140,8 @@ impl Blog {
         let token = format!("{}{}", self.prefix(), self.posts.len());
         let published = (self.dates == Dates::Published).then_some(claimed);
         let updated = (self.dates == Dates::Updated).then_some(claimed);
-        self.posts.push(Post { token, published, updated, version: 0, deleted: false });
+        let nameless = self.one_link && self.dates == Dates::Published;
+        self.posts.push(Post { token, published, updated, version: 0, deleted: false, nameless });
     }
 
     /// Something that happens to a blog in an hour.
@@ -142,14 +151,17 @@ impl Blog {
         let some = newest + chance.place(self.window);
         match chance.below(100) {
             0..50 => self.write(now - SignedDuration::from_mins(i64::try_from(chance.below(60)).unwrap())),
-            50..60 => self.change(some, |post| post.version += 1),
+            50..57 => self.change(some, |post| post.version += 1),
+            57..60 if self.pinned.is_some() => self.pinned = None,
+            57..60 => self.pinned = (!self.posts.is_empty()).then(|| chance.place(self.posts.len())),
             60..64 => self.restamp(some..some + 1, now),
             64 => self.restamp(newest..self.posts.len(), now),
             65..67 => self.ids += 1,
             67 if self.steady && self.dates == Dates::Published => {
                 (self.ids, self.links, self.renewed) = (self.ids + 1, self.links + 1, true);
             }
-            68..74 => self.change(some, |post| post.deleted = true),
+            68..72 => self.change(some, |post| post.deleted = true),
+            72..74 => self.change(self.posts.len().saturating_sub(1), |post| post.deleted = true),
             74 => (0..15 + chance.below(20)).for_each(|age| self.write(now - hours(40 - age))),
             75..77 => self.write(now + hours(1 + chance.below(10_000))),
             77..80 => self.write(now - hours(chance.below(10_000))),
@@ -199,7 +211,11 @@ impl Blog {
 
     /// The feed as its author means it: the newest posts that still stand, newest first.
     fn document(&self) -> Document {
-        let posts: Vec<&Post> = self.posts.iter().rev().filter(|post| !post.deleted).take(self.window).collect();
+        let mut posts: Vec<&Post> = self.posts.iter().rev().filter(|post| !post.deleted).take(self.window).collect();
+        if let Some(pinned) = self.pinned.and_then(|at| self.posts.get(at)).filter(|post| !post.deleted) {
+            posts.retain(|post| post.token != pinned.token);
+            posts.insert(0, pinned);
+        }
         let offered = |post: &&Post| Offered { token: post.token.clone(), claimed: post.published.or(post.updated) };
         let entries: String = posts.iter().map(|post| self.entry(post)).collect();
         let text = format!(
@@ -213,16 +229,14 @@ impl Blog {
     fn entry(&self, post: &Post) -> String {
         let date =
             |name: &str, date: Option<Timestamp>| date.map_or(String::new(), |date| format!("<{name}>{date}</{name}>"));
+        let Post { token, version, .. } = post;
+        let (host, ids, links) = (&self.host, self.ids, self.links);
+        let id = if post.nameless { String::new() } else { format!("<id>tag:{host},{ids}:{token}</id>") };
+        let link = if self.one_link { format!("https://{host}/") } else { format!("https://{host}/{links}/{token}") };
+        let (published, updated) = (date("published", post.published), date("updated", post.updated));
         format!(
-            "<entry><id>tag:{host},{ids}:{token}</id><title>{token}</title><link href=\"https://{host}/{links}/{token}\"/>{}{}\
-             <content type=\"html\">&lt;p&gt;{token}, version {}&lt;/p&gt;</content></entry>",
-            date("published", post.published),
-            date("updated", post.updated),
-            post.version,
-            host = self.host,
-            ids = self.ids,
-            links = self.links,
-            token = post.token,
+            "<entry>{id}<title>{token}</title><link href=\"{link}\"/>{published}{updated}\
+             <content type=\"html\">&lt;p&gt;{token}, version {version}&lt;/p&gt;</content></entry>"
         )
     }
 

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::blog::{Blog, Document};
-use crate::support::{Run, World, paths};
+use crate::support::{Run, World, child, paths};
 
 pub(super) const BURST: usize = 10;
 
@@ -32,6 +32,8 @@ pub(super) struct Oracle {
     promises: BTreeMap<String, Promise>,
     /// The id under which the planet's feeds gave out a post.
     ids: HashMap<String, String>,
+    /// The post of each id.
+    owners: HashMap<String, String>,
     /// Blogs that were read, by their prefix.
     read: BTreeSet<String>,
     front: Vec<String>,
@@ -127,7 +129,7 @@ impl Oracle {
         let mut new: BTreeMap<(String, bool), usize> = BTreeMap::new();
         let mut before: Option<Timestamp> = None;
         for item in feed["items"].as_array().unwrap() {
-            let token = token(item["url"].as_str().unwrap());
+            let token = item["title"].as_str().unwrap().to_owned();
             let promise = &self.promises[&token];
             let date: Timestamp = item["date_published"].as_str().unwrap().parse().unwrap();
             assert_eq!(date, promise.date, "{now}: {token} in the feed");
@@ -136,6 +138,8 @@ impl Oracle {
             let id = item["id"].as_str().unwrap();
             let first = self.ids.entry(token.clone()).or_insert_with(|| id.to_owned());
             assert_eq!(first, id, "{now}: readers would see {token} again");
+            let owner = self.owners.entry(id.to_owned()).or_insert_with(|| token.clone());
+            assert_eq!(*owner, token, "{now}: readers would take it for {owner}");
             if promise.first_seen == now && !self.front.contains(&token) {
                 let blog = token.split('p').next().unwrap().to_owned();
                 *new.entry((blog, promise.backlog)).or_default() += 1;
@@ -143,6 +147,12 @@ impl Oracle {
             assert!(!tokens.contains(&token), "{now}: {token} twice");
             tokens.push(token);
             self.checks += 4;
+        }
+        for file in ["atom.xml", "rss20.xml", "rss10.xml"] {
+            let given: Vec<(String, String)> = entries(&world.site(file));
+            let meant: Vec<(String, String)> =
+                tokens.iter().map(|token| (token.clone(), self.ids[token].clone())).collect();
+            assert_eq!(given, meant, "{now}: {file} has other ids than feed.json");
         }
         for ((blog, backlog), count) in new {
             assert!(count <= if backlog { 1 } else { BURST }, "{now}: {blog} floods the page with {count}");
@@ -165,7 +175,7 @@ fn source(world: &World, blog: &Blog, now: Timestamp) -> Option<Source> {
     let moment = |value: &Value| value.as_str().map(|text| text.parse::<Timestamp>().unwrap());
     let mut posts = BTreeMap::new();
     for post in memory["posts"].as_array().unwrap() {
-        let token = token(post["id"].as_str().unwrap());
+        let token = post["title"].as_str().unwrap().to_owned();
         let first_seen = moment(&post["first_seen"]).unwrap();
         let claimed = moment(&post["published"]).or(moment(&post["updated"]));
         let date = claimed.map_or(first_seen, |claimed| claimed.min(first_seen));
@@ -183,7 +193,16 @@ pub(super) fn whole(world: &World, now: Timestamp) {
     assert_eq!(listed, there, "{now}");
 }
 
-/// The end of an id or a link.
-fn token(text: &str) -> String {
-    text.rsplit([':', '/']).next().unwrap().to_owned()
+/// The title and the id of each entry of a feed in XML. Titles of RSS begin with the name of the blog.
+fn entries(text: &str) -> Vec<(String, String)> {
+    let document = roxmltree::Document::parse(text).unwrap();
+    let is_entry = |node: &roxmltree::Node<'_, '_>| ["entry", "item"].contains(&node.tag_name().name());
+    let entry = |node: roxmltree::Node<'_, '_>| {
+        let title = child(&node, "title").unwrap();
+        let about =
+            node.attributes().find(|attribute| attribute.name() == "about").map(|about| about.value().to_owned());
+        let id = about.or(child(&node, "id")).or(child(&node, "guid")).unwrap();
+        (title.rsplit(": ").next().unwrap().to_owned(), id)
+    };
+    document.descendants().filter(is_entry).map(entry).collect()
 }
