@@ -96,7 +96,7 @@ impl Naming<'_> {
         let year = kept.first_seen.to_zoned(TimeZone::UTC).year();
         let host = self.planet.host_str().unwrap_or("localhost");
         let attempt = if attempt == 0 { String::new() } else { attempt.to_string() };
-        format!("tag:{host},{year:04}:{}/{}", encoded(slug), hex(&[slug, &kept.id, &attempt], 8))
+        format!("tag:{host},{year:04}:{slug}/{}", hex(&[slug, &kept.id, &attempt], 8))
     }
 
     /// Whether the source's author can have given the id, and nobody else: a web address on a host of the blog, an address
@@ -184,18 +184,6 @@ pub(crate) fn host(url: &Url) -> Option<String> {
 
 fn without_www(host: &str) -> String {
     host.strip_prefix("www.").unwrap_or(host).to_owned()
-}
-
-/// A slug in an address: letters of other scripts as percent-encoded bytes.
-fn encoded(slug: &str) -> String {
-    let mut encoded = String::new();
-    for byte in slug.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => encoded.push(char::from(byte)),
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ pub(crate) struct RunRecord {
 /// What is found where a record should be.
 enum FoundRecord {
     Nothing,
-    Known(RunRecord),
+    Known(Box<RunRecord>),
     Damaged { sequence: u64 },
 }
 
@@ -64,7 +64,7 @@ pub(super) fn repair(folder: &Path) -> Result<(Option<RunRecord>, Vec<Damage>)> 
     let file = path(folder);
     match find(&file)? {
         FoundRecord::Nothing => Ok((None, Vec::new())),
-        FoundRecord::Known(record) => Ok((Some(record), Vec::new())),
+        FoundRecord::Known(record) => Ok((Some(*record), Vec::new())),
         FoundRecord::Damaged { sequence } => {
             let file = set_aside(&file).with_context(|| format!("failed to set `{}` aside", file.display()))?;
             let why = "the record of the last run cannot be read".to_owned();
@@ -84,7 +84,7 @@ fn find(file: &Path) -> Result<FoundRecord> {
     let mut bytes = Vec::new();
     File::open(file).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes)).with_context(failed)?;
     Ok(match RunRecord::parse(&bytes, &file.display().to_string())? {
-        Some(record) => FoundRecord::Known(record),
+        Some(record) => FoundRecord::Known(Box::new(record)),
         None => {
             FoundRecord::Damaged { sequence: recover::field(&recover::head(&bytes), "sequence").unwrap_or_default() }
         }
@@ -145,7 +145,7 @@ impl RunRecord {
     pub(crate) fn read(folder: &Path) -> Result<Option<Self>> {
         let sequence = match find(&path(folder))? {
             FoundRecord::Nothing => return Ok(None),
-            FoundRecord::Known(record) => return Ok(Some(record)),
+            FoundRecord::Known(record) => return Ok(Some(*record)),
             FoundRecord::Damaged { sequence } => sequence,
         };
         let mut memories = Vec::new();

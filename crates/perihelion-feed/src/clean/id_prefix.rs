@@ -30,15 +30,13 @@ pub fn with_id_prefix<'h>(html: &'h str, from: &str, to: &str) -> Cow<'h, str> {
                         _ => ("", None),
                     };
                     match id {
-                        Some(id) => {
-                            [" ", name, "=\"", hash, to, "-", id, "\""].iter().for_each(|part| out.push_str(part))
-                        }
-                        None => [" ", name, "=\"", value, "\""].iter().for_each(|part| out.push_str(part)),
+                        Some(id) => out.extend([" ", name, "=\"", hash, to, "-", id, "\""]),
+                        None => out.extend([" ", name, "=\"", value, "\""]),
                     }
                 }
                 out.push('>');
             }
-            Event::Close(name) => ["</", name, ">"].iter().for_each(|part| out.push_str(part)),
+            Event::Close(name) => out.extend(["</", name, ">"]),
             Event::Text(text) => out.push_str(text),
         }
     }
