@@ -166,7 +166,6 @@ pub(super) fn recognise(posts: &[Kept], entries: &mut [Incoming]) -> Vec<Option<
 
     let mut search = Search { posts, entries, known, taken };
     search.by(Marks::link, may_be);
-    search.by(|marks| Some((marks.link()?, marks.published?.to_string())), |_, _| true);
     search.by(|marks| Some((marks.link()?, marks.title()?)), |_, _| true);
     // A title alone says little ("Weekly links"); with the moment it was published it says enough.
     search.by(|marks| Some((marks.title()?, marks.published?.to_string())), |_, _| true);

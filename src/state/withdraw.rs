@@ -140,16 +140,15 @@ impl Order {
         before.retain(|at| date(at).is_some());
         let in_order = falling(&now.iter().filter_map(|(_, date)| *date).collect::<Vec<_>>());
         let was_in_order = falling(&before.iter().filter_map(date).collect::<Vec<_>>());
-        let out_of_order = all - in_order.len();
         let end = i64::try_from(entries.len()).unwrap_or(i64::MAX);
-        let order = Self {
-            before: was_in_order.into_iter().map(|at| before[at]).collect(),
-            now: in_order.into_iter().map(|at| now[at]).collect(),
-            newest_place: if is_newest_first { -1 } else { end },
-        };
+        let before: Vec<usize> = was_in_order.into_iter().map(|at| before[at]).collect();
+        // One that was out of order before still is, whatever stands around it now.
+        let is_in_order = |at: usize| posts[at].place.is_none() || before.contains(&at);
+        let in_order = in_order.into_iter().map(|at| now[at]).filter(|(known, _)| known.is_none_or(is_in_order));
+        let order = Self { now: in_order.collect(), before, newest_place: if is_newest_first { -1 } else { end } };
         // Without a post that stayed, it may be somebody else's feed.
         let stays = order.now.iter().any(|(known, _)| known.is_some_and(|at| order.before.contains(&at)));
-        (stays && out_of_order * ORDERLY <= order.now.len()).then_some(order)
+        (stays && (all - order.now.len()) * ORDERLY <= order.now.len()).then_some(order)
     }
 
     fn side(&self, at: usize, posts: &[Kept]) -> Side {
