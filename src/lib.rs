@@ -102,7 +102,7 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
     let zone = &sources.planet.timezone;
     if state.has_news() {
         let ids = planet::new_ids(&planet::select(&state.blogs, &sources.page, zone));
-        state.give_ids(ids, job.url(&sources))?;
+        state.give_ids(ids)?;
     }
     let planet = planet::select(&state.blogs, &sources.page, zone);
     report.decided(&planet);

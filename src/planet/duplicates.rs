@@ -1,7 +1,7 @@
 //! The rule for duplicates: a post that several sources carry is shown once and credited to one of them.
 //!
 //! Posts are one if they have an address and the words in common, or an address that is their own, or an id that no two posts
-//! can have by chance. A common link alone is no proof: two blogs that comment on one page of a third write two posts.
+//! can have by chance. Once they have been one, they stay one, by the id that they then share. A common link alone is no proof: two blogs that comment on one page of a third write two posts.
 //!
 //! The post is credited to the source whose site it is on. Of several that claim a site, one whose feed is on it owns it, else
 //! the one that brought its posts first: a source that claims another's site, and repeats its posts, takes none.
@@ -24,7 +24,7 @@ pub(super) fn credit(posts: &mut [Decided<'_>]) {
         // A post that is already credited to another takes no part: it would connect posts that have nothing in common.
         let group: Vec<usize> = group.into_iter().filter(|at| owner[*at] == *at).collect();
         let refs: Vec<PostRef<'_>> = group.iter().map(|at| posts[*at].post).collect();
-        let Some(first) = sites.first(&refs, mark.host.as_deref()) else { continue };
+        let Some(first) = sites.first(&refs, &mark.owner) else { continue };
         let credited = posts[group[first]].post.blog.number;
         // A link blog may write about one page twice, so posts of the credited source stay on their own.
         for at in group.iter().filter(|at| posts[**at].post.blog.number != credited) {
@@ -56,10 +56,21 @@ fn root(owner: &[usize], mut at: usize) -> usize {
 /// What posts have in common that are one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Mark {
-    /// An address as `//ada.example/post`, an address and a text, or an id.
+    /// An address as `//ada.example/post`, an address and a text, an id, or an id of the planet's feeds. They are tried in
+    /// their alphabetical order.
     name: String,
-    /// The host that the address is on, or that gave the id.
-    host: Option<String>,
+    owner: Owner,
+}
+
+/// Who owns what posts have in common.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Owner {
+    /// The site on this host: the address is on it, or it gave the id.
+    Host(String),
+    /// The one whose post is on its own site.
+    OwnSite,
+    /// The one that had it first.
+    First,
 }
 
 /// The posts of each mark that several have.
@@ -89,20 +100,23 @@ fn marks<'p>(post: PostRef<'p>, wordless: &'p HashSet<String>) -> impl Iterator<
         let is_enough =
             wordless.contains(&name) || host.as_deref().is_some_and(|host| Home::of(post.blog, host).is_some());
         let words = [Some(&post.kept.text), post.kept.summary.as_ref()].into_iter().flatten();
-        let with_words = words.map(|words| Mark { name: format!("{name} {words}"), host: host.clone() });
+        let owner = host.map_or(Owner::First, Owner::Host);
+        let with_words = words.map(|words| Mark { name: format!("{name} {words}"), owner: owner.clone() });
         let mut marks: Vec<Mark> = with_words.collect();
-        marks.extend(is_enough.then_some(Mark { name, host }));
+        marks.extend(is_enough.then_some(Mark { name, owner }));
         marks
     };
     let id = Some(post.kept.id.trim()).filter(|_| post.kept.has_id).and_then(|id| {
-        let host = match Authority::of(id) {
-            Authority::Tag(host) if is_somebodys(&host) || Home::of(post.blog, &host).is_some() => Some(host),
-            Authority::Uuid => None,
+        let owner = match Authority::of(id) {
+            Authority::Tag(host) if is_somebodys(&host) || Home::of(post.blog, &host).is_some() => Owner::Host(host),
+            Authority::Uuid => Owner::First,
             Authority::Web(_) | Authority::Tag(_) | Authority::None => return None,
         };
-        Some(Mark { name: id.to_owned(), host })
+        Some(Mark { name: id.to_owned(), owner })
     });
-    addresses(post).flat_map(of_address).chain(id)
+    // Last, since an author's id is one that others can repeat.
+    let shared = Mark { name: format!("~{}", post.kept.guid), owner: Owner::OwnSite };
+    addresses(post).flat_map(of_address).chain(id).chain((!post.kept.guid.is_empty()).then_some(shared))
 }
 
 /// The addresses of a post: its link, and its id where that is one. Some feeds give the one, some the other.
@@ -155,13 +169,18 @@ struct Sites {
 }
 
 impl Sites {
-    /// Which of the posts is credited with what they have in common: its place. `host` is where that is.
-    fn first(&mut self, posts: &[PostRef<'_>], host: Option<&str>) -> Option<usize> {
+    /// Which of the posts is credited with what they have in common: its place.
+    fn first(&mut self, posts: &[PostRef<'_>], owner: &Owner) -> Option<usize> {
         let ranked = posts.iter().enumerate().map(|(at, post)| {
-            let home = host.and_then(|host| Some((Home::of(post.blog, host)?, host)));
+            let host = match owner {
+                Owner::Host(host) => Some(host.clone()),
+                Owner::OwnSite => post.kept.link.as_ref().and_then(host),
+                Owner::First => None,
+            };
+            let home = host.and_then(|host| Some((Home::of(post.blog, &host)?, host)));
             let claim = home.map(|(home, host)| match home {
                 Home::Feed => (None, home),
-                Home::Listed | Home::Claimed => (Some(self.since(post.blog, host)), home),
+                Home::Listed | Home::Claimed => (Some(self.since(post.blog, &host)), home),
             });
             // What nobody claims is the first one's.
             (claim.is_none(), claim, post.kept.first_seen, post.key(), at)

@@ -28,7 +28,7 @@ pub(crate) struct FilterNotes<'s> {
 
 impl<'s> FilterNotes<'s> {
     /// For posts that a feed brings: how much a regular expression may search of them is limited ([`Word::reach`]). Posts
-    /// beyond that match none.
+    /// beyond that match none of `include`, and each of `exclude`: a feed must not hide a post behind much text.
     pub(crate) fn of_news(source: &'s Source) -> Self {
         Self { source, searched: Some(0) }
     }
@@ -53,9 +53,10 @@ impl<'s> FilterNotes<'s> {
             None => word.pattern.is_match(&marked),
             Some(reach) => is_in_reach(reach) && word.pattern.is_match(&plain),
         };
-        let first = |words: &[Word]| words.iter().find(matches).map(|word| word.written.clone());
-        kept.included_by = first(include);
-        kept.excluded_by = first(exclude);
+        let is_unknown = |word: &&Word| word.reach.is_some_and(|reach| !is_in_reach(reach));
+        let written = |word: &Word| word.written.clone();
+        kept.included_by = include.iter().find(matches).map(written);
+        kept.excluded_by = exclude.iter().find(|word| matches(word) || is_unknown(word)).map(written);
         self.searched = searched;
     }
 }
@@ -71,7 +72,8 @@ mod tests {
         let word =
             |written: &str, reach| Word { written: written.into(), pattern: regex::Regex::new("sea").unwrap(), reach };
         source.include.words = vec![word("re:sea", Some(100))];
-        source.exclude.words = vec![word("sea", None)];
+        source.exclude.words = vec![word("re:land", Some(100)), word("sea", None)];
+        source.exclude.words[0].pattern = regex::Regex::new("land").unwrap();
         let posts = |mut notes: FilterNotes<'_>| {
             let mut kept = vec![Kept::default(); 3];
             for kept in &mut kept {
@@ -81,7 +83,8 @@ mod tests {
         };
         let news = posts(FilterNotes::of_news(&source));
         assert_eq!(news.iter().filter(|kept| kept.included_by.is_some()).count(), 2);
-        assert!(news.iter().all(|kept| kept.excluded_by.as_deref() == Some("sea")));
+        let excluded: Vec<_> = news.iter().map(|kept| kept.excluded_by.as_deref().unwrap()).collect();
+        assert_eq!(excluded, ["sea", "sea", "re:land"], "what cannot be searched is left out");
         assert!(posts(FilterNotes::of_all(&source)).iter().all(|kept| kept.included_by.is_some()));
     }
 }

@@ -3,14 +3,13 @@
 //! A post gets its id when it is first seen, and no later reading changes it. An author's own id is passed on where nobody
 //! else can have given it; every other post gets a `tag:` id of the planet (RFC 4151).
 
-use std::collections::HashSet;
-
 use jiff::tz::TimeZone;
 use perihelion_feed::{Entry, Text, links};
 use sha2::{Digest, Sha256};
 use url::{Host, Url};
 
 use super::memory::{Kept, Memory};
+use crate::sources::address::canonical_feed;
 use crate::sources::{Address, Source};
 
 /// The longest name that is kept as it is; what is longer is known by its hash, or a flood of long ids would fill the state.
@@ -78,25 +77,18 @@ impl Naming<'_> {
     /// Gives a new post its id and its anchor.
     pub(super) fn name(&self, kept: &mut Kept, memory: &Memory) {
         let own = kept.has_id.then_some(kept.id.trim()).filter(|id| self.is_authors(id, memory));
-        let guid = own.map_or_else(|| self.made(kept, 0), str::to_owned);
+        let guid = own.map_or_else(|| self.made(kept), str::to_owned);
         kept.anchor = anchor(&guid);
         kept.guid = guid;
     }
 
-    /// An id of ours and its anchor, where another post has the id.
-    pub(super) fn another(&self, kept: &Kept, taken: &HashSet<String>) -> (String, String) {
-        let mut attempts = (0..).map(|attempt| self.made(kept, attempt)).filter(|id| !taken.contains(id));
-        let guid = attempts.next().unwrap_or_default();
-        (guid.clone(), anchor(&guid))
-    }
-
-    /// An id of ours, the same in every run. Another `attempt` gives another one, should the first be taken.
-    pub(super) fn made(&self, kept: &Kept, attempt: u32) -> String {
+    /// An id of ours, the same in every run. The feed's address tells blogs apart that have one name after the other.
+    fn made(&self, kept: &Kept) -> String {
         let slug = &self.source.slug;
         let year = kept.first_seen.to_zoned(TimeZone::UTC).year();
         let host = self.planet.host_str().unwrap_or("localhost");
-        let attempt = if attempt == 0 { String::new() } else { attempt.to_string() };
-        format!("tag:{host},{year:04}:{slug}/{}", hex(&[slug, &kept.id, &attempt], 8))
+        let feed = canonical_feed(&self.source.feed);
+        format!("tag:{host},{year:04}:{slug}/{}", hex(&[slug, &feed, &kept.id], 8))
     }
 
     /// Whether the source's author can have given the id, and nobody else: a web address on a host of the blog, an address

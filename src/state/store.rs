@@ -10,12 +10,10 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 use perihelion_feed::clean;
 use rayon::prelude::*;
-use url::Url;
 
 use super::blog::{Blog, Saved, Status, Updated};
 use super::clock::Clock;
-use super::identity::Naming;
-use super::memory::{Body, Memory, READER, VERSION};
+use super::memory::{Body, Memory, READER};
 use super::merge::Change;
 use super::repair::{self, Damage};
 use super::retired::Retired;
@@ -37,22 +35,20 @@ pub(crate) struct State<'s> {
     retired: Retired,
     /// The moment of this run, as far as the clocks of the runs before agree.
     pub(crate) now: Timestamp,
-    /// The ids of the posts are those of an earlier version.
-    is_migrated: bool,
     /// The record of the last run.
     before: Option<RunRecord>,
     pub(crate) damage: Vec<Damage>,
 }
 
-/// Another id for a post than its source gave it.
+/// The id of a post that another one is a copy of.
 #[derive(Debug)]
 pub(crate) struct NewId {
     /// The number of its blog.
     pub(crate) blog: usize,
     /// Its identity within the source.
     pub(crate) post: String,
-    /// The id and the anchor of the post that it is a copy of. Without one, it gets its own.
-    pub(crate) like: Option<(String, String)>,
+    pub(crate) guid: String,
+    pub(crate) anchor: String,
 }
 
 /// Opens the state for these sources, and retires what is remembered of others.
@@ -70,13 +66,12 @@ pub(crate) fn open<'s>(folder: &Path, sources: &'s [Source], now: Timestamp) -> 
     let (memories, repaired) = repair::repair(folder, sources, repair::find_all(folder, sources)?)?;
     damage.extend(repaired);
     let clock = before.map_or(Clock { now, was_ahead: false }, |before| before.clock(now));
-    let is_migrated = memories.iter().any(|memory| memory.version < VERSION);
     let adapted = sources.par_iter().zip(memories).map(|(source, memory)| adapt(folder, source, memory, clock));
     let memories = adapted.collect::<Result<Vec<_>>>()?;
     let before = before.and_then(|before| before.completed(&memories, retired.posts));
     let blogs = Blog::pair(sources, memories);
     let now = clock.now;
-    Ok(State { folder: folder.to_owned(), _lock: lock, blogs, retired, now, is_migrated, before, damage })
+    Ok(State { folder: folder.to_owned(), _lock: lock, blogs, retired, now, before, damage })
 }
 
 /// The memory of a source of which nothing is known yet.
@@ -115,14 +110,13 @@ impl State<'_> {
         repair::write(&self.folder, slug, memory, &change.bodies)
     }
 
-    /// Whether posts may have come, or changed, that have to be told apart.
+    /// Whether this run brought posts.
     pub(crate) fn has_news(&self) -> bool {
-        let changed = |blog: &Blog<'_>| matches!(blog.status, Status::Read { new, edited, .. } if new + edited > 0);
-        self.is_migrated || self.blogs.iter().any(changed)
+        self.blogs.iter().any(|blog| matches!(blog.status, Status::Read { new: 1.., .. }))
     }
 
     /// Gives posts other ids, and saves them.
-    pub(crate) fn give_ids(&mut self, ids: Vec<NewId>, planet: &Url) -> Result<()> {
+    pub(crate) fn give_ids(&mut self, ids: Vec<NewId>) -> Result<()> {
         let mut by_blog: BTreeMap<usize, Vec<NewId>> = BTreeMap::new();
         for id in ids {
             by_blog.entry(id.blog).or_default().push(id);
@@ -134,11 +128,9 @@ impl State<'_> {
             let bodies = bodies::find(&bodies::path(&self.folder, slug), &posts)?;
             let mut changed = Vec::new();
             for (id, body) in ids.iter().zip(bodies) {
-                let taken = blog.memory.posts.iter().map(|kept| kept.guid.clone()).collect();
                 let Some(kept) = blog.memory.posts.iter_mut().find(|kept| kept.id == id.post) else { continue };
                 let before = kept.anchor.clone();
-                (kept.guid, kept.anchor) =
-                    id.like.clone().unwrap_or_else(|| Naming { planet, source: blog.source }.another(kept, &taken));
+                (kept.guid, kept.anchor) = (id.guid.clone(), id.anchor.clone());
                 changed.extend(body.map(|body| {
                     let html = clean::with_id_prefix(&body.html, &before, &kept.anchor).into_owned();
                     Body { guid: kept.guid.clone(), anchor: kept.anchor.clone(), html, ..body }

@@ -97,10 +97,9 @@ impl JsonReader<'_> {
     fn entry(&mut self, item: JsonItem<'_>, inherited: &[String]) -> Entry {
         let mut texts = EntryTexts::default();
         let html = self.text(item.content_html).map(|html| Text::html(sniff::html(html.into(), self.repairs)));
-        let plain = self.text(item.content_text).map(Text::plain);
-        let (content, other) = if html.is_some() { (html, plain) } else { (plain, None) };
-        texts.content(content);
-        texts.summary(0, self.text(item.summary).map(Text::plain).or(other));
+        // Where both are given, they say the same (JSON Feed 1.1, "Items"), and only one has links and pictures.
+        texts.content(html.or_else(|| self.text(item.content_text).map(Text::plain)));
+        texts.summary(0, self.text(item.summary).map(Text::plain));
         let (content, summary) = texts.take();
         let image = self.address(item.image).or_else(|| self.address(item.banner_image));
         let own = self.authors(item.authors, item.author);
