@@ -34,10 +34,12 @@ fn the_classic_theme_has_every_page_and_feed_that_the_almanac_has() {
         almanac.site("index.html").contains("class=\"weekday\"") && !classic.site("index.html").contains("weekday")
     );
     assert!(classic.site("index.html").contains("<h3 class=\"by\" "));
-    assert_eq!(
-        almanac.site("rss20.xml").replace(&almanac.web.url(""), ""),
-        classic.site("rss20.xml").replace(&classic.web.url(""), "")
-    );
+    // Ids are made of the feed's address, which has another port.
+    let feed = |world: &World| {
+        let text = world.site("rss20.xml").replace(&world.web.url(""), "");
+        text.lines().filter(|line| !line.contains("<guid")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(feed(&almanac), feed(&classic));
 }
 
 #[test]
