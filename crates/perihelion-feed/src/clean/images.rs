@@ -127,7 +127,8 @@ pub(super) fn is_absolute(value: &str) -> bool {
 
 /// Whether it is at most one pixel high or wide.
 pub(super) fn is_tiny(attributes: Attributes<'_>) -> bool {
-    let (mut tiny, mut sized) = (false, attributes.first(&["srcset", "sizes"]).is_some());
+    // Several sources give no size, nor does a limit: counters have them too.
+    let (mut tiny, mut sized) = (false, false);
     for (property, value) in declarations(attributes) {
         if !matches!(property.as_str(), "width" | "height" | "max-width" | "max-height") {
             continue;
@@ -135,7 +136,7 @@ pub(super) fn is_tiny(attributes: Attributes<'_>) -> bool {
         let (number, unit) = length(value).unwrap_or((f32::MAX, ""));
         // 0 is the one length without a unit.
         tiny |= number == 0.0 || number <= 1.0 && unit.starts_with("px");
-        sized |= length(value).is_some_and(|(number, _)| number > 1.0);
+        sized |= !property.starts_with("max-") && length(value).is_some_and(|(number, _)| number > 1.0);
     }
     let is_pixel = |(number, unit): (f32, &str)| number <= 1.0 && !unit.starts_with('%');
     let by_attribute =
