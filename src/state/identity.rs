@@ -4,9 +4,9 @@
 //! else can have given it; every other post gets a `tag:` id of the planet (RFC 4151).
 
 use jiff::tz::TimeZone;
-use perihelion_feed::{Entry, Text, links};
+use perihelion_feed::{Entry, Text, hosts, links};
 use sha2::{Digest, Sha256};
-use url::{Host, Url};
+use url::Url;
 
 use super::memory::{Kept, Memory};
 use crate::sources::address::canonical_feed;
@@ -15,20 +15,8 @@ use crate::sources::{Address, Source};
 /// The longest name that is kept as it is; what is longer is known by its hash, or a flood of long ids would fill the state.
 const LONGEST: usize = 2_000;
 
-/// Names that anybody may use for a machine of their own: a generator's preview is at one of them (RFC 2606, RFC 6762,
-/// RFC 8375).
-const NOBODYS: [&str; 10] = [
-    "localhost",
-    "local",
-    "internal",
-    "home.arpa",
-    "localdomain",
-    "test",
-    "invalid",
-    "example.com",
-    "example.net",
-    "example.org",
-];
+/// Names that are reserved for tests and documentation (RFC 2606).
+const RESERVED: [&str; 5] = ["test", "invalid", "example.com", "example.net", "example.org"];
 
 /// The post's identity within its source: its id, else its link, else a hash of its title and content.
 pub(crate) fn key(entry: &Entry) -> String {
@@ -98,9 +86,9 @@ impl Naming<'_> {
             && links::is_iri(id)
             && links::is_safe_id(id)
             && match Authority::of(id) {
-                Authority::Web(host) => hosts(self.source, memory).any(|own| is_related(&own, &host)),
+                Authority::Web(host) => own_hosts(self.source, memory).any(|own| is_related(&own, &host)),
                 Authority::Tag(host) => {
-                    is_somebodys(&host) || hosts(self.source, memory).any(|own| is_related(&own, &host))
+                    is_somebodys(&host) || own_hosts(self.source, memory).any(|own| is_related(&own, &host))
                 }
                 Authority::Uuid => true,
                 Authority::None => false,
@@ -109,7 +97,7 @@ impl Naming<'_> {
 }
 
 /// The hosts that are the blog's own, without `www.`: of its feed, and of its site by `sources.yaml`, else by the feed.
-pub(crate) fn hosts(source: &Source, memory: &Memory) -> impl Iterator<Item = String> {
+fn own_hosts(source: &Source, memory: &Memory) -> impl Iterator<Item = String> {
     let feed = match &source.feed {
         Address::Web(url) => host(url),
         Address::File(_) => None,
@@ -154,10 +142,12 @@ impl Authority {
     }
 }
 
-/// Whether a host can be somebody's on the public network: neither an address of a machine nor a reserved name.
+/// Whether a host can be somebody's on the public network: neither an address of a machine nor a private or reserved name. A
+/// generator's preview is at one of these.
 pub(crate) fn is_somebodys(host: &str) -> bool {
-    let is_name = matches!(Host::parse(host), Ok(Host::Domain(_))) && host.contains('.');
-    is_name && !NOBODYS.iter().any(|name| is_below(host, name))
+    let url =
+        Url::parse(&format!("https://{host}/")).ok().filter(|url| url.domain().is_some_and(|name| name.contains('.')));
+    url.is_some_and(|url| hosts::private(&url).is_none()) && !RESERVED.iter().any(|name| is_below(host, name))
 }
 
 /// One is the other, or is below it.
