@@ -100,11 +100,13 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
     }
 
     let zone = &sources.planet.timezone;
-    if state.has_news() {
-        let ids = planet::new_ids(&planet::select(&state.blogs, &sources.page, zone));
+    let mut planet = planet::select(&state.blogs, &sources.page, zone);
+    let ids = if state.has_news() { planet::new_ids(&planet) } else { Vec::new() };
+    if !ids.is_empty() {
+        drop(planet);
         state.give_ids(ids)?;
+        planet = planet::select(&state.blogs, &sources.page, zone);
     }
-    let planet = planet::select(&state.blogs, &sources.page, zone);
     report.decided(&planet);
     state.note_run(now, !job.offline, planet.front().count(), job.allow_reset)?;
     let archive = job.archive.then(|| state.archive()).transpose()?;
