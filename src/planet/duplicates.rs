@@ -1,7 +1,8 @@
 //! The rule for duplicates: a post that several sources carry is shown once and credited to one of them.
 //!
 //! Posts are one if they have an address and the words in common, or an address that is their own, or an id that no two posts
-//! can have by chance. Once they have been one, they stay one, by the id that they then share. A common link alone is no proof: two blogs that comment on one page of a third write two posts.
+//! can have by chance. Once they have been one, they stay one, by the id that they then share. A common link alone is no
+//! proof: two blogs that comment on one page of a third write two posts.
 //!
 //! The post is credited to the source whose site it is on. Of several that claim a site, one whose feed is on it owns it, else
 //! the one that brought its posts first: a source that claims another's site, and repeats its posts, takes none.

@@ -141,7 +141,7 @@ fn sharing(entries: &mut [Incoming]) -> impl Iterator<Item = &mut Incoming> {
     entries.iter_mut().filter(move |entry| counts.get(&entry.key).is_some_and(|count| *count > 1))
 }
 
-/// Which remembered post each entry is. An entry that is new gets a key that no remembered post has.
+/// Which remembered post each entry is. An entry whose link now names another post gets a key of its own.
 pub(super) fn recognise(posts: &[Kept], entries: &mut [Incoming]) -> Vec<Option<usize>> {
     let mut by_name: HashMap<&str, usize> = HashMap::new();
     for (index, kept) in posts.iter().enumerate() {
