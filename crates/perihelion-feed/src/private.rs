@@ -19,8 +19,8 @@ pub enum Private<'a> {
 }
 
 impl Private<'_> {
-    /// The address, if it may be published. `base` is where the document was found: what is at its own host is as public as it
-    /// is.
+    /// The address, if it may be published. `base` is the address of the document: an address on the same host is as public as
+    /// the document.
     ///
     /// ```
     /// use perihelion_feed::links::Private;

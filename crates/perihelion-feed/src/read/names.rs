@@ -111,7 +111,7 @@ const AND: [&str; 6] = [" and ", " & ", " und ", " et ", " y ", " och "];
 const PARTICLES: [&str; 16] =
     ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "el", "la", "le", "van", "von"];
 
-/// Words of what is called like a person and is none.
+/// Words that a name of a group has, and a name of a person has not.
 const GROUPS: [&str; 22] = [
     "Blog",
     "Board",

@@ -88,7 +88,7 @@ pub(super) fn text<'a>(value: Cow<'a, str>, repairs: &mut Repairs) -> (Cow<'a, s
     (value, TextKind::Plain)
 }
 
-/// What is between the tags of `body`, of a text that is a whole document.
+/// The content of `body`, if the text is a whole HTML document; else the text as it is.
 fn body_of_document(html: Cow<'_, str>) -> Cow<'_, str> {
     let Some(body) = tags::body_of_document(&html) else { return html };
     Cow::Owned(body.to_owned())

@@ -50,7 +50,7 @@ fn without_prolog(text: &str) -> (&str, bool) {
     }
 }
 
-/// What is between the tags of `body`, if a text is a whole document.
+/// The content of `body`, if the text is a whole HTML document.
 pub(super) fn body_of_document(text: &str) -> Option<&str> {
     let (document, is_document) = without_prolog(text);
     let is_html = document.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("<html"));

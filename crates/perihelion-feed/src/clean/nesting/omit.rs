@@ -14,7 +14,7 @@ const NEXT_CELL: usize = 200;
 /// Bytes of end tags between a button and what it opens.
 const BESIDE: usize = 64;
 
-/// The ids of elements that open at a click, and the scripts that open some: what is hidden under one is meant to be read.
+/// The ids of elements that open at a click, and the scripts that open elements. A reader is meant to see their text.
 pub(super) fn controlled(html: &str) -> Vec<String> {
     let mut controlled = Vec::new();
     if !["none", "hidden"].iter().any(|word| html.contains(word)) {

@@ -170,7 +170,7 @@ impl<'a> Scanner<'a> {
         self.at = content.end;
     }
 
-    /// Skips what is a script or a style if anything is: the text behind a start tag that no end tag follows.
+    /// Skips the text behind a `script` or `style` tag that no end tag follows.
     pub(super) fn skip_text_of_unended(&mut self, name: &'a str, attributes: Attributes<'a>) {
         let empty = attributes.is_self_closed() || attributes.get("src").is_some();
         if empty || self.raw_content(name, false).is_some() {
