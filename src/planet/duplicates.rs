@@ -18,40 +18,43 @@ use crate::sources::Address;
 use crate::state::{Authority, Blog, host, is_somebodys};
 
 pub(super) fn credit(posts: &mut [Decided<'_>]) {
-    // The post that each one is credited to; at first itself.
+    // The post that each one is credited to, at first itself; and those that are credited to it.
     let mut owner: Vec<usize> = (0..posts.len()).collect();
+    let mut copies: Vec<Vec<usize>> = vec![Vec::new(); posts.len()];
     let mut sites = Sites::default();
     for (mark, group) in groups(posts) {
         // A post that is already credited to another takes no part: it would connect posts that have nothing in common.
         let group: Vec<usize> = group.into_iter().filter(|at| owner[*at] == *at).collect();
-        let refs: Vec<PostRef<'_>> = group.iter().map(|at| posts[*at].post).collect();
-        let Some(first) = sites.first(&refs, &mark.owner) else { continue };
-        let credited = posts[group[first]].post.blog.number;
+        let Some(first) = sites.first(posts, &group, &mark.owner) else { continue };
+        let credited = posts[first].post.blog.number;
         // A link blog may write about one page twice, so posts of the credited source stay on their own.
-        for at in group.iter().filter(|at| posts[**at].post.blog.number != credited) {
-            owner[*at] = group[first];
+        for at in group.into_iter().filter(|at| posts[*at].post.blog.number != credited) {
+            let moved = std::mem::take(&mut copies[at]);
+            for copy in moved.into_iter().chain([at]) {
+                // Two posts of one source are two posts, whatever they share with a third.
+                if posts[copy].post.blog.number == credited {
+                    owner[copy] = copy;
+                } else {
+                    owner[copy] = first;
+                    copies[first].push(copy);
+                }
+            }
         }
     }
-    for at in 0..posts.len() {
-        let owner = root(&owner, at);
-        let (credited, other) = (posts[owner].post, posts[at].post.blog);
-        // Two posts of one source are two posts, whatever they share with a third.
-        if credited.blog.number == other.number {
-            continue;
+    for (at, copies) in copies.into_iter().enumerate().filter(|(_, copies)| !copies.is_empty()) {
+        let credited = posts[at].post;
+        // What readers see under another name they see under the right one, even if it came with the backlog.
+        if copies.iter().any(|copy| posts[*copy].is_shown()) {
+            posts[at].verdict = Verdict::Shown;
         }
-        let also_on = &mut posts[owner].also_on;
-        if let Err(place) = also_on.binary_search_by_key(&other.number, |blog| blog.number) {
-            also_on.insert(place, other);
+        let mut also_on: Vec<&Blog<'_>> = copies.iter().map(|copy| posts[*copy].post.blog).collect();
+        also_on.sort_by_key(|blog| blog.number);
+        also_on.dedup_by_key(|blog| blog.number);
+        posts[at].also_on = also_on;
+        for copy in copies {
+            posts[copy].verdict = Verdict::Duplicate(credited);
         }
-        posts[at].verdict = Verdict::Duplicate(credited);
     }
-}
-
-fn root(owner: &[usize], mut at: usize) -> usize {
-    while owner[at] != at {
-        at = owner[at];
-    }
-    at
 }
 
 /// What posts have in common that are one.
@@ -76,15 +79,16 @@ enum Owner {
 
 /// The posts of each mark that several have.
 fn groups(posts: &[Decided<'_>]) -> impl Iterator<Item = (Mark, Vec<usize>)> {
-    let shown = || posts.iter().enumerate().filter(|(_, decided)| decided.is_shown());
+    // Of all posts that the archive will have: there, too, each stands once.
+    let archived = || posts.iter().enumerate().filter(|(_, decided)| decided.is_archived());
     // The words of old posts may not be known. Their addresses then have to do, as they did when the posts came.
-    let wordless: HashSet<String> = shown()
+    let wordless: HashSet<String> = archived()
         .filter(|(_, decided)| decided.post.kept.text.is_empty())
         .flat_map(|(_, decided)| addresses(decided.post))
         .map(|url| address(&url))
         .collect();
     let mut groups: BTreeMap<Mark, Vec<usize>> = BTreeMap::new();
-    for (at, decided) in shown() {
+    for (at, decided) in archived() {
         let mut marks: Vec<Mark> = marks(decided.post, &wordless).collect();
         marks.sort();
         marks.dedup();
@@ -170,9 +174,10 @@ struct Sites {
 }
 
 impl Sites {
-    /// Which of the posts is credited with what they have in common: its place.
-    fn first(&mut self, posts: &[PostRef<'_>], owner: &Owner) -> Option<usize> {
-        let ranked = posts.iter().enumerate().map(|(at, post)| {
+    /// Which post of the group is credited with what they have in common: its place.
+    fn first(&mut self, posts: &[Decided<'_>], group: &[usize], owner: &Owner) -> Option<usize> {
+        let ranked = group.iter().map(|at| {
+            let post = posts[*at].post;
             let host = match owner {
                 Owner::Host(host) => Some(host.clone()),
                 Owner::OwnSite => post.kept.link.as_ref().and_then(host),
@@ -183,8 +188,8 @@ impl Sites {
                 Home::Feed => (None, home),
                 Home::Listed | Home::Claimed => (Some(self.since(post.blog, &host)), home),
             });
-            // What nobody claims is the first one's.
-            (claim.is_none(), claim, post.kept.first_seen, post.key(), at)
+            // A hidden source takes no post off the page. What nobody claims is the first one's.
+            (post.blog.source.hidden, claim.is_none(), claim, post.kept.first_seen, post.key(), *at)
         });
         ranked.min().map(|(.., at)| at)
     }

@@ -21,6 +21,29 @@ fn a_post_from_two_sources_stands_once_and_is_credited_to_its_own_site() {
 }
 
 #[test]
+fn a_post_stands_once_in_the_archive_too() {
+    let mut all = sources(vec![source("aggregator"), source("ada")]);
+    let at = |name: &str, backlog| Kept {
+        link: Url::parse("https://ada.example/post").ok(),
+        guid: "https://ada.example/post".to_owned(),
+        backlog,
+        ..kept(name, noon(1))
+    };
+    all.page.new_source_posts = 0;
+    // The blog joins a planet that has shown its post in an aggregator: the post stays, under the right name.
+    let memories = |copy, own| [memory("aggregator", vec![at("copy", copy)]), memory("ada", vec![at("own", own)])];
+    assert_eq!(flat(&all, &memories(false, true)), ["own"]);
+    assert_eq!(flat(&all, &memories(true, false)), ["own"]);
+    // What came with both backlogs is shown nowhere, and is in the archive once.
+    let both = memories(true, true);
+    assert_eq!(verdict(&all, &both, "own"), "Backlog");
+    assert!(verdict(&all, &both, "copy").starts_with("Duplicate"));
+    // A hidden blog does not hide what another has.
+    all.sources[1].hidden = true;
+    assert_eq!(flat(&all, &memories(false, false)), ["copy"]);
+}
+
+#[test]
 fn ids_are_compared_across_sources_only_if_they_claim_to_be_global() {
     let all = sources(vec![source("ada"), source("bob")]);
     let with_id = |id: &str, link: &str| Kept { has_id: true, id: id.to_owned(), ..kept(link, noon(1)) };

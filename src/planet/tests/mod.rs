@@ -2,6 +2,7 @@
 
 mod duplicates;
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
@@ -286,7 +287,7 @@ proptest! {
     /// Every post has exactly one verdict, and the front page is those that are shown, in order, within the limits.
     #[test]
     fn the_page_is_what_the_verdicts_say(
-        posts in proptest::collection::vec((0_usize..3, 0_i64..30, 0_u8..20, any::<bool>()), 0..60),
+        posts in proptest::collection::vec((0_usize..3, 0_i64..30, 0_u8..20, any::<bool>(), 0_u8..30), 0..60),
         limit in 0_usize..20,
         limit_days in 0_u32..10,
     ) {
@@ -294,14 +295,17 @@ proptest! {
         all.page.posts = limit;
         all.page.days = limit_days;
         let mut memories = [memory("ada", vec![]), memory("bob", vec![]), memory("eve", vec![])];
-        for (n, (source, day, link, backlog)) in posts.iter().enumerate() {
+        for (n, (source, day, link, backlog, guid)) in posts.iter().enumerate() {
             let mut post = kept(&format!("p{n}"), noon(*day));
             post.link = Url::parse(&format!("https://x.example/{link}")).ok();
             post.backlog = *backlog;
-            memories[*source].posts.push(post);
+            let known = &mut memories[*source].posts;
+            let guid = format!("tag:planet.example,2026:{guid}");
+            post.guid = if known.iter().any(|kept| kept.guid == guid) { format!("{guid}/{n}") } else { guid };
+            known.push(post);
         }
         let blogs = blogs(&all, &memories);
-    let planet = select(&blogs, &all.page, &all.planet.timezone);
+        let planet = select(&blogs, &all.page, &all.planet.timezone);
         prop_assert_eq!(planet.posts.len(), posts.len());
         let days = by_day(planet.front(), &all.planet.timezone);
         let shown: Vec<_> = days.iter().flat_map(|day| &day.runs).flat_map(|run| &run.posts).map(|decided| decided.post).collect();
@@ -311,5 +315,7 @@ proptest! {
         prop_assert!(limit_days == 0 || days.len() <= limit_days as usize);
         let dates: Vec<Timestamp> = planet.posts.iter().map(|post| post.post.kept.date(Dates::Published)).collect();
         prop_assert!(dates.is_sorted_by(|a, b| a >= b));
+        let mut ids = HashSet::new();
+        prop_assert!(planet.archive().all(|post| ids.insert(&post.post.kept.guid)), "an id stands twice in the archive");
     }
 }
