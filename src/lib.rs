@@ -101,7 +101,7 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
 
     let zone = &sources.planet.timezone;
     let mut planet = planet::select(&state.blogs, &sources.page, zone);
-    let ids = if state.has_news() { planet::new_ids(&planet) } else { Vec::new() };
+    let ids = if state.has_news() { planet::new_ids(&planet, state.retired_posts()) } else { Vec::new() };
     if !ids.is_empty() {
         drop(planet);
         state.give_ids(ids)?;

@@ -15,7 +15,7 @@ use url::Url;
 
 use super::{Decided, PostRef, Verdict};
 use crate::sources::Address;
-use crate::state::{Authority, Blog, host, is_somebodys};
+use crate::state::{Authority, Blog, Kept, host, is_somebodys};
 
 pub(super) fn credit(posts: &mut [Decided<'_>]) {
     // The post that each one is credited to, at first itself; and those that are credited to it.
@@ -57,8 +57,40 @@ pub(super) fn credit(posts: &mut [Decided<'_>]) {
     }
 }
 
+/// The posts that are gone and that a new one of another source is the same as, by the place of the new one: of several, the
+/// one that was seen first.
+pub(super) fn gone<'a>(
+    posts: &[Decided<'a>],
+    is_new: impl Fn(&Decided<'a>) -> bool,
+    retired: impl Iterator<Item = &'a Kept>,
+) -> BTreeMap<usize, &'a Kept> {
+    let new = || posts.iter().enumerate().filter(|(_, decided)| is_new(decided) && decided.is_listed());
+    let gone = posts.iter().filter(|decided| is_gone(decided) && !is_new(decided));
+    let gone = gone.map(|decided| (Some(decided.post.blog), decided.post.kept));
+    let mut gone: Vec<(Option<&Blog<'_>>, &Kept)> = gone.chain(retired.map(|kept| (None, kept))).collect();
+    gone.sort_by_key(|(_, kept)| kept.first_seen);
+    let wordless = wordless(gone.iter().map(|(_, kept)| *kept).chain(new().map(|(_, decided)| decided.post.kept)));
+    let mut by_mark: HashMap<Mark, Vec<usize>> = HashMap::new();
+    for (at, (blog, kept)) in gone.iter().enumerate() {
+        for mark in marks(kept, *blog, &wordless) {
+            by_mark.entry(mark).or_default().push(at);
+        }
+    }
+    let same = |post: PostRef<'a>| {
+        let same = marks(post.kept, Some(post.blog), &wordless).filter_map(|mark| by_mark.get(&mark)).flatten();
+        let of_another = |at: &&usize| gone[**at].0.is_none_or(|blog| blog.number != post.blog.number);
+        same.filter(of_another).min().map(|at| gone[*at].1)
+    };
+    new().filter_map(|(at, decided)| Some((at, same(decided.post)?))).collect()
+}
+
+/// It may have been published, and is no longer: its author withdrew it, or a filter now leaves it out.
+fn is_gone(decided: &Decided<'_>) -> bool {
+    matches!(decided.verdict, Verdict::Withdrawn | Verdict::Filtered(_))
+}
+
 /// What posts have in common that are one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct Mark {
     /// An address as `//ada.example/post`, an address and a text, an id, or an id of the planet's feeds. They are tried in
     /// their alphabetical order.
@@ -67,7 +99,7 @@ struct Mark {
 }
 
 /// Who owns what posts have in common.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Owner {
     /// The site on this host: the address is on it, or it gave the id.
     Host(String),
@@ -81,15 +113,10 @@ enum Owner {
 fn groups(posts: &[Decided<'_>]) -> impl Iterator<Item = (Mark, Vec<usize>)> {
     // Of all posts that the archive will have: there, too, each stands once.
     let archived = || posts.iter().enumerate().filter(|(_, decided)| decided.is_archived());
-    // The words of old posts may not be known. Their addresses then have to do, as they did when the posts came.
-    let wordless: HashSet<String> = archived()
-        .filter(|(_, decided)| decided.post.kept.text.is_empty())
-        .flat_map(|(_, decided)| addresses(decided.post))
-        .map(|url| address(&url))
-        .collect();
+    let wordless = wordless(archived().map(|(_, decided)| decided.post.kept));
     let mut groups: BTreeMap<Mark, Vec<usize>> = BTreeMap::new();
     for (at, decided) in archived() {
-        let mut marks: Vec<Mark> = marks(decided.post, &wordless).collect();
+        let mut marks: Vec<Mark> = marks(decided.post.kept, Some(decided.post.blog), &wordless).collect();
         marks.sort();
         marks.dedup();
         for mark in marks {
@@ -99,36 +126,48 @@ fn groups(posts: &[Decided<'_>]) -> impl Iterator<Item = (Mark, Vec<usize>)> {
     groups.into_iter().filter(|(_, group)| group.len() > 1)
 }
 
-fn marks<'p>(post: PostRef<'p>, wordless: &'p HashSet<String>) -> impl Iterator<Item = Mark> + use<'p> {
+/// The addresses of posts whose words are not known, as those of old posts may be. They then have to do, as they did when the
+/// posts came.
+fn wordless<'p>(posts: impl Iterator<Item = &'p Kept>) -> HashSet<String> {
+    let wordless = posts.filter(|kept| kept.text.is_empty());
+    wordless.flat_map(addresses).map(|url| address(&url)).collect()
+}
+
+/// What makes a post one with another. Of a source that is no longer listed, `blog` is not known.
+fn marks<'p>(
+    kept: &'p Kept,
+    blog: Option<&'p Blog<'p>>,
+    wordless: &'p HashSet<String>,
+) -> impl Iterator<Item = Mark> + use<'p> {
+    let is_home = move |host: &str| blog.is_some_and(|blog| Home::of(blog, host).is_some());
     let of_address = move |url: Url| {
         let (name, host) = (address(&url), host(&url));
-        let is_enough =
-            wordless.contains(&name) || host.as_deref().is_some_and(|host| Home::of(post.blog, host).is_some());
-        let words = [Some(&post.kept.text), post.kept.summary.as_ref()].into_iter().flatten();
+        let is_enough = wordless.contains(&name) || host.as_deref().is_some_and(is_home);
+        let words = [Some(&kept.text), kept.summary.as_ref()].into_iter().flatten();
         let owner = host.map_or(Owner::First, Owner::Host);
         let with_words = words.map(|words| Mark { name: format!("{name} {words}"), owner: owner.clone() });
         let mut marks: Vec<Mark> = with_words.collect();
         marks.extend(is_enough.then_some(Mark { name, owner }));
         marks
     };
-    let id = Some(post.kept.id.trim()).filter(|_| post.kept.has_id).and_then(|id| {
+    let id = Some(kept.id.trim()).filter(|_| kept.has_id).and_then(|id| {
         let owner = match Authority::of(id) {
-            Authority::Tag(host) if is_somebodys(&host) || Home::of(post.blog, &host).is_some() => Owner::Host(host),
+            Authority::Tag(host) if is_somebodys(&host) || is_home(&host) => Owner::Host(host),
             Authority::Uuid => Owner::First,
             Authority::Web(_) | Authority::Tag(_) | Authority::None => return None,
         };
         Some(Mark { name: id.to_owned(), owner })
     });
     // Last, since an author's id is one that others can repeat.
-    let shared = Mark { name: format!("~{}", post.kept.guid), owner: Owner::OwnSite };
-    addresses(post).flat_map(of_address).chain(id).chain((!post.kept.guid.is_empty()).then_some(shared))
+    let shared = Mark { name: format!("~{}", kept.guid), owner: Owner::OwnSite };
+    addresses(kept).flat_map(of_address).chain(id).chain((!kept.guid.is_empty()).then_some(shared))
 }
 
 /// The addresses of a post: its link, and its id where that is one. Some feeds give the one, some the other.
-fn addresses(post: PostRef<'_>) -> impl Iterator<Item = Url> + use<> {
-    let id = post.kept.has_id.then(|| Url::parse(post.kept.id.trim()).ok()).flatten();
+fn addresses(kept: &Kept) -> impl Iterator<Item = Url> + use<> {
+    let id = kept.has_id.then(|| Url::parse(kept.id.trim()).ok()).flatten();
     let id = id.filter(|id| matches!(id.scheme(), "http" | "https"));
-    post.kept.link.clone().into_iter().chain(id).filter(|url| !is_front(url))
+    kept.link.clone().into_iter().chain(id).filter(|url| !is_front(url))
 }
 
 /// `//ada.example/post`: no scheme of an id begins like this.

@@ -21,12 +21,18 @@ use crate::sources::Source;
 /// A source that comes back within a year finds its posts' dates again.
 const RETIRED_DAYS: i64 = 365;
 
-/// Posts of sources that are no longer listed.
-#[derive(Debug, Clone, Copy, Default)]
+/// What is remembered of sources that are no longer listed.
+#[derive(Debug, Default)]
 pub(super) struct Retired {
-    pub(super) posts: usize,
-    /// In this run: they are no loss.
+    pub(super) memories: Vec<Memory>,
+    /// Posts that were removed in this run: they are no loss.
     pub(super) forgotten: usize,
+}
+
+impl Retired {
+    pub(super) fn posts(&self) -> usize {
+        self.memories.iter().map(|memory| memory.posts.len()).sum()
+    }
 }
 
 /// Retires the memories that no source owns, gives one to its source if that was renamed, and removes those retired for a
@@ -56,15 +62,16 @@ pub(super) fn retire(
             None => {
                 memory.retired = Some(now);
                 index::write(&file, &memory)?;
-                retired.posts += memory.posts.len();
             }
             // One clock that is a year ahead must not make the planet forget: the last run's has to say so too.
             Some(since) if before.is_some_and(|before| is_forgotten(since, before.run.min(now))) => {
                 forget(folder, slug).with_context(|| format!("failed to remove `{}`", file.display()))?;
                 retired.forgotten += memory.posts.len();
+                continue;
             }
-            Some(_) => retired.posts += memory.posts.len(),
+            Some(_) => {}
         }
+        retired.memories.push(memory);
     }
     Ok(retired)
 }

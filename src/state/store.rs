@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::blog::{Blog, Saved, Status, Updated};
 use super::clock::Clock;
-use super::memory::{Body, Memory, READER};
+use super::memory::{Body, Kept, Memory, READER};
 use super::merge::Change;
 use super::repair::{self, Damage};
 use super::retired::Retired;
@@ -68,7 +68,7 @@ pub(crate) fn open<'s>(folder: &Path, sources: &'s [Source], now: Timestamp) -> 
     let clock = before.map_or(Clock { now, was_ahead: false }, |before| before.clock(now));
     let adapted = sources.par_iter().zip(memories).map(|(source, memory)| adapt(folder, source, memory, clock));
     let memories = adapted.collect::<Result<Vec<_>>>()?;
-    let before = before.and_then(|before| before.completed(&memories, retired.posts));
+    let before = before.and_then(|before| before.completed(&memories, retired.posts()));
     let blogs = Blog::pair(sources, memories);
     let now = clock.now;
     Ok(State { folder: folder.to_owned(), _lock: lock, blogs, retired, now, before, damage })
@@ -108,6 +108,11 @@ impl State<'_> {
             return index::write(&index::path(&self.folder, slug), memory);
         }
         repair::write(&self.folder, slug, memory, &change.bodies)
+    }
+
+    /// The posts of sources that are no longer listed.
+    pub(crate) fn retired_posts(&self) -> impl Iterator<Item = &Kept> {
+        self.retired.memories.iter().flat_map(|memory| &memory.posts)
     }
 
     /// Whether this run brought posts.
@@ -155,7 +160,7 @@ impl State<'_> {
     ///
     /// Only a run that asked the feeds can know more than the one before it.
     pub(crate) fn note_run(&self, now: Timestamp, has_asked: bool, shown: usize, allow_reset: bool) -> Result<()> {
-        let posts = self.retired.posts + self.blogs.iter().map(|blog| blog.memory.posts.len()).sum::<usize>();
+        let posts = self.retired.posts() + self.blogs.iter().map(|blog| blog.memory.posts.len()).sum::<usize>();
         let record = RunRecord::after(self.before.as_ref(), now, has_asked, posts, shown);
         if let Some(before) = self.before.filter(|_| !allow_reset) {
             before.without(self.retired.forgotten).guard(&record)?;

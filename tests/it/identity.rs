@@ -267,3 +267,41 @@ fn entries_without_an_id_that_share_a_link_are_posts_of_their_own() {
     }
     assert_eq!(known.len(), 4, "{known:?}");
 }
+
+#[test]
+fn a_post_keeps_its_id_when_a_copy_of_it_is_gone_before_its_author_comes() {
+    let post = Item { title: "One", link: "https://ada.example/1", guid: "c1", day: 9, text: "the words" };
+    let newer = Item { title: "Three", link: "https://copy.example/3", guid: "3", day: 10, text: "other news" };
+    let older = Item { title: "Two", link: "https://copy.example/2", guid: "2", day: 8, text: "older news" };
+    let all = [newer.clone(), post.clone(), older.clone()];
+    let own = Item { guid: "https://ada.example/1", ..post.clone() };
+    for gone in ["withdrawn", "withdrawn before", "filtered", "no longer listed"] {
+        let world = World::new();
+        world.web.set("/copy", feed("https://copy.example/", &all));
+        world.web.set("/ada", feed("https://ada.example/", std::slice::from_ref(&own)));
+        list(&world, &[("Copy", "/copy", "")]);
+        assert_eq!(world.build("2026-11-10T10:00:00Z").code, 0);
+        let known = id(&world, "One");
+        if gone.starts_with("withdrawn") {
+            world.web.set("/copy", feed("https://copy.example/", &[newer.clone(), older.clone()]));
+        }
+        if gone == "withdrawn before" {
+            assert_eq!(world.build("2026-11-11T10:00:00Z").code, 0);
+            assert!(!world.site("atom.xml").contains(&known[0]));
+        }
+        match gone {
+            "no longer listed" => list(&world, &[("Ada", "/ada", "")]),
+            "filtered" => list(&world, &[("Ada", "/ada", ""), ("Copy", "/copy", "exclude: { words: [words] }")]),
+            _ => list(&world, &[("Ada", "/ada", ""), ("Copy", "/copy", "")]),
+        }
+        assert_eq!(world.build("2026-11-12T10:00:00Z").code, 0);
+        assert_eq!(id(&world, "One"), known, "{gone}");
+        assert!(!world.site("index.html").contains("also on"), "{gone}: it is not named");
+        // The copy comes back: it is one with it.
+        world.web.set("/copy", feed("https://copy.example/", &all));
+        list(&world, &[("Ada", "/ada", ""), ("Copy", "/copy", "")]);
+        assert_eq!(world.build("2026-11-13T10:00:00Z").code, 0);
+        assert_eq!(id(&world, "One"), known, "{gone}");
+        assert_eq!(world.site("index.html").matches(">One<").count(), 1, "{gone}");
+    }
+}
