@@ -10,12 +10,14 @@ use jiff::Timestamp;
 use super::{git, output};
 use crate::cli::{self, Global};
 use crate::disk;
-use crate::maintenance::review::{self, Candidate, Review, ReviewContext, changed};
+use crate::maintenance::review::changes::{self, Changes};
+use crate::maintenance::review::{self, Candidate, Review, ReviewContext, blame, changed, written};
 use crate::network;
 use crate::report::Progress;
 use crate::report::check::{self as findings, Checked, Findings, Form};
 use crate::report::output::Output;
-use crate::sources::problem::{Problems, Severity};
+use crate::site::Theme;
+use crate::sources::problem::{Finding, Problems, Severity};
 use crate::sources::{self, Examined, Source, Sources};
 use crate::state;
 
@@ -24,15 +26,19 @@ pub(crate) fn run(args: &cli::Check, global: &Global, now: Timestamp) -> Result<
     let file = &global.sources;
     let examined = sources::examine(&sources::bytes(file)?, sources::folder(file));
     let mut notes = Vec::new();
-    let reviews = match &examined.sources {
-        Some(sources) => {
-            let candidates = candidates(args, file, &examined, sources, &mut notes)?;
-            review(sources, &candidates, global, now, output)?
-        }
-        None => Vec::new(),
-    };
+    let base = args.base.as_deref().map(|reference| base(reference, file, &mut notes)).transpose()?;
+    let changes = base.as_ref().map(|base| changes::changes(base, &examined));
+    let since = base.as_ref().zip(changes.as_ref());
 
-    let checked = checked(file, examined, reviews, notes);
+    let mut found = examined.found.clone();
+    let mut reviews = Vec::new();
+    if let Some(sources) = &examined.sources {
+        let more = of_the_file(&examined, sources, since, &mut found);
+        found.extend(more);
+        reviews = review(sources, &candidates(args, &examined, sources, base.as_ref()), global, now, output)?;
+    }
+
+    let checked = checked(file, &examined, found, reviews, changes.as_ref(), notes);
     if let Some(file) = &args.report {
         let written = findings::json(&Findings::of(&checked)).and_then(|json| disk::write(file, json.as_bytes()));
         written.with_context(|| format!("failed to write the report `{}`", file.display()))?;
@@ -42,43 +48,55 @@ pub(crate) fn run(args: &cli::Check, global: &Global, now: Timestamp) -> Result<
     Ok(if checked.count(Severity::Error) > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
-/// The sources whose feeds are to be reviewed.
-fn candidates<'a>(
-    args: &cli::Check,
-    file: &Path,
-    examined: &Examined,
-    sources: &'a Sources,
-    notes: &mut Vec<String>,
-) -> Result<Vec<Candidate<'a>>> {
-    let new = match &args.base {
-        Some(reference) => since(reference, file, examined, sources, notes)?,
-        None => Vec::new(),
-    };
-    Ok(match args {
-        cli::Check { offline: true, .. } => Vec::new(),
-        cli::Check { all: true, .. } => changed::all(sources, &new),
-        _ => new,
-    })
-}
-
-fn since<'a>(
-    reference: &str,
-    file: &Path,
-    examined: &Examined,
-    sources: &'a Sources,
-    notes: &mut Vec<String>,
-) -> Result<Vec<Candidate<'a>>> {
+/// The version that the file is compared with. A file that was not there is empty.
+fn base(reference: &str, file: &Path, notes: &mut Vec<String>) -> Result<Examined> {
     let shown = perihelion_feed::text::printable(reference);
     let Some(content) = git::file_at(reference, file)? else {
         notes.push(format!("`{shown}` has no such file: every source is new"));
-        return Ok(changed::since_text("", examined, sources));
+        return Ok(Examined { text: String::new(), sources: None, found: Vec::new() });
     };
     let base = sources::examine(&content, sources::folder(file));
-    if let Some(known) = base.sources.filter(|_| base.found.is_empty()) {
-        return Ok(changed::since(&known, sources));
+    if base.sources.is_none() || !base.found.is_empty() {
+        notes.push(format!("`{shown}` has mistakes too, so every entry that differs from it is checked"));
     }
-    notes.push(format!("`{shown}` has mistakes too, so every entry that differs from it is checked"));
-    Ok(changed::since_text(&base.text, examined, sources))
+    Ok(base)
+}
+
+/// The sources whose feeds are to be reviewed.
+fn candidates<'a>(
+    args: &cli::Check,
+    examined: &Examined,
+    sources: &'a Sources,
+    base: Option<&Examined>,
+) -> Vec<Candidate<'a>> {
+    let new = match base {
+        None => Vec::new(),
+        Some(Examined { sources: Some(known), found, .. }) if found.is_empty() => changed::since(known, sources),
+        Some(base) => changed::since_text(&base.text, examined, sources),
+    };
+    match args {
+        cli::Check { offline: true, .. } => Vec::new(),
+        cli::Check { all: true, .. } => changed::all(sources, &new),
+        _ => new,
+    }
+}
+
+/// What else is found in the file, without a network. Duplicates in `known` are put on what is new.
+fn of_the_file(
+    examined: &Examined,
+    sources: &Sources,
+    since: Option<(&Examined, &Changes<'_>)>,
+    known: &mut [Finding],
+) -> Vec<Finding> {
+    // A theme with a mistake has no say about its pictures; the mistake itself is told by the trial.
+    let theme = Theme::load(None, sources).ok();
+    let compared = since.map(|(base, changes)| (base.sources.as_ref(), changes));
+    let mut found = written::findings(examined, sources, theme.as_ref(), compared);
+    if let Some((_, changes)) = since {
+        blame::the_new(known, &examined.text, sources, changes);
+        found.extend(changes.findings(&examined.text));
+    }
+    found
 }
 
 fn review(
@@ -93,18 +111,29 @@ fn review(
     }
     let known = state::peek(&global.state, &sources.sources, now)?;
     let progress = Progress::new(candidates.len(), output);
-    let context =
-        ReviewContext { sources, blogs: &known.blogs, now, progress: &|failed, bytes| progress.tell(failed, bytes) };
+    let context = ReviewContext {
+        sources,
+        blogs: &known.blogs,
+        now,
+        is_on_github: output.github,
+        progress: &|failed, bytes| progress.tell(failed, bytes),
+    };
     let network = network(sources, global.allow_private_hosts, global.stand_in);
     let reviews = review::review(&context, candidates, &network);
     progress.finish();
     Ok(reviews)
 }
 
-fn checked(file: &Path, examined: Examined, mut reviews: Vec<Review>, notes: Vec<String>) -> Checked {
+fn checked(
+    file: &Path,
+    examined: &Examined,
+    mut found: Vec<Finding>,
+    mut reviews: Vec<Review>,
+    changes: Option<&Changes<'_>>,
+    notes: Vec<String>,
+) -> Checked {
     let name = file.to_string_lossy();
-    let found = reviews.iter_mut().flat_map(|review| std::mem::take(&mut review.findings));
-    let found = examined.found.into_iter().chain(found).collect();
+    found.extend(reviews.iter_mut().flat_map(|review| std::mem::take(&mut review.findings)));
     let entry = |source: &Source| -> (Range<usize>, String) {
         (source.spans.entry.start..source.spans.entry.end, source.name.clone())
     };
@@ -112,6 +141,7 @@ fn checked(file: &Path, examined: Examined, mut reviews: Vec<Review>, notes: Vec
         path: git::path(file),
         problems: Problems::new(&name, &examined.text, found),
         reviews,
+        changes: changes.map(findings::Changes::of),
         entries: examined.sources.iter().flat_map(|sources| &sources.sources).map(entry).collect(),
         notes,
     }

@@ -44,6 +44,7 @@ pub(crate) use render::TemplateProblem;
 pub(crate) use search::{Index, Search};
 pub(crate) use shared::{Inputs, Shared};
 pub(crate) use theme::Theme;
+pub(crate) use translations::{languages, speaks};
 pub(crate) use write::Written;
 
 use write::File;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use perihelion_feed::links;
 use url::Url;
 
 use super::Address;
@@ -10,9 +11,10 @@ use super::problem::{Complaint, quoted};
 /// The canonical form of an address, without its scheme: equal for two addresses that lead to the same feed, as far as can be
 /// told without a request.
 ///
-/// Scheme, user, `www.`, default port, fragment and trailing slashes do not count; the case of the host and the way
-/// characters are percent-encoded do not either (RFC 3986 §6.2.2).
+/// Scheme, user, `www.`, default port, fragment, campaign ids (`utm_source`) and trailing slashes do not count; the case of the
+/// host and the way characters are percent-encoded do not either (RFC 3986 §6.2.2).
 pub(crate) fn canonical(url: &Url) -> String {
+    let url = links::without_campaign(url);
     let mut canonical = host(url.host_str().unwrap_or_default()).to_owned();
     if let Some(port) = url.port().filter(|port| !matches!(port, 80 | 443)) {
         canonical.push(':');
@@ -165,6 +167,7 @@ mod tests {
             "http://example.org:80/f%65ed",
             "http://example.org:443/feed?",
             "https://example.org./feed//",
+            "https://example.org/feed?utm_source=x&fbclid=1",
         ] {
             assert_eq!(of(same), "example.org/feed", "{same}");
         }

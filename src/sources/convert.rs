@@ -83,7 +83,7 @@ fn group(group: schema::LinkGroupKeys) -> LinkGroup {
 
 fn one(source: At<schema::SourceKeys>, slug: String, lines: &Lines<'_>, patterns: &Patterns) -> Source {
     let At { at, value: source } = source;
-    let spans = Spans { entry: lines.block(at), feed: source.feed.at };
+    let spans = Spans { entry: lines.block(at), name: source.name.at, feed: source.feed.at };
     Source {
         slug,
         name: source.name.value.0,

@@ -147,6 +147,7 @@ pub(crate) struct Source {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Spans {
     pub(crate) entry: Span,
+    pub(crate) name: Span,
     pub(crate) feed: Span,
 }
 

@@ -45,7 +45,9 @@ fn one(renderer: &Renderer, file: &str, text: &str, lines: &Lines<'_>, problem: 
         .primary_title(problem.what.as_str())
         .element(snippet(&problem.span, |span| AnnotationKind::Primary.span(span)));
     if let Some(first) = &problem.first {
-        group = group.element(snippet(first, |span| AnnotationKind::Context.span(span).label("the first is here")));
+        let is_before = first.start <= problem.span.start;
+        let label = if is_before { first_label } else { other_label };
+        group = group.element(snippet(first, label));
     }
     if let Some(why) = &problem.why {
         group = group.element(Level::NOTE.message(why.as_str()));
@@ -54,6 +56,14 @@ fn one(renderer: &Renderer, file: &str, text: &str, lines: &Lines<'_>, problem: 
         group = group.element(Level::HELP.message(fix.as_str()));
     }
     renderer.render(&[group])
+}
+
+fn first_label(span: Range<usize>) -> Annotation<'static> {
+    AnnotationKind::Context.span(span).label("the first is here")
+}
+
+fn other_label(span: Range<usize>) -> Annotation<'static> {
+    AnnotationKind::Context.span(span).label("the other is here")
 }
 
 /// The text with `?` for each byte of a character that a terminal could obey. Its length is the same.

@@ -33,15 +33,13 @@ pub(crate) fn check(file: &schema::FileKeys, text: &str, folder: &Path) -> Vec<F
         }
         let feed = &source.feed.value.0;
         if let Some(first) = twin(&mut feeds, address::canonical_feed(feed), source.feed.at) {
-            let what =
-                format!("{} is listed twice: first on line {}", quoted(&feed.to_string()), lines.number(first.start));
-            found.push(again(what, "remove one of the two", source.feed.at, first));
+            let what = format!("{} is listed twice", quoted(&feed.to_string()));
+            found.push(again(&what, "remove one of the two", source.feed.at, first, &lines));
         }
         let name = &source.name.value.0;
         if let Some(first) = twin(&mut names, name.to_lowercase(), source.name.at) {
-            let what =
-                format!("{} is the name of two sources: first on line {}", quoted(name), lines.number(first.start));
-            found.push(again(what, "give this one a different name", source.name.at, first));
+            let what = format!("{} is the name of two sources", quoted(name));
+            found.push(again(&what, "give this one a different name", source.name.at, first, &lines));
         }
     }
     found
@@ -58,8 +56,20 @@ fn twin(seen: &mut HashMap<String, Span>, key: String, at: Span) -> Option<Span>
     }
 }
 
-fn again(what: String, fix: &str, at: Span, first: Span) -> Finding {
+/// Between what is wrong and the line of the other place.
+const FIRST: &str = ": first on line ";
+
+fn again(what: &str, fix: &str, at: Span, first: Span, lines: &Lines<'_>) -> Finding {
+    let what = format!("{what}{FIRST}{}", lines.number(first.start));
     Finding { first: Some(first), ..Complaint::new(what, fix).at(at) }
+}
+
+/// Lets a duplicate be told at its other place.
+pub(crate) fn turn(finding: &mut Finding, lines: &Lines<'_>) {
+    let Some(first) = finding.first else { return };
+    let Some((what, _)) = finding.complaint.what.rsplit_once(FIRST) else { return };
+    finding.complaint.what = format!("{what}: also on line {}", lines.number(finding.at.start));
+    (finding.first, finding.at) = (Some(finding.at), first);
 }
 
 /// Compiles the filter words of all sources.

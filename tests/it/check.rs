@@ -177,6 +177,11 @@ fn ten_mistakes_are_told_on_their_lines_and_mending_them_as_told_is_enough() {
     mended.drain(line("Again") - 2..line("Again"));
     world.write("sources.yaml", mended.join("\n") + "\n");
     let run = check(&world, &["--base", "main", "--format", "json"]);
+    let left: Vec<_> =
+        json(&run)["findings"].as_array().unwrap().iter().map(|found| found["what"].to_string()).collect();
+    assert!(left.iter().all(|what| what.contains("is not in its place in the alphabet")), "{left:?}");
+    assert!(world.run(&["fmt"]).status.success());
+    let run = check(&world, &["--base", "main", "--format", "json"]);
     let object = json(&run);
     assert_eq!((run.code, &object["findings"]), (0, &Value::Array(Vec::new())), "{}", run.stdout);
     assert_eq!(object["judged"].as_array().unwrap().len(), 9);
@@ -250,7 +255,7 @@ fn github_shows_each_mistake_at_its_line_and_what_the_planet_would_show() {
 
 #[test]
 fn a_neighbour_s_dead_feed_is_nobody_else_s_mistake() {
-    let alive = "  - name: Alive\n    feed: https://alive.example/feed.xml\n";
+    let alive = "  - name: Young\n    feed: https://alive.example/feed.xml\n";
     let world = pull_request(&format!("{BASE}{alive}"));
     let run = check(&world, &["--base", "main"]);
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
@@ -428,7 +433,7 @@ fn of_newcomers_that_lead_to_one_feed_the_later_is_told_and_what_is_remembered_c
 fn a_feed_in_the_repository_is_looked_at_too_and_a_new_planet_is_all_new() {
     let world = pull_request(BASE);
     world.write("small/feeds/notes.xml", rss(&[("1", 20, ENGLISH)]));
-    world.write("small/sources.yaml", "planet: { title: T, url: https://p.example/ }\r\nsources:\r\n  - { name: Notes, feed: feeds/notes.xml }\r\n  - { name: Home, feed: 'https://home.example/' } # mine\r\n");
+    world.write("small/sources.yaml", "planet: { title: T, url: https://p.test/ }\r\nsources:\r\n  - { name: Harbour, feed: feeds/notes.xml }\r\n  - { name: Home, feed: 'https://home.example/' } # mine\r\n");
     let run =
         check(&world, &["-s", "small/sources.yaml", "--base", "main", "--format", "github", "--report", "found.json"]);
     let object: Value = serde_json::from_str(&fs::read_to_string(world.path("found.json")).unwrap()).unwrap();

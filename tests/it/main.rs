@@ -12,6 +12,8 @@ mod crawl;
 mod add;
 mod build;
 mod check;
+mod changes;
+mod written;
 mod clock;
 mod damaged;
 mod demo;

@@ -171,6 +171,25 @@ pub fn canonical(url: &Url) -> String {
     link
 }
 
+/// The address without the parts of its query that say who linked, such as `utm_source`.
+///
+/// ```
+/// use perihelion_feed::links::without_campaign;
+/// use url::Url;
+///
+/// let shared = Url::parse("https://blog.example/feed?utm_source=x&page=2")?;
+/// assert_eq!(without_campaign(&shared).as_str(), "https://blog.example/feed?page=2");
+/// # Ok::<(), url::ParseError>(())
+/// ```
+pub fn without_campaign(url: &Url) -> Url {
+    let mut plain = url.clone();
+    if let Some(query) = url.query().filter(|query| query.split('&').any(is_tracking)) {
+        let kept: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !is_tracking(pair)).collect();
+        plain.set_query(Some(kept.join("&")).as_deref().filter(|query| !query.is_empty()));
+    }
+    plain
+}
+
 /// Whether a text is an absolute IRI as it is written (RFC 3987 §2.2), as `atom:id` wants it (RFC 4287 §4.2.6). Text that a
 /// browser would first repair is none, nor is text that [`is_safe_id`] refuses.
 pub fn is_iri(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Changed entries: compares two versions of `sources.yaml`, and lists the entries of the newer one that need a review. Pure.
 //!
-//! An entry is known by its feed. It counts as changed if something changed that decides which posts it brings. A new name or a
-//! new picture is no reason to ask its server.
+//! An entry is reviewed if something changed that decides which posts it brings. A new name or a new picture is no reason to
+//! ask its server.
 
 use std::collections::BTreeSet;
 
@@ -51,9 +51,9 @@ fn matters(source: &Source) -> String {
     format!("{:?}", (feed, site, filters, dates, language, hidden, disabled.is_some()))
 }
 
-fn rules(filter: &Filter) -> String {
+pub(super) fn rules(filter: &Filter) -> String {
     let words: Vec<_> = filter.words.iter().map(|Word { written, .. }| written).collect();
-    format!("{:?}", (&filter.categories, words, &filter.languages))
+    format!("{:?}", (&filter.categories, words, &filter.languages, &filter.links))
 }
 
 /// A text without the parts that mean nothing in YAML: line breaks, indentation, and lines that are comments.

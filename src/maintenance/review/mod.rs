@@ -6,6 +6,11 @@
 //! line in [`CHECKS`]. [`preview`] shows the newest posts as the planet would.
 
 pub(crate) mod changed;
+pub(crate) mod changes;
+pub(crate) mod blame;
+pub(crate) mod written;
+mod campaign;
+mod order;
 mod probed;
 mod suggestions;
 mod reachable;
@@ -37,6 +42,8 @@ pub(crate) struct ReviewContext<'a> {
     /// All blogs of the planet. What the state remembers of them tells where they have moved, and what their sites are.
     pub(crate) blogs: &'a [Blog<'a>],
     pub(crate) now: Timestamp,
+    /// This is a job on GitHub, whose machines some servers turn away.
+    pub(crate) is_on_github: bool,
     /// Told of each feed that was asked: whether it failed, and its bytes.
     pub(crate) progress: &'a (dyn Fn(bool, u64) + Sync),
 }
@@ -93,6 +100,8 @@ pub(crate) struct Review {
     pub(crate) feed: String,
     /// From 1.
     pub(crate) line: usize,
+    /// It is added or changed now.
+    pub(crate) is_new: bool,
     pub(crate) findings: Vec<Finding>,
     /// Why there is no feed to describe: finishes the sentence "it …".
     pub(crate) failure: Option<String>,
@@ -146,6 +155,7 @@ fn result(reviewed: &Reviewed<'_>) -> Review {
         name: source.name.clone(),
         feed: source.feed.to_string(),
         line: source.line,
+        is_new: reviewed.is_new,
         findings,
         failure: None,
         at: None,

@@ -21,7 +21,7 @@ fn findings(items: &str, page: &str, change: impl FnOnce(&mut Reviewed<'_>)) -> 
     let planet = sources::parse("sources.yaml", text.as_bytes(), Path::new(".")).unwrap();
     let now: Timestamp = NOW.parse().unwrap();
     let blogs = Blog::pair(&planet.sources, [Memory::new("Ada", "http://ada.example/feed")]);
-    let context = ReviewContext { sources: &planet, blogs: &blogs, now, progress: &|_, _| () };
+    let context = ReviewContext { sources: &planet, blogs: &blogs, now, is_on_github: false, progress: &|_, _| () };
     let rss = format!("<rss version='2.0'><channel><title>Ada</title>{items}</channel></rss>");
     let feed = perihelion_feed::read(rss.as_bytes(), None, None).unwrap();
     let source = &planet.sources[0];

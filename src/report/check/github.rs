@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::json::{self, Finding, Findings};
 use super::sentence;
 use crate::report::annotation::{self, Annotation};
-use crate::sources::problem::Problems;
+use crate::sources::problem::{Problems, quoted};
 
 /// The workflow commands, and how many findings are only in the summary.
 pub(super) fn annotations(findings: &Findings) -> (String, usize) {
@@ -32,7 +32,7 @@ fn annotation(finding: &Finding) -> Annotation {
 }
 
 pub(super) fn log(findings: &Findings, left_out: usize) -> String {
-    let mut log = String::new();
+    let mut log = findings.changed(quoted).map_or_else(String::new, |changed| format!("{changed}\n"));
     for note in &findings.notes {
         // Writing to a string does not fail.
         let _ = writeln!(log, "note: {note}");

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Checked;
+use super::{Changes, Checked};
 use crate::maintenance::review::{Preview, Review};
 use crate::sources::problem::{Problem, Problems, Severity};
 
@@ -29,6 +29,9 @@ pub(crate) struct Findings {
     /// How many blogs the file has.
     #[serde(default)]
     pub(crate) sources: usize,
+    /// Missing if the file was compared with none.
+    #[serde(default)]
+    pub(crate) changes: Option<Changes>,
     pub(crate) findings: Vec<Finding>,
     #[serde(rename = "judged")]
     pub(crate) reviews: Vec<Source>,
@@ -58,6 +61,9 @@ pub(crate) struct Finding {
 pub(crate) struct Source {
     pub(crate) name: String,
     pub(crate) line: usize,
+    /// It is added or changed now.
+    #[serde(default, rename = "new")]
+    pub(crate) is_new: bool,
     pub(crate) feed: String,
     pub(crate) failure: Option<String>,
     pub(crate) at: Option<String>,
@@ -87,6 +93,7 @@ impl Findings {
             warnings: checked.count(Severity::Warning),
             notices: checked.count(Severity::Notice),
             sources: checked.entries.len(),
+            changes: checked.changes.clone(),
             findings: checked.problems.list.iter().map(finding).collect(),
             reviews: checked.reviews.iter().map(source).collect(),
             notes: checked.notes.clone(),
@@ -146,6 +153,7 @@ fn source(review: &Review) -> Source {
     Source {
         name: review.name.clone(),
         line: review.line,
+        is_new: review.is_new,
         feed: review.feed.clone(),
         failure: review.failure.clone(),
         at: review.at.as_ref().map(ToString::to_string),

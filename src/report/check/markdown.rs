@@ -18,6 +18,10 @@ pub(crate) fn comment(findings: &Findings) -> String {
 
 pub(super) fn page(findings: &Findings) -> String {
     let mut page = format!("## {}\n\n", heading(findings));
+    if let Some(changed) = findings.changed(|name| format!("**{}**", escape::markdown(name))) {
+        page.push_str(&changed);
+        page.push_str("\n\n");
+    }
     // Writing to a string does not fail.
     let _ = writeln!(page, "{}.\n", escape::sentence(&findings.sum()));
     for note in &findings.notes {

@@ -1,5 +1,6 @@
 //! The result of a check, for people, for GitHub, as Markdown and for programs: one file for each form.
 
+mod changes;
 mod text;
 mod github;
 mod markdown;
@@ -18,6 +19,7 @@ use super::{escape, summary};
 use crate::maintenance::review::Review;
 use crate::sources::problem::{Problem, Problems, Severity};
 
+pub(crate) use changes::Changes;
 pub(crate) use json::{Findings, MAX_BYTES};
 pub(crate) use markdown::comment;
 pub(crate) use review::suggestions;
@@ -39,6 +41,8 @@ pub(crate) struct Checked {
     pub(crate) path: String,
     pub(crate) problems: Problems,
     pub(crate) reviews: Vec<Review>,
+    /// What differs from the version that the file is compared with.
+    pub(crate) changes: Option<Changes>,
     /// The range of each source's entry in the text of the problems, and its name.
     pub(crate) entries: Vec<(Range<usize>, String)>,
     /// Remarks about the check itself.

@@ -11,8 +11,11 @@ use crate::report::escape::tests::{HOSTILE, hostile};
 
 /// A report with this text wherever a report has text.
 fn report(text: &str) -> Value {
+    let blog = json!({"name": text, "feed": text});
+    let pair = json!({"before": blog, "now": blog});
     json!({
         "file": text, "errors": 1, "warnings": 0, "notices": 0, "sources": 3,
+        "changes": {"added": [blog], "changed": [blog], "renamed": [pair], "moved": [pair], "removed": [blog]},
         "findings": [{
             "severity": "error", "source": text, "file": "sources.yaml", "line": 8, "end_line": 8, "column": 11, "end_column": 30,
             "what": text, "why": text, "fix": text, "replacement_line": text,

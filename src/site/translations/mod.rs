@@ -114,6 +114,18 @@ impl Translations {
     }
 }
 
+/// Whether there are words in a language, ours or those of the theme in this folder.
+pub(crate) fn speaks(language: &str, theme: &Path) -> bool {
+    let Ok(locale) = Locale::try_from_str(language) else { return false };
+    let mut tags = chain(&locale).into_iter().filter(|tag| tag.split('-').next() == language.split('-').next());
+    tags.any(|tag| OURS.iter().any(|(ours, _)| *ours == tag) || theme.join(FOLDER).join(format!("{tag}.ftl")).is_file())
+}
+
+/// The languages that we have words in.
+pub(crate) fn languages() -> impl Iterator<Item = &'static str> {
+    OURS.iter().map(|(tag, _)| *tag)
+}
+
 /// Whether a file of a theme holds messages, by its path. Such files are not copied to the site.
 pub(crate) fn is_messages(path: &str) -> bool {
     matches!((path.split_once('/'), path.rsplit_once('.')), (Some((FOLDER, _)), Some((_, "ftl"))))
