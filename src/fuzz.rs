@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::{env, fs, process};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use url::Url;
 
 use crate::maintenance::discover;
@@ -45,7 +46,7 @@ fn merge(data: &[u8]) {
     let Ok(feed) = perihelion_feed::read(data, None, Some(&url)) else { return };
     let source = Source::sample("ada", url.as_str());
     let now = Timestamp::UNIX_EPOCH;
-    let (mut memory, change) = update::first_reading(&source, &feed, &url, now);
+    let (mut memory, change) = update::first_reading(&source, &feed, &url, &TimeZone::UTC, now);
     let ids: HashSet<&str> = memory.posts.iter().map(|post| post.id.as_str()).collect();
     assert_eq!(
         (ids.len(), change.new, change.bodies.len()),
@@ -53,7 +54,7 @@ fn merge(data: &[u8]) {
     );
     let before = format!("{memory:?}");
     let naming = state::Naming { planet: &url, source: &source };
-    let change = state::merge(&mut memory, &naming, update::clean_feed(&source, &feed, &url), now);
+    let change = state::merge(&mut memory, &naming, update::clean_feed(&source, &feed, &url, &TimeZone::UTC), now);
     assert_eq!(change, state::Change::default(), "read once more it has news");
     assert_eq!(format!("{memory:?}"), before, "read once more it is another memory");
 }

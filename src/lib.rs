@@ -68,7 +68,8 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
     let sources = sources::load(&job.sources)?;
     site::check_out(&job.out, &sources.folder, &job.state)?;
     let theme = site::Theme::load(job.theme, &sources)?;
-    let calendar = site::Calendar::new(&theme.translations, &sources.planet.timezone)?;
+    let zone = &sources.planet.timezone;
+    let calendar = site::Calendar::new(&theme.translations, zone)?;
     let network = job.network(&sources);
     if let Some(from) = &job.restore {
         output.note(&state::restore(&job.state, from, job.url(&sources), &network, job.allow_reset)?);
@@ -85,7 +86,7 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
             |blog| update::location(blog.source, blog.validators(now), &sources),
             &network,
             |blog, reply| {
-                let arrival = update::read(blog, reply);
+                let arrival = update::read(blog, reply, zone);
                 let updated = update::merge(blog, arrival, job.url(&sources), now);
                 progress.tell(updated.status == Status::Failed, updated.bytes);
                 state.save(blog, updated)
@@ -99,7 +100,6 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
         bail!("{}", nothing_to_show(job, &report));
     }
 
-    let zone = &sources.planet.timezone;
     let mut planet = planet::select(&state.blogs, &sources.page, zone);
     let ids = if state.has_news() { planet::new_ids(&planet, state.retired_posts()) } else { Vec::new() };
     if !ids.is_empty() {

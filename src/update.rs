@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use perihelion_feed as feed;
 use perihelion_feed::links::{self, Private};
 use perihelion_feed::{Feed, Repair, Repairs, clean, language, text::printable};
@@ -67,26 +68,26 @@ struct Fetched {
     fresh_for: Option<std::time::Duration>,
 }
 
-/// Reads a reply: bytes become a feed, its posts are cleaned.
-pub(crate) fn read(blog: &Blog<'_>, reply: Reply) -> Arrival {
+/// Reads a reply: bytes become a feed, its posts are cleaned. Days without a time are days of the planet's `zone`.
+pub(crate) fn read(blog: &Blog<'_>, reply: Reply, zone: &TimeZone) -> Arrival {
     let Reply { outcome, hops, bytes } = reply;
     let content = match outcome {
         Outcome::Failed(Failure { cause: Cause::NotAsked(why), .. }) => Content::PutOff(why),
         Outcome::Failed(failure) => Content::Failed(failure),
         Outcome::Unchanged { fresh_for } => Content::Unchanged { fresh_for, validators: None },
-        Outcome::Document(document) => read_document(blog, document),
+        Outcome::Document(document) => read_document(blog, document, zone),
     };
     Arrival { hops, bytes, content }
 }
 
-fn read_document(blog: &Blog<'_>, document: Document) -> Content {
+fn read_document(blog: &Blog<'_>, document: Document, zone: &TimeZone) -> Content {
     let fresh_for = document.fresh_for;
     // Servers that know no validators still send the same bytes: these are not read twice.
     let digest = state::hex(&[&document.body], 16);
     if blog.memory.digest.as_ref() == Some(&digest) {
         return Content::Unchanged { fresh_for, validators: Some(document.validators) };
     }
-    match read_feed(&document, None, |feed| clean_feed(blog.source, &feed, &document.url)) {
+    match read_feed(&document, None, |feed| clean_feed(blog.source, &feed, &document.url, zone)) {
         Ok(feed) => Content::Read {
             feed: Box::new(feed),
             document: Box::new(Fetched { validators: document.validators, digest, fresh_for }),
@@ -173,9 +174,15 @@ fn is_contradicted(blog: &Blog<'_>, feed: &CleanFeed, validators: &Validators, n
 
 /// What would be remembered of a source that is read for the first time, and its posts as they are. Nothing is written, so
 /// their ids are of no planet.
-pub(crate) fn first_reading(source: &Source, feed: &Feed, url: &Url, now: Timestamp) -> (Memory, Change) {
+pub(crate) fn first_reading(
+    source: &Source,
+    feed: &Feed,
+    url: &Url,
+    zone: &TimeZone,
+    now: Timestamp,
+) -> (Memory, Change) {
     let mut memory = Memory::new(&source.name, url.as_str());
-    let change = apply(&mut memory, source, clean_feed(source, feed, url), url, now);
+    let change = apply(&mut memory, source, clean_feed(source, feed, url, zone), url, now);
     (memory, change)
 }
 
@@ -193,20 +200,28 @@ fn apply(memory: &mut Memory, source: &Source, feed: CleanFeed, planet: &Url, no
 }
 
 /// Cleans a feed: all that is kept of it is safe to show.
-pub(crate) fn clean_feed(source: &Source, feed: &Feed, url: &Url) -> CleanFeed {
+pub(crate) fn clean_feed(source: &Source, feed: &Feed, url: &Url, zone: &TimeZone) -> CleanFeed {
     let language = source.language.as_deref().or(feed.language.as_deref());
     let site = known_site(source, feed, url);
-    let private = site.as_ref().map_or(Private::LeaveOut, Private::PutOn);
-    let clean = |entry: &feed::Entry| {
-        let options = clean::Options { base: Some(url), language, id_prefix: state::ID_PREFIX, private };
-        (state::key(entry), clean::post(entry, &options))
-    };
+    let options = clean_options(url, language, site.as_ref(), zone);
+    let clean = |entry: &feed::Entry| (state::key(entry), clean::post(entry, &options));
     // A post at the point where the document was cut off waits: half an id would be the id of another post, and a missing
     // date would be wrong for ever.
     let entries = feed.entries.iter().filter(|entry| !entry.cut_off);
     let posts: Vec<_> = entries.map(clean).collect();
     let repairs = clean::repairs(feed, posts.iter().map(|(_, post)| post));
-    CleanFeed { about: about(feed, url, private, repairs), posts, whole: feed.is_whole() }
+    CleanFeed { about: about(feed, &options, repairs), posts, whole: feed.is_whole() }
+}
+
+/// How posts are cleaned for the planet. Addresses of private hosts are put on `site`, or left out where it is not known.
+pub(crate) fn clean_options<'a>(
+    url: &'a Url,
+    language: Option<&'a str>,
+    site: Option<&'a Url>,
+    zone: &'a TimeZone,
+) -> clean::Options<'a> {
+    let private = site.map_or(Private::LeaveOut, Private::PutOn);
+    clean::Options { base: Some(url), language, id_prefix: state::ID_PREFIX, private, zone: Some(zone) }
 }
 
 /// The names of repairs, for people: `undefined-entity, wrong-encoding`.
@@ -222,9 +237,9 @@ pub(crate) fn known_site(source: &Source, feed: &Feed, url: &Url) -> Option<Url>
     source.site.clone().or_else(named).or_else(|| base?.join("/").ok())
 }
 
-fn about(feed: &Feed, url: &Url, private: Private<'_>, repairs: Repairs) -> About {
+fn about(feed: &Feed, options: &clean::Options<'_>, repairs: Repairs) -> About {
     let text = |text: &Option<feed::Text>| text.as_ref().map(clean::text).filter(|text| !text.is_empty());
-    let web = |address: &Option<String>| private.public(links::web_url(address.as_deref()?, Some(url))?, Some(url));
+    let web = |address: &Option<String>| options.public(address.as_deref()?);
     About {
         format: Some(feed.format),
         title: text(&feed.title),
@@ -234,7 +249,7 @@ fn about(feed: &Feed, url: &Url, private: Private<'_>, repairs: Repairs) -> Abou
         image: web(&feed.image),
         language: feed.language.as_deref().and_then(language::tag),
         encoding: Some(feed.encoding.clone()),
-        updated: feed.updated,
+        updated: feed.updated.map(|date| options.moment(date)),
         repairs,
     }
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Error, Result, bail};
 use jiff::Timestamp;
-use perihelion_feed::clean::{self, Options, Post};
+use perihelion_feed::clean::{self, Post};
 use url::Url;
 
 use super::{git, output};
@@ -25,6 +25,7 @@ use crate::sources::address::{canonical, canonical_feed, web};
 use crate::sources::problem::{invisible, quoted};
 use crate::sources::{Source, Sources, edit};
 use crate::state::{self, Blog};
+use crate::update;
 
 pub(crate) fn run(args: &Add, global: &Global, now: Timestamp) -> Result<ExitCode> {
     match (&args.issue, &args.proposal, &args.url) {
@@ -202,11 +203,11 @@ fn refusal(subscribed: &Subscribed<'_>, fix: &str) -> anyhow::Error {
 
 /// The newest post, by the dates that the planet would give.
 fn newest(found: &Discovery, sources: &Sources, now: Timestamp) -> Option<(Timestamp, Post)> {
-    let date =
-        |entry: &perihelion_feed::Entry| entry.published.or(entry.updated).map_or(now, |claimed| claimed.min(now));
+    let language = found.feed.language.as_deref().or(Some(&sources.planet.language));
+    let options = update::clean_options(&found.url, language, None, &sources.planet.timezone);
+    let claimed = |entry: &perihelion_feed::Entry| entry.published.or(entry.updated).map(|date| options.moment(date));
+    let date = |entry: &perihelion_feed::Entry| claimed(entry).map_or(now, |claimed| claimed.min(now));
     // Of several posts with one date, the first: most feeds begin with the newest.
     let entry = found.feed.entries.iter().rev().max_by_key(|entry| date(entry))?;
-    let language = found.feed.language.as_deref().or(Some(&sources.planet.language));
-    let options = Options { base: found.feed.base.as_ref(), language, ..Options::default() };
     Some((date(entry), clean::post(entry, &options)))
 }

@@ -148,3 +148,43 @@ fn content_is_a_choice_of_the_source() {
         }
     }
 }
+
+#[test]
+fn a_date_without_a_time_is_that_day_in_the_planets_calendar() {
+    let dates = ["2026-03-01", "Sun, 01 Mar 2026", "1 March 2026"];
+    for zone in ["Pacific/Pago_Pago", "America/Los_Angeles", "UTC", "Asia/Tokyo", "Pacific/Kiritimati"] {
+        let world = World::new();
+        let planet = format!("  timezone: {zone}\npage: {{ posts: 0, days: 0, new_source_posts: 9 }}");
+        world.planet(&planet, &[("Ada", "/a", "")]);
+        let item = |date: &&str| {
+            let text = date.replace(' ', "-");
+            format!(
+                "<item><title>{text}</title><link>https://a.example/{text}</link><pubDate>{date}</pubDate>\
+                 <description>{text}</description></item>"
+            )
+        };
+        let items: String = dates.iter().map(item).collect();
+        let feed = format!(
+            "<rss version='2.0'><channel><title>Ada</title><link>https://a.example/</link>{items}</channel></rss>"
+        );
+        world.web.set("/a", Answer::ok(feed));
+        assert_eq!(world.build("2026-03-10T10:00:00Z").code, 0);
+        let page = world.site("index.html");
+        assert_eq!(page.matches("<article ").count(), 3, "{zone}");
+        assert_eq!(page.matches("datetime=\"2026-03-01T").count(), 3, "{zone}");
+        assert_eq!(page.matches("title=\"March 1, 2026").count(), 3, "{zone}");
+        assert!(page.contains("<time datetime=\"2026-03-01\">"), "{zone}");
+        assert!(world.path("site/archive/2026/03/index.html").exists(), "{zone}");
+        assert!(!world.path("site/archive/2026/02/index.html").exists(), "{zone}");
+        for (file, day) in [
+            ("atom.xml", "<published>2026-03-01T"),
+            ("rss10.xml", "<dc:date>2026-03-01T"),
+            ("rss20.xml", "<pubDate>Sun, 01 Mar 2026 "),
+            ("feed.json", "\"date_published\": \"2026-03-01T"),
+        ] {
+            // RSS 1.0 dates the channel too, by its newest post.
+            let dated = 3 + usize::from(file == "rss10.xml");
+            assert_eq!(world.site(file).matches(day).count(), dated, "{zone}: {file}");
+        }
+    }
+}

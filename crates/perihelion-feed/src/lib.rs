@@ -53,6 +53,6 @@ struct Readme;
 
 pub use inspect::{EntrySummary, FeedSummary, Inspection, inspect};
 pub use read::{
-    Advertised, Enclosure, Entry, Feed, Format, NotAFeed, Origin, Picture, Repair, Repairs, Text, TextKind, WebPage,
-    read,
+    Advertised, Date, Enclosure, Entry, Feed, Format, NotAFeed, Origin, Picture, Repair, Repairs, Text, TextKind,
+    WebPage, read,
 };

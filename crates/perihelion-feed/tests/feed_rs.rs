@@ -17,6 +17,7 @@ use std::{env, fs, thread};
 
 use feed_rs::model;
 use feed_rs::parser::Builder;
+use jiff::tz::TimeZone;
 use perihelion_feed::{Entry, Feed, NotAFeed, Text, read};
 use url::Url;
 
@@ -176,7 +177,7 @@ impl Differences {
         self.add(1, "id", ours.id.as_deref().and_then(line), line(&theirs.id));
         self.add(1, "link", ours.link.as_deref().map(address), page(theirs).map(address));
         // feed-rs takes one for the other, and the feed's for an entry's.
-        let ours_at = ours.published.or(ours.updated).map(|at| at.as_second().to_string());
+        let ours_at = ours.published.or(ours.updated).map(|at| at.moment(&TimeZone::UTC).as_second().to_string());
         let theirs_at = theirs.published.or(theirs.updated).map(|at| at.timestamp().to_string());
         self.add(1, "date", ours_at, theirs_at);
     }

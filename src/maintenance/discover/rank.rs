@@ -1,6 +1,7 @@
 //! Rank of the feeds of a blog: which one a planet wants, and why not the others. Pure.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use perihelion_feed::{Feed, Format, TextKind};
 use url::Url;
 
@@ -66,7 +67,12 @@ impl Merits {
             origin,
             url: url.clone(),
             entries: feed.entries.len(),
-            newest: feed.entries.iter().filter_map(|entry| entry.published.or(entry.updated)).max(),
+            newest: feed
+                .entries
+                .iter()
+                .filter_map(|entry| entry.published.or(entry.updated))
+                .map(|date| date.moment(&TimeZone::UTC))
+                .max(),
             length,
             format: feed.format,
         }

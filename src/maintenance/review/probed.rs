@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use perihelion_feed::{Feed, Format, NotAFeed, WebPage, clean, language};
 use url::Url;
 
@@ -56,7 +57,9 @@ pub(super) fn all<'a>(
             Address::Web(url) => url,
             Address::File(_) => &context.sources.planet.url,
         };
-        let probe = probe::read(asked, None, reply, |feed, url| ReviewedFeed::new(source, &feed, url, context.now));
+        let probe = probe::read(asked, None, reply, |feed, url| {
+            ReviewedFeed::new(source, &feed, url, &context.sources.planet.timezone, context.now)
+        });
         let feed = match probe.resource {
             Resource::Feed(feed) => Ok(feed),
             Resource::Page(page, document) => Err(NoFeed::Page(page, document.url)),
@@ -78,8 +81,8 @@ pub(super) fn all<'a>(
 }
 
 impl ReviewedFeed {
-    pub(super) fn new(source: &Source, feed: &Feed, url: &Url, now: Timestamp) -> Self {
-        let (memory, change) = update::first_reading(source, feed, url, now);
+    pub(super) fn new(source: &Source, feed: &Feed, url: &Url, zone: &TimeZone, now: Timestamp) -> Self {
+        let (memory, change) = update::first_reading(source, feed, url, zone, now);
         let detect = |html: &str| language::detect(&clean::plain_text(html));
         let detected: HashMap<&str, Option<String>> =
             change.bodies.iter().map(|body| (body.id.as_str(), detect(&body.html))).collect();

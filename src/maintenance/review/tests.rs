@@ -26,7 +26,7 @@ fn findings(items: &str, page: &str, change: impl FnOnce(&mut Reviewed<'_>)) -> 
     let feed = perihelion_feed::read(rss.as_bytes(), None, None).unwrap();
     let source = &planet.sources[0];
     let url = Url::parse("http://ada.example/feed").unwrap();
-    let feed = Ok(Box::new(ReviewedFeed::new(source, &feed, &url, now)));
+    let feed = Ok(Box::new(ReviewedFeed::new(source, &feed, &url, &planet.planet.timezone, now)));
     let mut reviewed = Reviewed {
         context: &context,
         source,

@@ -38,12 +38,13 @@ pub(crate) mod tests;
 use std::borrow::Cow;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use url::Url;
 
 use self::links::Links;
 use crate::language;
 use crate::links::{Private, web_url};
-use crate::read::{Enclosure, Entry, Feed, Repair, Repairs, Text, TextKind};
+use crate::read::{Date, Enclosure, Entry, Feed, Repair, Repairs, Text, TextKind};
 use crate::text::{limit_marks_in_html, valid};
 
 pub use self::feed_html::for_feeds;
@@ -67,9 +68,9 @@ pub struct Post {
     pub title: String,
     /// The title with its inline markup (`code`, `em`, …) and no other elements; no attributes.
     pub title_html: String,
-    /// As the entry has it.
+    /// As the entry has it, in [`Options::zone`].
     pub published: Option<Timestamp>,
-    /// As the entry has it.
+    /// As the entry has it, in [`Options::zone`].
     pub updated: Option<Timestamp>,
     /// Names without mail addresses, each once, at most 10. Of a post without authors that comes from another feed, its title.
     pub authors: Vec<String>,
@@ -114,12 +115,19 @@ pub struct Options<'a> {
     pub id_prefix: &'a str,
     /// What becomes of addresses that lead to a private host.
     pub private: Private<'a>,
+    /// The time zone of days without a time; UTC if there is none.
+    pub zone: Option<&'a TimeZone>,
 }
 
 impl Options<'_> {
-    /// An address of the entry that may be published.
-    fn public(&self, address: &str) -> Option<Url> {
+    /// An address of the entry that may be published: absolute, `http` or `https`.
+    pub fn public(&self, address: &str) -> Option<Url> {
         self.private.public(web_url(address, self.base)?, self.base)
+    }
+
+    /// A date as a moment.
+    pub fn moment(&self, date: Date) -> Timestamp {
+        date.moment(self.zone.unwrap_or(&TimeZone::UTC))
     }
 }
 
@@ -159,8 +167,8 @@ pub fn post(entry: &Entry, options: &Options<'_>) -> Post {
             .filter(|id| id.len() <= MAX_ID)
             .map(|id| valid(id).trim().to_owned())
             .filter(|id| !id.is_empty()),
-        published: entry.published,
-        updated: entry.updated,
+        published: entry.published.map(|date| options.moment(date)),
+        updated: entry.updated.map(|date| options.moment(date)),
         authors: authors(entry),
         tags: names::tags(&entry.tags),
         language: declared.or_else(|| language::of_text(&content.beginning, options.language)),

@@ -5,7 +5,8 @@
 
 use std::fmt;
 
-use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil};
 use url::Url;
 
 use super::{Repair, Repairs};
@@ -34,7 +35,7 @@ pub struct Feed {
     /// A picture of the feed: Atom's `logo`, RSS's `image`, else an `icon`.
     pub image: Option<String>,
     /// When the feed changed last, by its own account (RFC 4287 §4.2.15, RSS's `lastBuildDate` or `pubDate`).
-    pub updated: Option<Timestamp>,
+    pub updated: Option<Date>,
     /// The language of the feed, as the feed wrote it: meant to be a BCP 47 tag, and not always one.
     pub language: Option<String>,
     /// The base of relative addresses: the `xml:base` of the root, else where the document was found, else the address it gives
@@ -102,11 +103,11 @@ pub struct Entry {
     pub content: Option<Text>,
     /// A summary, if the feed gives one beside the content.
     pub summary: Option<Text>,
-    /// When it was published: `published` (RFC 4287 §4.2.9), `pubDate`, `dc:date`, `date_published`. A date without a time zone
+    /// When it was published: `published` (RFC 4287 §4.2.9), `pubDate`, `dc:date`, `date_published`. A time without a time zone
     /// is read as UTC. Between 1970 and 2199.
-    pub published: Option<Timestamp>,
+    pub published: Option<Date>,
     /// When it changed last: `updated` (RFC 4287 §4.2.15), `dcterms:modified`, `date_modified`.
-    pub updated: Option<Timestamp>,
+    pub updated: Option<Date>,
     /// The names of the authors, without mail addresses unless there is no name. In Atom and JSON Feed inherited from the feed.
     pub authors: Vec<String>,
     /// The labels of its categories, in the feed's words, each once.
@@ -122,6 +123,46 @@ pub struct Entry {
     pub origin: Option<Origin>,
     /// The document ends within this entry: its id, link or text may be half of what they are.
     pub cut_off: bool,
+}
+
+/// A date as a feed gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Date {
+    /// A day and a time.
+    Moment(Timestamp),
+    /// A day, of which the feed does not say the time.
+    Day(civil::Date),
+}
+
+impl Date {
+    /// The moment. For a day, the first one that is on that day both in this time zone and in UTC: it is shown in either.
+    ///
+    /// ```
+    /// use jiff::{civil::date, tz::TimeZone};
+    /// use perihelion_feed::Date;
+    ///
+    /// let day = Date::Day(date(2026, 3, 1));
+    /// assert_eq!(day.moment(&TimeZone::get("America/Lima")?).to_string(), "2026-03-01T05:00:00Z");
+    /// assert_eq!(day.moment(&TimeZone::get("Asia/Tokyo")?).to_string(), "2026-03-01T00:00:00Z");
+    /// # Ok::<(), jiff::Error>(())
+    /// ```
+    pub fn moment(self, zone: &TimeZone) -> Timestamp {
+        let start = |day: civil::Date, zone: &TimeZone| zone.to_timestamp(day.into()).unwrap_or(Timestamp::UNIX_EPOCH);
+        match self {
+            Self::Moment(moment) => moment,
+            Self::Day(day) => start(day, &TimeZone::UTC).max(start(day, zone)),
+        }
+    }
+}
+
+/// `2026-03-01T09:00:00Z`, or `2026-03-01`.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Moment(moment) => moment.fmt(f),
+            Self::Day(day) => day.fmt(f),
+        }
+    }
 }
 
 /// Foreign text, and how to read it (RFC 4287 §3.1.1).

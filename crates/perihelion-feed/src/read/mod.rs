@@ -32,7 +32,7 @@ pub(crate) mod tests;
 pub(crate) use entity::html as resolved;
 
 pub use autodiscovery::{Advertised, WebPage, may_be_a_feed};
-pub use feed::{Enclosure, Entry, Feed, Format, Origin, Picture, Text, TextKind};
+pub use feed::{Date, Enclosure, Entry, Feed, Format, Origin, Picture, Text, TextKind};
 pub use not_a_feed::NotAFeed;
 pub use repair::{Repair, Repairs};
 

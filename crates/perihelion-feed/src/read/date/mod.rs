@@ -1,19 +1,21 @@
 //! Date reader: a date in any of the ways feeds write it (RFC 3339, RFC 2822, ISO 8601 and many others) as a moment.
 //!
 //! There is one reading for all formats: the text is cut into numbers, words and marks, and the neighbours of a number tell
-//! whether it is a year, a month or a clock. A date without a zone is UTC. `None` for a text that is no date, or not between 1970
+//! whether it is a year, a month or a clock. A clock without a zone is UTC. `None` for a text that is no date, or not between 1970
 //! and 2199.
 
 use std::borrow::Cow;
 
+mod named_zone;
 mod pieces;
 mod scripts;
 mod words;
 
 use jiff::civil::{DateTime, ISOWeekDate, Weekday};
-use jiff::tz::Offset;
+use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 
+use super::feed::Date;
 use pieces::{DatePiece, pieces};
 use words::{Meaning, Unit};
 
@@ -25,17 +27,18 @@ const MAX_UNKNOWN: usize = 4;
 pub(super) const YEARS: std::ops::Range<Timestamp> =
     Timestamp::constant(86_400, 0)..Timestamp::constant(7_258_118_400, 0);
 
-pub(super) fn read(text: &str) -> Option<Timestamp> {
-    moment(text).filter(|moment| YEARS.contains(moment))
+pub(super) fn read(text: &str) -> Option<Date> {
+    date(text).filter(|date| YEARS.contains(&date.moment(&TimeZone::UTC)))
 }
 
-fn moment(text: &str) -> Option<Timestamp> {
+fn date(text: &str) -> Option<Date> {
     let text = text.trim();
     if text.is_empty() || text.len() > MAX_LENGTH {
         return None;
     }
     let text = scripts::in_ascii(text);
     let text = week(&text).map_or(text, Cow::Owned);
+    let (text, named) = named_zone::taken_from(text);
     let pieces = pieces(&text);
     let mut numbers = pieces.iter().filter_map(|piece| match piece {
         DatePiece::Number(number) => Some(*number),
@@ -44,16 +47,16 @@ fn moment(text: &str) -> Option<Timestamp> {
     // `/Date(1136214245000)/`, `1136214245.678`.
     if let Some(number) = numbers.next()
         && (numbers.next().is_none() || text.split_once('.').is_some_and(|(seconds, _)| seconds == number))
-        && let Some(moment) = epoch(number)
+        && let Some(date) = epoch(number)
     {
-        return Some(moment);
+        return Some(date);
     }
-    let mut parts = DateParts::default();
+    let mut parts = DateParts { named, ..DateParts::default() };
     let mut rest = pieces.as_slice();
     while !rest.is_empty() {
         rest = parts.take(rest)?;
     }
-    parts.moment()
+    parts.date()
 }
 
 /// `2024-W06-1` and `2024W06` (ISO 8601, week dates): the day in place of the week. Without a day it is Monday.
@@ -70,18 +73,18 @@ fn week(text: &str) -> Option<String> {
 }
 
 /// Seconds, milliseconds or microseconds since 1970; or a date and a clock without marks. Shorter numbers are dates without marks.
-fn epoch(digits: &str) -> Option<Timestamp> {
+fn epoch(digits: &str) -> Option<Date> {
     let moment = match digits.len() {
         9 | 10 => Timestamp::from_second(digits.parse().ok()?).ok()?,
         13 => Timestamp::from_millisecond(digits.parse().ok()?).ok()?,
         14 => {
             let (day, clock) = digits.split_at(8);
-            return moment(&format!("{day}T{clock}"));
+            return date(&format!("{day}T{clock}"));
         }
         16 => Timestamp::from_microsecond(digits.parse().ok()?).ok()?,
         _ => return None,
     };
-    Some(moment)
+    Some(Date::Moment(moment))
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -111,6 +114,8 @@ struct DateParts<'a> {
     /// Seconds east of UTC, as a number and as a name; the number counts.
     offset: Option<i32>,
     zone: Option<i32>,
+    /// A zone by its name in the database.
+    named: Option<TimeZone>,
     unknown: usize,
 }
 
@@ -191,8 +196,9 @@ impl<'a> DateParts<'a> {
         Some(())
     }
 
-    fn moment(self) -> Option<Timestamp> {
+    fn date(self) -> Option<Date> {
         let (year, month, day) = self.day()?;
+        let has_clock = self.clock.is_some();
         let mut clock = self.clock.unwrap_or_default();
         match self.afternoon {
             Some(true) if clock.hour < 12 => clock.hour += 12,
@@ -207,8 +213,14 @@ impl<'a> DateParts<'a> {
         let hours = (i64::from(day) - 1) * 24 + i64::from(clock.hour);
         let seconds = (hours * 60 + i64::from(clock.minute)) * 60 + i64::from(clock.second);
         let moment = first.checked_add(SignedDuration::from_secs(seconds)).ok()?;
-        let offset = Offset::from_seconds(self.offset.or(self.zone).unwrap_or(0)).ok()?;
-        offset.to_timestamp(moment).ok()
+        if !has_clock {
+            return Some(Date::Day(moment.date()));
+        }
+        let moment = match (self.offset, self.named) {
+            (None, Some(zone)) => zone.to_timestamp(moment).ok()?,
+            (offset, _) => Offset::from_seconds(offset.or(self.zone).unwrap_or(0)).ok()?.to_timestamp(moment).ok()?,
+        };
+        Some(Date::Moment(moment))
     }
 
     fn day(&self) -> Option<(i16, i8, i8)> {

@@ -12,6 +12,12 @@ pub(super) fn in_ascii(text: &str) -> Cow<'_, str> {
     if let Some((name, month)) = months.into_iter().find(|(name, _)| text.contains(name)) {
         text = text.replacen(name, &format!(" {month} "), 1);
     }
+    // Vietnamese counts the days of the week: `thứ 2` is Monday.
+    if let Some((before, behind)) = text.split_once("thứ ")
+        && behind.starts_with(|c: char| c.is_ascii_digit())
+    {
+        text = format!("{before}{}", behind.get(1..).unwrap_or_default());
+    }
     // Behind the names of its months, Thai has those of days and of eras.
     let is_thai = |c: char| ('\u{e01}'..='\u{e7f}').contains(&c);
     if text.contains(is_thai) {

@@ -6,7 +6,8 @@ use super::*;
 
 #[track_caller]
 fn is(text: &str, wanted: &str) {
-    assert_eq!(read(text).map(|moment| moment.to_string()).as_deref(), Some(wanted), "{text}");
+    let read = read(text).map(|date| date.moment(&TimeZone::UTC).to_string());
+    assert_eq!(read.as_deref(), Some(wanted), "{text}");
 }
 
 #[test]
@@ -68,6 +69,54 @@ fn zones_by_number_and_by_name() {
     is("Mon, 02 Jan 2006 15:04:05 IST", "2006-01-02T09:34:05Z");
     is("Mon, 02 Jan 2006 15:04:05 XYZ", "2006-01-02T15:04:05Z");
     is("Mon, 02 Jan 2006 15:04:05 +9999", "2006-01-02T15:04:05Z");
+}
+
+#[test]
+fn zones_by_their_names_in_the_database() {
+    for text in [
+        "2006-07-02T15:04:05[Europe/Berlin]",
+        "2006-07-02T15:04:05+02:00[Europe/Berlin]",
+        "2006-07-02T15:04:05+02:00[America/New_York]",
+        "Sun, 02 Jul 2006 15:04:05 Europe/Berlin",
+        "Sun, 02 Jul 2006 09:04:05 EST5EDT",
+        "Sun, 02 Jul 2006 06:04:05 PST8PDT",
+        "02 Jul 2006 09:04:05 (America/New_York)",
+        "Sun, 02 Jul 2006 18:34:05 Asia/Kolkata",
+        "Sun, 02 Jul 2006 08:04:05 Etc/GMT+5",
+        "Sun, 02 Jul 2006 10:04:05 America/Argentina/Buenos_Aires",
+    ] {
+        is(text, "2006-07-02T13:04:05Z");
+    }
+    is("Mon, 02 Jan 2006 15:04:05 Europe/Berlin", "2006-01-02T14:04:05Z");
+    is("Mon, 02 Jan 2006 15:04:05 Europe/Nowhere", "2006-01-02T15:04:05Z");
+    is("Jan/02/2006 15:04:05", "2006-01-02T15:04:05Z");
+    // An hour that the clocks leave out.
+    is("2006-03-26T02:30:00[Europe/Berlin]", "2006-03-26T01:30:00Z");
+}
+
+#[test]
+fn a_date_without_a_time_is_a_day() {
+    let day = |text: &str| match read(text) {
+        Some(Date::Day(day)) => day.to_string(),
+        other => format!("{other:?}"),
+    };
+    for text in [
+        "2026-03-01",
+        "2026-03",
+        "20260301",
+        "Sun, 01 Mar 2026",
+        "1 March 2026",
+        "03/01/2026",
+        "2026-W09-7",
+        "2026年3月1日",
+        "Sun, 01 Mar 2026 GMT",
+        "2026-060",
+    ] {
+        assert_eq!(day(text), "2026-03-01", "{text}");
+    }
+    for text in ["2026-03-01T00:00:00Z", "Sun, 01 Mar 2026 00:00", "20260301000000", "2026年3月1日 0時"] {
+        assert_eq!(read(text), Some(Date::Moment("2026-03-01T00:00:00Z".parse().unwrap())), "{text}");
+    }
 }
 
 #[test]
@@ -144,6 +193,10 @@ fn more_languages_and_scripts() {
         "๕ ก.พ. ๒๕๖๗ ๑๐:๐๐ +0700",
         "Thứ Hai, 05 Tháng Hai 2024 10:00:00 +0700",
         "Thứ Hai, 05 Tháng 2 2024 10:00:00 +0700",
+        "Thứ 2, 05 Tháng 2 2024 10:00:00 +0700",
+        "Thứ 2, 05 Tháng Hai 2024 10:00:00 +0700",
+        "Thứ 2, 05 Feb 2024 10:00:00 +0700",
+        "thứ 2 ngày 05-02-2024 10:00:00 +0700",
         "सोम, 05 फ़रवरी 2024 10:00:00 +0700",
         "سوموار, 05 فروری 2024 10:00:00 +0700",
         "الإثنين، ٥ شباط ٢٠٢٤ 10:00:00 +0700",

@@ -9,14 +9,13 @@ mod repair;
 
 use std::borrow::Cow;
 
-use jiff::Timestamp;
 use url::Url;
 
 use super::fullest::EntryTexts;
 use super::limits::{MAX_BASE, MAX_INHERITED, PartsBudget};
 use super::{
-    Enclosure, Entry, Feed, Format, NotAFeed, Picture, Repair, Repairs, Text, TextKind, date, decode, mojibake, names,
-    pictures, sniff,
+    Date, Enclosure, Entry, Feed, Format, NotAFeed, Picture, Repair, Repairs, Text, TextKind, date, decode, mojibake,
+    names, pictures, sniff,
 };
 use lenient::JsonScalar;
 use schema::{JsonAttachment, JsonAuthor, JsonDocument, JsonItem, Parts};
@@ -165,7 +164,7 @@ impl JsonReader<'_> {
         }
     }
 
-    fn date(&mut self, date: JsonScalar<'_>) -> Option<Timestamp> {
+    fn date(&mut self, date: JsonScalar<'_>) -> Option<Date> {
         let date = date::read(&self.text(date)?);
         if date.is_none() {
             self.repairs.insert(Repair::UnknownDate);

@@ -111,13 +111,13 @@ fn look_at_other(what: &NotAFeed) {
 /// A date is none, or in the years promised; and written down as we write dates it is the same.
 pub fn dates(data: &[u8]) {
     let text = text(data);
-    let Some(moment) = date::read(&text) else { return };
-    in_the_years_promised(moment);
-    assert_eq!(date::read(&moment.to_string()), Some(moment), "{text}");
+    let Some(date) = date::read(&text) else { return };
+    in_the_years_promised(date);
+    assert_eq!(date::read(&date.to_string()), Some(date), "{text}");
 }
 
-fn in_the_years_promised(moment: jiff::Timestamp) {
-    assert!(date::YEARS.contains(&moment), "{moment}");
+fn in_the_years_promised(date: crate::Date) {
+    assert!(date::YEARS.contains(&date.moment(&jiff::tz::TimeZone::UTC)), "{date}");
 }
 
 /// A web page's feeds are few, named printably and what its text links to are whole addresses.

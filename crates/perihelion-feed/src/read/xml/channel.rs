@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 
-use jiff::Timestamp;
 use url::Url;
 
 use super::entry::{self, Ranked, date_of, text_of};
@@ -15,7 +14,7 @@ use super::{link, lower, person};
 use crate::read::limits::{MAX_BASE, MAX_ENTRIES, MAX_INHERITED, PartsBudget};
 use crate::read::tree::{Element, Tree};
 use crate::read::vocabulary::Vocabulary::{Atom, DublinCore, Itunes, Native, Rdf};
-use crate::read::{Feed, Format, NotAFeed, Repair, Repairs, Text, pictures};
+use crate::read::{Date, Feed, Format, NotAFeed, Repair, Repairs, Text, pictures};
 
 /// Reads the whole feed. `url` is where it was found.
 pub(in crate::read) fn read(tree: &Tree<'_>, url: Option<&Url>, repairs: &mut Repairs) -> Result<Feed, NotAFeed> {
@@ -154,7 +153,7 @@ struct ChannelParts {
     self_url: Option<String>,
     hub: Option<String>,
     image: Ranked<String>,
-    updated: Ranked<Timestamp>,
+    updated: Ranked<Date>,
     language: Option<String>,
     authors: Vec<String>,
     people: person::AddressBook,

@@ -4,8 +4,6 @@
 
 use std::borrow::Cow;
 
-use jiff::Timestamp;
-
 use super::link::{self, Best, LinkRank, is_web};
 use super::media::MediaParts;
 use super::scope::ElementScope;
@@ -15,7 +13,7 @@ use crate::read::fullest::EntryTexts;
 use crate::read::limits::READ_PARTS;
 use crate::read::tree::Element;
 use crate::read::vocabulary::Vocabulary::{Atom, Content, DublinCore, FeedBurner, Itunes, Media, Native, Xhtml};
-use crate::read::{Enclosure, Entry, Origin, Repair, Repairs, Text, date, names, sniff};
+use crate::read::{Date, Enclosure, Entry, Origin, Repair, Repairs, Text, date, names, sniff};
 
 /// The best of several elements that say the same thing: the lowest rank, of equal ones the first.
 #[derive(Debug)]
@@ -49,8 +47,8 @@ struct EntryParts {
     original: Option<String>,
     title: Ranked<Text>,
     texts: EntryTexts,
-    published: Ranked<Timestamp>,
-    updated: Ranked<Timestamp>,
+    published: Ranked<Date>,
+    updated: Ranked<Date>,
     authors: Vec<String>,
     /// The authors of a podcast (`itunes:author`), if nobody else is named.
     podcasters: Vec<String>,
@@ -256,7 +254,7 @@ pub(super) fn text_of(element: Element<'_>) -> Option<String> {
     Some(element.text()).filter(|text| !text.is_empty()).map(Cow::into_owned)
 }
 
-pub(super) fn date_of(element: Element<'_>, repairs: &mut Repairs) -> Option<Timestamp> {
+pub(super) fn date_of(element: Element<'_>, repairs: &mut Repairs) -> Option<Date> {
     let text = element.text();
     let date = date::read(&text);
     if date.is_none() && !text.is_empty() {
