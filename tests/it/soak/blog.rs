@@ -21,6 +21,7 @@ pub(super) struct Post {
 #[derive(Debug, Clone)]
 pub(super) struct Offered {
     pub(super) token: String,
+    pub(super) link: String,
     pub(super) claimed: Option<Timestamp>,
 }
 
@@ -81,7 +82,7 @@ pub(super) struct Blog {
     /// An old post that stands on top of the feed.
     pinned: Option<usize>,
     /// Its posts link to its front page, as those of a status page do.
-    one_link: bool,
+    pub(super) one_link: bool,
     /// How often all ids, and all links, were made anew.
     ids: u32,
     links: u32,
@@ -210,13 +211,17 @@ impl Blog {
     }
 
     /// The feed as its author means it: the newest posts that still stand, newest first.
-    fn document(&self) -> Document {
+    pub(super) fn document(&self) -> Document {
         let mut posts: Vec<&Post> = self.posts.iter().rev().filter(|post| !post.deleted).take(self.window).collect();
         if let Some(pinned) = self.pinned.and_then(|at| self.posts.get(at)).filter(|post| !post.deleted) {
             posts.retain(|post| post.token != pinned.token);
             posts.insert(0, pinned);
         }
-        let offered = |post: &&Post| Offered { token: post.token.clone(), claimed: post.published.or(post.updated) };
+        let offered = |post: &&Post| Offered {
+            token: post.token.clone(),
+            link: self.link(post),
+            claimed: post.published.or(post.updated),
+        };
         let entries: String = posts.iter().map(|post| self.entry(post)).collect();
         let text = format!(
             "<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>tag:{0}</id><title>{1}</title>\
@@ -226,13 +231,19 @@ impl Blog {
         Document { posts: posts.iter().map(offered).collect(), text }
     }
 
+    fn link(&self, post: &Post) -> String {
+        if self.one_link {
+            return format!("https://{}/", self.host);
+        }
+        format!("https://{}/{}/{}", self.host, self.links, post.token)
+    }
+
     fn entry(&self, post: &Post) -> String {
         let date =
             |name: &str, date: Option<Timestamp>| date.map_or(String::new(), |date| format!("<{name}>{date}</{name}>"));
         let Post { token, version, .. } = post;
-        let (host, ids, links) = (&self.host, self.ids, self.links);
+        let (host, ids, link) = (&self.host, self.ids, self.link(post));
         let id = if post.nameless { String::new() } else { format!("<id>tag:{host},{ids}:{token}</id>") };
-        let link = if self.one_link { format!("https://{host}/") } else { format!("https://{host}/{links}/{token}") };
         let (published, updated) = (date("published", post.published), date("updated", post.updated));
         format!(
             "<entry>{id}<title>{token}</title><link href=\"{link}\"/>{published}{updated}\

@@ -5,8 +5,10 @@
 
 mod chance;
 mod blog;
+mod thief;
 mod oracle;
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -17,6 +19,7 @@ use crate::support::{Answer, Run, World, tree};
 use blog::{Blog, Document};
 use chance::Chance;
 use oracle::Oracle;
+use thief::Thief;
 
 /// Where a site's archive of the state is kept when the site itself is not: a web server plays it in real life.
 const PUBLISHED: &str = "published.tar.gz";
@@ -59,6 +62,7 @@ fn soak(year: &Year) {
     world.folder.disable_cleanup(std::env::var_os("PERIHELION_SOAK_KEEP").is_some());
     let mut now: Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
     let mut blogs: Vec<Blog> = (0..year.blogs).map(|at| Blog::new(at, now, &mut chance)).collect();
+    let mut thief = Thief::default();
     let mut oracle = Oracle::default();
     // No run is earlier than the last one, whatever its clock says.
     let mut moment = now;
@@ -72,9 +76,13 @@ fn soak(year: &Year) {
                     blog.live(now, &mut chance);
                 }
             }
-            now = misfortune(&world, &blogs, outage, now, year.kills, &mut chance);
+            if chance.one_in(year.quiet) {
+                let victim = chance.place(blogs.len());
+                thief.victim = thief.victim.xor(Some(victim)).filter(|_| !blogs[victim].one_link);
+            }
+            now = misfortune(&world, &blogs, &thief, outage, now, year.kills, &mut chance);
         }
-        let offered = serve(&world, &blogs, outage);
+        let offered = serve(&world, &blogs, &thief, outage);
         let replay = chance.one_in(12).then(|| copy(&world.path("state"), &world.path("again/state")));
         let run = build(&world, now, &["--archive", "--restore", PUBLISHED]);
         moment = moment.max(now);
@@ -110,6 +118,7 @@ fn soak(year: &Year) {
 fn misfortune(
     world: &World,
     blogs: &[Blog],
+    thief: &Thief,
     outage: bool,
     now: Timestamp,
     kills: bool,
@@ -130,7 +139,7 @@ fn misfortune(
         // Its power goes in the middle of a run.
         7..11 if kills => {
             eprintln!("{now}: a run is killed");
-            serve(world, blogs, outage);
+            serve(world, blogs, thief, outage);
             let (clock, stand_in) = (now.to_string(), world.web.address());
             let args = ["build", "--quiet", "--archive", "--stand-in", &stand_in, "--now", &clock];
             let mut child = world.command(&args).spawn().unwrap();
@@ -163,8 +172,13 @@ fn misfortune(
 }
 
 /// Sets what every server answers. Returns what can be read of each blog, at the address that `sources.yaml` has.
-fn serve(world: &World, blogs: &[Blog], outage: bool) -> Vec<Document> {
-    let mut text = "planet: { title: Test, url: https://planet.example/ }\nsources:\n".to_owned();
+fn serve(world: &World, blogs: &[Blog], thief: &Thief, outage: bool) -> Vec<Document> {
+    let (name, host) = (thief::NAME, thief::HOST);
+    let mut text = format!(
+        "planet: {{ title: Test, url: https://planet.example/ }}\nsources:\n  - name: {name}\n    feed: http://{host}/feed\n"
+    );
+    let answer = if outage { Answer::status(0) } else { Answer::ok(thief.feed(blogs)) };
+    world.web.set(&format!("{host}/feed"), answer);
     for blog in blogs.iter().filter(|blog| blog.listed) {
         text += &format!("  - name: {}\n    feed: {}\n", blog.name, blog.url());
     }
@@ -199,17 +213,29 @@ fn same_bytes(world: &World, now: Timestamp) {
     fs::remove_dir_all(world.path("again")).unwrap();
 }
 
-/// What machines read of the site can be read.
+/// What machines read of the site can be read, and the archive has each post once.
 fn readable(world: &World, now: Timestamp) {
+    let mut archived = HashSet::new();
     for (path, bytes) in world.files() {
         let text = || std::str::from_utf8(&bytes).unwrap();
         match Path::new(&path).extension().and_then(|extension| extension.to_str()) {
             Some("xml" | "opml") => assert!(roxmltree::Document::parse(text()).is_ok(), "{now}: {path}"),
             Some("json") => assert!(serde_json::from_str::<serde_json::Value>(text()).is_ok(), "{now}: {path}"),
-            Some("html") => assert!(text().trim_end().ends_with("</html>"), "{now}: {path}"),
+            Some("html") => {
+                assert!(text().trim_end().ends_with("</html>"), "{now}: {path}");
+                let ids = text().split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+                for id in ids.filter(|id| path.starts_with("archive/") && is_anchor(id)) {
+                    assert!(archived.insert(id.to_owned()), "{now}: {id} stands twice in the archive");
+                }
+            }
             _ => {}
         }
     }
+}
+
+/// The id of a post's element: `p6f536321c2`.
+fn is_anchor(id: &str) -> bool {
+    id.strip_prefix('p').is_some_and(|digits| digits.len() == 10 && digits.bytes().all(|c| c.is_ascii_hexdigit()))
 }
 
 /// A folder in the place of another.

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::blog::{Blog, Document};
+use super::thief;
 use crate::support::{Run, World, child, paths};
 
 pub(super) const BURST: usize = 10;
@@ -24,6 +25,30 @@ struct Kept {
     first_seen: Timestamp,
     date: Timestamp,
     withdrawn: bool,
+    link: String,
+}
+
+/// What the state holds of the thief.
+struct Thief {
+    site: String,
+    /// Of the posts that it has.
+    links: BTreeSet<String>,
+}
+
+impl Thief {
+    fn after(world: &World) -> Self {
+        let slug = thief::NAME.to_lowercase();
+        let text = std::fs::read_to_string(world.path(&format!("state/{slug}.json"))).unwrap();
+        let memory: Value = serde_json::from_str(&text).unwrap();
+        let posts = memory["posts"].as_array().unwrap().iter().filter(|post| post["withdrawn"].is_null());
+        let links = posts.map(|post| post["link"].as_str().unwrap().to_owned()).collect();
+        Self { site: memory["about"]["site"].as_str().unwrap_or("nothing").to_owned(), links }
+    }
+
+    /// It has a post with this link, on a site that it claims.
+    fn claims(&self, link: &str) -> bool {
+        link.starts_with(&self.site) && self.links.contains(link)
+    }
 }
 
 #[derive(Default)]
@@ -56,7 +81,8 @@ impl Oracle {
     /// After a run at `now`, in which each blog could be read as these documents.
     pub(super) fn judge(&mut self, world: &World, blogs: &[Blog], offered: &[Document], run: &Run, now: Timestamp) {
         assert_eq!(run.code, 0, "{now}: {}", run.stderr);
-        let mut standing = BTreeSet::new();
+        let thief = Thief::after(world);
+        let mut standing = BTreeMap::new();
         for (blog, offered) in blogs.iter().zip(offered) {
             let Some(source) = source(world, blog, now) else {
                 assert!(!blog.listed, "{now}: no state of {}", blog.name);
@@ -65,18 +91,19 @@ impl Oracle {
             self.learn(&source, offered, now, blog.listed);
             self.compare(&source, blog, offered, now);
             if blog.listed {
-                standing.extend(source.posts.into_iter().filter(|(_, post)| !post.withdrawn).map(|(token, _)| token));
+                let posts = source.posts.into_iter().filter(|(_, post)| !post.withdrawn);
+                standing.extend(posts.map(|(token, post)| (token, post.link)));
             }
         }
-        assert_eq!(run.report["posts"]["kept"], standing.len(), "{now}");
+        assert_eq!(run.report["posts"]["kept"], standing.len() + thief.links.len(), "{now}");
         let feeds = &run.report["feeds"];
         let sum: u64 = ["read", "unchanged", "waiting", "disabled", "failed"]
             .iter()
             .map(|kind| feeds[kind].as_u64().unwrap())
             .sum();
         assert_eq!(feeds["subscribed"], sum, "{now}");
-        self.front(world, now);
-        self.standing = standing;
+        self.front(world, &standing, &thief, now);
+        self.standing = standing.into_keys().collect();
         self.moment = Some(now);
         whole(world, now);
         self.checks += 4;
@@ -128,36 +155,43 @@ impl Oracle {
     }
 
     /// The front page is in order, each post once, dated as promised, and holds of what is new no more than it may.
-    fn front(&mut self, world: &World, now: Timestamp) {
+    fn front(&mut self, world: &World, standing: &BTreeMap<String, String>, thief: &Thief, now: Timestamp) {
         let feed: Value = serde_json::from_str(&world.site("feed.json")).unwrap();
-        let mut tokens = Vec::new();
+        let (mut tokens, mut given) = (Vec::new(), Vec::new());
         let mut new: BTreeMap<(String, bool), usize> = BTreeMap::new();
         let mut before: Option<Timestamp> = None;
         for item in feed["items"].as_array().unwrap() {
-            let token = item["title"].as_str().unwrap().to_owned();
+            let is_thiefs = item["authors"][0]["name"] == thief::NAME;
+            let title = item["title"].as_str().unwrap().to_owned();
+            // A source that does not claim the site has written about the post.
+            let token = if is_thiefs { format!("{title} by {}", thief::NAME) } else { title.clone() };
+            let id = item["id"].as_str().unwrap();
+            let first = self.ids.entry(token.clone()).or_insert_with(|| id.to_owned());
+            assert_eq!(first, id, "{now}: readers would see {token} again");
+            let owner = self.owners.entry(id.to_owned()).or_insert_with(|| title.clone());
+            assert_eq!(*owner, title, "{now}: readers would take it for {owner}");
+            assert!(!given.iter().any(|(_, other)| *other == id), "{now}: {token} twice");
+            given.push((title.clone(), id.to_owned()));
+            self.checks += 4;
+            if is_thiefs {
+                let has_taken = standing.get(&title).is_some_and(|link| thief.claims(link));
+                assert!(!has_taken, "{now}: {} is credited with {title}", thief::NAME);
+                continue;
+            }
+            assert!(!tokens.contains(&token), "{now}: {token} twice");
             let promise = &self.promises[&token];
             let date: Timestamp = item["date_published"].as_str().unwrap().parse().unwrap();
             assert_eq!(date, promise.date, "{now}: {token} in the feed");
             assert!(before.is_none_or(|before| before >= date), "{now}: {token} is out of order");
             before = Some(date);
-            let id = item["id"].as_str().unwrap();
-            let first = self.ids.entry(token.clone()).or_insert_with(|| id.to_owned());
-            assert_eq!(first, id, "{now}: readers would see {token} again");
-            let owner = self.owners.entry(id.to_owned()).or_insert_with(|| token.clone());
-            assert_eq!(*owner, token, "{now}: readers would take it for {owner}");
             if promise.first_seen == now && !self.front.contains(&token) {
                 let blog = token.split('p').next().unwrap().to_owned();
                 *new.entry((blog, promise.backlog)).or_default() += 1;
             }
-            assert!(!tokens.contains(&token), "{now}: {token} twice");
             tokens.push(token);
-            self.checks += 4;
         }
         for file in ["atom.xml", "rss20.xml", "rss10.xml"] {
-            let given: Vec<(String, String)> = entries(&world.site(file));
-            let meant: Vec<(String, String)> =
-                tokens.iter().map(|token| (token.clone(), self.ids[token].clone())).collect();
-            assert_eq!(given, meant, "{now}: {file} has other ids than feed.json");
+            assert_eq!(entries(&world.site(file)), given, "{now}: {file} has other ids than feed.json");
         }
         for ((blog, backlog), count) in new {
             assert!(count <= if backlog { 1 } else { BURST }, "{now}: {blog} floods the page with {count}");
@@ -184,7 +218,8 @@ fn source(world: &World, blog: &Blog, now: Timestamp) -> Option<Source> {
         let first_seen = moment(&post["first_seen"]).unwrap();
         let claimed = moment(&post["published"]).or(moment(&post["updated"]));
         let date = claimed.map_or(first_seen, |claimed| claimed.min(first_seen));
-        let kept = Kept { first_seen, date, withdrawn: !post["withdrawn"].is_null() };
+        let link = post["link"].as_str().unwrap().to_owned();
+        let kept = Kept { first_seen, date, withdrawn: !post["withdrawn"].is_null(), link };
         assert!(posts.insert(token.clone(), kept).is_none(), "{now}: {token} of {} twice", blog.name);
     }
     Some(Source { prefix: blog.prefix(), answered: moment(&memory["health"]["answered"]), posts })

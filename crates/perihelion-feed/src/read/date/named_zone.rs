@@ -10,8 +10,8 @@ static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundl
 
 /// The text without the name of a zone, and the zone.
 pub(super) fn taken_from(text: Cow<'_, str>) -> (Cow<'_, str>, Option<TimeZone>) {
-    let named = text.split([' ', '[', ']', '(', ')']).filter(|word| is_name(word));
-    let Some((name, zone)) = named.filter_map(|word| Some((word, ZONES.get(word).ok()?))).next() else {
+    let mut named = text.split([' ', '[', ']', '(', ')']).filter(|word| is_name(word));
+    let Some((name, zone)) = named.find_map(|word| Some((word, ZONES.get(word).ok()?))) else {
         return (text, None);
     };
     let rest = text.replacen(name, "", 1);

@@ -111,9 +111,9 @@ fn look_at_other(what: &NotAFeed) {
 /// A date is none, or in the years promised; and written down as we write dates it is the same.
 pub fn dates(data: &[u8]) {
     let text = text(data);
-    let Some(date) = date::read(&text) else { return };
-    in_the_years_promised(date);
-    assert_eq!(date::read(&date.to_string()), Some(date), "{text}");
+    let Some(found) = date::read(&text) else { return };
+    in_the_years_promised(found);
+    assert_eq!(date::read(&found.to_string()), Some(found), "{text}");
 }
 
 fn in_the_years_promised(date: crate::Date) {
