@@ -17,14 +17,15 @@ use crate::error::UserError;
 use crate::fetch::Network;
 use crate::maintenance::discover::{self, Discovery, discover};
 use crate::maintenance::issue;
-use crate::maintenance::subscribed::{self, Query, Subscribed, Subscription};
+use crate::maintenance::review::{self, ReviewContext};
+use crate::maintenance::subscribed::{self, Query, Sign, Subscribed, Subscription};
 use crate::report::add::{self as report, Added, Newest};
 use crate::report::diff;
 use crate::report::output::print;
-use crate::sources::address::{canonical, canonical_feed, web};
-use crate::sources::problem::{invisible, quoted};
-use crate::sources::{Source, Sources, edit};
-use crate::state::{self, Blog};
+use crate::sources::address::{canonical, canonical_feed};
+use crate::sources::problem::{Finding, Unreadable, invisible, quoted};
+use crate::sources::{self, Source, Sources, edit};
+use crate::state::{self, Blog, Memory};
 use crate::update;
 
 pub(crate) fn run(args: &Add, global: &Global, now: Timestamp) -> Result<ExitCode> {
@@ -38,13 +39,14 @@ pub(crate) fn run(args: &Add, global: &Global, now: Timestamp) -> Result<ExitCod
 
 fn add(url: &str, args: &Add, global: &Global, now: Timestamp) -> Result<()> {
     let output = output(global);
-    let original = edit::open(&global.sources)?;
+    let original = edit::open_to_add(&global.sources)?;
     let change = change(&original, url, args.name.as_deref(), global, now)?;
     if !args.dry_run {
         edit::save(&original, &change.text)?;
     }
     if !output.quiet {
         print(&report::text(&change.added(&original.sources, now), output))?;
+        print(&report::findings(&change.findings(&original, now)?, output))?;
         print(&diff::shown(&global.sources, &original.text, &change.text, output.color_out))?;
         let file = quoted(&global.sources.to_string_lossy());
         let end = if args.dry_run { "would be added to" } else { "is added to" };
@@ -57,7 +59,7 @@ fn add(url: &str, args: &Add, global: &Global, now: Timestamp) -> Result<()> {
 /// `change.patch`, `trailer`. A refusal is an answer too: then there is only `body.md`.
 fn answer(event: &Path, folder: &Path, global: &Global, now: Timestamp) -> Result<()> {
     let event = fs::read(event).with_context(|| format!("failed to read `{}`", event.display()))?;
-    let original = edit::open(&global.sources)?;
+    let original = edit::open_to_add(&global.sources)?;
     let asked = issue::read(&event);
     let changed = asked.map_err(Error::from).and_then(|asked| {
         let change = change(&original, &asked.address, Some(&asked.name), global, now)?;
@@ -101,6 +103,20 @@ fn change(original: &edit::Original, url: &str, name: Option<&str>, global: &Glo
 }
 
 impl Change {
+    /// What `check` would say of the new entry, without another request.
+    fn findings(&self, original: &edit::Original, now: Timestamp) -> Result<Vec<Finding>> {
+        let text = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text);
+        let sources =
+            sources::parse("sources.yaml", text.as_bytes(), &original.sources.folder).map_err(Unreadable::Wrong)?;
+        let feed = canonical(&self.found.url);
+        let new = sources.sources.iter().find(|source| canonical_feed(&source.feed) == feed);
+        let memories = sources.sources.iter().map(|source| Memory::new(&source.name, &source.feed.to_string()));
+        let blogs = Blog::pair(&sources.sources, memories.collect::<Vec<_>>());
+        let context =
+            ReviewContext { sources: &sources, blogs: &blogs, now, is_on_github: false, progress: &|_, _| () };
+        Ok(new.map(|source| review::found(&context, source, &self.found.feed, &self.found.url)).unwrap_or_default())
+    }
+
     fn added(&self, sources: &Sources, now: Timestamp) -> Added<'_> {
         let newest = newest(&self.found, sources, now).map(|(moment, post)| {
             let date = moment.to_zoned(sources.planet.timezone.clone()).date();
@@ -113,9 +129,9 @@ impl Change {
 /// Finds the feed behind an address, which may be written without `https://`.
 fn find(written: &str, known: &Known<'_>, network: &Network) -> Result<Discovery> {
     let mut why = String::new();
-    for url in addresses(written)? {
+    for url in discover::addresses(written)? {
         known.refuse_address(&url, network)?;
-        match discover(&url, network) {
+        match discover(&url, &known.sources.planet.language, network) {
             Ok(found) => return Ok(found),
             // `https` is tried first, and its failure is the one to show.
             Err(cause) if why.is_empty() => why = cause,
@@ -123,17 +139,6 @@ fn find(written: &str, known: &Known<'_>, network: &Network) -> Result<Discovery
         }
     }
     bail!("no feed was found behind {}: {why}; ask the blog's author for its address", quoted(written.trim()))
-}
-
-fn addresses(written: &str) -> Result<Vec<Url>> {
-    let written = written.trim();
-    if written.contains("://") {
-        let url = web(written).map_err(|complaint| UserError(complaint.to_string()))?;
-        return Ok(vec![url]);
-    }
-    let both = ["https", "http"].map(|scheme| web(&format!("{scheme}://{written}")));
-    let both = both.into_iter().collect::<Result<Vec<_>, _>>();
-    Ok(both.map_err(|complaint| UserError(complaint.to_string()))?)
 }
 
 /// The blogs that the planet has already.
@@ -170,7 +175,7 @@ impl Known<'_> {
         let line = subscribed.source.line;
         let listed = canonical_feed(&subscribed.source.feed);
         let is_listed = canonical(url) == listed;
-        let found = is_listed.then(|| discover(url, network).ok()).flatten();
+        let found = is_listed.then(|| discover(url, &self.sources.planet.language, network).ok()).flatten();
         let moved = found.map(|found| found.url).filter(|found| canonical(found) != listed);
         let fix = match moved {
             Some(to) => format!("its feed is at {} now: write that on line {line}", quoted(to.as_str())),
@@ -188,7 +193,9 @@ impl Known<'_> {
             site: site.as_ref(),
             ..Query::default()
         });
-        subscribed.map_or(Ok(()), |subscribed| Err(refusal(&subscribed, "to change its feed, edit that line")))
+        // That two feeds are below one site may mean two people: it is told, not refused.
+        let refused = subscribed.filter(|subscribed| !matches!(subscribed.sign, Sign::IsOn(_)));
+        refused.map_or(Ok(()), |subscribed| Err(refusal(&subscribed, "to change its feed, edit that line")))
     }
 
     fn subscribed(&self, query: &Query<'_>) -> Option<Subscribed<'_>> {

@@ -1,5 +1,6 @@
 //! Local feeds: a file of the repository, read as if it had been fetched.
 
+use std::io;
 use std::path::Path;
 
 use url::Url;
@@ -20,7 +21,17 @@ pub(super) fn read(path: &Path, base: Url, max_size: u64) -> Reply {
             feeds: Vec::new(),
         }),
         Ok(None) => failed(Cause::TooLarge { limit: max_size }),
-        Err(error) => failed(Cause::File(error.to_string())),
+        Err(error) => failed(Cause::File(words(&error))),
     };
     Reply { outcome, hops: Vec::new(), bytes: 0 }
+}
+
+/// Finishes the sentence "it …".
+fn words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "is not there".to_owned(),
+        io::ErrorKind::PermissionDenied => "may not be read by this user".to_owned(),
+        io::ErrorKind::IsADirectory => "is a folder, not a file".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    }
 }

@@ -8,9 +8,9 @@ use std::fmt;
 
 use url::Url;
 
-use crate::sources::Source;
 use crate::sources::address::{canonical, canonical_feed};
 use crate::sources::problem::quoted;
+use crate::sources::{Address, Source};
 use crate::state::Blog;
 
 /// A blog of the planet, with the addresses that it is known by. These are canonical.
@@ -54,6 +54,8 @@ pub(crate) enum Sign {
     CallsItself(Url),
     HasPostsOf(Url),
     HasSite(Url),
+    /// Its site has the other feed's address below it.
+    IsOn(Url),
 }
 
 impl<'a> Subscription<'a> {
@@ -99,6 +101,11 @@ pub(crate) fn find<'a>(
         let other = others().find(|other| has(other, &address))?;
         Some(Subscribed { source: other.source, sign: sign(url.clone()) })
     };
+    // What the other's site is may not be known. Many blogs of a service have one host, but not one site.
+    let is_below = |other: &Subscription<'a>, site: &str| {
+        let is_unknown = other.site.is_none() && matches!(other.source.feed, Address::Web(_));
+        is_unknown && other.listed.strip_prefix(site).is_some_and(|rest| rest.starts_with(['/', '?']))
+    };
     let is_listed = |other: &Subscription<'a>, url: &str| other.listed == url;
     let written = || {
         let url = query.written?;
@@ -116,6 +123,7 @@ pub(crate) fn find<'a>(
         .or_else(|| first(query.self_url?, &is_listed, &Sign::CallsItself))
         .or_else(|| query.other_forms.iter().find_map(|url| first(url, &is_listed, &Sign::HasPostsOf)))
         .or_else(|| first(query.site?, &has_site, &Sign::HasSite))
+        .or_else(|| first(query.site?, &is_below, &Sign::IsOn))
 }
 
 impl fmt::Display for Subscribed<'_> {
@@ -127,6 +135,7 @@ impl fmt::Display for Subscribed<'_> {
             Sign::LeadsTo(url) => write!(f, "leads to {}, the feed of {blog}", quoted(url.as_str())),
             Sign::CallsItself(url) => write!(f, "calls itself {}, the feed of {blog}", quoted(url.as_str())),
             Sign::HasPostsOf(url) => write!(f, "has the same posts as {}, the feed of {blog}", quoted(url.as_str())),
+            Sign::IsOn(url) => write!(f, "is a feed of {}, and so is that of {blog}", quoted(url.as_str())),
             Sign::HasSite(url) => write!(f, "is a feed of {}, the site of {blog}", quoted(url.as_str())),
         }
     }

@@ -6,7 +6,8 @@ use super::patterns::Patterns;
 use super::problem::Lines;
 use super::yaml::At;
 use super::{
-    Address, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans, address, schema, slug, value,
+    Address, Admission, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans, address, schema,
+    slug, value,
 };
 
 /// The planet that a file describes. Its filter words are in `patterns`.
@@ -20,6 +21,7 @@ pub(crate) fn sources(file: schema::FileKeys, text: &str, folder: &Path, pattern
         page: page(&file.page),
         fetch: fetch(file.fetch),
         links: file.links.into_iter().map(group).collect(),
+        admission: admission(file.admission),
         sources: sources.map(|(source, slug)| one(source, slug, &lines, patterns)).collect(),
         folder: folder.to_owned(),
     }
@@ -58,6 +60,16 @@ fn page(page: &schema::PageKeys) -> Page {
         new_source_posts: count(page.new_source_posts.0),
         burst: count(page.burst.0),
         inactive_after_days: page.inactive_after_days.0,
+    }
+}
+
+fn admission(admission: schema::AdmissionKeys) -> Admission {
+    Admission {
+        posts: count(admission.posts.0),
+        within: admission.within.map(|period| period.0),
+        languages: admission.languages.into_iter().map(|language| language.0).collect(),
+        https: admission.https,
+        full_text: admission.full_text,
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) mod schema;
 pub(crate) mod value;
 pub(crate) mod yaml;
 pub(crate) mod validate;
-mod local;
+pub(crate) mod local;
 pub(crate) mod filter_text;
 mod patterns;
 mod convert;
@@ -36,8 +36,8 @@ pub(crate) mod fuzz;
 mod tests;
 
 pub(crate) use model::{
-    Address, Avatar, Content, Dates, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans,
-    Theme, Word,
+    Address, Admission, Avatar, Content, Dates, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources,
+    Spans, Theme, Word,
 };
 pub(crate) use value::LinkPattern;
 

@@ -22,6 +22,7 @@ pub(crate) struct Sources {
     pub(crate) page: Page,
     pub(crate) fetch: Fetch,
     pub(crate) links: Vec<LinkGroup>,
+    pub(crate) admission: Admission,
     /// In the order of the file.
     #[expect(clippy::struct_field_names, reason = "it is the file's own key")]
     pub(crate) sources: Vec<Source>,
@@ -101,6 +102,19 @@ pub(crate) struct Fetch {
     /// Bytes, counted after decompression.
     pub(crate) max_size: u64,
     pub(crate) user_agent: Option<String>,
+}
+
+/// What is asked of a new blog.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Admission {
+    /// 0 is no rule.
+    pub(crate) posts: usize,
+    /// The days in which they must be.
+    pub(crate) within: Option<u32>,
+    /// BCP 47 tags; empty is no rule.
+    pub(crate) languages: Vec<String>,
+    pub(crate) https: bool,
+    pub(crate) full_text: bool,
 }
 
 /// A group of the sidebar.

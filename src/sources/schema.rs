@@ -9,8 +9,8 @@ use schemars::generate::SchemaSettings;
 use url::Url;
 
 use super::value::{
-    Color, Day, Email, Feed, FilterWord, Header, Home, Language, LinkPattern, Many, MaxSize, Number, Picture, Reason,
-    Tag, Text, ThemeFile, Timeout, Web, Zone,
+    Color, Day, Email, Feed, FilterWord, Header, Home, Language, LinkPattern, Many, MaxSize, Number, Period, Picture,
+    Reason, Tag, Text, ThemeFile, Timeout, Web, Zone,
 };
 use super::yaml::{At, mapping};
 use super::{Content, Dates, Theme};
@@ -34,6 +34,9 @@ mapping! {
         /// Groups of links for the sidebar.
         #[schemars(extend("examples" = [[{ "title": "Other planets", "links": [{ "title": "Planet Python", "url": "https://planetpython.org/" }] }]]))]
         links: Vec<LinkGroupKeys> = default,
+        /// What `perihelion check` asks of a new blog. Nothing, by default.
+        #[schemars(extend("examples" = [{ "posts": 3, "within": "6 months", "languages": ["en"], "https": true, "full_text": true }]))]
+        admission: AdmissionKeys = default,
         /// The blogs.
         sources: Many<At<SourceKeys>>,
     }
@@ -109,6 +112,22 @@ mapping! {
         max_size: MaxSize = default,
         /// The `User-Agent` header of requests. By default it has the planet's title and address.
         user_agent: Option<Header>,
+    }
+
+    /// What `perihelion check` asks of a new blog.
+    #[derive(Default)]
+    struct AdmissionKeys as "Admission" {
+        /// How many posts its feed must have. With `within`, only those of that time count.
+        posts: Number<0, 1_000, 0> = default,
+        /// How recent its posts must be: `90 days`, `6 months`, `1 year`. Without `posts`, one post is enough.
+        within: Option<Period>,
+        /// The languages that most of its posts must be in, as BCP 47 tags.
+        #[schemars(extend("examples" = [["en", "fr"]]))]
+        languages: Vec<Language> = default,
+        /// With `true`, its feed must have an address with `https`.
+        https: bool = default,
+        /// With `true`, its feed must have the whole text of its posts, not only their beginnings.
+        full_text: bool = default,
     }
 
     /// A group of links for the sidebar.

@@ -75,6 +75,20 @@ fn page(head: &str, feeds: &[(&str, &str, &str)]) -> Answer {
         .with("Content-Type", "text/html")
 }
 
+fn body(html: &str) -> Answer {
+    Answer::ok(format!("<!doctype html><html><head><title>x</title></head><body>{html}</body></html>"))
+        .with("Content-Type", "text/html")
+}
+
+/// A feed that says its language; its words are too few to show one.
+fn in_language(tag: &str) -> Answer {
+    let said = format!("<title>Lin</title><language>{tag}</language>");
+    Answer::ok(rss(&[("a", 1, "x")]).replace("<title>A blog</title><link>https://blog.example/</link>", &said))
+}
+
+const JSON: &str =
+    r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Lin", "items": [{"id": "1", "content_text": "x"}]}"#;
+
 /// What the web answers, what is asked for, what is found and what it is called.
 type Case = (&'static [(&'static str, fn() -> Answer)], &'static str, &'static str, &'static str);
 
@@ -111,6 +125,70 @@ const CASES: &[Case] = &[
     (&[("lin.example/blog", || page("<meta name=generator content='Pelican'>", &[])),
        ("lin.example/blog/feeds/all.atom.xml", || atom("Lin"))], "lin.example/blog", "https://lin.example/blog/feeds/all.atom.xml", "Lin"),
     (&[("lin.example/", || page("", &[])), ("lin.example/index.xml", || feed("Lin"))], "lin.example", "https://lin.example/index.xml", "Lin"),
+    // As people paste it.
+    (&[("lin.example/feed", || feed("Lin"))], "feed://lin.example/feed", "https://lin.example/feed", "Lin"),
+    (&[("lin.example/feed", || feed("Lin"))], "feed:https://lin.example/feed", "https://lin.example/feed", "Lin"),
+    (&[("lin.example/feed", || feed("Lin"))], "webcal://lin.example/feed", "https://lin.example/feed", "Lin"),
+    (&[("lin.example/feed", || feed("Lin"))], "view-source:https://lin.example/feed", "https://lin.example/feed", "Lin"),
+    (&[("lin.example/feed", || feed("Lin"))], "<https://lin.example/feed>", "https://lin.example/feed", "Lin"),
+    (&[("lin.example/feed", || feed("Lin"))], "“https://lin.example/feed”", "https://lin.example/feed", "Lin"),
+    (&[("lin.example/feed", || feed("Lin"))], "[my blog](https://lin.example/feed)", "https://lin.example/feed", "Lin"),
+    (&[("lin.example/feed", || feed("Lin"))], "https://lin.example/feed,", "https://lin.example/feed", "Lin"),
+    (&[("lin.example/feed", || feed("Lin"))], "My blog: https://lin.example/feed", "https://lin.example/feed", "Lin"),
+    (&[("lin.example/feed", || feed("Lin"))], "https:/lin.example/feed", "https://lin.example/feed", "Lin"),
+    (&[("lin.example/feed", || feed("Lin"))], "https://https://lin.example/feed", "https://lin.example/feed", "Lin"),
+    (&[("lin.example/feed", || feed("Lin"))], "//lin.example/feed", "https://lin.example/feed", "Lin"),
+    (&[("lin.example/feed", || feed("Lin"))], "HTTPS://LIN.EXAMPLE/feed", "https://lin.example/feed", "Lin"),
+    (&[("lin.example/feed", || feed("Lin"))], "https://lin.example/feed?utm_source=news&utm_medium=mail", "https://lin.example/feed", "Lin"),
+    (&[("lin.example/feed?type=rss", || feed("Lin"))], "https://lin.example/feed?fbclid=1&type=rss", "https://lin.example/feed?type=rss", "Lin"),
+    (&[("lin.example/feed", || feed("Lin"))], "https://lin.example/feed#newest", "https://lin.example/feed", "Lin"),
+    // Profiles, as people write them, on servers of several kinds.
+    (&[("social.example/@lin", || Answer::ok("<!doctype html><title>Lin</title><noscript>To use the Mastodon web application</noscript>")),
+       ("social.example/@lin.rss", || feed("Lin"))], "@lin@social.example", "https://social.example/@lin.rss", "Lin"),
+    (&[("social.example/@lin.rss", || feed("Lin"))], "acct:lin@social.example", "https://social.example/@lin.rss", "Lin"),
+    (&[("social.example/users/lin/feed.atom", || atom("Lin"))], "@lin@social.example", "https://social.example/users/lin/feed.atom", "Lin"),
+    (&[("social.example/@lin", || page("", &[("atom", "/@lin.atom", "Lin")])), ("social.example/@lin.atom", || atom("Lin"))],
+        "@lin@social.example", "https://social.example/@lin.atom", "Lin"),
+    // Advertised otherwise.
+    (&[("lin.example/", || page("", &[]).with("Link", "</x.xml>; rel=alternate; type=\"application/rss+xml\"")), ("lin.example/x.xml", || feed("Lin"))],
+        "lin.example", "https://lin.example/x.xml", "Lin"),
+    (&[("lin.example/", || page("<link rel=feed href=/x>", &[])), ("lin.example/x", || feed("Lin"))], "lin.example", "https://lin.example/x", "Lin"),
+    (&[("lin.example/", || page("<link rel=alternate type=text/xml href=/x>", &[])), ("lin.example/x", || feed("Lin"))], "lin.example", "https://lin.example/x", "Lin"),
+    (&[("lin.example/", || page("<link rel=alternate type='application/xml' href=/x>", &[])), ("lin.example/x", || feed("Lin"))], "lin.example", "https://lin.example/x", "Lin"),
+    (&[("lin.example/", || page("<link rel=alternate type='application/xml+rss' href=/x>", &[])), ("lin.example/x", || feed("Lin"))], "lin.example", "https://lin.example/x", "Lin"),
+    (&[("lin.example/", || page("<link rel=alternate type='application/feed+json' href=/x>", &[])), ("lin.example/x", || Answer::ok(JSON))], "lin.example", "https://lin.example/x", "Lin"),
+    (&[("lin.example/", || page("<base href=/blog/><LINK REL='home ALTERNATE' TYPE='Application/Atom+XML; charset=utf-8' HREF=x>", &[])), ("lin.example/blog/x", || atom("Lin"))],
+        "lin.example", "https://lin.example/blog/x", "Lin"),
+    (&[("lin.example/", || body("<link rel=alternate type='application/rss+xml' href=/x>")), ("lin.example/x", || feed("Lin"))], "lin.example", "https://lin.example/x", "Lin"),
+    (&[("lin.example/", || page("", &[("rss", "https://feeds.example/lin", "")])), ("feeds.example/lin", || feed("Lin"))], "lin.example", "https://feeds.example/lin", "Lin"),
+    (&[("lin.example/", || page("", &[("rss", "/gone.xml", ""), ("rss", "/here.xml", "")])), ("lin.example/here.xml", || feed("Lin"))], "lin.example", "https://lin.example/here.xml", "Lin"),
+    // Only linked, and known by words.
+    (&[("lin.example/", || body("<a href=/x>RSS</a>")), ("lin.example/x", || feed("Lin"))], "lin.example", "https://lin.example/x", "Lin"),
+    (&[("lin.example/", || body("<a href=/x>Subscribe via <b>Atom</b></a>")), ("lin.example/x", || atom("Lin"))], "lin.example", "https://lin.example/x", "Lin"),
+    (&[("lin.example/", || body("<a href=/x title='RSS feed'><svg></svg></a>")), ("lin.example/x", || feed("Lin"))], "lin.example", "https://lin.example/x", "Lin"),
+    (&[("lin.example/", || body("<a href=/x aria-label=Feed></a>")), ("lin.example/x", || feed("Lin"))], "lin.example", "https://lin.example/x", "Lin"),
+    (&[("lin.example/", || body("<a href=/x><img src=i.png alt=RSS></a>")), ("lin.example/x", || feed("Lin"))], "lin.example", "https://lin.example/x", "Lin"),
+    (&[("lin.example/", || body("<a href=/x type='application/rss+xml'>Follow me</a>")), ("lin.example/x", || feed("Lin"))], "lin.example", "https://lin.example/x", "Lin"),
+    (&[("lin.example/", || body("<a href=/why>RSS</a> <a href=/x>Feed</a>")), ("lin.example/why", || page("", &[])), ("lin.example/x", || feed("Lin"))], "lin.example", "https://lin.example/x", "Lin"),
+    // A blog below the home page.
+    (&[("lin.example/", || body("<a href=/blog/>Blog</a>")), ("lin.example/blog/", || page("", &[("rss", "x.xml", "")])), ("lin.example/blog/x.xml", || feed("Lin"))],
+        "lin.example", "https://lin.example/blog/x.xml", "Lin"),
+    (&[("lin.example/", || body("<a href=/words>My writing</a>")), ("lin.example/words", || page("", &[("rss", "/w.xml", "")])), ("lin.example/w.xml", || feed("Lin"))],
+        "lin.example", "https://lin.example/w.xml", "Lin"),
+    (&[("lin.example/", || body("<a href='/posts/'>All I wrote</a>")), ("lin.example/posts/", || body("<a href=x>RSS</a>")), ("lin.example/posts/x", || feed("Lin"))],
+        "lin.example", "https://lin.example/posts/x", "Lin"),
+    (&[("lin.example/", || body("<a href='/journal/'>Journal</a>")), ("lin.example/journal/", || page("", &[])), ("lin.example/journal/index.xml", || feed("Lin"))],
+        "lin.example", "https://lin.example/journal/index.xml", "Lin"),
+    (&[("lin.example/", || page("", &[("rss", "/empty.xml", "")])), ("lin.example/empty.xml", empty), ("lin.example/feed", || feed("x"))],
+        "lin.example", "https://lin.example/empty.xml", "None"),
+    // A feed of comments leads to the posts.
+    (&[("lin.example/comments/feed/", || feed("Comments for Lin")), ("lin.example/", || page("", &[("rss", "/feed/", "")])), ("lin.example/feed/", || feed("Lin"))],
+        "https://lin.example/comments/feed/", "https://lin.example/feed/", "Lin"),
+    // Of several languages the planet's.
+    (&[("lin.example/", || page("", &[("rss", "/fr.xml", ""), ("rss", "/en.xml", "")])), ("lin.example/fr.xml", || in_language("fr")), ("lin.example/en.xml", || in_language("en"))],
+        "lin.example", "https://lin.example/en.xml", "Lin"),
+    (&[("lin.example/", || page("", &[("rss", "/de.xml", ""), ("rss", "/fr.xml", "")])), ("lin.example/de.xml", || in_language("de")), ("lin.example/fr.xml", || in_language("fr"))],
+        "lin.example", "https://lin.example/de.xml", "Lin"),
     // Services, by their conventions.
     (&[("www.youtube.com/channel/UC1", || page("", &[])), ("www.youtube.com/feeds/videos.xml?channel_id=UC1", || atom("Lin films"))],
         "https://www.youtube.com/channel/UC1", "https://www.youtube.com/feeds/videos.xml?channel_id=UC1", "Lin films"),
@@ -151,13 +229,14 @@ const CASES: &[Case] = &[
 
 #[test]
 fn every_kind_of_address_leads_to_its_feed_and_only_its_lines_are_new() {
-    for (web, address, feed, name) in CASES {
+    assert!(CASES.len() >= 80, "{} kinds of address", CASES.len());
+    for (number, (web, address, feed, name)) in CASES.iter().enumerate() {
         let world = world();
         for (at, answer) in *web {
             world.web.set(at, answer());
         }
         let run = add(&world, &[address]);
-        assert_eq!(run.code, 0, "{address}: {}", run.stderr);
+        assert_eq!(run.code, 0, "case {number}, {address}: {}", run.stderr);
         let written = file(&world);
         let blog = format!("\n  - name: {name}\n    feed: {feed}\n");
         assert!(written.contains(&blog), "{address}:\n{written}\n{}", run.stdout);
@@ -277,4 +356,61 @@ fn where_there_is_no_feed_it_says_what_there_is() {
     let run = add(&world, &["ftp://lin.example/"]);
     assert!(run.code == 2 && run.stderr.contains("https://lin.example/"), "{}", run.stderr);
     assert_eq!(file(&world), PLANET);
+}
+
+#[test]
+fn an_empty_or_a_missing_list_gets_its_first_blog() {
+    let head = "planet: { title: Planet, url: https://planet.example/ }\n";
+    let blog = "  - name: Lin\n    feed: https://lin.example/feed\n";
+    for (list, wanted) in [
+        ("sources: []\n", "sources:\n"),
+        ("sources:\n", "sources:\n"),
+        ("sources: # none yet\n", "sources: # none yet\n"),
+        ("", "\nsources:\n"),
+    ] {
+        let world = world();
+        world.write("sources.yaml", format!("{head}{list}"));
+        world.web.set("lin.example/feed", feed("Lin"));
+        let run = add(&world, &["lin.example/feed"]);
+        assert_eq!(run.code, 0, "{list:?}: {}", run.stderr);
+        assert_eq!(file(&world), format!("{head}{wanted}{blog}"), "{list:?}");
+        // The second blog is added as always.
+        world.web.set("ada.example/feed", feed("Ada"));
+        assert_eq!(add(&world, &["ada.example/feed"]).code, 0);
+    }
+    let world = world();
+    world.write("sources.yaml", "planet: { titel: Planet }\nsources: []\n");
+    let run = add(&world, &["lin.example/feed"]);
+    assert!(run.code == 2 && run.stderr.contains("unknown key `titel`"), "{}", run.stderr);
+}
+
+#[test]
+fn what_check_would_say_is_said_when_the_blog_is_added() {
+    let world = world();
+    world.web.set("lin.example/feed", in_language("fr"));
+    let run = add(&world, &["lin.example/feed"]);
+    assert!(
+        run.code == 0 && run.stdout.contains("warning: its posts are in `fr`, and the planet is in `en`"),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+    // Another feed of a blog that the planet reads: it is added, and told.
+    let world = self::world();
+    let aaron = "<title>Lin</title><link>https://aaron.example/</link>";
+    world.web.set(
+        "aaron.example/second.xml",
+        Answer::ok(rss(&[("a", 1, "x")]).replace("<title>A blog</title><link>https://blog.example/</link>", aaron)),
+    );
+    let run = add(&world, &["https://aaron.example/second.xml"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stdout.contains("is a feed of `https://aaron.example/`, and so is that of `Aaron` on line 5"),
+        "{}",
+        run.stdout
+    );
+    // A feed of comments whose posts nobody finds is not added.
+    world.web.set("eve.example/talk", feed("Comments on: A post"));
+    let run = add(&world, &["https://eve.example/talk"]);
+    assert!(run.code == 1 && run.stderr.contains("is a feed of comments, not of posts"), "{}", run.stderr);
 }

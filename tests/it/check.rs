@@ -239,7 +239,8 @@ fn github_shows_each_mistake_at_its_line_and_what_the_planet_would_show() {
         let here = |(_, properties, _): &&Annotation| properties.contains(&("line".to_owned(), line(name).to_string()));
         let (level, properties, message) =
             commands.iter().find(here).unwrap_or_else(|| panic!("{name}: {}", run.stdout));
-        assert_eq!(level, severity);
+        // The job cannot tell a dead blog from one that turns GitHub's machines away.
+        assert_eq!(level, if name == "Dead" { "warning" } else { severity });
         assert!(properties.contains(&("file".to_owned(), "sources.yaml".to_owned())), "{properties:?}");
         // The first letter is a capital here.
         assert!(message.contains(&what[1..]) && message.contains(&fix[1..]), "{message}");

@@ -13,6 +13,7 @@ mod add;
 mod build;
 mod check;
 mod changes;
+mod newcomers;
 mod written;
 mod clock;
 mod damaged;

@@ -72,6 +72,7 @@ fn tables(schema: &Value) -> String {
         ("page", "Page", "page."),
         ("fetch", "Fetch", "fetch."),
         ("links", "LinkGroup", ""),
+        ("admission", "Admission", "admission."),
         ("sources", "Source", ""),
         ("include and exclude", "Filter", ""),
     ];

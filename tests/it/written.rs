@@ -54,7 +54,7 @@ fn a_name_with_slips_of_other_formats_is_told_with_the_name_that_is_meant() {
     }
     assert!(told("", &blog(&"long ".repeat(64), ""))[0].contains("has 319 characters"));
     assert!(told("", &blog("https://zoe.test/", ""))[0].contains("is an address"));
-    for good in ["Zoe & Bob", "AT&T; a love story", "Zoe, Bob and I", "R&D; and more", "&c; and so on"] {
+    for good in ["Zoe & Bob", "AT&T; a love story", "Zoe, Bob and I", "R&D; and more", "'&c; and so on'"] {
         assert_eq!(told("", &blog(good, "")), Vec::<String>::new(), "{good}");
     }
 }

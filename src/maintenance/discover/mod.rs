@@ -9,10 +9,12 @@ use url::Url;
 
 use crate::fetch::Network;
 use crate::maintenance::probe::{self, Resource};
+pub(crate) use pasted::addresses;
 use perihelion_feed::{Feed, WebPage, clean, links};
 use rank::Origin;
 use search::{FeedSearch, FoundFeed};
 
+mod pasted;
 mod search;
 mod services;
 mod guesses;
@@ -23,6 +25,9 @@ pub(crate) mod fuzz;
 
 /// Advertised feeds that are fetched: a page of a large site may name one for each of its tags.
 const MOST: usize = 6;
+
+/// Pages below a home page that are asked.
+const MOST_BLOGS: usize = 2;
 
 /// A feed behind an address.
 #[derive(Debug)]
@@ -63,32 +68,91 @@ pub(crate) fn name(discovery: &Discovery, taken: impl Fn(&str) -> bool) -> Strin
     if taken(&name) { name::told_apart(&name, site) } else { name }
 }
 
-pub(crate) fn discover(asked: &Url, network: &Network) -> Result<Discovery, NoFeed> {
+/// Finds the feed behind an address, for a planet in a language.
+pub(crate) fn discover(asked: &Url, language: &str, network: &Network) -> Result<Discovery, NoFeed> {
+    behind(asked, language, network).or_else(|none| match none {
+        Unfound::Comments(site) => {
+            // Once: a site may lead in a circle.
+            let posts = behind(&site, language, network).ok();
+            let why = |found: &Discovery| format!("the address is a feed of comments; for the posts, {}", found.why);
+            posts.map(|found| Discovery { why: why(&found), ..found }).ok_or_else(|| COMMENTS.to_owned())
+        }
+        Unfound::OnlyComments => Err(COMMENTS.to_owned()),
+        Unfound::Nothing(why) => Err(why),
+    })
+}
+
+const COMMENTS: &str = "the address is a feed of comments, not of posts";
+
+/// Why there is no feed of posts.
+enum Unfound {
+    /// The address has comments of this site.
+    Comments(Url),
+    OnlyComments,
+    Nothing(NoFeed),
+}
+
+fn behind(asked: &Url, language: &str, network: &Network) -> Result<Discovery, Unfound> {
     let probe = probe::one(asked, None, network);
     let at = probe.hops.last().map_or(&probe.asked, |hop| &hop.to).clone();
-    let mut search = FeedSearch::new(network);
+    let mut search = FeedSearch::new(network, language);
     let (page, text, problem) = match probe.resource {
-        Resource::Feed(feed) => {
+        Resource::Feed(feed) if !has_comments(&feed.feed, &feed.url) => {
             search.found.push(FoundFeed::new(asked, probe.hops, *feed, "the address is a feed", Origin::Promised));
-            return search.chosen(asked).ok_or_else(String::new);
+            return search.chosen(asked).ok_or(Unfound::OnlyComments);
+        }
+        Resource::Feed(feed) => {
+            let site = feed.feed.site.as_deref().and_then(|site| feed.url.join(site).ok());
+            let site = site.or_else(|| feed.url.join("/").ok()).filter(|site| site != asked);
+            return Err(site.map_or(Unfound::OnlyComments, Unfound::Comments));
         }
         Resource::Page(page, document) => (page, String::from_utf8_lossy(&document.body).into_owned(), None),
         Resource::Other(what) => (WebPage::default(), String::new(), Some(format!("the address {what}"))),
         // Who wants to be left alone, or lets no robot in, is not asked for anything else.
-        Resource::Nothing(failure) if failure.is_refusal() => return Err(format!("the address {failure}")),
+        Resource::Nothing(failure) if failure.is_refusal() => {
+            return Err(Unfound::Nothing(format!("the address {failure}")));
+        }
         Resource::Nothing(failure) => (WebPage::default(), String::new(), Some(format!("the address {failure}"))),
     };
     search.promised(services::by_host(asked).into_iter().chain(services::by_page(&at, &text)));
     search.advertised(&page, &at);
-    let linked = page.linked.iter().take(MOST).filter_map(|linked| Url::parse(linked).ok());
-    search.until_found(linked, "the page links to it");
-    if problem.is_none() {
-        search.until_found(guesses::guesses(&at, page.generator.as_deref()), "it is a common feed address");
+    search.until_found(web(&page.linked), "the page links to it");
+    let mut place = (at, page.generator);
+    for blog in web(&page.blogs).take(MOST_BLOGS) {
+        if search.has_posts() {
+            break;
+        }
+        let Some((page, at)) = search.page(&blog) else { continue };
+        search.advertised(&page, &at);
+        search.until_found(web(&page.linked), "the blog's page links to it");
+        place = (at, page.generator.or(place.1));
     }
-    let tried = search.tried();
-    search.chosen(asked).ok_or_else(|| {
-        problem.unwrap_or_else(|| {
-            format!("the page advertises no feed that can be read, and {tried} common addresses have none")
-        })
+    if problem.is_none() {
+        search.until_found(guesses::guesses(&place.0, place.1.as_deref()), "it is a common feed address");
+    }
+    let (tried, has_a_feed) = (search.tried(), search.has_a_feed());
+    search.chosen(asked).filter(|_| has_a_feed).ok_or_else(|| {
+        Unfound::Nothing(problem.unwrap_or_else(|| {
+            format!("the page advertises no feed that can be read, and {tried} other addresses have none")
+        }))
     })
+}
+
+fn web(addresses: &[String]) -> impl Iterator<Item = Url> {
+    addresses.iter().take(MOST).filter_map(|address| Url::parse(address).ok())
+}
+
+/// A feed of what readers say, by its name, its address or its entries.
+pub(crate) fn has_comments(feed: &Feed, url: &Url) -> bool {
+    rank::has_comments(feed, url)
+}
+
+/// A feed whose entries themselves are comments.
+pub(crate) fn are_comments(feed: &Feed) -> bool {
+    rank::are_comments(feed)
+}
+
+/// By its address, a feed of one author, one category or one tag.
+pub(crate) fn is_a_part(url: &Url) -> bool {
+    rank::is_a_part(url)
 }

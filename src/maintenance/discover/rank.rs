@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use perihelion_feed::{Feed, Format, TextKind};
+use perihelion_feed::{Feed, Format, TextKind, clean};
 use url::Url;
 
 /// The rank of a feed. Smaller is better; the first difference decides.
@@ -14,6 +14,8 @@ pub(super) struct Rank {
     origin: Origin,
     /// The address that was asked for does not lead to it: another part of the site.
     elsewhere: bool,
+    /// In another language than the planet's.
+    foreign: bool,
     part: bool,
     stale: bool,
     short: bool,
@@ -50,6 +52,8 @@ pub(super) struct Merits {
     /// Characters of an average post.
     pub(super) length: usize,
     pub(super) format: Format,
+    /// As its words show, else as it says.
+    pub(super) language: Option<String>,
 }
 
 /// Other feeds of a site that fall silent so long before this one are left behind.
@@ -61,9 +65,8 @@ impl Merits {
             entry.content.as_ref().or(entry.summary.as_ref()).map_or(0, |text| text.value.len())
         };
         let length = feed.entries.iter().map(text).sum::<usize>() / feed.entries.len().max(1);
-        let own = feed.title.as_ref().filter(|title| title.kind == TextKind::Plain).map(|title| title.value.as_str());
         Self {
-            comments: is_about_comments(url, title) || own.is_some_and(|title| is_about_comments(url, Some(title))),
+            comments: is_about_comments(url, title) || has_comments(feed, url),
             origin,
             url: url.clone(),
             entries: feed.entries.len(),
@@ -75,12 +78,26 @@ impl Merits {
                 .max(),
             length,
             format: feed.format,
+            language: language(feed),
         }
     }
 }
 
-/// The ranks of feeds that were found behind `asked`.
-pub(super) fn ranks(asked: &Url, merits: &[Merits]) -> Vec<Rank> {
+/// Entries whose words are looked at for the language of a feed.
+const LISTENED: usize = 3;
+
+/// The language of a feed: as its words show, else as it says.
+pub(super) fn language(feed: &Feed) -> Option<String> {
+    let text = |entry: &perihelion_feed::Entry| entry.content.as_ref().or(entry.summary.as_ref()).map(clean::text);
+    let words: Vec<String> = feed.entries.iter().filter_map(text).take(LISTENED).collect();
+    perihelion_feed::language::detect(&words.join(" ")).or_else(|| feed.language.clone())
+}
+
+/// The ranks of feeds that were found behind `asked`, for a planet in a language.
+pub(super) fn ranks(asked: &Url, merits: &[Merits], planet: &str) -> Vec<Rank> {
+    let is_ours = |one: &Merits| one.language.as_deref().is_some_and(|own| primary(own) == primary(planet));
+    // One that is not known to be ours is worse only than one that is.
+    let any_ours = merits.iter().any(|one| !one.comments && one.entries > 0 && is_ours(one));
     let newest = merits.iter().filter(|one| !one.comments).filter_map(|one| one.newest).max();
     let longest = merits.iter().filter(|one| !one.comments).map(|one| one.length).max().unwrap_or_default();
     let most = merits.iter().filter(|one| !one.comments).map(|one| one.entries).max().unwrap_or_default();
@@ -89,6 +106,7 @@ pub(super) fn ranks(asked: &Url, merits: &[Merits]) -> Vec<Rank> {
         empty: one.entries == 0,
         origin: one.origin,
         elsewhere: !leads_to(asked, &one.url),
+        foreign: any_ours && !is_ours(one),
         part: is_a_part(&one.url),
         stale: is_stale(one.newest, newest),
         short: one.length * 2 < longest,
@@ -105,6 +123,7 @@ pub(super) fn why_not(rank: &Rank, best: &Rank) -> &'static str {
         (rank.empty, best.empty, "it is empty"),
         (rank.origin > best.origin, false, "it is not the service's first choice"),
         (rank.elsewhere, best.elsewhere, "it belongs to another part of the site"),
+        (rank.foreign, best.foreign, "it is in another language than the planet"),
         (rank.part, best.part, "it has only a part of the posts"),
         (rank.stale, best.stale, "its newest post is older"),
         (rank.short, best.short, "it has less of each post"),
@@ -119,16 +138,44 @@ pub(super) fn best(ranks: &[Rank]) -> Option<usize> {
     (0..ranks.len()).min_by_key(|at| ranks.get(*at))
 }
 
+/// A feed of what readers say, by its name, its address or its entries.
+pub(super) fn has_comments(feed: &Feed, url: &Url) -> bool {
+    let own = feed.title.as_ref().filter(|title| title.kind == TextKind::Plain).map(|title| title.value.as_str());
+    is_about_comments(url, own) || are_comments(feed)
+}
+
+/// Whether more than half of the entries are comments, by their links (`#comment-3`) or their titles (`By: Bob`).
+pub(super) fn are_comments(feed: &Feed) -> bool {
+    let by_link = |link: &str| {
+        let fragment = link.split_once('#').map(|(_, fragment)| fragment.to_ascii_lowercase());
+        link.contains("showComment=") || fragment.is_some_and(|fragment| fragment.starts_with("comment"))
+    };
+    let by_title = |title: &str| {
+        ["By: ", "Comment by ", "Comment on ", "Comments on "].iter().any(|begin| title.starts_with(begin))
+    };
+    let is_comment = |entry: &&perihelion_feed::Entry| {
+        entry.link.as_deref().is_some_and(by_link) || entry.title.as_ref().is_some_and(|title| by_title(&title.value))
+    };
+    feed.entries.iter().filter(is_comment).count() * 2 > feed.entries.len()
+}
+
 /// A feed of what readers say, by its address or its name. In languages that call it otherwise the address tells.
 pub(super) fn is_about_comments(url: &Url, title: Option<&str>) -> bool {
     let title = title.unwrap_or_default().to_lowercase();
+    let is_word = |rest: &str| !rest.trim_start_matches('s').starts_with(|next: char| next.is_ascii_alphabetic());
     let named =
         ["comment", "kommentar", "comentario", "comentário", "commenti", "コメント", "评论"].iter().any(|word| {
             let begins = [title.as_str(), title.rsplit('»').next().unwrap_or_default().trim_start()];
-            begins.iter().any(|title| title.starts_with(word)) || title.contains(&format!(" {word}s feed"))
+            // A commentary is no comment.
+            let names = |title: &&str| title.strip_prefix(word).is_some_and(|rest| *word != "comment" || is_word(rest));
+            begins.iter().any(|title| names(title)) || title.contains(&format!(" {word}s feed"))
         });
     let path = url.path().to_ascii_lowercase();
     named || path.split('/').any(|part| part == "comments" || part == "comments.xml" || part == "comments.atom")
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
 /// The part of a site that was asked for, such as `/blog/` or `/category/python/`, is where the feed is.
@@ -176,11 +223,12 @@ mod tests {
             newest: Some("2026-11-01T00:00:00Z".parse().unwrap()),
             length: 1000,
             format: Format::Rss2,
+            language: None,
         }
     }
 
     fn ranked(asked: &str, all: &[Merits]) -> (usize, Vec<&'static str>) {
-        let ranks = ranks(&Url::parse(asked).unwrap(), all);
+        let ranks = ranks(&Url::parse(asked).unwrap(), all, "en");
         let best = best(&ranks).unwrap();
         (best, ranks.iter().map(|rank| why_not(rank, &ranks[best])).collect())
     }
@@ -220,6 +268,18 @@ mod tests {
     }
 
     #[test]
+    fn a_feed_in_the_planets_language_comes_before_the_others() {
+        let in_language = |name: &str, language: Option<&str>| Merits {
+            language: language.map(str::to_owned),
+            ..merits(&format!("https://a.example/{name}.xml"), 10)
+        };
+        let all = [in_language("fr", Some("fr")), in_language("none", None), in_language("en", Some("en-GB"))];
+        let (best, why) = ranked("https://a.example/", &all);
+        assert_eq!((best, why[0]), (2, "it is in another language than the planet"));
+        assert_eq!(ranked("https://a.example/", &all[..2]).0, 0, "none is ours");
+    }
+
+    #[test]
     fn comments_are_known_by_name_or_address() {
         let url = |path: &str| Url::parse("https://a.example/").unwrap().join(path).unwrap();
         for (path, title) in [
@@ -231,6 +291,6 @@ mod tests {
             assert!(is_about_comments(&url(path), title), "{path} {title:?}");
         }
         assert!(!is_about_comments(&url("feed"), Some("Commonplace")));
-        assert!(!is_about_comments(&url("commentary/feed"), Some("Ada")));
+        assert!(!is_about_comments(&url("commentary/feed"), Some("Commentary of the day")));
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct FoundFeed {
 
 pub(super) struct FeedSearch<'n> {
     network: &'n Network,
+    /// The planet's.
+    language: &'n str,
     pub(super) found: Vec<FoundFeed>,
     others: Vec<NotChosen>,
     asked: Vec<String>,
@@ -46,12 +48,34 @@ impl FoundFeed {
 }
 
 impl<'n> FeedSearch<'n> {
-    pub(super) fn new(network: &'n Network) -> Self {
-        Self { network, found: Vec::new(), others: Vec::new(), asked: Vec::new() }
+    pub(super) fn new(network: &'n Network, language: &'n str) -> Self {
+        Self { network, language, found: Vec::new(), others: Vec::new(), asked: Vec::new() }
     }
 
     pub(super) fn tried(&self) -> usize {
         self.asked.len()
+    }
+
+    /// A feed with posts.
+    pub(super) fn has_posts(&self) -> bool {
+        self.found.iter().any(|found| !found.merits().comments && !found.fetched.feed.entries.is_empty())
+    }
+
+    pub(super) fn has_a_feed(&self) -> bool {
+        self.found.iter().any(|found| !found.merits().comments)
+    }
+
+    /// A page further on, which is asked once.
+    pub(super) fn page(&mut self, url: &Url) -> Option<(WebPage, Url)> {
+        let known = canonical(url);
+        if self.asked.contains(&known) {
+            return None;
+        }
+        self.asked.push(known);
+        match probe::one(url, None, self.network).resource {
+            Resource::Page(page, document) => Some((page, document.url)),
+            _ => None,
+        }
     }
 
     /// Asks the addresses that services promise, up to the first that has posts.
@@ -87,7 +111,7 @@ impl<'n> FeedSearch<'n> {
     /// Asks further addresses, one after the other, until one is a feed.
     pub(super) fn until_found(&mut self, urls: impl IntoIterator<Item = Url>, why: &str) {
         for url in urls {
-            if self.found.iter().any(|found| !found.merits().comments) {
+            if self.has_a_feed() {
                 return;
             }
             self.ask(&url, why, Origin::Guessed, None);
@@ -124,7 +148,7 @@ impl<'n> FeedSearch<'n> {
     /// The best of the feeds that were found, if there is one.
     pub(super) fn chosen(mut self, asked: &Url) -> Option<Discovery> {
         let merits: Vec<Merits> = self.found.iter().map(FoundFeed::merits).collect();
-        let ranks = rank::ranks(asked, &merits);
+        let ranks = rank::ranks(asked, &merits, self.language);
         let best = rank::best(&ranks)?;
         let winner = ranks.get(best)?.clone();
         let chosen = self.found.remove(best);

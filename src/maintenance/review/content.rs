@@ -141,7 +141,7 @@ pub(super) fn speaks_the_language(reviewed: &Reviewed<'_>) -> Option<Finding> {
 }
 
 /// `en-GB` is English.
-fn primary(tag: &str) -> &str {
+pub(super) fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
 }
 

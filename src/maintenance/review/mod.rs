@@ -14,15 +14,18 @@ mod order;
 mod probed;
 mod suggestions;
 mod reachable;
+mod refused;
 mod listed;
 mod content;
+mod admission;
+mod posts;
 mod private_links;
 mod preview;
 #[cfg(test)]
 mod tests;
 
 use jiff::Timestamp;
-use perihelion_feed::Format;
+use perihelion_feed::{Feed, Format};
 use url::Url;
 
 use crate::fetch::{Hop, Network};
@@ -82,14 +85,22 @@ const CHECKS: &[Check] = &[
     reachable::has_not_moved,
     reachable::uses_https,
     content::has_posts,
+    posts::are_posts,
+    posts::are_all_posts,
     content::needs_no_repair,
     content::has_dates,
     content::has_links,
     private_links::lead_to_readers,
     content::has_ids,
+    posts::are_of_the_past,
     content::is_active,
+    posts::will_be_seen,
     content::speaks_the_language,
     content::passes_its_filter,
+    admission::has_enough_posts,
+    admission::speaks_an_admitted_language,
+    admission::is_over_https,
+    admission::has_whole_texts,
 ];
 
 /// The result for one candidate.
@@ -123,8 +134,26 @@ pub(crate) fn review(context: &ReviewContext<'_>, candidates: &[Candidate<'_>], 
     reviewed.iter().map(result).collect()
 }
 
+/// The findings about a feed that was fetched already, for its entry.
+pub(crate) fn found(context: &ReviewContext<'_>, source: &Source, feed: &Feed, url: &Url) -> Vec<Finding> {
+    let feed = Ok(Box::new(ReviewedFeed::new(source, feed, url, &context.sources.planet.timezone, context.now)));
+    let mut one = [Reviewed {
+        context,
+        source,
+        is_new: true,
+        hops: Vec::new(),
+        feed,
+        https: None,
+        better: None,
+        subscribed: None,
+    }];
+    find_subscribed(&mut one, context.blogs);
+    one.iter().flat_map(|one| result(one).findings).collect()
+}
+
 /// Of two candidates that are one blog, the later one in the file is told.
 fn find_subscribed<'a>(reviewed: &mut [Reviewed<'a>], blogs: &[Blog<'a>]) {
+    let new: Vec<&Source> = reviewed.iter().filter(|one| one.is_new).map(|one| one.source).collect();
     let mut subscriptions: Vec<Subscription<'a>> = blogs.iter().map(Subscription::of).collect();
     for one in reviewed {
         let Some(feed) = one.feed_on_the_web() else { continue };
@@ -139,7 +168,9 @@ fn find_subscribed<'a>(reviewed: &mut [Reviewed<'a>], blogs: &[Blog<'a>]) {
         for own in subscriptions.iter_mut().filter(|own| own.is_of(one.source)) {
             own.probed(&feed.url, site);
         }
-        one.subscribed = found;
+        // Of two, the one that is new is told.
+        let is_new = |source: &Source| new.iter().any(|new| std::ptr::eq(*new, source));
+        one.subscribed = found.filter(|found| one.is_new || !is_new(found.source));
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Preview {
     pub(crate) is_shown: bool,
     /// Whether the source's own `include` or `exclude` keeps it off.
     pub(super) is_filtered: bool,
+    /// Whether it is older than the days of the page.
+    pub(super) is_too_old: bool,
     /// Why it would be, or would not be, on the front page.
     pub(crate) why: String,
 }
@@ -50,6 +52,7 @@ pub(super) fn all(context: &ReviewContext<'_>, source: &Source, memory: &Memory)
         date: decided.date,
         is_shown: decided.is_shown(),
         is_filtered: matches!(decided.verdict, Verdict::Filtered(_)),
+        is_too_old: matches!(decided.verdict, Verdict::TooOld),
         why: decided.verdict.to_string(),
     };
     ours.map(preview).collect()

@@ -2,13 +2,13 @@
 
 use url::Url;
 
-use super::Reviewed;
 use super::probed::NoFeed;
+use super::{Reviewed, refused};
 use crate::fetch::{self, Cause, Phase};
 use crate::sources::address::registrable;
 use crate::sources::edit;
 use crate::sources::problem::{Complaint, Finding, Severity, printable, quoted};
-use crate::sources::{Address, Source};
+use crate::sources::{Address, Source, local};
 
 pub(super) fn is_feed(reviewed: &Reviewed<'_>) -> Option<Finding> {
     let said = match &reviewed.feed {
@@ -22,12 +22,26 @@ pub(super) fn is_feed(reviewed: &Reviewed<'_>) -> Option<Finding> {
 
 pub(super) fn can_be_read(reviewed: &Reviewed<'_>) -> Option<Finding> {
     let Err(NoFeed::Nothing(failure)) = &reviewed.feed else { return None };
+    if is_told_already(reviewed) {
+        return None;
+    }
     let what = format!("{} could not be read: it {failure}", shown(reviewed.source));
+    if let Some((fix, why)) = refused::remedy(reviewed, failure) {
+        return Some(reviewed.finding(Severity::Warning, Complaint::new(what, fix), Some(&why)));
+    }
     let complaint = match &failure.cause {
         Cause::Status(404 | 410) | Cause::Empty => better(what, reviewed),
         cause => Complaint::new(what, remedy(cause)),
     };
     Some(reviewed.finding(Severity::Error, complaint, None))
+}
+
+/// A file that is not there is a mistake of the list, and told where the list is read.
+fn is_told_already(reviewed: &Reviewed<'_>) -> bool {
+    match &reviewed.source.feed {
+        Address::File(path) => local::check(&reviewed.context.sources.folder, path).is_err(),
+        Address::Web(_) => false,
+    }
 }
 
 /// Of a feed that the planet has already, nothing about its address needs a fix.
@@ -78,12 +92,16 @@ fn write(what: String, words: &str, url: &Url) -> Complaint {
 fn remedy(cause: &Cause) -> &'static str {
     match cause {
         Cause::UnknownHost(_) => "check the spelling of the host, and whether the blog still exists",
-        Cause::Status(401 | 403 | 406 | 429 | 451) | Cause::Challenge(_) => {
-            "the server refuses this program: ask the blog's owner to allow feed readers"
-        }
+        Cause::Status(401 | 407) => "write the address of a feed that everybody may read: this one asks for a password",
+        Cause::Status(402) => "write the address of a feed that everybody may read: this one asks for money",
+        Cause::Status(403 | 406 | 429 | 451) | Cause::Challenge(_) => "ask the blog's owner to allow feed readers",
         Cause::NotAsked(_) => "run this again",
         Cause::TimedOut { waiting_for: Phase::Name, .. } => "check the spelling of the host, and run this again",
-        Cause::Status(_) | Cause::TimedOut { .. } | Cause::Connection(_) => {
+        Cause::Status(500..=599) => {
+            "open the address in a browser; if it works there, run this again: the server had a fault of its own"
+        }
+        Cause::Status(_) => "open the address in a browser, and write the address at which the feed is",
+        Cause::TimedOut { .. } | Cause::Connection(_) => {
             "open the address in a browser; if it works there, run this again: the server may have been down for a moment"
         }
         Cause::Tls(_) => "ask the blog's owner to repair the server's certificate: readers cannot open it either",

@@ -64,7 +64,7 @@ fn find_better(reviewed: &mut [Reviewed<'_>], network: &Network) {
 }
 
 fn better(one: &Reviewed<'_>, page: &Url, network: &Network) -> Option<Better> {
-    let found = discover::discover(page, network).ok()?;
+    let found = discover::discover(page, &one.context.sources.planet.language, network).ok()?;
     let is_own = address::canonical(&found.url) == address::canonical_feed(&one.source.feed);
     let is_better = !is_own && !found.feed.entries.is_empty();
     is_better.then(|| Better { feed: found.url, page: page.clone(), why: found.why })
@@ -75,7 +75,7 @@ fn page(one: &Reviewed<'_>) -> Option<Url> {
     let Address::Web(url) = &one.source.feed else { return None };
     let root = || one.source.site.clone().or_else(|| url.join("/").ok()).filter(|root| root != url);
     match &one.feed {
-        Ok(feed) if feed.posts.is_empty() => feed.memory.about.site.clone().or_else(root),
+        Ok(feed) if feed.posts.is_empty() || feed.has_comments => feed.memory.about.site.clone().or_else(root),
         Err(NoFeed::Page(_, url)) => Some(url.clone()),
         Err(NoFeed::Nothing(Failure { cause: Cause::Status(404 | 410) | Cause::Empty, .. })) => root(),
         Err(NoFeed::Other(what)) if *what != NotAFeed::Opml => root(),

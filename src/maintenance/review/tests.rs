@@ -109,5 +109,11 @@ fn each_part_that_posts_lack_is_told() {
 fn a_blog_without_news_is_quiet_unless_the_planet_does_not_count_the_days() {
     let old = POST.replace("23 Nov 2026", "23 Nov 2024").replace("Mon, ", "");
     assert_eq!(findings(&old, "{}", |_| ()), "Warning: its newest post is from 2024-11-23, 731 days ago");
-    assert_eq!(findings(&old, "{ inactive_after_days: 0 }", |_| ()), "");
+    let told = findings(&old, "{ inactive_after_days: 0, days: 0 }", |_| ());
+    assert_eq!(told, "");
+    let told = findings(&old, "{ inactive_after_days: 0 }", |_| ());
+    assert!(
+        told.starts_with("Notice: nothing of this blog will be on the front page until it has a new post"),
+        "{told}"
+    );
 }

@@ -68,6 +68,7 @@ fn sources(list: Vec<Source>) -> Sources {
         },
         fetch: Fetch { threads: 1, per_host: 1, timeout: Duration::from_secs(1), max_size: 1, user_agent: None },
         links: Vec::new(),
+        admission: crate::sources::Admission::default(),
         sources: list,
         folder: std::path::PathBuf::new(),
     }

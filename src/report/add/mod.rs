@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::maintenance::discover::Discovery;
 
 pub(crate) use markdown::{added, refused};
-pub(crate) use text::text;
+pub(crate) use text::{findings, text};
 
 /// A blog that is added, or would be.
 #[derive(Debug)]

@@ -6,6 +6,7 @@ use perihelion_feed::text::printable;
 
 use super::Added;
 use crate::report::output::{Output, Style, paint};
+use crate::sources::problem::{Finding, Severity};
 
 pub(crate) fn text(added: &Added<'_>, output: Output) -> String {
     let mut text = format!("{}\n", paint(&printable(added.name), Style::Bold, output.color_out));
@@ -30,5 +31,23 @@ pub(crate) fn text(added: &Added<'_>, output: Output) -> String {
         row("not", &format!("{}: {}", printable(other.url.as_str()), printable(&other.why_not)));
     }
     text.push('\n');
+    text
+}
+
+/// What a person should know of the blog before it is shared: a sentence for each.
+pub(crate) fn findings(findings: &[Finding], output: Output) -> String {
+    let mut text = String::new();
+    for finding in findings {
+        let (word, style) = match finding.severity {
+            Severity::Error | Severity::Warning => ("warning:", Style::Yellow),
+            Severity::Notice => ("note:", Style::Bold),
+        };
+        // Writing to a string does not fail.
+        let _ =
+            writeln!(text, "{} {}", paint(word, style, output.color_out), printable(&finding.complaint.to_string()));
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
     text
 }

@@ -20,6 +20,7 @@ use crate::error::UserError;
 mod layout;
 mod lines;
 mod scalar;
+mod first;
 mod insert;
 mod blog;
 pub(crate) mod fmt;
@@ -48,6 +49,25 @@ pub(crate) fn open(file: &Path) -> Result<Original, Unreadable> {
     Ok(Original { file: file.to_owned(), text, sources })
 }
 
+/// [`open`], also for a list without a blog: the first one can be added.
+pub(crate) fn open_to_add(file: &Path) -> Result<Original, Unreadable> {
+    let wrong = match open(file) {
+        Err(Unreadable::Wrong(wrong)) => wrong,
+        opened => return opened,
+    };
+    let bytes = read(file).map_err(|error| Unreadable::Io { file: file.to_owned(), error })?;
+    let folder = super::folder(file);
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let with_one = first::add(split(&text).1, "a", "https://a.example/");
+    let sources = with_one.and_then(|with_one| parse("sources.yaml", with_one.as_bytes(), folder).ok());
+    match sources {
+        Some(sources) => {
+            Ok(Original { file: file.to_owned(), text, sources: Sources { sources: Vec::new(), ..sources } })
+        }
+        None => Err(Unreadable::Wrong(wrong)),
+    }
+}
+
 /// Replaces the file atomically. A file that has changed since it was read is left as it is.
 pub(crate) fn save(original: &Original, text: &str) -> Result<()> {
     let file = quoted(&original.file.to_string_lossy());
@@ -71,6 +91,11 @@ fn replace(file: &Path, text: &str) -> io::Result<()> {
 /// Adds a blog where its name sorts, or, in an unsorted list, behind the name that it follows.
 pub(crate) fn insert(original: &Original, name: &str, feed: &Url) -> Result<String> {
     let (mark, text) = split(&original.text);
+    if original.sources.sources.is_empty() {
+        let first = first::add(text, name, feed.as_str()).ok_or_else(|| by_hand(name, feed))?;
+        parse("sources.yaml", first.as_bytes(), &original.sources.folder).map_err(|_| by_hand(name, feed))?;
+        return Ok(format!("{mark}{first}"));
+    }
     let at = place(&original.sources, name);
     let mut wanted = data(text)?;
     if let Some(list) = wanted.get_mut("sources").and_then(Value::as_array_mut) {

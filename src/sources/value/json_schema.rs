@@ -9,8 +9,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::{
-    Color, Day, Email, Feed, FilterWord, Header, Home, Language, LinkPattern, Many, MaxSize, Number, Picture, Reason,
-    Tag, Text, ThemeFile, Timeout, Web, Zone,
+    Color, Day, Email, Feed, FilterWord, Header, Home, Language, LinkPattern, Many, MaxSize, Number, Period, Picture,
+    Reason, Tag, Text, ThemeFile, Timeout, Web, Zone,
 };
 use crate::sources::yaml::At;
 
@@ -43,6 +43,7 @@ described! {
     Header: { "type": "string", "pattern": "^[ -~]+$", "examples": ["My Planet (+https://planet.example/)"] };
     Timeout: { "type": "string", "pattern": "^\\s*[0-9]+ *[A-Za-z]+\\s*$", "examples": ["20s", "2m"] };
     MaxSize: { "type": "string", "pattern": "^\\s*[0-9]+ *[A-Za-z]+\\s*$", "examples": ["10MB", "500kB"] };
+    Period: { "type": "string", "pattern": "^\\s*[0-9]+ *[A-Za-z]+\\s*$", "examples": ["6 months", "90 days"] };
     Zone: { "type": "string", "examples": ["Europe/Paris", "UTC"] };
     Language: { "type": "string", "pattern": "^\\s*[A-Za-z]{2,3}(-[A-Za-z0-9]+)*\\s*$", "examples": ["en", "pt-BR"] };
     Web: { "type": "string", "pattern": "^\\s*[Hh][Tt][Tt][Pp][Ss]?://\\S+\\s*$", "examples": ["https://ada.example/"] };

@@ -25,7 +25,7 @@ pub(crate) use link_pattern::LinkPattern;
 pub(crate) use locale::{Language, Zone};
 pub(crate) use number::Number;
 pub(crate) use text::{Email, Header, Many, Reason, Tag, Text};
-pub(crate) use units::{MaxSize, Timeout};
+pub(crate) use units::{MaxSize, Period, Timeout};
 pub(crate) use web::{Feed, Home, Picture, ThemeFile, Web};
 
 /// `impl FromYaml` by a parser of text.
@@ -50,6 +50,7 @@ from_text! {
     Header: text, text::header;
     Timeout: loose_text, units::timeout;
     MaxSize: loose_text, units::max_size;
+    Period: loose_text, units::period;
     Zone: text, locale::zone;
     Language: loose_text, locale::language;
     Web: text, web::page;

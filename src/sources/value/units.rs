@@ -12,6 +12,10 @@ pub(crate) struct Timeout(pub(crate) Duration);
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct MaxSize(pub(crate) u64);
 
+/// A period in which a blog should have posted, in days, from a day to ten years.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Period(pub(crate) u32);
+
 impl Default for Timeout {
     fn default() -> Self {
         Self(Duration::from_secs(20))
@@ -57,6 +61,16 @@ pub(super) fn max_size(written: &str) -> Result<MaxSize, Complaint> {
     Ok(MaxSize(bytes))
 }
 
+/// A month has 30 days here, and a year 365.
+pub(super) fn period(written: &str) -> Result<Period, Complaint> {
+    const UNITS: [(&str, u64); 8] =
+        [("d", 1), ("day", 1), ("days", 1), ("week", 7), ("weeks", 7), ("month", 30), ("months", 30), ("year", 365)];
+    let written = if written.trim().ends_with("years") { written.trim().trim_end_matches('s') } else { written };
+    let days = measured(written, &UNITS, "a period", " days", "6 months")?;
+    let fitting = u32::try_from(days).ok().filter(|days| (1..=3_650).contains(days));
+    fitting.map(Period).ok_or_else(|| out_of_range(written, days < 1, "`1 day` to `10 years`"))
+}
+
 /// The number times its unit. The case of the unit does not matter.
 fn measured(written: &str, units: &[(&str, u64)], what: &str, usual: &str, example: &str) -> Result<u64, Complaint> {
     let text = written.trim();
@@ -99,5 +113,12 @@ mod tests {
         assert_eq!(bytes("512 KiB"), Some(524_288));
         assert_eq!(bytes("99999999999999999999MB"), None);
         assert_eq!(bytes("1GB"), None);
+        let days = |written| period(written).map(|period| period.0).ok();
+        assert_eq!(
+            (days("6 months"), days("90 days"), days("1 year"), days("2 years")),
+            (Some(180), Some(90), Some(365), Some(730))
+        );
+        assert_eq!((days("0 days"), days("20 years"), days("soon")), (None, None, None));
+        assert!(period("6").unwrap_err().to_string().contains("write `6 days`"));
     }
 }

@@ -62,10 +62,35 @@ pub(super) fn feed(written: &str) -> Result<Feed, Complaint> {
             format!("write {}, relative to this file's folder", quoted(path)),
         ));
     }
+    if let Some(complaint) = not_of_a_feed(text) {
+        return Err(complaint);
+    }
     if text.is_empty() || text.contains(':') || looks_like_a_host(text) {
         return web(text).map(|url| Feed(Address::Web(url)));
     }
     inside(text).map(|path| Feed(Address::File(path)))
+}
+
+/// `ada@blog.example` and `@ada@social.example` are addresses, but of a person.
+fn not_of_a_feed(text: &str) -> Option<Complaint> {
+    let bare = text.strip_prefix("mailto:").unwrap_or(text);
+    let is_profile = bare.starts_with('@');
+    let (who, host) = bare.trim_start_matches('@').split_once('@')?;
+    if who.is_empty() || !host.contains('.') || bare.contains(['/', ':', ' ']) {
+        return None;
+    }
+    Some(if is_profile {
+        let feed = format!("https://{host}/@{who}.rss");
+        Complaint::new(
+            format!("{} is a profile, not the address of a feed", quoted(text)),
+            format!("write the address of its feed: on Mastodon it is {}", quoted(&feed)),
+        )
+    } else {
+        Complaint::new(
+            format!("{} is a mail address, not the address of a feed", quoted(text)),
+            "write the address of the blog's feed, such as `https://blog.example/feed.xml`",
+        )
+    })
 }
 
 pub(super) fn picture(written: &str) -> Result<Picture, Complaint> {
@@ -156,6 +181,15 @@ mod tests {
         assert_eq!(file("./feeds.d//notes"), Ok(PathBuf::from("feeds.d/notes")));
         assert!(file("blog.example/feed").unwrap_err().contains("write `https://blog.example/feed`"));
         assert!(file("example.org").unwrap_err().contains("write `https://example.org`"));
+    }
+
+    #[test]
+    fn the_address_of_a_person_is_told_as_one() {
+        for mail in ["zoe@zoe.example", "mailto:zoe@zoe.example"] {
+            assert!(file(mail).unwrap_err().contains("is a mail address"), "{mail}");
+        }
+        assert!(file("@zoe@social.example").unwrap_err().contains("`https://social.example/@zoe.rss`"));
+        assert_eq!(file("feeds/a@b.example.xml"), Ok(PathBuf::from("feeds/a@b.example.xml")));
     }
 
     #[test]

@@ -34,9 +34,12 @@ pub struct WebPage {
     pub feeds: Vec<Advertised>,
     /// The program that made it (`<meta name="generator">`), such as "Hugo 0.150". One line, safe for a terminal.
     pub generator: Option<String>,
-    /// The links of its text whose address looks like that of a feed, absolute; at most ten. Anybody may have written that
-    /// text, so they do not speak for the page.
+    /// The links of its text that look like those of a feed, by their address or their words, absolute; at most ten. Anybody
+    /// may have written that text, so they do not speak for the page.
     pub linked: Vec<String>,
+    /// The links of its text to pages of the same host that are called a blog, by their address or their words, absolute; at
+    /// most ten.
+    pub blogs: Vec<String>,
 }
 
 /// A feed that a web page advertises.
@@ -57,19 +60,35 @@ pub(super) fn web_page(text: &str, url: Option<&Url>) -> WebPage {
     let mut base = url.cloned();
     let mut page = WebPage::default();
     let mut head = true;
+    let mut link: Option<Anchor> = None;
     while let Some(token) = tokens.next(None) {
-        let Token::Start { name: element, attributes: raw, .. } = token else { continue };
+        let Token::Start { name: element, attributes: raw, closed } = token else {
+            match token {
+                Token::Text(text) => link.iter_mut().for_each(|link| link.says(text)),
+                Token::End(name) if name.eq_ignore_ascii_case("a") => sort(&mut page, link.take(), url),
+                _ => {}
+            }
+            continue;
+        };
         let is = |wanted: &str| element.eq_ignore_ascii_case(wanted);
         let attribute = |wanted: &str| {
             let (_, value) = attributes(raw).find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
-            Some(entity::html(value).trim().to_owned())
+            // In HTML, a value without quotes has all up to the `>`: `href=/blog/>`.
+            let is_bare = closed && raw.ends_with(value) && !value.is_empty();
+            Some(entity::html(value).trim().to_owned() + if is_bare { "/" } else { "" })
         };
         if is("body") {
             // Comments and articles may hold anything: from here on nothing speaks for the page.
             head = false;
         } else if is("a") {
-            let linked = base.as_ref().and_then(|base| joined(base, &attribute("href")?));
-            add(&mut page.linked, linked.filter(may_be_a_feed).map(String::from), |a, b| a == b);
+            sort(&mut page, link.take(), url);
+            let to = base.as_ref().and_then(|base| joined(base, &attribute("href")?));
+            link = to.map(|to| Anchor { to, media_type: attribute("type").unwrap_or_default(), words: String::new() });
+            for named in ["title", "aria-label"] {
+                link.iter_mut().zip(attribute(named)).for_each(|(link, words)| link.says(&words));
+            }
+        } else if is("img") {
+            link.iter_mut().zip(attribute("alt")).for_each(|(link, words)| link.says(&words));
         } else if head && is("base") {
             let href = attribute("href").unwrap_or_default();
             let own = match &base {
@@ -79,13 +98,105 @@ pub(super) fn web_page(text: &str, url: Option<&Url>) -> WebPage {
             base = own.or(base);
         } else if head && is("link") {
             add(&mut page.feeds, advertised(attribute, base.as_ref()), |a, b| a.address == b.address);
+        } else if is("link") {
+            let linked = advertised(attribute, base.as_ref()).map(|feed| feed.address);
+            add(&mut page.linked, linked.filter(|address| Url::parse(address).is_ok()), |a, b| a == b);
         } else if head && is("meta") {
             let names_it = attribute("name").is_some_and(|name| name.eq_ignore_ascii_case("generator"));
             let generator = attribute("content").filter(|_| names_it).map(|content| name(&content));
             page.generator = page.generator.or(generator.filter(|generator| !generator.is_empty()));
         }
     }
+    sort(&mut page, link, url);
     page
+}
+
+/// A link of the text.
+struct Anchor {
+    to: Url,
+    media_type: String,
+    /// What it is called: its text, its title, its picture's.
+    words: String,
+}
+
+impl Anchor {
+    /// A name is short. What is longer says something else.
+    fn says(&mut self, words: &str) {
+        if self.words.len() <= MAX_NAME {
+            self.words.push(' ');
+            self.words.push_str(&cut(words, MAX_NAME));
+        }
+    }
+
+    /// The words in lower case, without signs around them.
+    fn name(&self) -> Vec<String> {
+        let words = entity::html(&self.words).to_lowercase();
+        words.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// `RSS`, `Atom feed`, `Subscribe via RSS`: few words, one of them a feed's.
+    fn is_called_a_feed(&self) -> bool {
+        let name = self.name();
+        name.len() <= MAX_WORDS
+            && name.iter().any(|word| matches!(word.as_str(), "rss" | "atom" | "feed" | "feeds" | "rss2" | "xml"))
+    }
+
+    /// `Blog`, `My writing`, `/posts/`.
+    fn is_called_a_blog(&self) -> bool {
+        let name = self.name();
+        let path = self.to.path().trim_matches('/').to_ascii_lowercase();
+        let last = path.rsplit('/').next().unwrap_or_default();
+        let last = last.strip_suffix(".html").unwrap_or(last);
+        is_a_blog(last) || (name.len() <= MAX_WORDS && name.iter().any(|word| is_a_blog(word)))
+    }
+}
+
+/// Words of a link that is a name, not a sentence.
+const MAX_WORDS: usize = 4;
+
+/// Words by which people call their blog.
+fn is_a_blog(word: &str) -> bool {
+    [
+        "blog",
+        "weblog",
+        "posts",
+        "writing",
+        "writings",
+        "articles",
+        "news",
+        "journal",
+        "notes",
+        "essays",
+        "log",
+        "diary",
+        "artikel",
+        "beiträge",
+        "articulos",
+        "artículos",
+        "noticias",
+        "actualités",
+        "carnet",
+        "artigos",
+        "notizie",
+        "блог",
+        "ブログ",
+        "博客",
+    ]
+    .contains(&word)
+}
+
+/// Puts a link where it belongs, if it belongs anywhere.
+fn sort(page: &mut WebPage, link: Option<Anchor>, url: Option<&Url>) {
+    let Some(link) = link.filter(|link| matches!(link.to.scheme(), "http" | "https")) else { return };
+    let is_own = |page: &Url| page.host_str() == link.to.host_str() && page.path() != link.to.path();
+    let media_type = link.media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if may_be_a_feed(&link.to) || is_feed(&media_type) || link.is_called_a_feed() {
+        add(&mut page.linked, Some(link.to.into()), |a, b| a == b);
+    } else if url.is_some_and(is_own) && link.is_called_a_blog() {
+        let mut blog = link.to;
+        blog.set_fragment(None);
+        add(&mut page.blogs, Some(blog.into()), |a, b| a == b);
+    }
 }
 
 pub(super) fn joined(base: &Url, href: &str) -> Option<Url> {
@@ -167,7 +278,42 @@ mod tests {
         ];
         assert_eq!(seen, wanted);
         assert_eq!(page.generator.as_deref(), Some("Press 6"));
-        assert_eq!(page.linked, ["https://example.org/News/RSS"]);
+        assert_eq!(page.linked, ["https://example.org/blog/evil", "https://example.org/News/RSS"]);
+    }
+
+    #[test]
+    fn links_are_known_by_their_words_too() {
+        let page = |body: &str| {
+            let page =
+                web_page(&format!("<!doctype html><body>{body}"), Url::parse("https://example.org/").ok().as_ref());
+            (page.linked.join(" "), page.blogs.join(" "))
+        };
+        for feed in [
+            "<a href=/x>RSS</a>",
+            "<a href=/x>Subscribe via <b>Atom</b></a>",
+            "<a href=/x title='RSS feed'><svg></svg></a>",
+            "<a href=/x aria-label=Feed></a>",
+            "<a href=/x><img alt=RSS src=y></a>",
+            "<a href=/x type='application/rss+xml'>Follow</a>",
+            "<a href=/x>RSS",
+        ] {
+            assert_eq!(page(feed), ("https://example.org/x".into(), String::new()), "{feed}");
+        }
+        for blog in
+            ["<a href=/x>Blog</a>", "<a href=/x#top>My writing</a>", "<a href=https://example.org/x>» Posts</a>"]
+        {
+            assert_eq!(page(blog), (String::new(), "https://example.org/x".into()), "{blog}");
+        }
+        assert_eq!(page("<a href=/posts/>All I wrote</a>").1, "https://example.org/posts/");
+        for none in [
+            "<a href=/x>Why I like RSS more than any other way to read</a>",
+            "<a href=https://other.example/blog>Blog</a>",
+            "<a href=/>Blog</a>",
+            "<a href=mailto:rss@example.org>RSS</a>",
+            "<a href=/x>Photos</a> RSS",
+        ] {
+            assert_eq!(page(none), (String::new(), String::new()), "{none}");
+        }
     }
 
     #[test]

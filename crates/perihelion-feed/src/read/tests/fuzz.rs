@@ -125,5 +125,6 @@ fn look_at_page(page: &crate::read::WebPage) {
     assert!(page.feeds.len() <= autodiscovery::MAX_FEEDS && page.linked.len() <= autodiscovery::MAX_FEEDS);
     let names = page.feeds.iter().filter_map(|feed| feed.title.as_ref()).chain(&page.generator);
     names.for_each(|name| assert_eq!(*name, autodiscovery::name(name)));
-    page.linked.iter().for_each(|linked| assert!(Url::parse(linked).is_ok(), "{linked}"));
+    let links = page.linked.iter().chain(&page.blogs);
+    links.for_each(|linked| assert!(Url::parse(linked).is_ok(), "{linked}"));
 }
