@@ -114,7 +114,7 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
     let _lock = site::lock(&job.out)?;
     let (calendar, url, now) = (&calendar, job.url(&sources), job.now);
     let inputs = site::Inputs { sources: &sources, state: &state, planet: &planet, calendar, url, now };
-    let shared = site::Shared::new(&inputs)?;
+    let shared = site::Shared::new(&inputs);
     let index = job.pagefind.as_deref().map(|program| site::index(&job.out, &shared, &theme, program));
     let pages = site::render(&theme, &shared, index.as_ref());
     report.site = site::write(&job.out, &pages, archive)?;

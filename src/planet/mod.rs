@@ -34,8 +34,9 @@ pub(crate) struct PostRef<'a> {
 }
 
 impl PostRef<'_> {
-    /// Tells any two posts apart, and orders what shares a moment: by blog, in the feed's own order.
-    fn key(self) -> (usize, usize) {
+    /// The number of its blog, and its place among the posts of that. Tells any two posts apart, and orders what shares a
+    /// moment: by blog, in the feed's own order.
+    pub(crate) fn key(self) -> (usize, usize) {
         (self.blog.number, self.place)
     }
 }

@@ -1,6 +1,6 @@
 //! Tags: the planet's own labels for its sources and the authors' tags for their posts, each with its posts.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Decided, Planet};
 use crate::sources::slug::{self, Named};
@@ -18,6 +18,8 @@ pub(crate) struct Tag<'a> {
     pub(crate) slug: String,
     /// One of the planet's own labels.
     pub(crate) own: bool,
+    /// How the planet and the posts write it.
+    pub(crate) spellings: Vec<&'a str>,
     /// Newest first.
     pub(crate) posts: Vec<&'a Decided<'a>>,
 }
@@ -25,9 +27,32 @@ pub(crate) struct Tag<'a> {
 /// A tag while it is being counted.
 #[derive(Default)]
 struct Tally<'a> {
-    own: Option<String>,
+    own: Option<&'a str>,
+    /// How many posts write it so.
     spellings: BTreeMap<&'a str, usize>,
     posts: Vec<&'a Decided<'a>>,
+}
+
+/// All tags while they are being counted.
+#[derive(Default)]
+struct Tallies<'a> {
+    tallies: Vec<Tally<'a>>,
+    by_key: BTreeMap<String, usize>,
+    /// Keys are made once for each spelling: posts write the same tags again and again.
+    by_spelling: HashMap<&'a str, usize>,
+}
+
+impl<'a> Tallies<'a> {
+    /// The place of a tag among the tallies.
+    fn place(&mut self, spelling: &'a str) -> usize {
+        let Self { tallies, by_key, by_spelling } = self;
+        *by_spelling.entry(spelling).or_insert_with(|| {
+            *by_key.entry(key(spelling)).or_insert_with(|| {
+                tallies.push(Tally::default());
+                tallies.len() - 1
+            })
+        })
+    }
 }
 
 /// What two spellings of one tag have in common: `Machine_Learning` is `machine learning`, `C` is not `C++`.
@@ -54,27 +79,36 @@ pub(crate) fn tags<'a>(blogs: &'a [Blog<'a>], planet: &'a Planet<'a>) -> BTreeMa
 }
 
 fn tallies<'a>(blogs: &'a [Blog<'a>], planet: &'a Planet<'a>) -> BTreeMap<String, Tally<'a>> {
-    let mut tallies: BTreeMap<String, Tally<'a>> = BTreeMap::new();
+    let mut all = Tallies::default();
     for label in blogs.iter().flat_map(|blog| &blog.source.tags) {
-        tallies.entry(key(label)).or_default().own.get_or_insert_with(|| label.clone());
+        let place = all.place(label);
+        let tally = &mut all.tallies[place];
+        tally.own.get_or_insert(label);
+        tally.spellings.entry(label).or_default();
     }
+    let mut counted = Vec::new();
     for post in planet.archive() {
-        let mut counted = HashSet::new();
+        counted.clear();
         for label in post.post.kept.tags.iter().chain(&post.post.blog.source.tags) {
-            let key = key(label);
-            if counted.insert(key.clone()) {
-                let tally = tallies.entry(key).or_default();
-                *tally.spellings.entry(label).or_default() += 1;
-                tally.posts.push(post);
+            let place = all.place(label);
+            let tally = &mut all.tallies[place];
+            if counted.contains(&place) {
+                tally.spellings.entry(label).or_default();
+                continue;
             }
+            counted.push(place);
+            *tally.spellings.entry(label).or_default() += 1;
+            tally.posts.push(post);
         }
     }
-    tallies
+    let Tallies { mut tallies, by_key, .. } = all;
+    by_key.into_iter().map(|(key, place)| (key, std::mem::take(&mut tallies[place]))).collect()
 }
 
 fn tag(tally: Tally<'_>, slug: String) -> Tag<'_> {
     // Of two that are as common, the first in the order of bytes.
-    let common = tally.spellings.iter().rev().max_by_key(|(_, count)| **count).map(|(name, _)| (*name).to_owned());
-    let own = tally.own.is_some();
-    Tag { name: tally.own.or(common).unwrap_or_default(), slug, own, posts: tally.posts }
+    let common = tally.spellings.iter().rev().max_by_key(|(_, count)| **count).map(|(name, _)| *name);
+    let name = tally.own.or(common).unwrap_or_default().to_owned();
+    let spellings = tally.spellings.into_keys().collect();
+    Tag { name, slug, own: tally.own.is_some(), spellings, posts: tally.posts }
 }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::shared::Shared;
+use super::subscription;
 use super::view::{self, Entry};
 
 /// Title, address and other data of each kind of feed.
@@ -22,7 +23,7 @@ impl Feeds<'_> {
         }
     }
 
-    pub(super) fn source(&self, source: &view::SourceInfo, folder: &str, posts: &[view::Post]) -> view::Feed {
+    pub(super) fn source(&self, source: &view::SourceInfo, folder: &str, newest: Option<Timestamp>) -> view::Feed {
         let home = format!("{}{folder}", self.0.planet.url);
         view::Feed {
             id: home.clone(),
@@ -31,7 +32,7 @@ impl Feeds<'_> {
             home,
             related: source.site.clone(),
             language: source.language.clone(),
-            updated: posts.first().map_or_else(|| source.feed_updated.clone(), |post| post.at.clone()),
+            updated: newest.map_or_else(|| self.updated(source), |newest| self.0.inputs.calendar.moment(newest)),
         }
     }
 
@@ -48,11 +49,27 @@ impl Feeds<'_> {
             updated: newest.map_or_else(|| planet.updated.clone(), |newest| self.0.inputs.calendar.moment(newest)),
         }
     }
+
+    /// The first `most` posts as entries of one feed.
+    pub(super) fn entries<'d>(&self, days: &'d [view::Day], most: usize) -> Vec<Entry<'d>> {
+        entries(days, most, |source| self.updated(source))
+    }
+
+    /// When the feed of a source was last changed.
+    pub(super) fn updated(&self, source: &view::SourceInfo) -> view::Moment {
+        let inputs = self.0.inputs;
+        let updated = subscription::feed_updated(&inputs.state.blogs[source.number]);
+        inputs.calendar.moment(updated.unwrap_or(inputs.now))
+    }
 }
 
-/// The first `most` posts as entries of one feed.
-pub(super) fn entries(days: &[view::Day], most: usize) -> Vec<Entry<'_>> {
+/// The first `most` posts as entries of one feed. `updated` tells when the feed of a source was last changed.
+pub(super) fn entries(
+    days: &[view::Day],
+    most: usize,
+    updated: impl Fn(&view::SourceInfo) -> view::Moment,
+) -> Vec<Entry<'_>> {
     let runs = days.iter().flat_map(|day| &day.runs);
     let posts = runs.flat_map(|run| run.posts.iter().map(|post| (&run.source, post)));
-    posts.take(most).map(|(source, post)| Entry { source, post }).collect()
+    posts.take(most).map(|(source, post)| Entry { source, feed_updated: updated(source), post }).collect()
 }

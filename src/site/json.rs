@@ -103,7 +103,7 @@ pub(super) fn json_feed<'a>(planet: &'a view::Planet, feed: &'a view::Feed, entr
 
 /// The source is the first author, so that feed readers show where a post is from.
 fn item<'a>(entry: &Entry<'a>) -> Item<'a> {
-    let Entry { source, post } = *entry;
+    let Entry { source, post, .. } = *entry;
     let web = |avatar: &&str| avatar.starts_with("https://");
     let from = Author { name: &source.name, url: source.site.as_deref(), avatar: source.avatar.as_deref().filter(web) };
     let writers = post.authors.iter().map(|name| Author { name, url: None, avatar: None });

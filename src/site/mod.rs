@@ -1,9 +1,10 @@
 //! Site: the pages and feeds of a planet, made from templates and written to a folder.
 //!
 //! `shared` holds the data that all pages share, `pages` lists the pages and what each shows, `view` has the types that
-//! templates see. Pages are a pure function of the [`Inputs`]: the same inputs give the same bytes. `proofread` reads each
-//! changed feed before it is published. Only `write` writes to the disk, only `theme` and `translations` read from it. The
-//! exception is `search`, which runs Pagefind in a scratch folder.
+//! templates see. Pages are a pure function of the [`Inputs`]: the same inputs give the same bytes. So a
+//! page is made only if its `key` is not in the `manifest` of the site that is there. `proofread` reads each changed feed before
+//! it is published. Only `write` writes to the disk, only `theme`, `translations` and `manifest` read from it. The exception is
+//! `search`, which runs Pagefind in a scratch folder.
 
 mod out_folder;
 mod theme;
@@ -24,6 +25,8 @@ mod feeds;
 mod json;
 mod accent;
 mod render;
+mod key;
+mod manifest;
 mod proofread;
 mod write;
 
@@ -47,7 +50,8 @@ pub(crate) use theme::Theme;
 pub(crate) use translations::{languages, speaks};
 pub(crate) use write::Written;
 
-use write::File;
+use manifest::Manifest;
+use write::{File, Piece};
 
 /// Keeps other builds from writing to the folder of the site.
 pub(crate) fn lock(out: &Path) -> Result<Lock> {
@@ -64,10 +68,13 @@ pub(crate) fn render<'a>(theme: &'a Theme, shared: &'a Shared<'a>, index: Option
     Renderer::new(theme, shared, index.and_then(|index| index.as_ref().ok()))
 }
 
-/// Puts the pages, and the `archive` of the state if there is one, in the place of the site that is there. Each feed that has
-/// changed is proof-read before.
+/// Puts the pages, and the `archive` of the state if there is one, in the place of the site that is there. Only pages that show
+/// something else than in the last build are made. Each feed that has changed is proof-read before.
 pub(crate) fn write(out: &Path, pages: &Renderer<'_>, archive: Option<Vec<u8>>) -> Result<Written> {
-    let archive = archive.map(|bytes| File::new(state::ARCHIVE, bytes)).into_iter().collect();
-    let files = pages.pages().into_par_iter().map(|page| pages.make(page)).chain(rayon::iter::once(Ok(archive)));
-    write::write(out, files, |file| proofread::proofread(file, pages.theme))
+    let out = settle(out)?;
+    let before = Manifest::read(&out);
+    let archive = archive.map(|bytes| Piece::Made(File::new(state::ARCHIVE, bytes))).into_iter().collect();
+    let turns = pages.turns(&out, &before)?;
+    let files = turns.into_par_iter().map(|turn| pages.take(turn)).chain(rayon::iter::once(Ok(archive)));
+    write::write(&out, &before, files, |file| proofread::proofread(file, pages.theme))
 }

@@ -3,15 +3,17 @@
 use std::ops::{Bound, RangeBounds};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use perihelion_feed::{clean, links, text::escape_html};
 
 use super::address;
+use super::key::{Key, KeyOf};
 use super::moment::direction;
 use super::shared::Shared;
 use super::view::{self, EnclosureKind, ExclusionRule};
 use crate::planet::{Decided, Rule, Verdict};
 use crate::sources::Content;
-use crate::state::Body;
+use crate::state::{Body, Kept};
 
 /// The view of a post. With a body, it holds as much text as the source's `content` allows; without one, no text.
 pub(super) fn post(shared: &Shared<'_>, decided: &Decided<'_>, body: Option<&Body>) -> view::Post {
@@ -25,8 +27,6 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided<'_>, body: Option<&Bod
     let about = old.and_then(|old| old.rss10.clone()).unwrap_or_else(|| kept.guid.clone());
     let language = kept.language.clone().or_else(|| source.language.clone());
     let dir = language.as_deref().map(direction);
-    // Clocks may be wrong: an edit before the post, or in the future, is ignored.
-    let happened = (Bound::Excluded(decided.date), Bound::Included(inputs.now));
     let date = decided.date.to_zoned(zone.clone()).date();
     let html = body.filter(|_| content == Content::Full).map(|body| body.html.clone()).unwrap_or_default();
     let folded = clean::split(&html, kept.words);
@@ -42,11 +42,7 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided<'_>, body: Option<&Bod
         title_html: kept.title_html.clone().unwrap_or_else(|| escape_html(&kept.title)),
         authors: kept.authors.iter().filter(|author| **author != source.name).cloned().collect(),
         at: inputs.calendar.moment(decided.date),
-        updated: kept
-            .edited
-            .or(kept.updated)
-            .filter(|edited| happened.contains(edited))
-            .map(|edited| inputs.calendar.moment(edited)),
+        updated: edited(decided, inputs.now).map(|edited| inputs.calendar.moment(edited)),
         dir: dir.filter(|dir| *dir != direction(&inputs.sources.planet.language)),
         language,
         content,
@@ -60,6 +56,55 @@ pub(super) fn post(shared: &Shared<'_>, decided: &Decided<'_>, body: Option<&Bod
         enclosures: body.map(|body| body.enclosures.iter().map(enclosure).collect()).unwrap_or_default(),
         also_on: decided.also_on.iter().map(|other| Arc::clone(shared.view(other))).collect(),
     }
+}
+
+/// The key of a post: as long as it is the same, so is the view of the post.
+pub(super) fn key(shared: &Shared<'_>, decided: &Decided<'_>) -> Key {
+    // Without `..`, so that a new field is not forgotten.
+    let Kept {
+        guid,
+        old_ids,
+        link,
+        title,
+        title_html,
+        authors,
+        tags,
+        language,
+        words,
+        anchor,
+        digest,
+        edited: _,
+        // The date is made of these.
+        first_seen: _,
+        published: _,
+        updated: _,
+        // These decide where a post stands, and no page shows them.
+        id: _,
+        now_called: _,
+        has_id: _,
+        text: _,
+        summary: _,
+        backlog: _,
+        place: _,
+        missing: _,
+        withdrawn: _,
+        included_by: _,
+        excluded_by: _,
+    } = decided.post.kept;
+    let blog = decided.post.blog;
+    let key = KeyOf::default()
+        .with((guid, old_ids, link, title, title_html, authors, tags, language, words, anchor, digest))
+        .with((decided.date, edited(decided, shared.inputs.now), blog.source.content))
+        .with(shared.key_of(blog));
+    let labels = shared.labels.slugs(tags).fold(key, KeyOf::with);
+    decided.also_on.iter().fold(labels, |key, other| key.with(shared.key_of(other))).key()
+}
+
+/// When its author last changed it. Clocks may be wrong: an edit before the post, or in the future, is ignored.
+fn edited(decided: &Decided<'_>, now: Timestamp) -> Option<Timestamp> {
+    let happened = (Bound::Excluded(decided.date), Bound::Included(now));
+    let kept = decided.post.kept;
+    kept.edited.or(kept.updated).filter(|edited| happened.contains(edited))
 }
 
 /// Why the post is not on the front page; `None` if it is.

@@ -1,13 +1,11 @@
 //! Data that all pages of a site share: planet, blogs, days, months, tags.
 //!
-//! [`Inputs`] is what the site is made from, [`Shared`] what is worked out of it once.
-//! Bodies are here for what is on pages of many sources; those of one source are read when its page is made, and dropped
-//! with it. So memory grows with what is shown, not with what is kept.
+//! [`Inputs`] is what the site is made from, [`Shared`] what is worked out of it once. Bodies are not here: they are read only
+//! for pages that are made.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use anyhow::Result;
 use jiff::Timestamp;
 use perihelion_feed::links;
 use rayon::prelude::*;
@@ -15,9 +13,10 @@ use url::Url;
 
 use super::bodies::Bodies;
 use super::join::join;
+use super::key::{Key, KeyOf};
 use super::labels::Labels;
 use super::moment::{Calendar, direction};
-use super::post::post;
+use super::post;
 use super::subscription;
 use super::view;
 use crate::planet::{self, Decided, Month, Planet, Tag};
@@ -53,8 +52,9 @@ pub(crate) struct Shared<'a> {
     pub(super) months: Vec<Month<'a>>,
     /// By key. Pages sort tags by name.
     pub(super) tags: BTreeMap<String, Tag<'a>>,
-    pub(super) labels: Labels,
-    bodies: Bodies<'a>,
+    pub(super) labels: Labels<'a>,
+    /// Of all posts, by the number of their blog and their place in it.
+    keys: Vec<Vec<Key>>,
 }
 
 /// A blog, who writes it as pages show it, and its posts.
@@ -62,24 +62,24 @@ pub(crate) struct Shared<'a> {
 pub(super) struct SharedBlog<'a> {
     pub(super) blog: &'a Blog<'a>,
     pub(super) view: Arc<view::SourceInfo>,
+    /// The key of `view`.
+    key: Key,
     /// Every post that was decided about, newest first.
     pub(super) posts: Vec<&'a Decided<'a>>,
 }
 
 impl<'a> Shared<'a> {
-    pub(crate) fn new(inputs: &'a Inputs<'a>) -> Result<Self> {
+    pub(crate) fn new(inputs: &'a Inputs<'a>) -> Self {
         let Inputs { sources, state, planet, .. } = *inputs;
         let zone = &sources.planet.timezone;
         let tags = planet::tags(&state.blogs, planet);
         let behind: Vec<&Decided<'_>> = planet.behind().collect();
-        let behind: Vec<Vec<&Decided<'_>>> = if sources.page.posts == 0 {
+        let behind = if sources.page.posts == 0 {
             Vec::new()
         } else {
             behind.chunks(sources.page.posts).take(PAGES - 1).map(<[_]>::to_vec).collect()
         };
-        let in_feeds = tags.values().flat_map(|tag| tag.posts.iter().take(IN_FEED).copied());
-        let bodies = Bodies::of(inputs, planet.front().chain(behind.iter().flatten().copied()).chain(in_feeds))?;
-        Ok(Self {
+        let mut shared = Self {
             inputs,
             planet: planet_view(inputs),
             blogs: blogs(inputs),
@@ -87,8 +87,21 @@ impl<'a> Shared<'a> {
             months: planet::by_month(planet.archive(), zone),
             labels: Labels::new(&tags),
             tags,
-            bodies,
-        })
+            keys: Vec::new(),
+        };
+        shared.keys = keys(&shared);
+        shared
+    }
+
+    /// The key of a post.
+    pub(super) fn key(&self, post: &Decided<'_>) -> Key {
+        let (blog, place) = post.post.key();
+        self.keys[blog][place]
+    }
+
+    /// The key of a source, as it is shown beside its posts.
+    pub(super) fn key_of(&self, blog: &Blog<'_>) -> Key {
+        self.blogs[blog.number].key
     }
 
     /// Who writes a blog, as pages show it.
@@ -105,15 +118,19 @@ impl<'a> Shared<'a> {
     }
 
     /// Posts, newest first, as days and within a day as runs of one source; whole, or their titles only.
-    pub(super) fn days(&self, posts: impl IntoIterator<Item = &'a Decided<'a>>, whole: bool) -> Vec<view::Day> {
+    pub(super) fn days(
+        &self,
+        posts: impl IntoIterator<Item = &'a Decided<'a>>,
+        bodies: Option<&Bodies<'_>>,
+    ) -> Vec<view::Day> {
         let days = planet::by_day(posts, &self.inputs.sources.planet.timezone);
-        days.iter().map(|day| self.day(day, whole)).collect()
+        days.iter().map(|day| self.day(day, bodies)).collect()
     }
 
-    fn day(&self, day: &planet::Day<'_>, whole: bool) -> view::Day {
+    fn day(&self, day: &planet::Day<'_>, bodies: Option<&Bodies<'_>>) -> view::Day {
         let shown = |decided: &&Decided<'_>| {
-            let body = self.bodies.get(decided.post).filter(|_| whole);
-            post(self, decided, body)
+            let body = bodies.and_then(|bodies| bodies.get(decided.post));
+            post::post(self, decided, body)
         };
         let run = |run: &planet::Run<'_>| view::Run {
             source: Arc::clone(self.view(run.blog)),
@@ -132,13 +149,26 @@ impl<'a> Shared<'a> {
 }
 
 fn blogs<'a>(inputs: &Inputs<'a>) -> Vec<SharedBlog<'a>> {
-    let shared =
-        |blog: &'a Blog<'a>| SharedBlog { blog, view: Arc::new(subscription::source(inputs, blog)), posts: Vec::new() };
+    let shared = |blog: &'a Blog<'a>| {
+        let view = Arc::new(subscription::source(blog));
+        SharedBlog { blog, key: KeyOf::default().view(&view).key(), view, posts: Vec::new() }
+    };
     let mut blogs: Vec<SharedBlog<'a>> = inputs.state.blogs.par_iter().map(shared).collect();
     for decided in &inputs.planet.posts {
         blogs[decided.post.blog.number].posts.push(decided);
     }
     blogs
+}
+
+fn keys(shared: &Shared<'_>) -> Vec<Vec<Key>> {
+    let of_blog = |blog: &SharedBlog<'_>| {
+        let mut keys = vec![Key(0); blog.posts.len()];
+        for post in &blog.posts {
+            keys[post.post.key().1] = post::key(shared, post);
+        }
+        keys
+    };
+    shared.blogs.par_iter().map(of_blog).collect()
 }
 
 fn planet_view(inputs: &Inputs<'_>) -> view::Planet {

@@ -14,12 +14,11 @@ use crate::sources::{Address, Avatar, Source};
 use crate::state::{self, Blog, Memory};
 
 /// The view of a source, as shown beside each of its posts.
-pub(super) fn source(inputs: &Inputs<'_>, blog: &Blog<'_>) -> view::SourceInfo {
+pub(super) fn source(blog: &Blog<'_>) -> view::SourceInfo {
     let Blog { source, memory, .. } = blog;
-    let newest = memory.published().map(|post| post.date(source.dates)).max();
-    let updated = memory.about.updated.or(newest).or(memory.first_read).unwrap_or(inputs.now);
     let site = source.site.as_ref().or(memory.about.site.as_ref());
     view::SourceInfo {
+        number: blog.number,
         slug: source.slug.clone(),
         name: source.name.clone(),
         feed: match &source.feed {
@@ -28,7 +27,6 @@ pub(super) fn source(inputs: &Inputs<'_>, blog: &Blog<'_>) -> view::SourceInfo {
         },
         feed_id: feed_id(source, memory),
         feed_title: memory.about.title.clone().unwrap_or_else(|| source.name.clone()),
-        feed_updated: inputs.calendar.moment(updated),
         site: site.map(links::encoded),
         host: site.and_then(Url::host_str).map(|host| host.strip_prefix("www.").unwrap_or(host).to_owned()),
         description: memory.about.description.clone(),
@@ -42,12 +40,20 @@ pub(super) fn source(inputs: &Inputs<'_>, blog: &Blog<'_>) -> view::SourceInfo {
     }
 }
 
+/// When a feed was last changed: the date of its newest post, else its own, else when it was first read. Many feeds call
+/// each answer a change.
+pub(super) fn feed_updated(blog: &Blog<'_>) -> Option<Timestamp> {
+    let Blog { source, memory, .. } = blog;
+    let newest = memory.published().map(|post| post.date(source.dates)).max();
+    newest.or(memory.about.updated).or(memory.first_read)
+}
+
 /// The view of a source with its state of health and its posting rate.
 pub(super) fn subscription(
     inputs: &Inputs<'_>,
     blog: &Blog<'_>,
     who: &Arc<view::SourceInfo>,
-    labels: &Labels,
+    labels: &Labels<'_>,
 ) -> view::Subscription {
     let Blog { source, memory, .. } = blog;
     let zone = &inputs.sources.planet.timezone;

@@ -7,21 +7,19 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io;
-use std::path::{Component, Path};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use serde::Serialize;
 use walkdir::WalkDir;
 
+use super::key::{Key, Uses};
+use super::manifest::{MANIFEST, Made, Manifest};
 use super::proofread::{FeedProblem, Meant};
 use crate::disk;
-use crate::disk::folder::{exchange, settle, sibling};
+use crate::disk::folder::{exchange, sibling};
 use crate::error::UserError;
-
-/// The list of files that we wrote, so that the next build knows which to remove. It is in the site itself, since it must be
-/// true for this folder even if the state comes from another one.
-const MANIFEST: &str = ".perihelion";
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,36 +29,53 @@ pub(crate) struct File {
     pub(crate) bytes: Vec<u8>,
     /// The entries that a feed has to say; nothing for any other file.
     pub(super) meant: Option<Meant>,
+    /// What its template has read of the volatile variables.
+    pub(super) uses: Uses,
+    /// What it was made from. A file without it is made in every build.
+    pub(super) key: Option<Key>,
 }
 
 impl File {
     pub(crate) fn new(path: &str, bytes: Vec<u8>) -> Self {
-        Self { path: path.to_owned(), bytes, meant: None }
+        Self { path: path.to_owned(), bytes, meant: None, uses: Uses::NONE, key: None }
     }
+
+    fn made(&self) -> Option<Made> {
+        self.key.map(|key| Made { key, uses: self.uses, bytes: self.bytes.len() as u64 })
+    }
+}
+
+/// What the new site has at a path.
+#[derive(Debug)]
+pub(super) enum Piece {
+    Made(File),
+    /// The file that is there, which was made from the same.
+    Same(String, Made),
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Written {
+    /// Files that were made. Of the others it was known that they would be the same.
+    pub(crate) made: usize,
     pub(crate) written: usize,
     pub(crate) unchanged: usize,
     pub(crate) removed: usize,
 }
 
 /// Each page is made, compared, proof-read and laid out in its turn, so the site is never in memory as a whole. No path comes
-/// twice. `proofread` sees each file that differs from the one that is there.
+/// twice. `before` is the manifest of the site in `out`, and `proofread` sees each file that differs from the one that is there.
 ///
 /// # Errors
 /// An error in one page stops the whole build: the old site stays.
 pub(super) fn write(
     out: &Path,
-    pages: impl ParallelIterator<Item = Result<Vec<File>>>,
+    before: &Manifest,
+    pages: impl ParallelIterator<Item = Result<Vec<Piece>>>,
     proofread: impl Fn(&File) -> Result<(), FeedProblem> + Sync,
 ) -> Result<Written> {
-    let out = settle(out)?;
-    let before = manifest(&out);
-    let beside = sibling(&out, "new");
+    let beside = sibling(out, "new");
     disk::clear(&beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
-    let written = put(&out, &beside, &before, pages, proofread);
+    let written = put(out, &beside, before, pages, proofread);
     if written.is_err() {
         // If this fails, the next build clears it.
         let _ = disk::clear(&beside);
@@ -72,12 +87,14 @@ pub(super) fn write(
 fn put(
     out: &Path,
     beside: &Path,
-    before: &BTreeSet<String>,
-    pages: impl ParallelIterator<Item = Result<Vec<File>>>,
+    before: &Manifest,
+    pages: impl ParallelIterator<Item = Result<Vec<Piece>>>,
     proofread: impl Fn(&File) -> Result<(), FeedProblem> + Sync,
 ) -> Result<Written> {
     make_beside(out, beside).with_context(|| format!("failed to make the folder `{}`", beside.display()))?;
-    let laid = pages.map(|files| lay_out(out, beside, files?, &proofread)).collect::<Result<Vec<_>>>()?;
+    let lay = |piece: Piece| lay_out(out, beside, piece, &proofread);
+    let laid =
+        pages.map(|pieces| pieces?.into_iter().map(lay).collect::<Result<Vec<_>>>()).collect::<Result<Vec<_>>>()?;
     let mut laid: Vec<Laid> = laid.into_iter().flatten().collect();
     let mut problems = laid.iter_mut().filter_map(|file| file.problem.take());
     if let Some(first) = problems.next() {
@@ -86,15 +103,19 @@ fn put(
     one_of_each(&laid)?;
     let now: BTreeSet<&str> = laid.iter().map(|file| file.path.as_str()).collect();
     let changed = laid.iter().filter(|file| file.changed).count();
-    let stale = before.iter().filter(|path| !now.contains(path.as_str()) && out.join(path).exists()).count();
-    let written = Written { written: changed, unchanged: now.len() - changed, removed: stale };
+    let stale = before.paths().filter(|path| !now.contains(path) && out.join(path).exists()).count();
+    let made = laid.iter().filter(|file| file.is_new).count();
+    let written = Written { made, written: changed, unchanged: now.len() - changed, removed: stale };
 
-    let same_list = before.iter().map(String::as_str).eq(now.iter().copied());
-    if changed == 0 && stale == 0 && same_list {
+    let list = Manifest::text(laid.iter().map(|file| (file.path.as_str(), file.made)));
+    if changed == 0 && stale == 0 && fs::read_to_string(out.join(MANIFEST)).is_ok_and(|before| before == list) {
         disk::clear(beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
         return Ok(written);
     }
-    let list: String = now.into_iter().flat_map(|path| [path, "\n"]).collect();
+    for Laid { path, .. } in laid.iter().filter(|file| !file.changed) {
+        let new = beside.join(path);
+        make_parent(&new).and_then(|()| link(&out.join(path), &new)).with_context(|| failed(path))?;
+    }
     disk::write(&beside.join(MANIFEST), list.as_bytes()).with_context(|| failed(MANIFEST))?;
     keep_foreign(out, beside, before)?;
     exchange(beside, out).with_context(|| format!("failed to put the new site in the place of `{}`", out.display()))?;
@@ -105,7 +126,10 @@ fn put(
 #[derive(Debug)]
 struct Laid {
     path: String,
+    /// It was made, and may be as it was.
+    is_new: bool,
     changed: bool,
+    made: Option<Made>,
     /// A wrong feed is not written. The other feeds are still read, so that each run names the same one: the first of the site.
     problem: Option<FeedProblem>,
 }
@@ -123,16 +147,6 @@ fn one_of_each(laid: &[Laid]) -> Result<()> {
     Ok(())
 }
 
-/// The files that an earlier build wrote. Paths that lead out of the site are ignored.
-fn manifest(out: &Path) -> BTreeSet<String> {
-    let text = fs::read_to_string(out.join(MANIFEST)).unwrap_or_default();
-    text.lines().filter(|path| is_inside(path)).map(str::to_owned).collect()
-}
-
-fn is_inside(path: &str) -> bool {
-    !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
-}
-
 fn failed(path: &str) -> String {
     format!("failed to write `{path}` of the site")
 }
@@ -145,29 +159,31 @@ fn make_beside(out: &Path, beside: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes changed files into `beside`, and links unchanged ones from `out`.
+/// Writes a changed file into `beside`. Unchanged ones are linked later, if anything has changed.
 fn lay_out(
     out: &Path,
     beside: &Path,
-    files: Vec<File>,
+    piece: Piece,
     proofread: impl Fn(&File) -> Result<(), FeedProblem>,
-) -> Result<Vec<Laid>> {
-    let lay = |file: File| {
-        let (old, new) = (out.join(&file.path), beside.join(&file.path));
-        let changed = !is_same(&old, &file.bytes);
-        if let Some(problem) = Some(&file).filter(|_| changed).and_then(|file| proofread(file).err()) {
-            return Ok(Laid { path: file.path, changed, problem: Some(problem) });
+) -> Result<Laid> {
+    let file = match piece {
+        Piece::Same(path, made) => {
+            return Ok(Laid { path, is_new: false, changed: false, made: Some(made), problem: None });
         }
-        make_parent(&new)
-            .and_then(|()| if changed { disk::write(&new, &file.bytes) } else { link(&old, &new) })
-            .with_context(|| failed(&file.path))?;
-        Ok(Laid { path: file.path, changed, problem: None })
+        Piece::Made(file) => file,
     };
-    files.into_iter().map(lay).collect()
+    let made = file.made();
+    let changed = !is_same(&out.join(&file.path), &file.bytes);
+    let problem = Some(&file).filter(|_| changed).and_then(|file| proofread(file).err());
+    if changed && problem.is_none() {
+        let new = beside.join(&file.path);
+        make_parent(&new).and_then(|()| disk::write(&new, &file.bytes)).with_context(|| failed(&file.path))?;
+    }
+    Ok(Laid { path: file.path, is_new: true, changed, made, problem })
 }
 
 /// Keeps files that no build wrote, unless a page of ours now has the same path.
-fn keep_foreign(out: &Path, beside: &Path, ours: &BTreeSet<String>) -> Result<()> {
+fn keep_foreign(out: &Path, beside: &Path, ours: &Manifest) -> Result<()> {
     if !out.exists() {
         return Ok(());
     }
@@ -176,7 +192,7 @@ fn keep_foreign(out: &Path, beside: &Path, ours: &BTreeSet<String>) -> Result<()
         let Ok(path) = entry.path().strip_prefix(out) else { continue };
         let name = path.to_string_lossy().replace('\\', "/");
         let new = beside.join(path);
-        if ours.contains(&name) || new.symlink_metadata().is_ok() {
+        if ours.has(&name) || new.symlink_metadata().is_ok() {
             continue;
         }
         let kept = if !entry.file_type().is_dir() {
@@ -218,9 +234,12 @@ fn is_same(path: &Path, bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disk::folder::settle;
 
     fn write(out: &Path, files: &[File]) -> Result<Written> {
-        super::write(out, files.par_iter().map(|file| Ok(vec![file.clone()])), |_| Ok(()))
+        let out = settle(out)?;
+        let pages = files.par_iter().map(|file| Ok(vec![Piece::Made(file.clone())]));
+        super::write(&out, &Manifest::read(&out), pages, |_| Ok(()))
     }
 
     fn file(path: &str, text: &str) -> File {
@@ -244,7 +263,7 @@ mod tests {
         let scratch = tempfile::tempdir().unwrap();
         let out = scratch.path().join("deep/site");
         let written = write(&out, &[file("index.html", "one"), file("sources/index.html", "two")]).unwrap();
-        assert_eq!(written, Written { written: 2, unchanged: 0, removed: 0 });
+        assert_eq!(written, Written { made: 2, written: 2, unchanged: 0, removed: 0 });
         assert_eq!(tree(&out), ["index.html", "sources/index.html"]);
     }
 
@@ -256,7 +275,7 @@ mod tests {
         let stamp = |name: &str| fs::metadata(out.join(name)).unwrap().modified().unwrap();
         let before = stamp("a");
         let written = write(&out, &[file("a", "same"), file("b", "new")]).unwrap();
-        assert_eq!(written, Written { written: 1, unchanged: 1, removed: 0 });
+        assert_eq!(written, Written { made: 2, written: 1, unchanged: 1, removed: 0 });
         assert_eq!(stamp("a"), before);
         assert_eq!(fs::read_to_string(out.join("b")).unwrap(), "new");
         assert_eq!(write(&out, &[file("a", "same"), file("b", "new")]).unwrap().written, 0);
@@ -282,8 +301,9 @@ mod tests {
         let out = scratch.path().join("site");
         write(&out, &[file("index.html", "old")]).unwrap();
         let pages = vec![Some(file("index.html", "new")), None];
-        let make = |page: Option<File>| page.map(|file| vec![file]).context("no such template");
-        let error = super::write(&out, pages.into_par_iter().map(make), |_| Ok(())).unwrap_err();
+        let make = |page: Option<File>| page.map(|file| vec![Piece::Made(file)]).context("no such template");
+        let before = Manifest::read(&out);
+        let error = super::write(&out, &before, pages.into_par_iter().map(make), |_| Ok(())).unwrap_err();
         assert_eq!(error.to_string(), "no such template");
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "old");
         assert_eq!(fs::read_dir(scratch.path()).unwrap().count(), 1);

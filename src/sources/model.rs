@@ -51,7 +51,7 @@ pub(crate) struct Planet {
 }
 
 /// A built-in theme. A planet's own `theme/` folder overrides its files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize, JsonSchema, ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Theme {
     /// One column, day by day, like a printed page
@@ -82,7 +82,7 @@ pub(crate) struct Page {
 }
 
 /// How much of a post is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Content {
     /// The whole post.

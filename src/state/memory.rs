@@ -188,7 +188,7 @@ pub(crate) struct Kept {
 }
 
 /// The ids of a post that the feeds of an earlier version gave it. Readers know it by them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct OldIds {
     #[serde(skip_serializing_if = "Option::is_none")]

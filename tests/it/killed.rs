@@ -145,7 +145,7 @@ fn a_build_that_is_killed_leaves_a_whole_site_and_a_state_that_loads() {
 
 /// Every page that the site's own list names is there, and the list names every page.
 fn assert_whole(world: &World) {
-    let listed: Vec<String> = world.site(".perihelion").lines().map(str::to_owned).collect();
+    let listed = world.listed();
     let mut there: Vec<String> = world.files().into_iter().map(|(path, _)| path).collect();
     there.retain(|path| path != ".perihelion");
     assert_eq!(listed, there);

@@ -27,6 +27,7 @@ mod fmt;
 mod folders;
 mod full;
 mod github;
+mod incremental;
 mod init;
 mod inspect;
 mod outputs;

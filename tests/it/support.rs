@@ -192,6 +192,12 @@ impl World {
         titles(&self.site("atom.xml"))
     }
 
+    /// The paths in the site's own list.
+    pub(crate) fn listed(&self) -> Vec<String> {
+        let list = self.site(".perihelion");
+        list.lines().map(|line| line.rsplit('\t').next().unwrap_or(line).to_owned()).collect()
+    }
+
     /// Every file of the site with its bytes.
     pub(crate) fn files(&self) -> Vec<(String, Vec<u8>)> {
         tree(&self.path("site"))

@@ -1,13 +1,15 @@
 //! The page of one blog with its posts, and the list of all blogs.
 
 use anyhow::Result;
+use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::planet::Decided;
+use crate::site::key::KeyOf;
 use crate::site::post::{post, why};
 use crate::site::shared::{IN_FEED, Shared, SharedBlog};
-use crate::site::subscription::subscription;
+use crate::site::subscription::{feed_updated, subscription};
 use crate::site::view;
 
 /// Titles on the page of a source. The archive has the others.
@@ -24,12 +26,13 @@ pub(super) struct BlogPage<'a> {
     /// How many of them are on the front page.
     pub(super) shown: usize,
     /// The newest posts with their text, for the feed.
-    pub(super) entries: Vec<view::Post>,
+    pub(super) newest: Vec<view::Post>,
 }
 
 impl BlogPage<'_> {
-    pub(super) fn entries(&self) -> Vec<view::Entry<'_>> {
-        self.entries.iter().map(|post| view::Entry { source: &self.source.source, post }).collect()
+    pub(super) fn entries(&self, updated: &view::Moment) -> Vec<view::Entry<'_>> {
+        let source = &self.source.source;
+        self.newest.iter().map(|post| view::Entry { source, feed_updated: updated.clone(), post }).collect()
     }
 }
 
@@ -74,15 +77,38 @@ pub(super) fn page<'a>(
     blog: &SharedBlog<'_>,
     source: &'a view::Subscription,
 ) -> Result<BlogPage<'a>> {
-    let newest: Vec<&Decided<'_>> =
-        blog.posts.iter().copied().filter(|post| post.is_archived()).take(IN_FEED).collect();
-    let ids: Vec<&str> = newest.iter().map(|decided| decided.post.kept.id.as_str()).collect();
+    let in_feed: Vec<&Decided<'_>> = in_feed(blog).collect();
+    let ids: Vec<&str> = in_feed.iter().map(|decided| decided.post.kept.id.as_str()).collect();
     let bodies = shared.inputs.state.bodies(&blog.blog.source.slug, &ids)?;
-    let entries = newest.iter().zip(&bodies).map(|(decided, body)| post(shared, decided, body.as_ref())).collect();
+    let newest = in_feed.iter().zip(&bodies).map(|(decided, body)| post(shared, decided, body.as_ref())).collect();
 
-    let listed: Vec<&Decided<'_>> = blog.posts.iter().copied().filter(|post| post.is_listed()).collect();
-    let shown = listed.iter().filter(|post| post.is_shown()).count();
-    let view = |decided: &&Decided<'_>| view::Listed { post: post(shared, decided, None), why: why(decided) };
-    let posts: Vec<view::Listed> = listed.iter().take(MOST).map(view).collect();
-    Ok(BlogPage { source, more: listed.len() - posts.len(), posts, shown, entries })
+    let view = |decided: &Decided<'_>| view::Listed { post: post(shared, decided, None), why: why(decided) };
+    let posts: Vec<view::Listed> = listed(blog).take(MOST).map(view).collect();
+    let shown = listed(blog).filter(|post| post.is_shown()).count();
+    Ok(BlogPage { source, more: listed(blog).count() - posts.len(), posts, shown, newest })
+}
+
+/// The keys of the page of a source and of its feed, but for what all pages have in common.
+pub(super) fn keys(shared: &Shared<'_>, blog: &SharedBlog<'_>, source: &view::Subscription) -> (KeyOf, KeyOf) {
+    let page = KeyOf::default()
+        .view(source)
+        .with(listed(blog).count())
+        .with(listed(blog).filter(|post| post.is_shown()).count());
+    let page = listed(blog).take(MOST).fold(page, |key, post| key.with(shared.key(post)).view(&why(post)));
+    let feed = KeyOf::default().view(&source.source).with(feed_updated(blog.blog));
+    let feed = in_feed(blog).fold(feed, |key, post| key.with(shared.key(post)));
+    (page, feed)
+}
+
+/// The date of the newest post in the feed.
+pub(super) fn newest(blog: &SharedBlog<'_>) -> Option<Timestamp> {
+    in_feed(blog).next().map(|post| post.date)
+}
+
+fn in_feed<'a>(blog: &SharedBlog<'a>) -> impl Iterator<Item = &'a Decided<'a>> {
+    blog.posts.iter().copied().filter(|post| post.is_archived()).take(IN_FEED)
+}
+
+fn listed<'a>(blog: &SharedBlog<'a>) -> impl Iterator<Item = &'a Decided<'a>> {
+    blog.posts.iter().copied().filter(|post| post.is_listed())
 }

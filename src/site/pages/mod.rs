@@ -1,19 +1,26 @@
 //! Pages: every file of the site, one after the other. A page is made when its turn comes, and dropped once it is written.
 
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
 use anyhow::Result;
 use minijinja::context;
 use minijinja::value::{Serde, Value};
+use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::planet::Tag;
-use crate::site::feeds::{Feeds, entries};
+use crate::planet::{Decided, Tag, tag_key};
+use crate::site::bodies::Bodies;
+use crate::site::feeds::Feeds;
+use crate::site::key::{Common, Key, KeyOf, Uses};
+use crate::site::manifest::{Made, Manifest};
 use crate::site::proofread::Meant;
 use crate::site::render::render;
 use crate::site::search::Index;
 use crate::site::shared::{IN_FEED, Shared, SharedBlog};
 use crate::site::theme::Theme;
-use crate::site::write::File;
-use crate::site::{accent, address, json, view};
+use crate::site::write::{File, Piece};
+use crate::site::{accent, address, json, subscription, view};
 
 mod navigation;
 mod blog;
@@ -75,18 +82,35 @@ const LISTS: [(&str, &str); 3] =
 /// The script that reads the search index. It is left out if there is no index.
 const SEARCHER: &str = "search.js";
 
-/// Makes the pages. What all of them share is turned into the templates' values once.
+/// Makes the pages. What several of them share is made once, and only if one of them is made.
 #[derive(Debug)]
 pub(crate) struct Renderer<'a> {
     pub(super) theme: &'a Theme,
     shared: &'a Shared<'a>,
-    common: Value,
-    front: Vec<view::Day>,
-    /// The variables of the front page and of the planet's feeds.
-    front_page: Value,
+    common: Arc<Common>,
     /// All subscriptions, in the order of `sources.yaml`. Five pages and lists show them.
     subscriptions: Vec<view::Subscription>,
     index: Option<&'a Index>,
+    /// What every page is made from.
+    base: Key,
+    /// Of the pages that are made.
+    bodies: OnceLock<Bodies<'a>>,
+    front: OnceLock<Front>,
+}
+
+/// The front page and the planet's feeds.
+#[derive(Debug)]
+struct Front {
+    days: Vec<view::Day>,
+    variables: Value,
+}
+
+/// What becomes of a page.
+#[derive(Debug)]
+pub(super) enum Turn<'p> {
+    Make(Page<'p>, Vec<(String, Key)>),
+    /// It would be made from the same as its files were.
+    Keep(Vec<(String, Made)>),
 }
 
 impl<'a> Renderer<'a> {
@@ -96,16 +120,152 @@ impl<'a> Renderer<'a> {
             recent: navigation::recent(shared),
             subscriptions: shared.blogs.len(),
         };
-        let front = shared.days(shared.inputs.planet.front(), true);
-        let front_page = context! {
-            days => value(&front),
-            pager => value(&pager(1, shared.behind.len() + 1)),
-            feed => value(&Feeds(shared).planet()),
-            entries => value(&entries(&front, usize::MAX)),
-            linked_data => value(&json::linked(&shared.planet, &front)),
+        Self {
+            theme,
+            common: Arc::new(Common::new(&common)),
+            subscriptions: blog::all(shared),
+            shared,
+            index,
+            base: base(theme, shared),
+            bodies: OnceLock::new(),
+            front: OnceLock::new(),
+        }
+    }
+
+    /// What becomes of each page of a site whose files are in `out`. Reads the bodies for those that are made.
+    pub(super) fn turns(&self, out: &Path, before: &Manifest) -> Result<Vec<Turn<'_>>> {
+        let turns: Vec<Turn<'_>> = self.pages().into_par_iter().map(|page| self.turn(page, out, before)).collect();
+        let made = turns.iter().filter_map(|turn| if let Turn::Make(page, _) = turn { Some(*page) } else { None });
+        let bodies = Bodies::of(self.shared.inputs, made.flat_map(|page| self.whole(page)))?;
+        let _ = self.bodies.set(bodies);
+        Ok(turns)
+    }
+
+    fn turn<'p>(&self, page: Page<'p>, out: &Path, before: &Manifest) -> Turn<'p> {
+        let keys = self.keys(page);
+        let same = |(path, key): &(String, Key)| {
+            let made = before.untouched(out, path)?;
+            (made.key == self.common.key(*key, made.uses)).then(|| (path.clone(), made))
         };
-        let subscriptions = blog::all(shared);
-        Self { theme, common: value(&common), front, front_page, subscriptions, shared, index }
+        match keys.iter().map(same).collect::<Option<Vec<_>>>() {
+            Some(files) if !files.is_empty() => Turn::Keep(files),
+            _ => Turn::Make(page, keys),
+        }
+    }
+
+    pub(super) fn take(&self, turn: Turn<'_>) -> Result<Vec<Piece>> {
+        let (page, keys) = match turn {
+            Turn::Keep(files) => return Ok(files.into_iter().map(|(path, made)| Piece::Same(path, made)).collect()),
+            Turn::Make(page, keys) => (page, keys),
+        };
+        let with_key = |mut file: File| {
+            file.key =
+                keys.iter().find(|(path, _)| *path == file.path).map(|(_, key)| self.common.key(*key, file.uses));
+            Piece::Made(file)
+        };
+        Ok(self.make(page)?.into_iter().map(with_key).collect())
+    }
+
+    /// The paths of a page's files, and the key of each without the volatile variables. None for a page that is made in every
+    /// build.
+    fn keys(&self, page: Page<'_>) -> Vec<(String, Key)> {
+        let shared = self.shared;
+        let one = |path: &str, key: KeyOf| vec![self.keyed(path, &key)];
+        let folder = |folder: &str, key: KeyOf| vec![self.keyed(&address::index(folder), &key)];
+        match page {
+            Page::Front(path) => one(path, self.front_key()),
+            Page::JsonFeed => one("feed.json", self.front_key()),
+            Page::Behind(at) => {
+                let posts = shared.behind.get(at).map(Vec::as_slice).unwrap_or_default();
+                folder(&address::page(at + 2), self.posts(posts.iter().copied()).with(shared.behind.len()))
+            }
+            Page::Archive => folder("archive/", KeyOf::default().view(&navigation::years(shared))),
+            Page::Month(at) => {
+                let Some(month) = shared.months.get(at) else { return Vec::new() };
+                let key = self.posts(month.posts.iter().copied());
+                folder(&address::month(month.year, month.month), key.view(&navigation::with_neighbours(shared, at)))
+            }
+            Page::Sources => folder("sources/", self.list_key()),
+            Page::Source(blog) => {
+                let subscription = &self.subscriptions[blog.blog.number];
+                let (page, feed) = blog::keys(shared, blog, subscription);
+                let folder = address::source(&subscription.source.slug);
+                vec![self.keyed(&address::index(&folder), &page), self.keyed(&format!("{folder}atom.xml"), &feed)]
+            }
+            Page::Tags => folder("tags/", KeyOf::default().view(&navigation::tags(shared))),
+            Page::Tag(tag) => {
+                let folder = address::tag(&tag.slug);
+                let page = self.posts(tag.posts.iter().copied().take(navigation::IN_TAG)).view(&navigation::tag(tag));
+                let in_feed = tag.posts.iter().copied().take(IN_FEED);
+                let feed = self.entries(in_feed).view(&self.tag_feed(tag, &folder));
+                vec![self.keyed(&address::index(&folder), &page), self.keyed(&format!("{folder}atom.xml"), &feed)]
+            }
+            Page::Search => folder("search/", KeyOf::default().with(self.index.is_some())),
+            Page::Missing => one("404.html", KeyOf::default()),
+            Page::List(_, path) => one(path, self.list_key()),
+            Page::Sitemap => one("sitemap.xml", KeyOf::default().view(&navigation::pages(shared))),
+            Page::Health => one("health.json", self.list_key()),
+            Page::Robots => one("robots.txt", KeyOf::default()),
+            Page::Accent(color) => one("accent.css", KeyOf::default().with(color)),
+            Page::Asset(path, bytes) => one(path, KeyOf::default().with(bytes)),
+            Page::Index(_) => Vec::new(),
+        }
+    }
+
+    fn keyed(&self, path: &str, key: &KeyOf) -> (String, Key) {
+        (path.to_owned(), key.clone().with(self.base).with(path).key())
+    }
+
+    fn front_key(&self) -> KeyOf {
+        let key = self.entries(self.shared.inputs.planet.front());
+        key.with(self.shared.behind.len()).view(&Feeds(self.shared).planet())
+    }
+
+    /// Of a page that shows all subscriptions.
+    fn list_key(&self) -> KeyOf {
+        self.by_name().into_iter().fold(KeyOf::default(), KeyOf::view)
+    }
+
+    fn posts<'d>(&self, posts: impl Iterator<Item = &'d Decided<'d>>) -> KeyOf {
+        posts.fold(KeyOf::default(), |key, post| key.with(self.shared.key(post)))
+    }
+
+    /// Of a feed, which also tells when the feeds of its sources were last changed.
+    fn entries<'d>(&self, posts: impl Iterator<Item = &'d Decided<'d>>) -> KeyOf {
+        posts.fold(KeyOf::default(), |key, post| {
+            key.with(self.shared.key(post)).with(subscription::feed_updated(post.post.blog))
+        })
+    }
+
+    /// The posts of many sources whose bodies a page shows.
+    fn whole(&self, page: Page<'_>) -> Vec<&'a Decided<'a>> {
+        let shared = self.shared;
+        match page {
+            Page::Front(_) | Page::JsonFeed => shared.inputs.planet.front().collect(),
+            Page::Behind(at) => shared.behind.get(at).cloned().unwrap_or_default(),
+            Page::Tag(tag) => shared
+                .tags
+                .get(&tag_key(&tag.name))
+                .into_iter()
+                .flat_map(|tag| tag.posts.iter().copied().take(IN_FEED))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn front(&self) -> &Front {
+        self.front.get_or_init(|| {
+            let shared = self.shared;
+            let days = shared.days(shared.inputs.planet.front(), self.bodies.get());
+            let variables = context! {
+                days => value(&days),
+                pager => value(&pager(1, shared.behind.len() + 1)),
+                feed => value(&Feeds(shared).planet()),
+                entries => value(&Feeds(shared).entries(&days, usize::MAX)),
+                linked_data => value(&json::linked(&shared.planet, &days)),
+            };
+            Front { days, variables }
+        })
     }
 
     /// Every page, in no particular order.
@@ -134,16 +294,16 @@ impl<'a> Renderer<'a> {
     pub(super) fn make(&self, page: Page<'_>) -> Result<Vec<File>> {
         match page {
             Page::Front(template) => {
-                let meant = Meant::by(template, &entries(&self.front, usize::MAX));
-                let file = self.file(template, template, Vec::new(), self.front_page.clone())?;
+                let front = self.front();
+                let meant = Meant::by(template, &Feeds(self.shared).entries(&front.days, usize::MAX));
+                let file = self.file(template, template, Vec::new(), front.variables.clone())?;
                 Ok(vec![File { meant, ..file }])
             }
             Page::JsonFeed => {
                 let feed = Feeds(self.shared).planet();
-                let entries = entries(&self.front, usize::MAX);
-                let meant = Meant::by("feed.json", &entries);
-                let files = json("feed.json", &json::json_feed(&self.shared.planet, &feed, &entries))?;
-                Ok(files.into_iter().map(|file| File { meant: meant.clone(), ..file }).collect())
+                let entries = Feeds(self.shared).entries(&self.front().days, usize::MAX);
+                let file = json("feed.json", &json::json_feed(&self.shared.planet, &feed, &entries))?;
+                Ok(vec![File { meant: Meant::by("feed.json", &entries), ..file }])
             }
             Page::Behind(at) => self.behind(at),
             Page::Archive => {
@@ -184,7 +344,10 @@ impl<'a> Renderer<'a> {
                 let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", self.shared.inputs.url);
                 Ok(vec![File::new("robots.txt", text.into_bytes())])
             }
-            Page::Health => json("health.json", &json::health(&self.shared.planet, &self.by_name())),
+            Page::Health => {
+                let file = json("health.json", &json::health(&self.shared.planet, &self.by_name()))?;
+                Ok(vec![File { uses: Uses::BUILT, ..file }])
+            }
             Page::Accent(color) => Ok(vec![File::new("accent.css", accent::sheet(color).into_bytes())]),
             Page::Asset(path, bytes) => Ok(vec![File::new(path, bytes.to_vec())]),
         }
@@ -197,7 +360,7 @@ impl<'a> Renderer<'a> {
 
     fn behind(&self, at: usize) -> Result<Vec<File>> {
         let posts = self.shared.behind.get(at).map(Vec::as_slice).unwrap_or_default();
-        let days = self.shared.days(posts.iter().copied(), true);
+        let days = self.shared.days(posts.iter().copied(), self.bodies.get());
         let pager = pager(at + 2, self.shared.behind.len() + 1);
         let variables = context! { days => value(&days), pager => value(&pager) };
         Ok(vec![self.page("page/index.html", &address::page(at + 2), variables)?])
@@ -205,14 +368,13 @@ impl<'a> Renderer<'a> {
 
     fn month(&self, at: usize) -> Result<Vec<File>> {
         let Some(month) = self.shared.months.get(at) else { return Ok(Vec::new()) };
-        let days = self.shared.days(month.posts.iter().copied(), false);
-        let neighbour =
-            |at: Option<usize>| self.shared.months.get(at?).map(|month| navigation::month(self.shared, month));
+        let days = self.shared.days(month.posts.iter().copied(), None);
+        let [month_view, newer, older] = navigation::with_neighbours(self.shared, at);
         let variables = context! {
             days => value(&days),
-            month => value(&navigation::month(self.shared, month)),
-            newer => value(&neighbour(at.checked_sub(1))),
-            older => value(&neighbour(Some(at + 1))),
+            month => value(&month_view),
+            newer => value(&newer),
+            older => value(&older),
         };
         Ok(vec![self.page("archive/month.html", &address::month(month.year, month.month), variables)?])
     }
@@ -227,19 +389,21 @@ impl<'a> Renderer<'a> {
             more => listing.more,
             shown => listing.shown,
         };
-        let feed = Feeds(self.shared).source(&listing.source.source, &folder, &listing.entries);
+        let feeds = Feeds(self.shared);
+        let feed = feeds.source(&listing.source.source, &folder, blog::newest(blog));
+        let updated = feeds.updated(&listing.source.source);
         let advertised = vec![view::Alternate { title: name.clone(), path: format!("{folder}atom.xml") }];
         Ok(vec![
             self.file("sources/source.html", &address::index(&folder), advertised, variables)?,
-            self.atom(&folder, &feed, &listing.entries())?,
+            self.atom(&folder, &feed, &listing.entries(&updated))?,
         ])
     }
 
     fn tag(&self, tag: &Tag<'_>) -> Result<Vec<File>> {
         let folder = address::tag(&tag.slug);
-        let listed = self.shared.days(tag.posts.iter().copied().take(navigation::IN_TAG), false);
-        let newest = self.shared.days(tag.posts.iter().copied().take(IN_FEED), true);
-        let feed = Feeds(self.shared).tag(&tag.name, &folder, tag.posts.first().map(|post| post.date));
+        let listed = self.shared.days(tag.posts.iter().copied().take(navigation::IN_TAG), None);
+        let newest = self.shared.days(tag.posts.iter().copied().take(IN_FEED), self.bodies.get());
+        let feed = self.tag_feed(tag, &folder);
         let advertised = vec![view::Alternate { title: feed.title.clone(), path: format!("{folder}atom.xml") }];
         let variables = context! {
             tag => value(&navigation::tag(tag)),
@@ -248,8 +412,12 @@ impl<'a> Renderer<'a> {
         };
         Ok(vec![
             self.file("tags/tag.html", &address::index(&folder), advertised, variables)?,
-            self.atom(&folder, &feed, &entries(&newest, IN_FEED))?,
+            self.atom(&folder, &feed, &Feeds(self.shared).entries(&newest, IN_FEED))?,
         ])
+    }
+
+    fn tag_feed(&self, tag: &Tag<'_>, folder: &str) -> view::Feed {
+        Feeds(self.shared).tag(&tag.name, folder, tag.posts.first().map(|post| post.date))
     }
 
     /// The feed of a blog or a tag.
@@ -271,9 +439,10 @@ impl<'a> Renderer<'a> {
 
     fn rendered(&self, template: &str, path: &str, page: &view::PageContext, variables: Value) -> Result<File> {
         let page = value(page);
-        let variables = context! { ..variables, ..page, ..self.common.clone() };
+        let (common, read) = self.common.traced();
+        let variables = context! { ..variables, ..page, ..common };
         let text = render(self.theme, template, &variables)?;
-        Ok(File::new(path, text.into_bytes()))
+        Ok(File { uses: read.uses(), ..File::new(path, text.into_bytes()) })
     }
 }
 
@@ -291,8 +460,18 @@ fn pager(number: usize, of: usize) -> view::Pager {
     }
 }
 
-fn json(path: &str, data: &impl Serialize) -> Result<Vec<File>> {
+fn json(path: &str, data: &impl Serialize) -> Result<File> {
     let mut bytes = serde_json::to_vec_pretty(data)?;
     bytes.push(b'\n');
-    Ok(vec![File::new(path, bytes)])
+    Ok(File::new(path, bytes))
+}
+
+/// A hash of what every page is made from, but for the volatile variables.
+fn base(theme: &Theme, shared: &Shared<'_>) -> Key {
+    let inputs = shared.inputs;
+    let still = view::Moment::default();
+    let planet = view::Planet { built: still.clone(), updated: still, ..shared.planet.clone() };
+    let zone = format!("{:?}", inputs.sources.planet.timezone);
+    let program = env!("PERIHELION_SOURCE");
+    KeyOf::default().with((program, theme.key(), zone, inputs.sources.page.content)).view(&planet).key()
 }

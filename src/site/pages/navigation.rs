@@ -56,6 +56,12 @@ pub(super) fn month(shared: &Shared<'_>, month: &planet::Month<'_>) -> view::Mon
     }
 }
 
+/// The month at an index, the newer and the older one.
+pub(super) fn with_neighbours(shared: &Shared<'_>, at: usize) -> [Option<view::Month>; 3] {
+    let month = |at: Option<usize>| shared.months.get(at?).map(|month| self::month(shared, month));
+    [month(Some(at)), month(at.checked_sub(1)), month(at.checked_add(1))]
+}
+
 /// All tags, sorted by name.
 pub(super) fn tags(shared: &Shared<'_>) -> Vec<view::Tag> {
     let compare = crate::sources::order::by_name(&shared.planet.language);

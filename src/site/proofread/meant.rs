@@ -59,7 +59,7 @@ impl Format {
 
 impl MeantEntry {
     fn new(format: Format, entry: &Entry<'_>) -> Self {
-        let Entry { source, post } = *entry;
+        let Entry { source, post, .. } = entry;
         let own = match format {
             Format::Rss20 => &post.guid,
             Format::Rss10 => &post.about,

@@ -9,7 +9,6 @@ use proptest::prelude::*;
 
 use super::meant::{Format, MeantEntry};
 use super::*;
-use crate::site::feeds::entries;
 use crate::site::json::json_feed;
 use crate::site::render::render;
 use crate::site::render::tests::sample::{Sample, sample};
@@ -20,12 +19,12 @@ const TEMPLATES: [&str; 3] = ["atom.xml", "rss20.xml", "rss10.xml"];
 
 fn file(sample: &Sample, theme: &Theme, template: &str) -> File {
     let text = render(theme, template, &sample.at("", template)).unwrap_or_else(|problem| panic!("{problem}"));
-    let meant = Meant::by(template, &entries(&sample.days, usize::MAX));
+    let meant = Meant::by(template, &sample.entries());
     File { meant, ..File::new(template, text.into_bytes()) }
 }
 
 fn json_file(sample: &Sample) -> File {
-    let entries = entries(&sample.days, usize::MAX);
+    let entries = sample.entries();
     let feed = view::Feed {
         id: sample.planet.url.clone(),
         title: sample.planet.title.clone(),

@@ -17,6 +17,7 @@ use anyhow::{Context, bail};
 use minijinja::Environment;
 use walkdir::{DirEntry, WalkDir};
 
+use super::key::{Key, KeyOf};
 use super::render;
 use super::translations::{self, Translations};
 use crate::disk::folder::{is_inside, is_openly_inside};
@@ -34,6 +35,8 @@ pub(crate) struct Theme {
     assets: BTreeMap<String, Cow<'static, [u8]>>,
     /// The file of each template, for error messages.
     files: BTreeMap<String, String>,
+    /// A hash of its name and of the planet's own files. The bundled ones are part of the program.
+    key: KeyOf,
 }
 
 impl Theme {
@@ -63,6 +66,7 @@ impl Theme {
             translations,
             assets: BTreeMap::new(),
             files: BTreeMap::new(),
+            key: KeyOf::default().with((name, language)),
         };
         for layer in bundled::layers(name) {
             theme.add_bundled(layer)?;
@@ -80,6 +84,10 @@ impl Theme {
 
     pub(crate) fn has_asset(&self, path: &str) -> bool {
         self.assets.contains_key(path)
+    }
+
+    pub(super) fn key(&self) -> Key {
+        self.key.key()
     }
 
     /// The path of a template's file, and whether it is of the planet's own theme.
@@ -123,10 +131,14 @@ impl Theme {
                 continue;
             }
             let path = site_path(entry.path().strip_prefix(folder)?);
-            if translations::is_messages(&path) {
+            let bytes = fs::read(entry.path()).with_context(|| unreadable(entry.path()))?;
+            let is_messages = translations::is_messages(&path);
+            if is_messages || is_template(&path) {
+                self.key = std::mem::take(&mut self.key).with((&path, &bytes));
+            }
+            if is_messages {
                 continue;
             }
-            let bytes = fs::read(entry.path()).with_context(|| unreadable(entry.path()))?;
             if is_template(&path) {
                 let text = String::from_utf8(bytes).with_context(|| unreadable(entry.path()))?;
                 self.files.insert(path.clone(), format!("{}/{path}", folder.display()));

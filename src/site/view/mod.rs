@@ -57,6 +57,8 @@ pub(crate) struct Feed {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Entry<'a> {
     pub(crate) source: &'a SourceInfo,
+    /// When the source's feed was last changed, for `atom:source` (RFC 4287 §4.2.11).
+    pub(crate) feed_updated: Moment,
     pub(crate) post: &'a Post,
 }
 
@@ -176,7 +178,7 @@ pub(crate) enum Direction {
 }
 
 /// A moment in all formats that pages and feeds use. Those for people are in the planet's language and time zone.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct Moment {
     /// RFC 3339 in UTC: `2026-11-22T10:00:00Z`.
     pub(crate) iso: String,

@@ -10,6 +10,9 @@ use super::{Label, Moment};
 /// A source, as shown beside each of its posts.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct SourceInfo {
+    /// Its place in `sources.yaml`, from 0.
+    #[serde(skip)]
+    pub(crate) number: usize,
     pub(crate) slug: String,
     pub(crate) name: String,
     /// Its address; `None` for a file of the repository.
@@ -17,8 +20,6 @@ pub(crate) struct SourceInfo {
     /// For `atom:source` (RFC 4287 §4.2.11): the feed's own id if that is an IRI, else its address; its own title, else our name for it.
     pub(crate) feed_id: String,
     pub(crate) feed_title: String,
-    /// When the feed was last changed: its own date, else that of its newest post, else when it was first read.
-    pub(crate) feed_updated: Moment,
     /// The blog's page: from `sources.yaml`, else from the feed.
     pub(crate) site: Option<String>,
     /// The host of `site`, without `www.`.

@@ -227,7 +227,7 @@ fn source(world: &World, blog: &Blog, now: Timestamp) -> Option<Source> {
 
 /// Every file of the site's own list is there, and no other.
 pub(super) fn whole(world: &World, now: Timestamp) {
-    let listed: Vec<String> = world.site(".perihelion").lines().map(str::to_owned).collect();
+    let listed = world.listed();
     let mut there = paths(&world.path("site"));
     there.retain(|path| path != ".perihelion");
     assert_eq!(listed, there, "{now}");

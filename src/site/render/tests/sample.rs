@@ -8,9 +8,9 @@ use perihelion_feed::{Format, Repair, Repairs};
 
 use crate::site::feeds::entries;
 use crate::site::view::{
-    Activity, Alternate, Day, Direction, Enclosure, EnclosureKind, Exclusion, ExclusionRule, Feed, Health, HealthState,
-    Join, Label, LastPost, Link, LinkGroup, Listed, Moment, Month, Owner, Pager, Period, Planet, Post, Run, SourceInfo,
-    Subscription, Tag, Year,
+    Activity, Alternate, Day, Direction, Enclosure, EnclosureKind, Entry, Exclusion, ExclusionRule, Feed, Health,
+    HealthState, Join, Label, LastPost, Link, LinkGroup, Listed, Moment, Month, Owner, Pager, Period, Planet, Post,
+    Run, SourceInfo, Subscription, Tag, Year,
 };
 use crate::sources::Content;
 
@@ -62,7 +62,7 @@ impl Sample {
             days => value(&self.days),
             pager => value(&pager),
             feed => value(&feed),
-            entries => value(&entries(&self.days, usize::MAX)),
+            entries => value(&self.entries()),
             linked_data => value(&crate::site::json::linked(&self.planet, &self.days)),
             years => value(&[Year { year: 2026, title: "2026".to_owned(), posts: month.posts, months: vec![month.clone()] }]),
             month => value(&month),
@@ -79,6 +79,10 @@ impl Sample {
             searchable => true,
             pages => ["", "archive/"],
         }
+    }
+
+    pub(in crate::site) fn entries(&self) -> Vec<Entry<'_>> {
+        entries(&self.days, usize::MAX, |_| moment(10, 12, 0))
     }
 
     pub(in crate::site) fn posts(&self) -> impl Iterator<Item = (&Arc<SourceInfo>, &Post)> {
@@ -207,12 +211,12 @@ fn sources(mark: &str) -> Vec<Subscription> {
         .enumerate()
         .map(|(index, (name, monogram, hue, state, words, language))| Subscription {
             source: Arc::new(SourceInfo {
+                number: index,
                 slug: format!("source-{index}"),
                 name: format!("{name}{mark}"),
                 feed: Some(format!("https://{index}.example/feed.xml?a=1&b=2")),
                 feed_id: format!("tag:{index}.example,2026:feed"),
                 feed_title: format!("{name}{mark}"),
-                feed_updated: moment(10, 12, 0),
                 site: (index != 6).then(|| format!("https://{index}.example/")),
                 host: (index != 6).then(|| format!("{index}.example")),
                 description: (index % 2 == 0).then(|| format!("Essays on Python, testing and the rest of life{mark}")),
