@@ -20,6 +20,7 @@ pub(crate) mod yaml;
 pub(crate) mod validate;
 pub(crate) mod local;
 pub(crate) mod filter_text;
+mod slowness;
 mod patterns;
 mod convert;
 pub(crate) mod slug;

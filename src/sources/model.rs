@@ -227,6 +227,8 @@ pub(crate) struct Word {
     pub(crate) pattern: regex::Regex,
     /// How much of a blog's new text it may search in a run, in bytes. Nothing limits a plain word, which is fast.
     pub(crate) reach: Option<usize>,
+    /// A regular expression that takes so long that it searches less.
+    pub(crate) is_slow: bool,
 }
 
 /// Which date of a post is used.

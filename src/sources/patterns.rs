@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use regex::{Regex, RegexBuilder};
 
 use super::problem::{Complaint, quoted};
+use super::slowness::is_slow;
 use super::value::pattern;
 use super::{Word, filter_text};
 
@@ -16,14 +17,20 @@ const ONE: usize = 1 << 18;
 /// Limits that are tried first, so that a usual pattern does not count as a largest one.
 const USUAL: [usize; 4] = [1 << 13, 1 << 14, 1 << 15, 1 << 16];
 
-/// How much of a blog's new text one regular expression may search in a run, in bytes: a hundred long posts. An unlucky one
-/// takes 300 ns for each byte.
+/// How much of a blog's new text one regular expression may search in a run, in bytes: a hundred long posts.
 const REACH: usize = 1 << 19;
+
+/// The same for a slow one, which takes some 300 ns for each byte.
+const SLOW_REACH: usize = 1 << 17;
+
+/// How much text all regular expressions together may search in a run, if every blog brings as much as it can: with more than
+/// some hundred, each has less.
+const ALL_REACH: usize = 1 << 28;
 
 /// The same in bytes of text times bytes of the compiled expression: a large one takes longer for each byte.
 const WORK: usize = 1 << 36;
 
-/// The uses of regular expressions in all sources. With [`REACH`] it limits what an attack can cost a run.
+/// The uses of regular expressions in all sources.
 const EXPRESSIONS: usize = 4_000;
 
 /// Bytes of all compiled patterns of a planet: eight thousand usual ones.
@@ -31,12 +38,20 @@ const ALL: usize = 1 << 26;
 
 #[derive(Debug, Default)]
 pub(crate) struct Patterns {
-    /// By the filter word as it is written, each with its size in bytes, at most.
-    compiled: HashMap<String, (Regex, usize)>,
+    /// By the filter word as it is written.
+    compiled: HashMap<String, Compiled>,
     /// How often a regular expression is used, by all sources.
     expressions: usize,
     /// Bytes, at most.
     size: usize,
+}
+
+#[derive(Debug)]
+struct Compiled {
+    pattern: Regex,
+    /// Bytes, at most.
+    size: usize,
+    is_slow: bool,
 }
 
 impl Patterns {
@@ -63,14 +78,17 @@ impl Patterns {
             let what = format!("{} compiles to more than {} KiB", quoted(written), ONE >> 10);
             Complaint::new(what, "repeat less in it, or split it into several words")
         })?;
-        self.compiled.insert(written.to_owned(), (regex, size));
+        let is_slow = pattern(written).is_some_and(|pattern| is_slow(&filter_text::plain(pattern)));
+        self.compiled.insert(written.to_owned(), Compiled { pattern: regex, size, is_slow });
         Ok(())
     }
 
     pub(crate) fn word(&self, written: String) -> Option<Word> {
-        let (regex, size) = self.compiled.get(&written)?;
-        let reach = pattern(&written).map(|_| REACH.min(WORK / size));
-        Some(Word { pattern: regex.clone(), reach, written })
+        let Compiled { pattern: regex, size, is_slow } = self.compiled.get(&written)?;
+        let longest = if *is_slow { SLOW_REACH } else { REACH };
+        let reach = longest.min(WORK / size).min(ALL_REACH / self.expressions.max(1));
+        let reach = pattern(&written).is_some().then_some(reach);
+        Some(Word { pattern: regex.clone(), reach, is_slow: *is_slow, written })
     }
 }
 

@@ -190,7 +190,7 @@ mapping! {
         /// Categories that the blog gives its posts.
         #[schemars(extend("examples" = [["python"]]))]
         categories: Vec<Text> = default,
-        /// Whole words in the title or the text; in Chinese, Japanese, Thai and other scripts without spaces, anywhere in them. `re:` begins a regular expression, which searches at most 512 KiB of the text that a blog brings in one run. Upper and lower case are the same, and so are `’` and `'`.
+        /// Whole words in the title or the text; in Chinese, Japanese, Thai and other scripts without spaces, anywhere in them. `re:` begins a regular expression, which searches at most 512 KiB of the text that a blog brings in one run; a slow one, which `check` names, 128 KiB. A post beyond that matches nothing in `include`, and each such expression in `exclude`. Upper and lower case are the same, and so are `’` and `'`.
         #[schemars(extend("examples" = [["pytest", "re:\\bcover(age|ed)\\b"]]))]
         words: Vec<At<FilterWord>> = default,
         /// Languages, as BCP 47 tags. `en` also matches `en-GB`.

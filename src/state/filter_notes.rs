@@ -22,20 +22,26 @@ pub(crate) fn words(source: &Source) -> Vec<String> {
 #[derive(Debug)]
 pub(crate) struct FilterNotes<'s> {
     source: &'s Source,
-    /// Bytes of text that have been searched; nothing where all may be.
-    searched: Option<usize>,
+    /// Bytes of text that have been searched.
+    searched: usize,
+    /// These are all posts, not only new ones.
+    are_all: bool,
 }
+
+/// When a maintainer has changed the words, a slow expression may search so many times as much: some seconds. The posts come
+/// newest first.
+const CHANGED: usize = 64;
 
 impl<'s> FilterNotes<'s> {
     /// For posts that a feed brings: how much a regular expression may search of them is limited ([`Word::reach`]). Posts
     /// beyond that match none of `include`, and each of `exclude`: a feed must not hide a post behind much text.
     pub(crate) fn of_news(source: &'s Source) -> Self {
-        Self { source, searched: Some(0) }
+        Self { source, searched: 0, are_all: false }
     }
 
     /// For all that is known of a source, when a maintainer has changed its words.
     pub(crate) fn of_all(source: &'s Source) -> Self {
-        Self { source, searched: None }
+        Self { source, searched: 0, are_all: true }
     }
 
     pub(crate) fn note(&mut self, kept: &mut Kept, html: &str) {
@@ -47,17 +53,20 @@ impl<'s> FilterNotes<'s> {
         let text = format!("{}\n{}", kept.title, clean::plain_text(html));
         let plain = filter_text::plain(&text);
         let marked = filter_text::marked(&plain);
-        let searched = self.searched.map(|before| before + plain.len());
-        let is_in_reach = |reach: usize| searched.is_none_or(|searched| searched <= reach);
-        let matches = |word: &&Word| match word.reach {
-            None => word.pattern.is_match(&marked),
-            Some(reach) => is_in_reach(reach) && word.pattern.is_match(&plain),
+        self.searched += plain.len();
+        let (searched, are_all) = (self.searched, self.are_all);
+        let is_unknown = |word: &&Word| match word.reach {
+            None => false,
+            Some(_) if are_all && !word.is_slow => false,
+            Some(reach) => searched > if are_all { reach.saturating_mul(CHANGED) } else { reach },
         };
-        let is_unknown = |word: &&Word| word.reach.is_some_and(|reach| !is_in_reach(reach));
+        let matches = |word: &&Word| {
+            let text = if word.reach.is_some() { &plain } else { &marked };
+            !is_unknown(word) && word.pattern.is_match(text)
+        };
         let written = |word: &Word| word.written.clone();
         kept.included_by = include.iter().find(matches).map(written);
         kept.excluded_by = exclude.iter().find(|word| matches(word) || is_unknown(word)).map(written);
-        self.searched = searched;
     }
 }
 
@@ -69,8 +78,12 @@ mod tests {
     #[test]
     fn a_regular_expression_searches_so_much_of_what_a_feed_brings_and_no_more() {
         let mut source = Source::sample("Ada", "https://ada.example/feed");
-        let word =
-            |written: &str, reach| Word { written: written.into(), pattern: regex::Regex::new("sea").unwrap(), reach };
+        let word = |written: &str, reach| Word {
+            written: written.into(),
+            pattern: regex::Regex::new("sea").unwrap(),
+            reach,
+            is_slow: false,
+        };
         source.include.words = vec![word("re:sea", Some(100))];
         source.exclude.words = vec![word("re:land", Some(100)), word("sea", None)];
         source.exclude.words[0].pattern = regex::Regex::new("land").unwrap();
@@ -86,5 +99,8 @@ mod tests {
         let excluded: Vec<_> = news.iter().map(|kept| kept.excluded_by.as_deref().unwrap()).collect();
         assert_eq!(excluded, ["sea", "sea", "re:land"], "what cannot be searched is left out");
         assert!(posts(FilterNotes::of_all(&source)).iter().all(|kept| kept.included_by.is_some()));
+        source.include.words[0] = Word { reach: Some(1), is_slow: true, ..source.include.words[0].clone() };
+        let known = posts(FilterNotes::of_all(&source));
+        assert_eq!(known.iter().filter(|kept| kept.included_by.is_some()).count(), 1, "a slow one has an end");
     }
 }

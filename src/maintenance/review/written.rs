@@ -10,7 +10,7 @@ use super::{campaign, order};
 use crate::site::{self, Theme};
 use crate::sources::address::registrable;
 use crate::sources::problem::{Complaint, Finding, Severity, quoted};
-use crate::sources::{Avatar, Examined, Planet, Source, Sources, edit, place};
+use crate::sources::{Avatar, Examined, Filter, Planet, Source, Sources, edit, place};
 
 /// A longer name does not fit into a sidebar.
 const LONGEST_NAME: usize = 60;
@@ -31,6 +31,7 @@ pub(crate) fn findings(
     for source in sources.sources.iter().filter(|source| is_new(source)) {
         found.extend(name(source));
         found.extend(campaign::is_left_out(source));
+        found.extend(slow_expressions(source, text));
         found.extend(theme.and_then(|theme| avatar(source, sources, theme, text, since.is_some())));
     }
     if examined.found.is_empty() {
@@ -92,6 +93,21 @@ fn unescaped(text: &str) -> String {
     }
     plain.push_str(rest);
     plain
+}
+
+/// Regular expressions that take long to search with.
+fn slow_expressions(source: &Source, text: &str) -> Vec<Finding> {
+    let slow = |key: &str, filter: &Filter| {
+        let at = place::of_blog(text, source.spans.feed, key).unwrap_or(source.spans.feed);
+        let words = filter.words.iter().filter(|word| word.is_slow).map(move |word| {
+            let what = format!("{} is slow", quoted(&word.written));
+            let fix = "put no long repetition such as `.{30}` behind one that may be of any length, such as `.*`";
+            let why = "it may search only the first 128 KiB of the text that the blog brings in a run";
+            Finding { severity: Severity::Warning, why: Some(why.to_owned()), ..Complaint::new(what, fix).at(at) }
+        });
+        words.collect::<Vec<_>>()
+    };
+    [slow("include", &source.include), slow("exclude", &source.exclude)].concat()
 }
 
 fn avatar(source: &Source, sources: &Sources, theme: &Theme, text: &str, is_new: bool) -> Option<Finding> {
