@@ -36,6 +36,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::sources::{MaxSize, Timeout};
+
 pub(crate) use credentials::without as without_credentials;
 pub(crate) use each::each;
 pub(crate) use error::{Cause, Failure, NotAsked, Phase, RedirectFault, RetryAfter};
@@ -75,8 +77,8 @@ impl Default for Network {
             user_agent: concat!("perihelion/", env!("CARGO_PKG_VERSION")).to_owned(),
             threads: 1,
             per_host: 1,
-            timeout: Duration::from_secs(20),
-            max_size: 10_000_000,
+            timeout: Timeout::default().0,
+            max_size: MaxSize::default().0,
             time_limit: TIME_LIMIT,
             busy_hosts: BTreeSet::new(),
             allow_private: false,

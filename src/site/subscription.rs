@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use perihelion_feed::links;
-use url::Url;
 
 use super::activity::activity;
 use super::labels::Labels;
@@ -28,7 +27,7 @@ pub(super) fn source(blog: &Blog<'_>) -> view::SourceInfo {
         feed_id: feed_id(source, memory),
         feed_title: memory.about.title.clone().unwrap_or_else(|| source.name.clone()),
         site: site.map(links::encoded),
-        host: site.and_then(Url::host_str).map(|host| host.strip_prefix("www.").unwrap_or(host).to_owned()),
+        host: site.and_then(state::host),
         description: memory.about.description.clone(),
         avatar: source.avatar.as_ref().map(|avatar| match avatar {
             Avatar::Web(url) => links::encoded(url),

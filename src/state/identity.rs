@@ -4,7 +4,8 @@
 //! else can have given it; every other post gets a `tag:` id of the planet (RFC 4151).
 
 use jiff::tz::TimeZone;
-use perihelion_feed::{Entry, Text, hosts, links};
+use perihelion_feed::hosts::{self, without_www};
+use perihelion_feed::{Entry, Text, links};
 use sha2::{Digest, Sha256};
 use url::Url;
 
@@ -125,7 +126,9 @@ impl Authority {
             "http" | "https" => Url::parse(id).ok().as_ref().and_then(host).map_or(Self::None, Self::Web),
             "tag" => {
                 let name = id.get(4..).and_then(|rest| rest.split_once(',')).map(|(name, _)| name);
-                let host = name.and_then(|name| name.rsplit('@').next()).map(|host| without_www(&host.to_lowercase()));
+                let host = name
+                    .and_then(|name| name.rsplit('@').next())
+                    .map(|host| without_www(&host.to_lowercase()).to_owned());
                 host.filter(|host| !host.is_empty()).map_or(Self::None, Self::Tag)
             }
             "urn" => {
@@ -161,11 +164,7 @@ fn is_below(host: &str, above: &str) -> bool {
 
 /// The host without `www.`, in lower case.
 pub(crate) fn host(url: &Url) -> Option<String> {
-    url.host_str().map(without_www)
-}
-
-fn without_www(host: &str) -> String {
-    host.strip_prefix("www.").unwrap_or(host).to_owned()
+    url.host_str().map(|host| without_www(host).to_owned())
 }
 
 #[cfg(test)]

@@ -52,3 +52,17 @@ fn the_planet_in_this_repository_is_a_real_one() {
     let run = world.run(&["build", "--offline"]);
     assert_eq!(run.status.code(), Some(1), "{}", String::from_utf8_lossy(&run.stderr));
 }
+
+#[test]
+fn a_slow_expression_is_named_by_itself() {
+    let world = World::new();
+    world.write(
+        "sources.yaml",
+        "planet: { title: T, url: https://p.example/ }\nsources:\n  - name: Ada\n    feed: https://ada.example/feed\n    \
+         exclude:\n      words: [sponsored, 're:(?:a|ab|b| )*a.{30}c', 're:\\bcover(age|ed)\\b']\n",
+    );
+    let run = world.run(&["check", "--offline", "--color", "never"]);
+    let said = String::from_utf8([run.stdout, run.stderr].concat()).unwrap();
+    assert_eq!((run.status.code(), said.matches(" is slow").count()), (Some(0), 1), "{said}");
+    assert!(said.contains("`re:(?:a|ab|b| )*a.{30}c` is slow") && said.contains("128 KiB"), "{said}");
+}

@@ -8,6 +8,15 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::{Host, Url};
 
+/// The host without `www.`: both names are those of one site.
+///
+/// ```
+/// assert_eq!(perihelion_feed::hosts::without_www("www.ada.example"), "ada.example");
+/// ```
+pub fn without_www(host: &str) -> &str {
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
 /// Blocks of IPv4 that are not for the public (IANA's special-purpose registry, RFC 6890), and their length in bits.
 const PRIVATE_V4: [(Ipv4Addr, u32); 16] = [
     (Ipv4Addr::UNSPECIFIED, 8),            // this network; on Linux 0.0.0.0 is this machine

@@ -7,6 +7,7 @@
 use percent_encoding::percent_encode_byte;
 use url::{Position, Url};
 
+use crate::hosts::without_www;
 use crate::text::is_unprintable;
 
 pub use crate::private::{Private, is_private};
@@ -149,8 +150,8 @@ pub fn encoded(url: &Url) -> String {
 /// # Ok::<(), url::ParseError>(())
 /// ```
 pub fn canonical(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    let mut link = host.strip_prefix("www.").unwrap_or(host).trim_end_matches('.').to_owned();
+    let host = without_www(url.host_str().unwrap_or_default());
+    let mut link = host.trim_end_matches('.').to_owned();
     // `port` is `None` for a scheme's own port. The other scheme's own port is as good.
     if let Some(port) = url.port().filter(|port| !matches!(port, 80 | 443)) {
         link.push(':');

@@ -1,5 +1,6 @@
 //! Name of a blog, made of its feed's title: words that only say that it is a blog or a feed are left out.
 
+use perihelion_feed::hosts::without_www;
 use url::Url;
 
 /// Characters of a name: it has to fit into a sidebar.
@@ -60,8 +61,7 @@ pub(super) fn told_apart(name: &str, site: &Url) -> String {
 }
 
 fn host(site: &Url) -> String {
-    let host = site.host_str().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host).to_owned()
+    without_www(site.host_str().unwrap_or_default()).to_owned()
 }
 
 fn without_service(title: &str) -> &str {

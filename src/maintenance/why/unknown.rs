@@ -1,5 +1,6 @@
 //! Explanation of a post that was never seen: the blog that it may belong to, similar posts, and what to do.
 
+use perihelion_feed::hosts::without_www;
 use perihelion_feed::text::printable;
 use serde::Serialize;
 use url::Url;
@@ -99,7 +100,7 @@ fn claim(url: &Url, blog: &Blog<'_>) -> Option<(usize, std::cmp::Reverse<usize>)
 fn site(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
     let port = url.port().map_or_else(String::new, |port| format!(":{port}"));
-    format!("{}{port}", host.strip_prefix("www.").unwrap_or(host))
+    format!("{}{port}", without_www(host))
 }
 
 fn nearest(url: &Url, archive: &Archive<'_>) -> Vec<Near> {

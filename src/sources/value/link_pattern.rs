@@ -1,5 +1,6 @@
 //! Patterns of addresses as they are written: a host, or a host and the beginning of a path, with `*` for any characters.
 
+use perihelion_feed::hosts::without_www;
 use url::Url;
 
 use crate::sources::problem::{Complaint, quoted};
@@ -38,15 +39,14 @@ fn parts(text: &str) -> (&str, &str) {
     let text = ["https://", "http://", "//"].iter().find_map(|scheme| text.strip_prefix(scheme)).unwrap_or(text);
     let end = text.find(['/', '?', '#']).unwrap_or(text.len());
     let (host, path) = text.split_at(end);
-    (host.strip_prefix("www.").unwrap_or(host), path)
+    (without_www(host), path)
 }
 
 impl LinkPattern {
     /// Whether an address begins so. A path ends where one of its parts does: `/a` is in `/a/b`, and not in `/ab`.
     pub(crate) fn matches(&self, url: &Url) -> bool {
         let (host, path) = parts(&self.0);
-        let address = &url[url::Position::BeforeHost..url::Position::AfterPort];
-        let address = address.strip_prefix("www.").unwrap_or(address);
+        let address = without_www(&url[url::Position::BeforeHost..url::Position::AfterPort]);
         let wanted = host.to_lowercase();
         let of_host = |address: &str| glob(&wanted, address).contains(&address.len());
         // A subdomain is part of its domain.

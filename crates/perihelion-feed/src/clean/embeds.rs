@@ -6,6 +6,7 @@ use super::formula;
 use super::images::{any_address, is_absolute, lazy_address};
 use super::scan::{self, Attributes, Event};
 use super::style::{has_class, starts_with};
+use crate::hosts::without_www;
 
 /// What stands for something that only a script would show.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -122,7 +123,7 @@ pub(super) fn of_script(attributes: Attributes<'_>) -> Option<StandIn> {
     let rest = src?.split_once("//")?.1;
     let (host, path) = rest.split_once('/')?;
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    match host.to_ascii_lowercase().strip_prefix("www.").unwrap_or(&host.to_ascii_lowercase()) {
+    match without_www(&host.to_ascii_lowercase()) {
         "gist.github.com" | "asciinema.org" | "gitlab.com" | "gist.asciinema.org" | "snippets.dev" => {
             at(format!("https://{host}/{}", path.strip_suffix(".js")?))
         }

@@ -5,6 +5,7 @@
 use url::Url;
 
 use super::links::Links;
+use crate::hosts::without_www;
 use crate::links::encoded;
 
 /// A picture is never wider than the text of the page. The `sizes` of a feed describe the layout of another page.
@@ -25,8 +26,7 @@ pub(super) struct Embed {
 
 /// `None` for a page of a host that is not listed.
 pub(super) fn embed(url: &Url) -> Option<Embed> {
-    let host = url.host_str()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
+    let host = without_www(url.host_str()?);
     if let Some(video) = youtube(host, url) {
         return Some(Embed { address: video, name: "YouTube", width: 560, height: 315 });
     }

@@ -5,7 +5,7 @@ use url::Url;
 use crate::fuzz::{header, text};
 use crate::read::decode::{Decoded, decode as decoded};
 use crate::read::token::{Token, Tokens, attributes};
-use crate::read::{Entry, Feed, NotAFeed, Repairs, Text, autodiscovery, date, entity, limits, mojibake, xml};
+use crate::read::{Entry, Feed, NotAFeed, Repairs, Text, autodiscovery, date, entity, limits, mojibake, notice, xml};
 
 /// Where documents are found.
 const PAGE: &str = "https://blog.example/posts/";
@@ -72,6 +72,8 @@ fn within(part: &str, text: &str, range: std::ops::Range<usize>) {
 pub fn read(data: &[u8]) {
     let (content_type, body) = header(data);
     let url = Url::parse(PAGE).ok();
+    let notice = url.as_ref().and_then(|url| notice::of(body, url));
+    assert!(notice.is_none() || notice::is_page(body), "what is no page says {notice:?}");
     match crate::read::read(body, content_type, url.as_ref()) {
         Ok(feed) => {
             look_at(&feed, body.len());
