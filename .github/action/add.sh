@@ -9,12 +9,17 @@ folder=$(native "$RUNNER_TEMP")/perihelion-add
 rm -rf "$folder"
 mkdir -p "$folder"
 output folder "$folder"
-output found true
 
 arguments=("--sources=$INPUT_SOURCES" "--state=$INPUT_STATE")
 status=0
 unheard "$BIN" add "${arguments[@]}" "--issue=$GITHUB_EVENT_PATH" "--proposal=$folder" || status=$?
+if [ "$status" = 0 ] && [ ! -f "$folder/body.md" ]; then
+  notice "the issue was written without the form: it is left to people"
+  output found false
+  exit 0
+fi
 [ -f "$folder/body.md" ] || fail "the issue could not be read: the log has the cause"
+output found true
 if [ "$status" = 0 ]; then
   # The same check as of a pull request. Findings are for the reviewer, so they do not end this step.
   unheard "$BIN" check "${arguments[@]}" --base=HEAD --format json "--report=$folder/report.json" || true

@@ -8,8 +8,8 @@ case $INPUT_COMMAND in
   # `check` and `add` also use the state: it knows all addresses of the planet's blogs.
   build | tidy | check | add) how=program state=true ;;
   install | comment) how=program state=false ;;
-  propose) how=none state=false ;;
-  *) fail "there is no command \`$INPUT_COMMAND\`: write build, check, tidy, add, propose, comment or install" 2 ;;
+  propose | sweep) how=none state=false ;;
+  *) fail "there is no command \`$INPUT_COMMAND\`: write build, check, tidy, add, propose, comment, sweep or install" 2 ;;
 esac
 flag cache "$INPUT_CACHE"
 flag search "$INPUT_SEARCH"
@@ -20,6 +20,18 @@ for input in "$INPUT_SOURCES" "$INPUT_STATE"; do
     '' | *[$'\n\r']*) fail "the inputs \`sources\` and \`state\` are paths: neither may be empty or have more than one line" 2 ;;
   esac
 done
+# Whether a pull request leaves the list and the theme as they are. What git cannot tell is looked at.
+untouched() {
+  local folder=.
+  case $INPUT_SOURCES in */*) folder=${INPUT_SOURCES%/*} ;; esac
+  [[ $INPUT_BASE =~ ^[A-Za-z0-9][A-Za-z0-9._/^~-]*$ ]] &&
+    git rev-parse --verify --quiet "$INPUT_BASE^{commit}" >/dev/null 2>&1 &&
+    git diff --quiet "$INPUT_BASE" HEAD -- "$INPUT_SOURCES" "$folder/theme" 2>/dev/null
+}
+if [ "$INPUT_COMMAND" = check ] && untouched; then
+  how=none state=false
+  notice "neither $INPUT_SOURCES nor the theme is changed: there is nothing to check"
+fi
 output needs-state "$state"
 # Two planets of one repository have separate states.
 output state-key "perihelion-state-$(printf '%s\n%s' "$INPUT_SOURCES" "$INPUT_STATE" | sha256 | cut -c1-12)"

@@ -14,8 +14,14 @@ folder=$INPUT_FOLDER
 [ -f "$folder/body.md" ] || fail "there is nothing to propose in the input \`folder\`" 2
 body=$RUNNER_TEMP/perihelion-body.md
 head -c "$LONGEST" "$folder/body.md" >"$body"
-title=$(head -n 1 "$folder/title" 2>/dev/null | LC_ALL=C tr -d '\000-\037\177' | head -c 200)
+# A space of no width keeps a title and a commit from calling people and from linking to issues or closing them.
+readonly NOTHING=$'\342\200\213'
+title=$(head -n 1 "$folder/title" 2>/dev/null | LC_ALL=C tr -d '\000-\037\177' | head -c 600 |
+  sed "s/[@#]/&$NOTHING/g; s|://|:$NOTHING//|g; s/\\([Gg][Hh]\\)-\\([0-9]\\)/\\1-$NOTHING\\2/g")
 title=${title:-Change the list of blogs}
+
+# Open requests of one person, and of all. More would bury the people who look after the list.
+readonly MOST_OF_ONE=3 MOST_OF_ALL=30
 
 issue=
 branch=perihelion/tidy
@@ -49,12 +55,34 @@ push() {
     push --quiet --force "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" "HEAD:refs/heads/$branch"
 }
 
+# The number of the pull request from this branch of this repository, if there is one.
+own_number() {
+  # `gh pr list --head` also finds the pull request of a stranger's fork whose branch has this name.
+  gh api "repos/$GITHUB_REPOSITORY/pulls?state=open&head=${GITHUB_REPOSITORY%%/*}:$branch" \
+    --jq "map(select(.head.repo.full_name == \"$GITHUB_REPOSITORY\")) | .[0].number // empty"
+}
+
+# Whether a person has approved what is on the branch: it is not replaced behind their back.
+approved() {
+  [ -n "$1" ] && [ -n "$(gh api --paginate "repos/$GITHUB_REPOSITORY/pulls/$1/reviews" \
+    --jq '.[] | select(.state == "APPROVED") | .id')" ]
+}
+
+# Why a request is not taken up now, if it is not.
+too_many() {
+  local author all own
+  author=$(jq -r '.issue.user.id // "nobody"' "$GITHUB_EVENT_PATH")
+  all=$(open_requests | awk -v own="$issue" '$1 != own')
+  own=$(awk -v author="$author" '$2 == author' <<<"$all" | grep -c . || true)
+  if [ "$own" -ge "$MOST_OF_ONE" ]; then
+    printf 'You have %s open requests. When one of them is closed, edit this issue, and it is taken up.\n' "$own"
+  elif [ "$(grep -c . <<<"$all" || true)" -ge "$MOST_OF_ALL" ]; then
+    printf 'There are many open requests. When some of them are closed, edit this issue, and it is taken up.\n'
+  fi
+}
+
 # Prints the address of the pull request, or of the page that opens one if jobs may not open pull requests here.
 pull_request() {
-  local number
-  # `gh pr list --head` also finds the pull request of a stranger's fork whose branch has this name.
-  number=$(gh api "repos/$GITHUB_REPOSITORY/pulls?state=open&head=${GITHUB_REPOSITORY%%/*}:$branch" \
-    --jq "map(select(.head.repo.full_name == \"$GITHUB_REPOSITORY\")) | .[0].number // empty")
   if [ -n "$number" ]; then
     gh pr edit "$number" --repo "$GITHUB_REPOSITORY" --title "$title" --body-file "$body"
   else
@@ -66,7 +94,18 @@ pull_request() {
 }
 
 address=
-if [ -s "$folder/change.patch" ]; then
+number=$(own_number)
+# Once a week, with what `tidy` found, the branches of requests that were closed meanwhile are removed.
+if [ -z "$issue" ]; then open_requests >/dev/null; fi
+refusal=
+if [ -n "$issue" ] && [ -z "$number" ]; then refusal=$(too_many); fi
+if approved "$number"; then
+  refusal="The pull request of this change, number $number, is approved: it stays as it is. For another change, open another issue."
+fi
+if [ -n "$refusal" ]; then
+  printf '%s\n' "$refusal" >"$body"
+  notice "nothing was proposed: $refusal"
+elif [ -s "$folder/change.patch" ]; then
   if [ -n "$issue" ]; then printf '\nCloses #%s.\n' "$issue" >>"$body"; fi
   commit
   push
@@ -81,6 +120,6 @@ if [ -n "$issue" ]; then
     cat "$body"
   } >"$answer"
   answer "$issue" add-blog "$answer"
-elif [ -z "$address" ]; then
+elif [ -z "$address" ] && [ -z "$refusal" ]; then
   rolling_issue 'Blogs that need a look' "$body"
 fi

@@ -36,3 +36,17 @@ rolling_issue() {
     gh issue create --repo "$GITHUB_REPOSITORY" --title "$1" --body-file "$2"
   fi
 }
+
+# Prints the number and its author's id for each open request for a blog that has a branch, and removes the branches of those
+# that are closed. A branch belongs to a request by its name.
+open_requests() {
+  local refs number state author
+  refs=$(gh api --paginate "repos/$GITHUB_REPOSITORY/git/matching-refs/heads/perihelion/add-blog-" --jq '.[].ref')
+  for number in $(sed -n 's|^refs/heads/perihelion/add-blog-\([1-9][0-9]\{0,8\}\)$|\1|p' <<<"$refs" | head -n 100); do
+    read -r state author < <(gh api "repos/$GITHUB_REPOSITORY/issues/$number" --jq '"\(.state) \(.user.id)"') || continue
+    case $state in
+      open) printf '%s %s\n' "$number" "$author" ;;
+      closed) gh api --silent --method DELETE "repos/$GITHUB_REPOSITORY/git/refs/heads/perihelion/add-blog-$number" >/dev/null || true ;;
+    esac
+  done
+}

@@ -56,11 +56,17 @@ fn add(url: &str, args: &Add, global: &Global, now: Timestamp) -> Result<()> {
 }
 
 /// Adds the blog that an issue asks for, and writes a folder for the job that makes the pull request: `body.md`, `title`,
-/// `change.patch`, `trailer`. A refusal is an answer too: then there is only `body.md`.
+/// `change.patch`, `trailer`. A refusal is an answer too: then there is only `body.md`. An
+/// issue that was written without the form gets none.
 fn answer(event: &Path, folder: &Path, global: &Global, now: Timestamp) -> Result<()> {
     let event = fs::read(event).with_context(|| format!("failed to read `{}`", event.display()))?;
     let original = edit::open_to_add(&global.sources)?;
-    let asked = issue::read(&event);
+    let form = fs::read_to_string(FORM).unwrap_or_default();
+    let asked = match issue::read(&event, &issue::Labels::of(&form)) {
+        Ok(Some(asked)) => Ok(asked),
+        Ok(None) => return Ok(()),
+        Err(error) => Err(error),
+    };
     let changed = asked.map_err(Error::from).and_then(|asked| {
         let change = change(&original, &asked.address, Some(&asked.name), global, now)?;
         Ok((asked, change))
@@ -82,6 +88,9 @@ fn answer(event: &Path, folder: &Path, global: &Global, now: Timestamp) -> Resul
     write("change.patch", &diff::patch(Path::new(&git::path(&global.sources)), &original.text, &change.text))?;
     write("trailer", &asked.trailer.map(|line| line + "\n").unwrap_or_default())
 }
+
+/// The planet's own form, from the root of its repository, where the action runs.
+const FORM: &str = ".github/ISSUE_TEMPLATE/add-blog.yml";
 
 /// A blog that is found, and the list with it.
 struct Change {

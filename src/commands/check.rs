@@ -12,12 +12,13 @@ use crate::cli::{self, Global};
 use crate::disk;
 use crate::maintenance::review::changes::{self, Changes};
 use crate::maintenance::review::{self, Candidate, Review, ReviewContext, blame, changed, written};
+use crate::maintenance::trial;
 use crate::network;
 use crate::report::Progress;
 use crate::report::check::{self as findings, Checked, Findings, Form};
 use crate::report::output::Output;
-use crate::site::Theme;
-use crate::sources::problem::{Finding, Problems, Severity};
+use crate::site::{TemplateProblem, Theme};
+use crate::sources::problem::{Complaint, Finding, Problems, Severity, Span};
 use crate::sources::{self, Examined, Source, Sources};
 use crate::state;
 
@@ -38,6 +39,12 @@ pub(crate) fn run(args: &cli::Check, global: &Global, now: Timestamp) -> Result<
         reviews = review(sources, &candidates(args, &examined, sources, base.as_ref()), global, now, output)?;
     }
 
+    let tried = examined.sources.as_ref().map_or(Ok(()), |sources| trial::run(sources, now));
+    if let Err(error) = &tried {
+        let what = format!("the theme has a mistake, and the site cannot be built: {}", in_short(error));
+        // It is in no line of this file.
+        found.push(Complaint::new(what, "correct it in the folder `theme`").at(Span::default()));
+    }
     let checked = checked(file, &examined, found, reviews, changes.as_ref(), notes);
     if let Some(file) = &args.report {
         let written = findings::json(&Findings::of(&checked)).and_then(|json| disk::write(file, json.as_bytes()));
@@ -45,7 +52,17 @@ pub(crate) fn run(args: &cli::Check, global: &Global, now: Timestamp) -> Result<
     }
     let form = args.format.unwrap_or(if output.github { Form::Github } else { Form::Human });
     findings::tell(&checked, form, output).context("failed to write the findings")?;
+    tried?;
     Ok(if checked.count(Severity::Error) > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
+
+/// A mistake of a template in one line: its place, and what it is.
+fn in_short(error: &anyhow::Error) -> String {
+    let printable = perihelion_feed::text::printable;
+    match error.downcast_ref::<TemplateProblem>() {
+        Some(problem) => format!("`{}` line {}: {}", printable(&problem.file), problem.line, printable(&problem.what)),
+        None => printable(&format!("{error:#}")),
+    }
 }
 
 /// The version that the file is compared with. A file that was not there is empty.

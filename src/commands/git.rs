@@ -34,6 +34,9 @@ pub(crate) fn file_at(reference: &str, file: &Path) -> Result<Option<Vec<u8>>> {
     let shown = printable(reference);
     let message = match complaint(folder) {
         Some(complaint) => format!("`{shown}` is no file, and git cannot be used here: {complaint}"),
+        None if is_shallow(folder) => format!(
+            "`{shown}` is not in this copy of the repository, which has only its newest commits: check out with `fetch-depth: 2`, or run `git fetch --deepen=1`"
+        ),
         None => format!(
             "`{shown}` is neither a revision in this repository nor a file; fetch it first, for example `git fetch origin main`, and write `origin/main`"
         ),
@@ -68,6 +71,12 @@ fn at_commit(folder: &Path, commit: &str, path: &str) -> Result<Option<Vec<u8>>>
 fn git(folder: &Path, arguments: &[&str]) -> io::Result<Output> {
     // The error output is kept from the terminal: an answer of "no" is no failure of ours.
     Command::new("git").arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output()
+}
+
+/// Whether the clone was cut off at some commits, as `actions/checkout` does by itself.
+fn is_shallow(folder: &Path) -> bool {
+    let asked = git(folder, &["rev-parse", "--is-shallow-repository"]);
+    asked.ok().as_ref().and_then(line).is_some_and(|answer| answer == "true")
 }
 
 /// Why git cannot answer at all: it is not installed, there is no repository, or git does not trust the repository.

@@ -7,6 +7,7 @@ use perihelion_feed::text::{cut, printable};
 use serde::Deserialize;
 
 use crate::error::UserError;
+use crate::sources::yaml;
 
 /// The labels of the fields, as the form's template has them.
 const NAME: &str = "Name of the blog";
@@ -46,32 +47,67 @@ pub(crate) struct Request {
     pub(crate) trailer: Option<String>,
 }
 
-/// `event` is the JSON of GitHub's event for an issue.
-pub(crate) fn read(event: &[u8]) -> Result<Request, UserError> {
+/// The labels of the form's two fields. A planet may translate them: they are read from its own form.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Labels {
+    name: String,
+    address: String,
+}
+
+impl Labels {
+    /// The labels of the fields with the ids `name` and `url`; ours where the form does not say.
+    pub(crate) fn of(form: &str) -> Self {
+        let form = yaml::data(form).unwrap_or_default();
+        let label = |id: &str, ours: &str| {
+            let field = form["body"].as_array().into_iter().flatten().find(|field| field["id"] == id);
+            let label = field.and_then(|field| field["attributes"]["label"].as_str()).map(str::trim);
+            label.filter(|label| !label.is_empty()).unwrap_or(ours).to_owned()
+        };
+        Self { name: label("name", NAME), address: label("url", ADDRESS) }
+    }
+}
+
+/// `event` is the JSON of GitHub's event for an issue. Nothing for an issue that was written without the form.
+pub(crate) fn read(event: &[u8], labels: &Labels) -> Result<Option<Request>, UserError> {
     let event: Event =
         serde_json::from_slice(event).map_err(|error| UserError(format!("this is no event of an issue: {error}")))?;
     let body = event.issue.body.unwrap_or_default();
-    let name = cut(&printable(&answer(&body, NAME).join(" ")), MAX_NAME);
-    if name.is_empty() || name == NO_RESPONSE {
-        return Err(UserError(format!("the field `{NAME}` is empty: edit the issue and write the name of the blog")));
+    let is_heading =
+        |label: &str| body.lines().any(|line| line.strip_prefix("### ").is_some_and(|own| own.trim() == label));
+    if !is_heading(&labels.name) && !is_heading(&labels.address) {
+        return Ok(None);
     }
-    let address = answer(&body, ADDRESS).into_iter().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let (own_name, own_address) = (printable(&labels.name), printable(&labels.address));
+    let name = cut(&printable(&answer(&body, &labels.name, labels).join(" ")), MAX_NAME);
+    if name.is_empty() || name == NO_RESPONSE {
+        return Err(UserError(format!(
+            "the field `{own_name}` is empty: edit the issue and write the name of the blog"
+        )));
+    }
+    let address = answer(&body, &labels.address, labels)
+        .into_iter()
+        .map(str::trim)
+        .find(|line| !line.is_empty())
+        .unwrap_or_default();
     if address.is_empty() || address == NO_RESPONSE {
-        return Err(UserError(format!("the field `{ADDRESS}` is empty: edit the issue and write the blog's address")));
+        return Err(UserError(format!(
+            "the field `{own_address}` is empty: edit the issue and write the blog's address"
+        )));
     }
     if address.len() > MAX_ADDRESS || address.contains(char::is_whitespace) {
         let example = "`https://blog.example/`";
         return Err(UserError(format!(
-            "the field `{ADDRESS}` has no web address: edit the issue and write one, such as {example}"
+            "the field `{own_address}` has no web address: edit the issue and write one, such as {example}"
         )));
     }
-    Ok(Request { name, address: address.to_owned(), trailer: event.issue.user.as_ref().and_then(trailer) })
+    Ok(Some(Request { name, address: address.to_owned(), trailer: event.issue.user.as_ref().and_then(trailer) }))
 }
 
 /// The lines below the first heading with this label. A later heading of the same name is somebody's text.
-fn answer<'a>(body: &'a str, label: &str) -> Vec<&'a str> {
+fn answer<'a>(body: &'a str, label: &str, labels: &Labels) -> Vec<&'a str> {
     let heading = |line: &str| {
-        line.strip_prefix("### ").map(str::trim).filter(|name| matches!(*name, NAME | ADDRESS)).map(str::to_owned)
+        let name = line.strip_prefix("### ").map(str::trim);
+        name.filter(|name| *name == labels.name || *name == labels.address).map(str::to_owned)
     };
     let below = body.lines().skip_while(|line| heading(line).as_deref() != Some(label)).skip(1);
     below.take_while(|line| heading(line).is_none()).collect()
@@ -94,7 +130,8 @@ mod tests {
 
     fn request(body: &str) -> Result<Request, UserError> {
         let event = serde_json::json!({"issue": {"body": body, "user": {"login": "ada-l", "id": 99}, "number": 1}});
-        read(event.to_string().as_bytes())
+        let asked = read(event.to_string().as_bytes(), &Labels::of(""))?;
+        asked.ok_or_else(|| UserError("no form".to_owned()))
     }
 
     #[test]
@@ -119,7 +156,8 @@ mod tests {
             let error = request(&form(name, address)).unwrap_err().0;
             assert!(error.contains(field) && error.contains("edit the issue"), "{error}");
         }
-        assert!(request("").is_err() && read(b"{}").is_err() && read(b"").is_err());
+        let ours = Labels::of("");
+        assert!(request("").is_err() && read(b"{}", &ours).is_err() && read(b"", &ours).is_err());
     }
 
     #[test]
@@ -127,6 +165,21 @@ mod tests {
         let sly = form("X\n::error::boo", "https://x.example/\n`rm`") + &form("second", "https://second.example/");
         let asked = request(&sly).unwrap();
         assert_eq!((asked.name.as_str(), asked.address.as_str()), ("X ::error::boo", "https://x.example/"));
+    }
+
+    #[test]
+    fn a_form_may_be_translated_and_an_issue_without_it_is_left_to_people() {
+        let form = "name: Ein Blog\nbody:\n  - type: input\n    id: name\n    attributes: { label: 'Name: des Blogs' }\n  - type: input\n    id: url\n    attributes:\n      label: Adresse\n";
+        let labels = Labels::of(form);
+        let event = |body: &str| serde_json::json!({"issue": {"body": body}}).to_string();
+        let asked =
+            read(event("### Name: des Blogs\n\nNachtlog\n\n### Adresse\n\nnacht.example\n").as_bytes(), &labels);
+        let asked = asked.unwrap().unwrap();
+        assert_eq!((asked.name.as_str(), asked.address.as_str()), ("Nachtlog", "nacht.example"));
+        for other in ["", "### Steps\n\n1. Open", "Name: des Blogs"] {
+            assert_eq!(read(event(other).as_bytes(), &labels).unwrap(), None, "{other}");
+        }
+        assert_eq!(Labels::of(": ["), Labels { name: NAME.to_owned(), address: ADDRESS.to_owned() });
     }
 
     #[test]

@@ -68,6 +68,14 @@ pub(crate) fn render<'a>(theme: &'a Theme, shared: &'a Shared<'a>, index: Option
     Renderer::new(theme, shared, index.and_then(|index| index.as_ref().ok()))
 }
 
+/// Makes each page, proof-reads each feed, and drops them.
+pub(crate) fn try_out(pages: &Renderer<'_>) -> Result<()> {
+    pages.pages().into_par_iter().try_for_each(|page| {
+        let files = pages.make(page)?;
+        files.iter().try_for_each(|file| proofread::proofread(file, pages.theme).map_err(Into::into))
+    })
+}
+
 /// Puts the pages, and the `archive` of the state if there is one, in the place of the site that is there. Only pages that show
 /// something else than in the last build are made. Each feed that has changed is proof-read before.
 pub(crate) fn write(out: &Path, pages: &Renderer<'_>, archive: Option<Vec<u8>>) -> Result<Written> {

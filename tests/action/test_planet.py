@@ -178,6 +178,45 @@ class Planet(Stage):
         [sent] = [json.loads(json.loads(line)["text"]) for line in self.called("gh") if '"text"' in line]
         self.assertIn("> One.", sent["body"])
 
+    def test_a_check_can_be_required(self):
+        workflow = load(self.workflows / "check.yml")
+        self.assertEqual(set(workflow["on"]), {"pull_request", "merge_group"})
+        self.assertFalse(any(workflow["on"].values()), "no `paths`: a check that is skipped never arrives")
+        self.write("README.md", "Another word\n")
+        self.git("commit", "--quiet", "--all", "--message", "A word")
+        event = {"pull_request": {"number": 5, "head": {"sha": "c" * 40}}}
+        done = self.job("check", "check", github={"event_name": "pull_request", "event": event})
+        self.assertWorked(done)
+        self.assertFalse((self.scratch / "log/ran").exists(), "the program is not even installed")
+        self.assertIn("there is nothing to check", done.log)
+        self.assertEqual(self.artifacts, {})
+
+    def test_a_merge_queue_is_checked_and_nothing_is_commented(self):
+        text = (self.repository / "sources.yaml").read_text("utf-8")
+        self.write("sources.yaml", text.replace("title:", "titel:", 1))
+        self.git("commit", "--quiet", "--all", "--message", "A mistake")
+        self.answer("check", "printf '%s\\n' \"$*\" >>\"$FAKE_LOG/check\"\nexit 2")
+        done = self.job("check", "check", github={"event_name": "merge_group", "event": {"merge_group": {"head_sha": "d" * 40}}})
+        self.assertFailed(done, 2)
+        self.assertIn("--base=HEAD^1", self.called("check")[0])
+        self.assertNotIn("pull-request.json", self.artifacts["check"])
+
+    def test_a_broken_template_fails_the_pull_request_and_not_the_publication(self):
+        self.write("theme/post.html", "<article>{{ nope }}</article>\n")
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", "A theme")
+        event = {"pull_request": {"number": 5, "head": {"sha": "c" * 40}}}
+        done = self.job("check", "check", github={"event_name": "pull_request", "event": event})
+        self.assertFailed(done, 2)
+        self.assertIn("nope", done.log)
+        report = json.loads(self.artifacts["check"]["report.json"])
+        [what] = [finding["what"] for finding in report["findings"] if finding["severity"] == "error"]
+        self.assertIn("the theme has a mistake", what)
+        self.assertIn("post.html` line 1", what)
+        self.write("theme/post.html", "<article>{{ post.title }}</article>\n")
+        self.git("commit", "--quiet", "--all", "--message", "A better theme")
+        self.assertWorked(self.job("check", "check", github={"event_name": "pull_request", "event": event}))
+
     def test_a_check_that_left_nothing_is_no_failure_of_the_comment(self):
         run = {"id": 1, "event": "pull_request", "conclusion": "failure", "head_sha": "c" * 40}
         self.assertWorked(self.job("comment", "comment", github={"event_name": "workflow_run", "event": {"workflow_run": run}}))
@@ -189,7 +228,7 @@ class Planet(Stage):
             self.assertEqual(definition["permissions"], {}, workflow.name)
             for name, job in definition["jobs"].items():
                 commands = {step.get("with", {}).get("command", "build") for step in job.get("steps", []) if "planet" in step.get("uses", "") or "perihelion" in step.get("uses", "")}
-                if commands - {"propose", "comment"}:
+                if commands - {"propose", "comment", "sweep"}:
                     self.assertNotIn("write", job["permissions"].values(), f"{workflow.name}: {name}")
                 if "write" in job.get("permissions", {}).values():
                     for step in job.get("steps", []):

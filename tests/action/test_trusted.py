@@ -3,6 +3,7 @@
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import unittest
 
@@ -64,10 +65,10 @@ class Propose(Stage):
         self.git("reset", "--quiet", "--hard")
         return text
 
-    def propose(self, patch, body="Two blogs moved.\n", event_name="push", event=None):
+    def propose(self, patch, body="Two blogs moved.\n", event_name="push", event=None, title=None):
         (self.folder / "change.patch").write_text(patch, "utf-8")
         (self.folder / "body.md").write_text(body, "utf-8")
-        (self.folder / "title").write_text("Follow blogs that moved\n", "utf-8")
+        (self.folder / "title").write_text(title or "Follow blogs that moved\n", "utf-8")
         github = {"server_url": f"file://{self.scratch}", "event_name": event_name, "event": event or {}}
         return self.machine(github=github).action(self.action, {"command": "propose", "folder": str(self.folder)})
 
@@ -106,6 +107,78 @@ class Propose(Stage):
         self.assertEqual([call[:2] for call in calls if call[0] == "pr"], [["pr", "create"]])
         asked = next(part for part in calls[0] if part.startswith("repos/"))
         self.assertIn("head=me:perihelion/tidy", asked, "GitHub is asked for the branch of this repository only")
+
+    def answers(self, path, value):
+        (self.scratch / "gh" / f"repos/me/planet/{path}".replace("/", "_")).write_text(json.dumps(value))
+
+    def requests(self, *requests):
+        """Branches of requests: each a number, a state, and its author's id."""
+        self.answers("git/matching-refs/heads/perihelion/add-blog-", [{"ref": f"refs/heads/perihelion/add-blog-{number}"} for number, *_ in requests])
+        for number, state, author in requests:
+            self.answers(f"issues/{number}", {"state": state, "user": {"id": author}})
+
+    def deleted(self):
+        calls = [call["arguments"] for call in self.calls()]
+        return [part.rsplit("/", 1)[1] for call in calls if "DELETE" in call for part in call if part.startswith("repos/")]
+
+    def ask(self, number=12, author=99, title=None):
+        patch = self.better()
+        event = {"issue": {"number": number, "user": {"login": "ada-l", "id": author}}}
+        return self.propose(patch, event_name="issues", event=event, title=title)
+
+    def test_what_was_approved_is_not_pushed_over_after_an_edit(self):
+        self.assertWorked(self.ask())
+        before = self.tip("perihelion/add-blog-12")
+        self.open_pull_requests({"number": 7, "head": {"repo": {"full_name": "me/planet"}}})
+        self.answers("pulls/7/reviews", [{"id": 1, "state": "COMMENTED"}, {"id": 2, "state": "APPROVED"}])
+        self.git("reset", "--quiet", "--hard", "HEAD^")
+        result = self.ask()
+        self.assertWorked(result)
+        self.assertEqual(self.tip("perihelion/add-blog-12"), before)
+        self.assertNotIn("edit", [call["arguments"][1] for call in self.calls()])
+        self.assertIn("is approved: it stays as it is", json.loads(self.calls()[-1]["text"])["body"])
+        # An approval that was withdrawn no longer holds it.
+        self.answers("pulls/7/reviews", [{"id": 2, "state": "DISMISSED"}])
+        self.assertWorked(self.ask())
+        self.assertNotEqual(self.tip("perihelion/add-blog-12"), before)
+
+    def tip(self, branch):
+        return subprocess.run(["git", "rev-parse", branch], cwd=self.remote, capture_output=True, text=True, check=True).stdout
+
+    def test_one_person_has_few_open_requests(self):
+        self.requests((1, "open", 99), (2, "open", 99), (3, "open", 99), (4, "open", 5))
+        result = self.ask()
+        self.assertWorked(result)
+        self.assertEqual(self.branches(), ["main"])
+        self.assertIn("You have 3 open requests", json.loads(self.calls()[-1]["text"])["body"])
+        self.requests((1, "open", 99), (2, "open", 99), (3, "closed", 99), (4, "open", 5))
+        self.assertWorked(self.ask())
+        self.assertEqual(self.branches(), ["main", "perihelion/add-blog-12"])
+
+    def test_all_together_have_not_too_many(self):
+        self.requests(*[(number, "open", number) for number in range(100, 130)])
+        self.assertWorked(self.ask())
+        self.assertEqual(self.branches(), ["main"])
+        self.assertIn("There are many open requests", json.loads(self.calls()[-1]["text"])["body"])
+
+    def test_the_branches_of_closed_requests_are_removed(self):
+        self.requests((1, "open", 99), (2, "closed", 99), (33, "closed", 5))
+        self.assertWorked(self.propose("", ""))
+        self.assertEqual(self.deleted(), ["add-blog-2", "add-blog-33"])
+        (self.scratch / "log/gh").unlink()
+        self.assertWorked(self.machine(github={"event_name": "issues"}).action(self.action, {"command": "sweep"}))
+        self.assertEqual(self.deleted(), ["add-blog-2", "add-blog-33"])
+
+    def test_a_title_calls_nobody_and_closes_nothing(self):
+        self.assertWorked(self.ask(title="Add @octocat fixes #1, GH-2, me/planet#3 https://github.com/me/planet/issues/4\n"))
+        message = subprocess.run(
+            ["git", "log", "-1", "--format=%B", "perihelion/add-blog-12"], cwd=self.remote, capture_output=True, text=True, check=True
+        ).stdout
+        create = next(call["arguments"] for call in self.calls() if call["arguments"][:2] == ["pr", "create"])
+        for text in (message, create[create.index("--title") + 1]):
+            self.assertIn("octocat", text)
+            for does in ("@octocat", "#1", "GH-2", "#3", "://"):
+                self.assertNotIn(does, text)
 
     def test_the_pull_request_that_is_there_is_brought_up_to_date(self):
         self.propose(self.better())
@@ -359,7 +432,28 @@ class Add(Stage):
         forms = [load(file)["body"] for file in (ROOT / ".github/ISSUE_TEMPLATE/add-blog.yml", ROOT / "src/commands/init/repository/forms/add-blog.yml")]
         ours, written = [[field["attributes"]["label"] for field in form] for form in forms]
         self.assertEqual(ours, written)
-        self.assertIn(f"### {ours[1]}", (ROOT / ".github/workflows/add-blog.yml").read_text())
+
+    def test_a_form_in_another_language_works_and_an_issue_without_it_is_left_to_people(self):
+        form = "body:\n  - { type: input, id: name, attributes: { label: Name des Blogs } }\n  - { type: input, id: url, attributes: { label: 'Adresse: des Blogs' } }\n"
+        self.write(".github/ISSUE_TEMPLATE/add-blog.yml", form)
+        self.blog()
+        with self.published() as address:
+            result = self.add(f"### Name des Blogs\n\nNachtlog\n\n### Adresse: des Blogs\n\n{address}\n")
+        self.assertWorked(result)
+        self.assertIn("+  - name: Nachtlog", self.found(result, "change.patch"))
+        other = self.add("### What happened\n\nThe page is blue.\n")
+        self.assertWorked(other)
+        self.assertEqual((other.outputs["found"], self.found(other, "body.md")), ("false", None))
+
+    def test_a_blog_that_is_listed_is_answered_with_its_line(self):
+        self.blog()
+        with self.published() as address:
+            self.write("sources.yaml", PLANET.replace("feeds/night.xml", f"{address}feed.xml"))
+            result = self.add(self.form("Another", address))
+        body = self.found(result, "body.md")
+        self.assertIn("No blog was added: this blog is subscribed already", body)
+        self.assertIn("on line 7", body)
+        self.assertNotIn("no feed", body.lower())
 
 
 class CheckAndTidy(Stage):
@@ -381,6 +475,18 @@ class CheckAndTidy(Stage):
         told = json.loads(pathlib.Path(result.outputs["report"]).read_text())
         self.assertEqual(told["findings"][0]["line"], 8)
         self.assertIn("web page", told["findings"][0]["what"])
+
+    def test_a_clone_without_its_parent_gets_the_right_advice(self):
+        self.commit()
+        self.write("sources.yaml", PLANET.replace("Harbour", "Harbor"))
+        self.git("commit", "--quiet", "--all", "--message", "A name")
+        self.git("clone", "--quiet", "--depth=1", f"file://{self.repository}", str(self.scratch / "shallow"))
+        shutil.rmtree(self.repository)
+        (self.scratch / "shallow").rename(self.repository)
+        result = self.use({"command": "check"}, github={"event_name": "pull_request", "event": {"pull_request": {"number": 5, "head": {"sha": HEAD}}}})
+        self.assertFailed(result, 2)
+        self.assertIn("fetch-depth: 2", result.log)
+        self.assertNotIn("git fetch origin main", result.log)
 
     def test_a_check_leaves_its_report_and_its_pull_request(self):
         # The last argument says where the report goes.
