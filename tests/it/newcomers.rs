@@ -19,8 +19,8 @@ fn told(world: &World, settings: &str, feed: &str) -> (Vec<String>, Run) {
     let report = std::fs::read_to_string(world.path("found.json")).unwrap_or_else(|_| panic!("{}", run.stderr));
     let report: Value = serde_json::from_str(&report).unwrap();
     let one = |finding: &Value| {
-        let word = |key: &str| finding[key].as_str().unwrap_or_default();
-        format!("{} {} | {} | {}", word("severity"), word("what"), word("fix"), word("why"))
+        let text = |key: &str| finding[key].as_str().unwrap_or_default();
+        format!("{} {} | {} | {}", text("severity"), text("what"), text("fix"), text("why"))
     };
     (report["findings"].as_array().unwrap().iter().map(one).collect(), run)
 }

@@ -168,7 +168,7 @@ pub(super) fn is_about_comments(url: &Url, title: Option<&str>) -> bool {
             let begins = [title.as_str(), title.rsplit('»').next().unwrap_or_default().trim_start()];
             // A commentary is no comment.
             let names = |title: &&str| title.strip_prefix(word).is_some_and(|rest| *word != "comment" || is_word(rest));
-            begins.iter().any(|title| names(title)) || title.contains(&format!(" {word}s feed"))
+            begins.iter().any(names) || title.contains(&format!(" {word}s feed"))
         });
     let path = url.path().to_ascii_lowercase();
     named || path.split('/').any(|part| part == "comments" || part == "comments.xml" || part == "comments.atom")

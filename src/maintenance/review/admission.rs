@@ -25,7 +25,7 @@ pub(super) fn has_enough_posts(reviewed: &Reviewed<'_>) -> Option<Finding> {
     let time = rules.within.map_or_else(String::new, |days| format!(" of the last {days} days"));
     let noun = |count: usize| if count == 1 { "post" } else { "posts" };
     let what = format!("its feed has {some} {}{time}, and this planet asks for {least}", noun(some));
-    told(reviewed, what, "add the blog when it has more posts")
+    Some(told(reviewed, what, "add the blog when it has more posts"))
 }
 
 pub(super) fn speaks_an_admitted_language(reviewed: &Reviewed<'_>) -> Option<Finding> {
@@ -44,7 +44,7 @@ pub(super) fn speaks_an_admitted_language(reviewed: &Reviewed<'_>) -> Option<Fin
     }
     let wanted: Vec<_> = rules.languages.iter().map(|tag| quoted(tag)).collect();
     let what = format!("most of its posts are not in {}, and this planet takes no others", wanted.join(" or "));
-    told(reviewed, what, "write the address of a feed in that language, if the blog has one")
+    Some(told(reviewed, what, "write the address of a feed in that language, if the blog has one"))
 }
 
 pub(super) fn is_over_https(reviewed: &Reviewed<'_>) -> Option<Finding> {
@@ -59,7 +59,7 @@ pub(super) fn is_over_https(reviewed: &Reviewed<'_>) -> Option<Finding> {
         Some(https) => format!("write {}", quoted(https.as_str())),
         None => "ask the blog's owner for an address with https".to_owned(),
     };
-    told(reviewed, what, &fix)
+    Some(told(reviewed, what, &fix))
 }
 
 pub(super) fn has_whole_texts(reviewed: &Reviewed<'_>) -> Option<Finding> {
@@ -69,11 +69,11 @@ pub(super) fn has_whole_texts(reviewed: &Reviewed<'_>) -> Option<Finding> {
         return None;
     }
     let what = "its feed has only the beginnings of its posts, and this planet asks for their whole text".to_owned();
-    told(
+    Some(told(
         reviewed,
         what,
         "ask the blog's owner to put the whole text into the feed: `content:encoded` in RSS, `<content>` in Atom",
-    )
+    ))
 }
 
 /// The rules, and the feed of a new blog.
@@ -82,7 +82,7 @@ fn asked<'a>(reviewed: &'a Reviewed<'_>) -> Option<(&'a Admission, &'a ReviewedF
     Some((&reviewed.context.sources.admission, feed))
 }
 
-fn told(reviewed: &Reviewed<'_>, what: String, fix: &str) -> Option<Finding> {
+fn told(reviewed: &Reviewed<'_>, what: String, fix: &str) -> Finding {
     let why = "it is a rule of this planet: `admission` in its settings";
-    Some(reviewed.finding(Severity::Error, Complaint::new(what, fix), Some(why)))
+    reviewed.finding(Severity::Error, Complaint::new(what, fix), Some(why))
 }

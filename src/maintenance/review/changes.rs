@@ -84,7 +84,9 @@ fn pairs<'a>(before: &'a [Source], after: &'a [Source]) -> Vec<Pair<'a>> {
     let mut pairs = Vec::new();
     for spelled in keys {
         let mut known: HashMap<String, VecDeque<&Source>> = HashMap::new();
-        before.iter().for_each(|source| known.entry(spelled(source)).or_default().push_back(source));
+        for source in &before {
+            known.entry(spelled(source)).or_default().push_back(source);
+        }
         let mut paired = HashSet::new();
         after.retain(|now| {
             let Some(before) = known.get_mut(&spelled(now)).and_then(VecDeque::pop_front) else { return true };

@@ -80,15 +80,13 @@ fn unescaped(text: &str) -> String {
             .and_then(|end| after.get(..end))
             .filter(|name| name.trim_start_matches('#').bytes().all(|byte| byte.is_ascii_alphanumeric()));
         let meant = entity.map(|entity| (entity, clean::text(&Text::html(format!("&{entity};")))));
-        match meant.filter(|(entity, meant)| meant.chars().count() == 1 && !meant.contains(*entity)) {
-            Some((entity, meant)) => {
-                plain.push_str(&meant);
-                rest = after.get(entity.len() + 1..).unwrap_or_default();
-            }
-            None => {
-                plain.push('&');
-                rest = after;
-            }
+        let known = meant.filter(|(entity, meant)| meant.chars().count() == 1 && !meant.contains(*entity));
+        if let Some((entity, meant)) = known {
+            plain.push_str(&meant);
+            rest = after.get(entity.len() + 1..).unwrap_or_default();
+        } else {
+            plain.push('&');
+            rest = after;
         }
     }
     plain.push_str(rest);
