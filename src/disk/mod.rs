@@ -13,6 +13,7 @@ mod fault;
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Reads a file of at most `limit` bytes; `None` if it has more.
 pub(crate) fn read_limited(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
@@ -52,6 +53,17 @@ impl Draft {
 
     pub(crate) fn permissions(self, permissions: Permissions) -> io::Result<Self> {
         set_permissions(&self.beside, permissions)?;
+        Ok(self)
+    }
+
+    /// Dates it back, so that it is older than a file that is written after it.
+    pub(crate) fn dated_before(self, by: Duration) -> io::Result<Self> {
+        let date = || {
+            let draft = OpenOptions::new().write(true).open(&self.beside)?;
+            let written = draft.metadata()?.modified()?;
+            draft.set_modified(written.checked_sub(by).unwrap_or(written))
+        };
+        change("date", &self.beside, || (), date)?;
         Ok(self)
     }
 

@@ -47,6 +47,17 @@ pub(super) fn sum(bytes: &[u8]) -> String {
     hex(Sha256::digest(bytes).iter().take(BYTES))
 }
 
+/// Whether two checksums of files are the same. Those of version 1 do not tell the size.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    let hash = |sum: &str| sum.split('-').next().map(str::to_owned);
+    one == other || (one.contains('-') != other.contains('-') && hash(one) == hash(other))
+}
+
+/// The size in a checksum.
+pub(super) fn bytes(sum: &str) -> Option<u64> {
+    sum.split_once('-')?.1.parse().ok()
+}
+
 /// The checksum of a file, which is not read into memory as a whole.
 pub(super) fn sum_of(file: &Path) -> io::Result<String> {
     let mut summing = SumWriter::new(io::sink());
@@ -54,19 +65,20 @@ pub(super) fn sum_of(file: &Path) -> io::Result<String> {
     Ok(summing.sum())
 }
 
-/// Passes bytes on, and computes their checksum.
+/// Passes bytes on, and computes their checksum: a hash, and how many they are.
 pub(super) struct SumWriter<W> {
     out: W,
     hash: Sha256,
+    bytes: u64,
 }
 
 impl<W: Write> SumWriter<W> {
     pub(super) fn new(out: W) -> Self {
-        Self { out, hash: Sha256::new() }
+        Self { out, hash: Sha256::new(), bytes: 0 }
     }
 
     pub(super) fn sum(self) -> String {
-        hex(self.hash.finalize().iter().take(BYTES))
+        format!("{}-{}", hex(self.hash.finalize().iter().take(BYTES)), self.bytes)
     }
 }
 
@@ -74,6 +86,7 @@ impl<W: Write> Write for SumWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.out.write(bytes)?;
         self.hash.update(&bytes[..written]);
+        self.bytes += written as u64;
         Ok(written)
     }
 

@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::checksum;
 use super::identity::anchor;
 use super::memory::{Body, Kept, Memory};
 
@@ -29,7 +30,11 @@ pub(super) struct Readable {
 pub(super) fn memory(left: &[u8], readable: &Readable, new: Memory) -> Memory {
     let head = head(left);
     let bodies: Option<String> = field(&head, "bodies");
-    let has_all = if bodies.is_some() { bodies == readable.sum } else { readable.all };
+    let has_all = match (&bodies, &readable.sum) {
+        (Some(sum), Some(found)) => checksum::is_same(sum, found),
+        (Some(_), None) => false,
+        (None, _) => readable.all,
+    };
     let posts = posts(lines(left), &readable.bodies, has_all);
     Memory {
         first_read: field(&head, "first_read").or_else(|| posts.iter().map(|post| post.first_seen).min()),
@@ -110,7 +115,6 @@ fn posts(lines: Vec<Kept>, bodies: &[Body], has_all: bool) -> Vec<Kept> {
 
 /// The post of a body, with what its line in the index adds.
 fn post(body: &Body, line: Option<Kept>) -> Kept {
-    let is_known = line.is_some();
     let line = line.unwrap_or_default();
     // An id and its anchor tell of each other whether they are as they were written.
     let of_body = (&body.guid, &body.anchor, &body.old_ids);
@@ -129,8 +133,7 @@ fn post(body: &Body, line: Option<Kept>) -> Kept {
         has_id: body.has_id || line.has_id,
         link: body.link.clone().or(line.link),
         title: if body.title.is_empty() { line.title } else { body.title.clone() },
-        // One that was ahead of its time was corrected in the index only.
-        first_seen: if is_known { body.first_seen.min(line.first_seen) } else { body.first_seen },
+        first_seen: body.first_seen,
         published: body.published,
         updated: body.updated,
         backlog: !body.news,

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -21,6 +22,10 @@ use crate::disk;
 use crate::disk::folder::copy_aside;
 use crate::fetch::Validators;
 use crate::sources::{Source, slug};
+
+/// How much older bodies are made than the index that is written after them, so that they still are where times are rounded
+/// to seconds.
+const OLDER: Duration = Duration::from_secs(2);
 
 /// A damaged file, and what was recovered of it.
 #[derive(Debug, Clone)]
@@ -159,7 +164,7 @@ pub(super) fn is_of(memory: &Memory, source: &Source) -> bool {
 pub(super) fn replace(folder: &Path, slug: &str, why: String, memory: &mut Memory) -> Result<Damage> {
     let file = index::path(folder, slug);
     let aside = aside(&file)?;
-    match state_of(&bodies::path(folder, slug), memory)? {
+    match state_of(folder, slug, memory)? {
         // A post whose body is lost gets its line there.
         Bodies::Right | Bodies::Unknown => write(folder, slug, memory, &[])?,
         Bodies::Wrong(_) => index::write(&file, memory)?,
@@ -180,7 +185,7 @@ fn aside(file: &Path) -> Result<PathBuf> {
 /// fetched in full to replace the others.
 fn repair_bodies(folder: &Path, slug: &str, memory: &mut Memory) -> Result<Option<Damage>> {
     let file = bodies::path(folder, slug);
-    let Bodies::Wrong(why) = state_of(&file, memory)? else { return Ok(None) };
+    let Bodies::Wrong(why) = state_of(folder, slug, memory)? else { return Ok(None) };
     let ours: HashSet<&str> = memory.not_withdrawn().map(|post| post.id.as_str()).collect();
     let readable: Vec<Body> =
         readable(&file)?.bodies.into_iter().filter(|body| ours.contains(body.id.as_str())).collect();
@@ -205,16 +210,25 @@ enum Bodies {
     Wrong(&'static str),
 }
 
-fn state_of(file: &Path, memory: &Memory) -> Result<Bodies> {
+/// Bodies that are older than their index and have its size are not read: to read all of them would cost each run as much as
+/// the whole archive is large.
+fn state_of(folder: &Path, slug: &str, memory: &Memory) -> Result<Bodies> {
+    let file = &bodies::path(folder, slug);
     let failed = || format!("failed to read `{}`", file.display());
-    Ok(match (file.symlink_metadata(), &memory.bodies) {
-        (Ok(kind), _) if !kind.is_file() => Bodies::Wrong("it is not a file"),
-        (Ok(_), Some(sum)) if *sum == checksum::sum_of(file).with_context(failed)? => Bodies::Right,
-        (Ok(_), Some(_)) => Bodies::Wrong("its checksum is wrong"),
+    let (kind, sum) = match (file.symlink_metadata(), &memory.bodies) {
+        (Ok(kind), _) if !kind.is_file() => return Ok(Bodies::Wrong("it is not a file")),
+        (Ok(kind), Some(sum)) => (kind, sum),
         (Err(error), _) if error.kind() != io::ErrorKind::NotFound => return Err(error).with_context(failed),
-        (_, None) => Bodies::Unknown,
-        (Err(_), Some(_)) => Bodies::Wrong("it is missing"),
-    })
+        (_, None) => return Ok(Bodies::Unknown),
+        (Err(_), Some(_)) => return Ok(Bodies::Wrong("it is missing")),
+    };
+    let written = index::path(folder, slug).symlink_metadata().and_then(|index| index.modified());
+    let is_older = kind.modified().is_ok_and(|modified| written.is_ok_and(|written| modified < written));
+    if is_older && checksum::bytes(sum) == Some(kind.len()) {
+        return Ok(Bodies::Right);
+    }
+    let found = checksum::sum_of(file).with_context(failed)?;
+    Ok(if checksum::is_same(sum, &found) { Bodies::Right } else { Bodies::Wrong("its checksum is wrong") })
 }
 
 /// Writes a source's bodies and the index that belongs to them. If the run is killed between the two, the next one
@@ -226,6 +240,7 @@ pub(super) fn write(folder: &Path, slug: &str, memory: &mut Memory, changed: &[B
 fn put(folder: &Path, slug: &str, memory: &mut Memory, changed: &[Body], anew: bool) -> Result<()> {
     let (index, bodies) = (index::path(folder, slug), bodies::path(folder, slug));
     let (draft, sum) = bodies::draft(&bodies, memory, changed, anew)?;
+    let draft = draft.dated_before(OLDER).with_context(|| format!("failed to write `{}`", bodies.display()))?;
     memory.bodies = Some(sum);
     let index_draft = index::draft(&index, memory)?;
     draft.put().with_context(|| format!("failed to write `{}`", bodies.display()))?;

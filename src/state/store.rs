@@ -193,12 +193,25 @@ fn adapt(folder: &Path, source: &Source, mut memory: Memory, clock: Clock) -> Re
     }
     memory.release(source.verified, clock.now);
     if clock.was_ahead {
-        memory.posts.iter_mut().for_each(|kept| kept.first_seen = kept.first_seen.min(clock.now));
+        bring_back(folder, source, &mut memory, clock.now)?;
     }
     if filter_notes::words(source) != memory.rules {
         note_again(folder, source, &mut memory)?;
     }
     Ok(memory)
+}
+
+/// Dates posts anew that a clock ahead of all others has dated. Their bodies too: from those a damaged index is recovered.
+fn bring_back(folder: &Path, source: &Source, memory: &mut Memory, now: Timestamp) -> Result<()> {
+    let ahead: Vec<&str> =
+        memory.posts.iter().filter(|kept| kept.first_seen > now).map(|kept| kept.id.as_str()).collect();
+    if ahead.is_empty() {
+        return Ok(());
+    }
+    let bodies = bodies::find(&bodies::path(folder, &source.slug), &ahead)?;
+    let changed: Vec<Body> = bodies.into_iter().flatten().map(|body| Body { first_seen: now, ..body }).collect();
+    memory.posts.iter_mut().for_each(|kept| kept.first_seen = kept.first_seen.min(now));
+    repair::write(folder, &source.slug, memory, &changed)
 }
 
 /// Makes the filter notes again for a source whose `include` or `exclude` changed. Only here are all its bodies read.

@@ -113,13 +113,15 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn count(&mut self, raw: &str) {
         for c in raw.chars() {
-            let letter = if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
-            if letter && is_unspaced(c) {
+            // Most of most texts is ASCII, where the questions are cheap.
+            let is_ascii = c.is_ascii();
+            let letter = if is_ascii { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
+            if letter && !is_ascii && is_unspaced(c) {
                 self.unspaced += 1;
                 self.within = false;
             } else if letter {
                 self.spaced += usize::from(!std::mem::replace(&mut self.within, true));
-            } else if c.is_whitespace() {
+            } else if matches!(c, ' ' | '\t'..='\r') || !is_ascii && c.is_whitespace() {
                 self.within = false;
             }
         }

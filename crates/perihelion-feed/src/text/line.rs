@@ -16,13 +16,17 @@ use super::combining;
 /// ```
 pub fn line(text: &str) -> String {
     let text = valid(text);
-    let balanced = is_balanced(&text);
+    let balanced = text.is_ascii() || is_balanced(&text);
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.extend(word.chars().filter(|c| balanced || !is_bidi_control(*c)));
+        if balanced {
+            line.push_str(word);
+        } else {
+            line.extend(word.chars().filter(|c| !is_bidi_control(*c)));
+        }
     }
     // Invisible text is no text.
     if line.chars().all(|c| c == ' ' || is_invisible(c)) {
