@@ -214,7 +214,9 @@ fn source(world: &World, blog: &Blog, now: Timestamp) -> Option<Source> {
     let moment = |value: &Value| value.as_str().map(|text| text.parse::<Timestamp>().unwrap());
     let mut posts = BTreeMap::new();
     for post in memory["posts"].as_array().unwrap() {
-        let token = post["title"].as_str().unwrap().to_owned();
+        // Of a withdrawn post, what is left to recover a damaged index from has no title.
+        let (title, id) = (post["title"].as_str().unwrap(), post["id"].as_str().unwrap());
+        let token = if title.is_empty() { id.rsplit(['/', ':']).next().unwrap_or(id) } else { title }.to_owned();
         let first_seen = moment(&post["first_seen"]).unwrap();
         let claimed = moment(&post["published"]).or(moment(&post["updated"]));
         let date = claimed.map_or(first_seen, |claimed| claimed.min(first_seen));
