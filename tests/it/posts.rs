@@ -183,8 +183,8 @@ fn a_date_without_a_time_is_that_day_in_the_planets_calendar() {
             ("feed.json", "\"date_published\": \"2026-03-01T"),
         ] {
             // RSS 1.0 dates the channel too, by its newest post.
-            let dated = 3 + usize::from(file == "rss10.xml");
-            assert_eq!(world.site(file).matches(day).count(), dated, "{zone}: {file}");
+            let entries = 3 + usize::from(file == "rss10.xml");
+            assert_eq!(world.site(file).matches(day).count(), entries, "{zone}: {file}");
         }
     }
 }
