@@ -26,5 +26,5 @@ pub(crate) fn run(args: &cli::Why, global: &Global, now: Timestamp) -> Result<Ex
     let answer = why::why(&args.what, &sources, &known);
     let text = if args.json { report::json(&answer)? } else { report::text(&answer, output) };
     print(&text).context("failed to write to standard output")?;
-    Ok(ExitCode::SUCCESS)
+    Ok(if answer.unknown.is_some() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }

@@ -1,4 +1,4 @@
-//! Search for the posts or blogs that a person means by an address, an id or a name.
+//! Search for the posts or blogs that a person means by an address, an id, a name or a title.
 
 use perihelion_feed::links;
 use url::Url;
@@ -36,8 +36,15 @@ pub(super) fn find<'a>(asked: &str, archive: &'a Archive<'a>) -> Meant<'a> {
         (!posts.is_empty() || asked.is_memory(memory)).then_some((memory, posts))
     });
     let retired: Vec<_> = retired.collect();
-    if retired.is_empty() { Meant::Nothing } else { Meant::Retired(retired) }
+    if !retired.is_empty() {
+        return Meant::Retired(retired);
+    }
+    let titled = asked.titled(archive);
+    if titled.is_empty() { Meant::Nothing } else { Meant::Posts(titled) }
 }
+
+/// Letters of a part of a title. Fewer are in too many of them.
+const LEAST: usize = 4;
 
 pub(super) struct Question<'q> {
     text: &'q str,
@@ -55,6 +62,18 @@ impl<'q> Question<'q> {
         let link = url.as_ref().map(links::canonical);
         let feed = url.as_ref().map(address::canonical);
         Self { text, url, link, feed }
+    }
+
+    /// The posts with this title, or, if there are none, with this in their title.
+    fn titled<'a>(&self, archive: &'a Archive<'a>) -> Vec<PostRef<'a>> {
+        let asked = words(self.text);
+        let all = || archive.planet.posts.iter().map(|decided| (decided.post, words(&decided.post.kept.title)));
+        let whole: Vec<_> = all().filter(|(_, title)| *title == asked).map(|(post, _)| post).collect();
+        if asked.is_empty() || self.url.is_some() || !whole.is_empty() {
+            return if asked.is_empty() { Vec::new() } else { whole };
+        }
+        let is_part = |title: &str| asked.chars().count() >= LEAST && title.contains(&asked);
+        all().filter(|(_, title)| is_part(title)).map(|(post, _)| post).collect()
     }
 
     fn is_post(&self, kept: &Kept) -> bool {
@@ -79,6 +98,12 @@ impl<'q> Question<'q> {
         let is_here = self.feed.is_some() && [feed, site].contains(&self.feed);
         is_here || memory.name.to_lowercase() == self.text.to_lowercase() || memory.feed == self.text
     }
+}
+
+/// A title in lower case with single spaces, so that it can be typed.
+fn words(title: &str) -> String {
+    let plain = title.to_lowercase().replace(['’', '‘'], "'").replace(['“', '”'], "\"");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn web(text: &str) -> Option<Url> {

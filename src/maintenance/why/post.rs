@@ -19,6 +19,9 @@ pub(crate) struct PostWhy {
     pub(crate) date: Timestamp,
     /// Where the date is from: `published`, `updated` or `first-seen`.
     pub(crate) dated_by: &'static str,
+    /// The date that its feed claimed when it was first seen, if it is another one: it was in the future, or the source's
+    /// `dates` decide otherwise.
+    pub(crate) claimed: Option<Timestamp>,
     pub(crate) first_seen: Timestamp,
     pub(crate) on_page: bool,
     /// One word for programs.
@@ -68,13 +71,14 @@ fn one(archive: &Archive<'_>, decided: &Decided<'_>) -> PostWhy {
         source: source.name.clone(),
         date: decided.date,
         dated_by: dated_by(source.dates, kept),
+        claimed: kept.published.or(kept.updated).filter(|claimed| *claimed != decided.date),
         on_page: decided.is_shown(),
         reason: reason(&decided.verdict),
         why,
         since: kept.withdrawn.unwrap_or(kept.first_seen),
         fix: match (&decided.verdict, &memory.held) {
             (Verdict::Held, Some(held)) => Some(released(source, held)),
-            (verdict, _) => fix(verdict, source, kept, &archive.sources.page),
+            (verdict, _) => fix(verdict, source, kept, &archive.sources.page, decided.date),
         },
         duplicate_of: other,
         also_on: decided.also_on.iter().map(|blog| blog.source.name.clone()).collect(),
@@ -106,6 +110,7 @@ fn unexplained(kept: &Kept) -> PostWhy {
         id: printable(&kept.id),
         date: kept.date(Dates::Published),
         dated_by: dated_by(Dates::Published, kept),
+        claimed: None,
         first_seen: kept.first_seen,
         on_page: false,
         reason: "parked",
@@ -148,7 +153,15 @@ pub(super) fn reason(verdict: &Verdict<'_>) -> &'static str {
     }
 }
 
-fn fix(verdict: &Verdict<'_>, source: &Source, kept: &Kept, page: &Page) -> Option<String> {
+/// Longer than a post takes to arrive by any schedule.
+const LATE: jiff::SignedDuration = jiff::SignedDuration::from_hours(60 * 24);
+
+/// A post that was first seen long after its date, though it did not come with the backlog: the year may be wrong.
+fn is_misdated(kept: &Kept, date: Timestamp) -> bool {
+    kept.first_seen.duration_since(date) > LATE
+}
+
+fn fix(verdict: &Verdict<'_>, source: &Source, kept: &Kept, page: &Page, date: Timestamp) -> Option<String> {
     let line = source.line;
     Some(match verdict {
         Verdict::Shown | Verdict::Held => return None,
@@ -158,22 +171,32 @@ fn fix(verdict: &Verdict<'_>, source: &Source, kept: &Kept, page: &Page) -> Opti
         Verdict::Backlog if !kept.is_dated() && source.dates != Dates::FirstSeen => {
             "nothing to do: a new blog's posts without a date are treated as old".to_owned()
         }
-        Verdict::Backlog => {
-            format!(
-                "to show more of a new blog's older posts, raise `page.new_source_posts`, which is {}",
-                page.new_source_posts
-            )
-        }
-        Verdict::Burst => {
-            format!("to show more posts that a blog publishes at once, raise `page.burst`, which is {}", page.burst)
-        }
+        Verdict::Backlog => format!(
+            "nothing to do: of a new blog only the newest posts are on the front page (`page.new_source_posts: {}`), and the others are in the archive",
+            page.new_source_posts
+        ),
+        Verdict::Burst => format!(
+            "nothing to do: of many posts at once only the newest are on the front page (`page.burst: {}`), and the others are in the archive",
+            page.burst
+        ),
         Verdict::Duplicate(_) => {
             "if the wrong blog is credited, write the `site` of the blog that the post belongs to".to_owned()
         }
-        Verdict::TooOld => {
-            format!("to show older posts, raise `page.days`, which is {} and counted from the newest post", page.days)
+        Verdict::TooOld if is_misdated(kept, date) => {
+            format!(
+                "its feed dated it {date} when it was first seen, on {}: if that is wrong, add `dates: first-seen` to the source on line {line}, which then dates all its posts so",
+                kept.first_seen
+            )
         }
-        Verdict::OverLimit => format!("to show more posts, raise `page.posts`, which is {}", page.posts),
+        Verdict::TooOld => {
+            format!("nothing to do: older posts than the newest days (`page.days: {}`) are in the archive", page.days)
+        }
+        Verdict::OverLimit => {
+            format!(
+                "nothing to do: the front page is full (`page.posts: {}`), and older posts are in the archive",
+                page.posts
+            )
+        }
     })
 }
 

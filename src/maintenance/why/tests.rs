@@ -66,6 +66,14 @@ fn a_post_is_found_by_its_address_and_by_its_id() {
 }
 
 #[test]
+fn a_post_is_found_by_its_title_or_a_part_of_it() {
+    assert_eq!(titles(&ask("about  Comets")), ["About comets"]);
+    assert_eq!(titles(&ask("comet")), ["About comets"]);
+    assert_eq!(titles(&ask("about")).len(), 3);
+    assert!(ask("com").unknown.is_some(), "three letters are in too many titles");
+}
+
+#[test]
 fn a_blog_is_found_by_its_name_its_feed_and_its_site() {
     for what in ["ADA", "https://ada.example/feed", "ada.example"] {
         let why = ask(what);

@@ -74,9 +74,10 @@ fn no_name(asked: &str, archive: &Archive<'_>) -> Unknown {
     let best = archive.sources.sources.iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));
     let fix = match best.filter(|source| alike(source) > 0.8) {
         Some(source) => format!("did you mean `{}`?", source.name),
-        None => "write the address of a post, a feed or a site, or the name of a source".to_owned(),
+        None => "write the address of a post, a feed or a site, the name of a blog, or a part of the post's title"
+            .to_owned(),
     };
-    Unknown { why: "no source has this name, and no post has this id".to_owned(), fix, nearest: Vec::new() }
+    Unknown { why: "no blog has this name, and no post has this title or id".to_owned(), fix, nearest: Vec::new() }
 }
 
 /// How sure it is that an address is on a blog's site, the surest first. `None` if there is no sign of it.

@@ -77,6 +77,9 @@ fn about_post(text: &mut String, post: &PostWhy, color: bool) {
         by => format!("which its feed called `{by}` when it was first seen"),
     };
     line(text, "date", &format!("{}, {claimed}; it stays", post.date), color);
+    if let Some(claimed) = post.claimed {
+        line(text, "claimed", &format!("{claimed} by its feed, when it was first seen"), color);
+    }
     if !post.also_on.is_empty() {
         line(text, "also on", &post.also_on.join(", "), color);
     }
@@ -85,6 +88,8 @@ fn about_post(text: &mut String, post: &PostWhy, color: bool) {
     }
     if let Some(fix) = &post.fix {
         line(text, "to change", fix, color);
+    } else if post.on_page {
+        line(text, "to change", "nothing: it is as it should be", color);
     }
 }
 
