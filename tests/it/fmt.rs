@@ -46,6 +46,21 @@ fn the_list_is_sorted_in_the_planets_language_and_done_once() {
 }
 
 #[test]
+fn a_blog_that_is_commented_out_and_a_heading_stay_what_they_are() {
+    let world = World::new();
+    let head = "planet: { title: P, url: https://p.example/ }\nsources:\n";
+    let ada = "  - name: Ada\n    feed: https://a.example/\n";
+    let bob = "  #- name: Bob\n  #  feed: https://b.example/\n";
+    let cyd = "  - name: Cyd\n    feed: https://c.example/\n";
+    let zoe = "  - name: Zoe\n    feed: https://z.example/\n";
+    let at_the_margin = bob.replace("  #", "#");
+    world.write("sources.yaml", format!("{head}{cyd}{at_the_margin}{ada}\n  # --- weather people ---\n{zoe}"));
+    assert!(world.run(&["fmt"]).status.success());
+    assert_eq!(file(&world), format!("{head}{ada}\n{bob}\n{cyd}\n  # --- weather people ---\n\n{zoe}"));
+    assert_eq!(world.run(&["fmt", "--check"]).status.code(), Some(0), "done once");
+}
+
+#[test]
 fn check_shows_what_would_change_and_changes_nothing() {
     let world = World::new();
     world.write("sources.yaml", MESSY);

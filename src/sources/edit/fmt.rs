@@ -1,7 +1,7 @@
 //! Formatter behind `perihelion fmt`: sorts the list of sources and lays it out; the planet stays the same.
 //!
 //! Blogs are sorted by name. Comments directly above a blog, inside of it and directly below it stay with it. A comment
-//! with a blank line below it is a heading: it stays, and blogs are sorted between headings. A blog that is commented
+//! with a blank line below it, or with a rule (`# --- People`), is a heading: it stays, and blogs are sorted between headings. A blog that is commented
 //! out is sorted as if it were not. Between blogs there is one blank line or none, as in most of the list. The text
 //! before and behind the list stays as it is. Formatting twice changes nothing more.
 

@@ -2,7 +2,7 @@
 //!
 //! An entry in a block is whole lines: the comments directly above it, its own lines, and the comments directly below its
 //! last line that are indented deeper than its dash. A comment between two entries with a blank line on both sides belongs to
-//! neither.
+//! neither, nor does a heading (`# --- People`) or a blog that is commented out.
 
 use std::ops::Range;
 
@@ -116,15 +116,19 @@ fn give_comments(text: &str, head: usize, column: usize, items: &mut [Item]) {
         let between = lines::of(text, from..item.lines.start);
         let own = runs(&between).last().filter(|run| run.end == between.len()).map_or(0, ExactSizeIterator::len);
         let (between, own) = between.split_at(between.len() - own);
+        let apart = apart(text, own);
         // Of comments directly between two entries, those indented like the keys of the upper one belong to it.
-        let deep =
-            if between.is_empty() && at > 0 { own.iter().take_while(|line| line.indent > column).count() } else { 0 };
-        if let Some(first) = own.get(deep) {
+        let deep = if between.is_empty() && at > 0 && apart == 0 {
+            own.iter().take_while(|line| line.indent > column).count()
+        } else {
+            0
+        };
+        if let Some(first) = own.get(deep.max(apart)) {
             item.lines.start = first.bytes.start;
         }
         if let Some(above) = before.last_mut() {
-            let below = if between.is_empty() { own.get(..deep) } else { Some(between) };
-            give_below(above, below.unwrap_or_default(), |_| true);
+            let below = if between.is_empty() { own.get(..deep).unwrap_or_default() } else { between };
+            give_below(above, below, |line| !is_apart(text, line));
         }
         from = lines::next(text, item.content);
     }
@@ -132,8 +136,46 @@ fn give_comments(text: &str, head: usize, column: usize, items: &mut [Item]) {
         let rest = lines::of(text, from..text.len());
         let comments: Vec<Line> = rest.into_iter().take_while(|line| line.is_comment).collect();
         // A comment at the margin is about the whole file, or about what follows the list.
-        give_below(last, &comments, |line| line.indent > 0 && line.indent >= column);
+        give_below(last, &comments, |line| line.indent > 0 && line.indent >= column && !is_apart(text, line));
     }
+}
+
+/// How many of these comments, from the first, are of no blog: headings, and blogs that are commented out.
+fn apart(text: &str, comments: &[Line]) -> usize {
+    let mut end = 0;
+    let mut is_in_a_blog = false;
+    for (at, line) in comments.iter().enumerate() {
+        let inner = inner(text, line);
+        is_in_a_blog = begins_blog(inner) || is_in_a_blog && inner.starts_with("  ") && inner.contains(':');
+        if is_in_a_blog || is_heading(inner) {
+            end = at + 1;
+        }
+    }
+    end
+}
+
+fn is_apart(text: &str, line: &Line) -> bool {
+    begins_blog(inner(text, line)) || is_heading(inner(text, line))
+}
+
+/// The text of a comment behind its `#`.
+fn inner<'t>(text: &'t str, line: &Line) -> &'t str {
+    let comment = text.get(line.bytes.clone()).unwrap_or_default().trim();
+    comment.strip_prefix('#').unwrap_or(comment)
+}
+
+/// `# - name: Ada`: a blog that is commented out.
+fn begins_blog(inner: &str) -> bool {
+    let body = inner.trim_start().strip_prefix('-').map(str::trim_start);
+    body.is_some_and(|body| ["name:", "feed:", "{ name:"].iter().any(|key| body.starts_with(key)))
+}
+
+/// `# --- Weather people ---`, `## Weather people`.
+fn is_heading(inner: &str) -> bool {
+    let is_rule =
+        |part: &str| part.len() >= 3 && part.chars().all(|char| matches!(char, '-' | '=' | '*' | '#' | '~' | '_'));
+    let mut words = inner.split_whitespace();
+    inner.starts_with('#') || words.next().is_some_and(is_rule) || words.next_back().is_some_and(is_rule)
 }
 
 /// An entry owns the comments directly below it.
