@@ -150,7 +150,7 @@ impl<'a> Shared<'a> {
 
 fn blogs<'a>(inputs: &Inputs<'a>) -> Vec<SharedBlog<'a>> {
     let shared = |blog: &'a Blog<'a>| {
-        let view = Arc::new(subscription::source(blog));
+        let view = Arc::new(subscription::source(inputs, blog));
         SharedBlog { blog, key: KeyOf::default().view(&view).key(), view, posts: Vec::new() }
     };
     let mut blogs: Vec<SharedBlog<'a>> = inputs.state.blogs.par_iter().map(shared).collect();
