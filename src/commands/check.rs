@@ -73,7 +73,7 @@ fn base(reference: &str, file: &Path, notes: &mut Vec<String>) -> Result<Examine
         return Ok(Examined { text: String::new(), sources: None, found: Vec::new() });
     };
     let base = sources::examine(&content, sources::folder(file));
-    if base.sources.is_none() || !base.found.is_empty() {
+    if base.sources.is_none() || !base.is_right() {
         notes.push(format!("`{shown}` has mistakes too, so every entry that differs from it is checked"));
     }
     Ok(base)
@@ -88,7 +88,7 @@ fn candidates<'a>(
 ) -> Vec<Candidate<'a>> {
     let new = match base {
         None => Vec::new(),
-        Some(Examined { sources: Some(known), found, .. }) if found.is_empty() => changed::since(known, sources),
+        Some(base @ Examined { sources: Some(known), .. }) if base.is_right() => changed::since(known, sources),
         Some(base) => changed::since_text(&base.text, examined, sources),
     };
     match args {

@@ -104,10 +104,19 @@ pub(crate) fn web(written: &str) -> Result<Url, Complaint> {
     let text = written.trim();
     let Some((scheme, rest)) = text.split_once("://") else { return Err(without_scheme(text)) };
     if rest.is_empty() || rest.contains(char::is_whitespace) {
-        return Err(Complaint::new(
+        let complaint = Complaint::new(
             format!("{} is not an address", quoted(text)),
             "write it as a browser shows it, without spaces",
-        ));
+        );
+        // A space in a path is part of the address. Before the path it is a slip, and nobody knows which.
+        let in_the_path = rest.split_once('/').is_some_and(|(host, path)| {
+            !host.contains(char::is_whitespace) && !path.contains("://") && !path.contains([':', '#', ','])
+        });
+        let meant = Some(text.replace(' ', "%20")).filter(|meant| in_the_path && Url::parse(meant).is_ok());
+        return Err(match meant {
+            Some(meant) => Complaint { fix: Some(format!("write {}", quoted(&meant))), ..complaint }.instead(meant),
+            None => complaint,
+        });
     }
     if Url::parse(text).is_ok_and(|url| !url.username().is_empty() || url.password().is_some()) {
         return Err(Complaint::new(

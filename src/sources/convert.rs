@@ -3,15 +3,22 @@
 use std::path::Path;
 
 use super::patterns::Patterns;
-use super::problem::Lines;
+use super::problem::{Lines, Span};
 use super::yaml::At;
 use super::{
     Address, Admission, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans, address, schema,
     slug, value,
 };
 
-/// The planet that a file describes. Its filter words are in `patterns`.
-pub(crate) fn sources(file: schema::FileKeys, text: &str, folder: &Path, patterns: &Patterns) -> Sources {
+/// The planet that a file describes. Its filter words are in `patterns`. `place` tells where a part of the text is in the file,
+/// and on which line.
+pub(crate) fn sources(
+    file: schema::FileKeys,
+    text: &str,
+    folder: &Path,
+    patterns: &Patterns,
+    place: impl Fn(Span) -> (Span, usize),
+) -> Sources {
     let lines = Lines::of(text);
     let named: Vec<_> = file.sources.0.iter().map(|source| slug_of(&source.value)).collect();
     let slugs = slug::unique(&named);
@@ -22,7 +29,7 @@ pub(crate) fn sources(file: schema::FileKeys, text: &str, folder: &Path, pattern
         fetch: fetch(file.fetch),
         links: file.links.into_iter().map(group).collect(),
         admission: admission(file.admission),
-        sources: sources.map(|(source, slug)| one(source, slug, &lines, patterns)).collect(),
+        sources: sources.map(|(source, slug)| one(source, slug, &lines, patterns, &place)).collect(),
         folder: folder.to_owned(),
     }
 }
@@ -93,9 +100,16 @@ fn group(group: schema::LinkGroupKeys) -> LinkGroup {
     LinkGroup { title: group.title.0, links: links.collect() }
 }
 
-fn one(source: At<schema::SourceKeys>, slug: String, lines: &Lines<'_>, patterns: &Patterns) -> Source {
+fn one(
+    source: At<schema::SourceKeys>,
+    slug: String,
+    lines: &Lines<'_>,
+    patterns: &Patterns,
+    place: impl Fn(Span) -> (Span, usize),
+) -> Source {
     let At { at, value: source } = source;
-    let spans = Spans { entry: lines.block(at), name: source.name.at, feed: source.feed.at };
+    let (entry, line) = place(lines.block(at));
+    let spans = Spans { entry, name: place(source.name.at).0, feed: place(source.feed.at).0 };
     Source {
         slug,
         name: source.name.value.0,
@@ -111,7 +125,7 @@ fn one(source: At<schema::SourceKeys>, slug: String, lines: &Lines<'_>, patterns
         hidden: source.hidden,
         disabled: source.disabled.map(|reason| reason.0),
         verified: source.verified.map(|day| day.0),
-        line: lines.number(at.start),
+        line,
         spans,
     }
 }

@@ -1,6 +1,6 @@
 //! `sources.yaml`: loading it into [`Sources`], with every problem at its line; editing it; its JSON Schema.
 //!
-//! text ─[`yaml`]→ [`schema`] of [`value`]s ─[`validate`], [`convert`]→ [`Sources`]
+//! text ─[`recover`], [`yaml`]→ [`schema`] of [`value`]s ─[`validate`], [`convert`]→ [`Sources`]
 //!
 //! What people write is [`schema`]; what the planet works with is [`model`]. A mistake found on the way becomes a
 //! [`problem::Problem`] with its line and its fix, and all of them are reported at once. [`Sources`] has no mistakes left,
@@ -11,13 +11,16 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use patterns::Patterns;
-use problem::{Complaint, Finding, Problems, Span, Unreadable};
+use problem::{Complaint, Finding, Problems, Severity, Span, Unreadable};
+use recover::Meant;
 
 pub(crate) mod model;
 pub(crate) mod schema;
 pub(crate) mod value;
 pub(crate) mod yaml;
+mod recover;
 pub(crate) mod validate;
+mod remarks;
 pub(crate) mod local;
 pub(crate) mod filter_text;
 mod slowness;
@@ -74,10 +77,11 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 
 /// Loads content that is not on the disk, such as an earlier version. Problems call the file `name`.
 pub(crate) fn parse(name: &str, content: &[u8], folder: &Path) -> Result<Sources, Problems> {
-    let Examined { text, sources, found } = examine(content, folder);
-    match sources {
-        Some(sources) if found.is_empty() => Ok(sources),
-        _ => Err(Problems::new(name, &text, found)),
+    let examined = examine(content, folder);
+    let is_right = examined.is_right();
+    match examined.sources {
+        Some(sources) if is_right => Ok(sources),
+        _ => Err(Problems::new(name, &examined.text, examined.found)),
     }
 }
 
@@ -86,26 +90,52 @@ pub(crate) fn parse(name: &str, content: &[u8], folder: &Path) -> Result<Sources
 pub(crate) struct Examined {
     /// Without a byte order mark. Spans count its bytes.
     pub(crate) text: String,
-    /// Without what is wrong. Where there are findings it serves to look for more of them, not to build from.
+    /// Without what is wrong. Where there are errors it serves to look for more of them, not to build from.
     pub(crate) sources: Option<Sources>,
     pub(crate) found: Vec<Finding>,
+}
+
+impl Examined {
+    /// A planet can be built from it. There may be warnings and notices.
+    pub(crate) fn is_right(&self) -> bool {
+        self.found.iter().all(|finding| finding.severity != Severity::Error)
+    }
 }
 
 /// Loads as much of a file as possible, and finds all that is wrong with it.
 pub(crate) fn examine(content: &[u8], folder: &Path) -> Examined {
     let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
-    let text = match std::str::from_utf8(content) {
-        Ok(text) => text,
-        Err(error) => return not_utf8(content, error.valid_up_to()),
-    };
-    let (value, mut found) = yaml::read::<schema::FileKeys>(text, "sources");
+    match std::str::from_utf8(content) {
+        Ok(text) => recover::offer::verified(look(text, folder), folder),
+        Err(error) => not_utf8(content, error.valid_up_to()),
+    }
+}
+
+/// As [`examine`], but what is offered has not been tried.
+fn look(text: &str, folder: &Path) -> Examined {
+    let examined = read_as(Meant::as_written(text), folder);
+    if examined.is_right() {
+        return examined;
+    }
+    let meant = recover::meant(text);
+    if meant.slips().is_empty() { examined } else { read_as(meant, folder) }
+}
+
+/// Reads the file as it was meant. All places are those of the file as it is written.
+fn read_as(mut meant: Meant<'_>, folder: &Path) -> Examined {
+    let text = meant.text();
+    let (value, mut found) = yaml::read::<schema::FileKeys>(&text);
     let mut patterns = Patterns::default();
     if let Some(file) = &value {
-        found.extend(validate::check(file, text, folder));
+        found.extend(validate::check(file, folder, |at| meant.number(at.start)));
         found.extend(validate::compile(file, &mut patterns));
+        found.extend(remarks::on(file, &text));
     }
-    let sources = value.map(|file| convert::sources(file, text, folder, &patterns));
-    Examined { text: text.to_owned(), sources, found }
+    let sources = value
+        .map(|file| convert::sources(file, &text, folder, &patterns, |at| (meant.place(at), meant.number(at.start))));
+    let found = found.into_iter().filter(|_| !meant.is_alien());
+    let found = meant.slips().iter().cloned().chain(found.map(|finding| meant.finding(finding))).collect();
+    Examined { text: meant.original().to_owned(), sources, found }
 }
 
 fn not_utf8(content: &[u8], valid: usize) -> Examined {

@@ -137,6 +137,7 @@ impl Problems {
 }
 
 /// Line index of a text: where each line begins.
+#[derive(Debug)]
 pub(crate) struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
@@ -155,9 +156,13 @@ impl<'t> Lines<'t> {
 
     /// The bytes of the line that a byte is in, without its end.
     pub(crate) fn around(&self, byte: usize) -> Range<usize> {
-        let number = self.number(byte);
-        let start = self.starts.get(number - 1).copied().unwrap_or_default();
-        let end = self.starts.get(number).map_or(self.text.len(), |next| next - 1);
+        self.nth(self.number(byte) - 1)
+    }
+
+    /// The bytes of a line, counted from 0, without its end.
+    pub(crate) fn nth(&self, line: usize) -> Range<usize> {
+        let start = self.starts.get(line).copied().unwrap_or(self.text.len());
+        let end = self.starts.get(line + 1).map_or(self.text.len(), |next| next - 1);
         let line = self.text.get(start..end).unwrap_or_default();
         start..start + line.strip_suffix('\r').unwrap_or(line).len()
     }

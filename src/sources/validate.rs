@@ -1,11 +1,11 @@
-//! Checks across the whole list: no feed and no name twice, local feeds that exist, patterns that compile.
+//! Checks across the whole list: no feed twice, notices of equal names, local feeds that exist, patterns that compile.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::path::Path;
 
 use super::patterns::Patterns;
-use super::problem::{Complaint, Finding, Lines, Span, quoted};
+use super::problem::{Complaint, Finding, Lines, Severity, Span, quoted};
 use super::yaml::At;
 use super::{Address, address, local, schema};
 
@@ -13,8 +13,7 @@ use super::{Address, address, local, schema};
 const MOST_TAGS: usize = 50;
 
 /// Mistakes that only show beside other sources or on the disk.
-pub(crate) fn check(file: &schema::FileKeys, text: &str, folder: &Path) -> Vec<Finding> {
-    let lines = Lines::of(text);
+pub(crate) fn check(file: &schema::FileKeys, folder: &Path, line: impl Fn(Span) -> usize) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut feeds = HashMap::new();
     let mut names = HashMap::new();
@@ -34,12 +33,14 @@ pub(crate) fn check(file: &schema::FileKeys, text: &str, folder: &Path) -> Vec<F
         let feed = &source.feed.value.0;
         if let Some(first) = twin(&mut feeds, address::canonical_feed(feed), source.feed.at) {
             let what = format!("{} is listed twice", quoted(&feed.to_string()));
-            found.push(again(&what, "remove one of the two", source.feed.at, first, &lines));
+            found.push(again(&what, "remove one of the two", source.feed.at, first, line(first)));
         }
         let name = &source.name.value.0;
         if let Some(first) = twin(&mut names, name.to_lowercase(), source.name.at) {
-            let what = format!("{} is the name of two sources", quoted(name));
-            found.push(again(&what, "give this one a different name", source.name.at, first, &lines));
+            let what = format!("{} is the name of two blogs", quoted(name));
+            let fix = "leave it so if both are of one person: the page adds the host to each";
+            let again = again(&what, fix, source.name.at, first, line(first));
+            found.push(Finding { severity: Severity::Notice, ..again });
         }
     }
     found
@@ -59,8 +60,8 @@ fn twin(seen: &mut HashMap<String, Span>, key: String, at: Span) -> Option<Span>
 /// Between what is wrong and the line of the other place.
 const FIRST: &str = ": first on line ";
 
-fn again(what: &str, fix: &str, at: Span, first: Span, lines: &Lines<'_>) -> Finding {
-    let what = format!("{what}{FIRST}{}", lines.number(first.start));
+fn again(what: &str, fix: &str, at: Span, first: Span, line: usize) -> Finding {
+    let what = format!("{what}{FIRST}{line}");
     Finding { first: Some(first), ..Complaint::new(what, fix).at(at) }
 }
 

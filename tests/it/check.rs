@@ -74,7 +74,7 @@ const MISTAKES: [(&str, &str, &str, &str, Option<&str>); 10] = [
         "Crooked",
         "error",
         "is not lined up",
-        "same number of spaces",
+        "put 4 spaces before it",
         Some("    feed: https://crooked.example/feed.xml"),
     ),
     (
@@ -201,7 +201,7 @@ fn a_person_sees_each_mistake_underlined() {
         );
     }
     assert!(
-        run.stdout.ends_with("`sources.yaml`: 7 errors, 3 warnings; 9 of 11 blogs were fetched\n"),
+        run.stdout.ends_with("`sources.yaml`: 7 errors, 3 warnings; 10 of 12 blogs were fetched\n"),
         "{}",
         run.stdout
     );

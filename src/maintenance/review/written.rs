@@ -34,7 +34,7 @@ pub(crate) fn findings(
         found.extend(slow_expressions(source, text));
         found.extend(theme.and_then(|theme| avatar(source, sources, theme, text, since.is_some())));
     }
-    if examined.found.is_empty() {
+    if examined.is_right() {
         found.extend(order::findings(text, sources, is_new));
     }
     found

@@ -36,11 +36,11 @@ pub(super) fn zone(written: &str) -> Result<Zone, Complaint> {
         let city = |zone: &&str| {
             zone.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(&name.replace(' ', "_")))
         };
-        let fix = match nearest(name, names()).or_else(|| names().find(city)) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => "use a name of the IANA time zone database, such as `Europe/Paris` or `UTC`".to_owned(),
-        };
-        Complaint::new(format!("{} is not a time zone", quoted(name)), fix)
+        let what = format!("{} is not a time zone", quoted(name));
+        match nearest(name, names()).or_else(|| names().find(city)) {
+            Some(meant) => Complaint::new(what, format!("did you mean `{meant}`?")).instead(meant),
+            None => Complaint::new(what, "use a name of the IANA time zone database, such as `Europe/Paris` or `UTC`"),
+        }
     })
 }
 
@@ -54,12 +54,12 @@ pub(super) fn language(written: &str) -> Result<Language, Complaint> {
     if let Some(tag) = known(tag).filter(|_| !tag.contains('_')) {
         return Ok(Language(tag.to_string()));
     }
-    let fix = match known(&tag.replace('_', "-")).map(|tag| tag.to_string()).or_else(|| by_name(tag).map(str::to_owned))
-    {
-        Some(meant) => format!("write `{meant}`"),
-        None => "use a BCP 47 tag, such as `en` or `pt-BR`".to_owned(),
-    };
-    Err(Complaint::new(format!("{} is not a language tag", quoted(tag)), fix))
+    let meant = known(&tag.replace('_', "-")).map(|tag| tag.to_string()).or_else(|| by_name(tag).map(str::to_owned));
+    let what = format!("{} is not a language tag", quoted(tag));
+    Err(match meant {
+        Some(meant) => Complaint::new(what, format!("write `{meant}`")).instead(meant),
+        None => Complaint::new(what, "use a BCP 47 tag, such as `en` or `pt-BR`"),
+    })
 }
 
 fn by_name(name: &str) -> Option<&'static str> {

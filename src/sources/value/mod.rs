@@ -13,6 +13,7 @@ mod units;
 mod number;
 mod locale;
 mod text;
+mod wrapping;
 mod web;
 mod filter_word;
 mod link_pattern;

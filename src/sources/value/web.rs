@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use perihelion_feed::hosts;
 use url::Url;
 
+use super::wrapping;
 use crate::sources::address::web;
 use crate::sources::problem::{Complaint, quoted};
 use crate::sources::{Address, Avatar};
@@ -30,6 +31,7 @@ pub(crate) struct Picture(pub(crate) Avatar);
 pub(crate) struct ThemeFile(pub(crate) String);
 
 pub(super) fn page(written: &str) -> Result<Web, Complaint> {
+    wrapping::refuse(written)?;
     reachable(web(written)?).map(Web)
 }
 
@@ -43,6 +45,7 @@ fn reachable(url: Url) -> Result<Url, Complaint> {
 }
 
 pub(super) fn home(written: &str) -> Result<Home, Complaint> {
+    wrapping::refuse(written)?;
     let mut url = web(written)?;
     if url.query().is_some() || url.fragment().is_some() {
         return Err(Complaint::new("a planet's address cannot have a `?` or `#`", "remove it and what follows it"));
@@ -54,6 +57,7 @@ pub(super) fn home(written: &str) -> Result<Home, Complaint> {
 }
 
 pub(super) fn feed(written: &str) -> Result<Feed, Complaint> {
+    wrapping::refuse(written)?;
     let text = written.trim();
     if let Some(rest) = text.strip_prefix("file:") {
         let path = rest.trim_start_matches('/');
@@ -68,7 +72,7 @@ pub(super) fn feed(written: &str) -> Result<Feed, Complaint> {
     if text.is_empty() || text.contains(':') || looks_like_a_host(text) {
         return web(text).map(|url| Feed(Address::Web(url)));
     }
-    inside(text).map(|path| Feed(Address::File(path)))
+    inside(text, "this file's folder").map(|path| Feed(Address::File(path)))
 }
 
 /// `ada@blog.example` and `@ada@social.example` are addresses, but of a person.
@@ -94,6 +98,7 @@ fn not_of_a_feed(text: &str) -> Option<Complaint> {
 }
 
 pub(super) fn picture(written: &str) -> Result<Picture, Complaint> {
+    wrapping::refuse(written)?;
     let text = written.trim();
     if !text.contains(':') {
         return theme_file(text).map(|file| Picture(Avatar::Theme(file.0)));
@@ -114,24 +119,26 @@ pub(super) fn theme_file(written: &str) -> Result<ThemeFile, Complaint> {
             "put the file in the folder `theme` and name it here",
         ));
     }
-    let path = inside(written.trim())?;
+    let path = inside(written.trim(), "the folder `theme`")?;
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     Ok(ThemeFile(parts.join("/")))
 }
 
-/// A relative path that stays in its folder, without `.` and empty parts.
-fn inside(written: &str) -> Result<PathBuf, Complaint> {
+/// A path relative to `folder` that stays in it, without `.` and empty parts.
+fn inside(written: &str, folder: &str) -> Result<PathBuf, Complaint> {
     let complain = |why: &str, fix: String| Err(Complaint::new(format!("{} {why}", quoted(written)), fix));
     if written.contains('\\') {
-        return complain("has backslashes", format!("write {}", quoted(&written.replace('\\', "/"))));
+        let meant = written.replace('\\', "/");
+        let what = format!("{} has backslashes", quoted(written));
+        return Err(Complaint::new(what, format!("write {}", quoted(&meant))).instead(meant));
     }
     if written.starts_with('/') || written.starts_with('~') || Path::new(written).is_absolute() {
-        return complain("is an absolute path", "write the path relative to this file's folder".to_owned());
+        return complain("is an absolute path", format!("put the file in {folder}, and write its path from there"));
     }
     if written.split('/').any(|part| part == "..") {
         return complain(
-            "leads out of this file's folder",
-            "move the file into this file's folder, and write its path relative to it".to_owned(),
+            &format!("leads out of {folder}"),
+            format!("move the file into {folder}, and write its path from there"),
         );
     }
     // `.git/config` holds the token of the run that builds the site.
@@ -143,10 +150,7 @@ fn inside(written: &str) -> Result<PathBuf, Complaint> {
     }
     let path: PathBuf = written.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
     if path.as_os_str().is_empty() || written.ends_with('/') {
-        return complain(
-            "is not the path of a file",
-            "write the path of a file, relative to this file's folder".to_owned(),
-        );
+        return complain("is not the path of a file", format!("write the path of a file in {folder}"));
     }
     Ok(path)
 }

@@ -3,13 +3,18 @@
 use crate::sources::nearest::{either, nearest};
 use crate::sources::problem::{Complaint, quoted};
 
-pub(super) fn unknown(written: &str, known: &[&'static str]) -> Complaint {
+/// `present` are the keys that are there beside it.
+pub(super) fn unknown(written: &str, known: &[&'static str], present: &[&str]) -> Complaint {
     if written.trim() != written {
         let what = "a character that only looks like a space is next to this key";
         return Complaint::new(what, "delete it, and use the space bar");
     }
     let what = format!("unknown key {}", quoted(written));
-    match meant(written, known) {
+    let free = candidates(written, known).into_iter().find(|meant| !present.contains(meant));
+    match free.or_else(|| meant(written, known)) {
+        Some(meant) if present.contains(&meant) => {
+            Complaint::new(what, format!("`{meant}` is here already: delete this line if it says the same"))
+        }
         Some(meant) => Complaint::new(what, format!("did you mean `{meant}`?")).instead(meant),
         None if written == "<<" => Complaint::new(what, "write the keys out: nothing is merged here"),
         None => Complaint::new(what, format!("the keys here are {}", either(known))),
@@ -25,32 +30,67 @@ pub(super) fn empty(key: &str) -> Complaint {
 }
 
 /// The known key that a misspelt one probably stands for.
-pub(super) fn meant(written: &str, known: &[&'static str]) -> Option<&'static str> {
-    let written = written.trim();
-    nearest(written, known.iter().copied()).or_else(|| elsewhere(written, known))
+pub(crate) fn meant(written: &str, known: &[&'static str]) -> Option<&'static str> {
+    candidates(written, known).into_iter().next()
 }
 
-/// The known key for the name that other planets and feed readers use.
-fn elsewhere(written: &str, known: &[&'static str]) -> Option<&'static str> {
-    let ours: &[&str] = match written.to_lowercase().as_str() {
-        "title" => &["name"],
-        "name" => &["title"],
-        "href" | "url" | "xmlurl" | "xml_url" | "feed_url" | "rss" | "atom" => &["feed", "url"],
-        "link" | "htmlurl" | "html_url" | "homepage" | "website" | "blog" => &["site", "url"],
-        "image" | "icon" | "face" => &["avatar", "logo"],
-        "labels" | "categories" => &["tags"],
-        "filter" => &["include"],
-        "items_per_page" => &["posts"],
-        "days_per_page" => &["days"],
-        "new_feed_items" => &["new_source_posts"],
-        "activity_threshold" => &["inactive_after_days"],
-        "feed_timeout" => &["timeout"],
-        "spider_threads" => &["threads"],
-        "feeds" | "blogs" => &["sources"],
-        _ => &[],
-    };
-    known.iter().copied().find(|known| ours.contains(known))
+/// The known keys that a misspelt one may stand for, the likeliest first.
+fn candidates(written: &str, known: &[&'static str]) -> Vec<&'static str> {
+    let written = written.trim().to_lowercase().replace(['-', ' '], "_");
+    let near = nearest(&written, known.iter().copied());
+    let names = ELSEWHERE.iter().flat_map(|(names, _)| names.iter().copied());
+    let name = names.clone().find(|name| *name == written).or_else(|| nearest(&written, names));
+    let ours = ELSEWHERE.iter().filter(|(names, _)| name.is_some_and(|name| names.contains(&name)));
+    let elsewhere = ours.flat_map(|(_, ours)| ours.iter().copied());
+    near.into_iter().chain(elsewhere.filter(|key| known.contains(key))).collect()
 }
+
+/// The names that other planets, feed readers and people use, and the keys that they stand for.
+const ELSEWHERE: &[(&[&str], &[&str])] = &[
+    (&["title", "author", "blog_name", "blogname", "label", "text", "nick"], &["name"]),
+    (&["name"], &["title"]),
+    (
+        &[
+            "url",
+            "href",
+            "xmlurl",
+            "xml_url",
+            "feedurl",
+            "feed_url",
+            "feed_link",
+            "feedlink",
+            "rss",
+            "rss_url",
+            "rssurl",
+            "rss_feed",
+            "atom",
+            "atom_url",
+            "xml",
+            "uri",
+            "address",
+            "src",
+            "source",
+            "subscribe",
+        ],
+        &["feed", "url", "site"],
+    ),
+    (
+        &["link", "htmlurl", "html_url", "homepage", "home", "website", "web", "blog", "blog_url", "site_url", "page"],
+        &["site", "url"],
+    ),
+    (&["image", "icon", "face", "picture", "photo", "pic"], &["avatar", "logo"]),
+    (&["labels", "categories", "category", "topics", "keywords"], &["tags"]),
+    (&["lang", "locale"], &["language"]),
+    (&["filter", "only"], &["include"]),
+    (&["except", "ignore"], &["exclude"]),
+    (&["items_per_page"], &["posts"]),
+    (&["days_per_page"], &["days"]),
+    (&["new_feed_items"], &["new_source_posts"]),
+    (&["activity_threshold"], &["inactive_after_days"]),
+    (&["feed_timeout"], &["timeout"]),
+    (&["spider_threads"], &["threads"]),
+    (&["feeds", "blogs", "subscriptions", "members"], &["sources"]),
+];
 
 /// The key as it may be written.
 fn example(field: &str) -> &'static str {

@@ -1,7 +1,6 @@
 //! YAML reader: text → the types of [`schema`](super::schema), and every mistake at its place.
 //!
-//! text ─[`tree`]→ nodes with their places ─[`walk`]→ typed values. Text that is no YAML is explained by [`syntax`], and
-//! where one blog is to blame, the others are read all the same ([`recover`]).
+//! text ─[`tree`]→ nodes with their places ─[`walk`]→ typed values. Text that is no YAML is explained by [`syntax`].
 
 use super::problem::{Complaint, Finding, Span};
 
@@ -9,23 +8,23 @@ pub(crate) mod tree;
 mod scalar;
 mod span_end;
 mod syntax;
-mod recover;
 mod walk;
 mod keys;
 mod mapping;
 mod data;
 
 pub(crate) use data::data;
+pub(crate) use keys::meant;
 pub(crate) use mapping::mapping;
 pub(crate) use scalar::Scalar;
 pub(crate) use walk::{At, Cursor, FromYaml};
 
-/// Reads a document whose blogs are the items of its key `list`.
+/// Reads a document.
 ///
 /// The value lacks what is wrong: where there are findings it serves to look for more of them, not to build from.
-pub(crate) fn read<T: FromYaml>(text: &str, list: &str) -> (Option<T>, Vec<Finding>) {
+pub(crate) fn read<T: FromYaml>(text: &str) -> (Option<T>, Vec<Finding>) {
     let (root, mut findings) = tree::parse(text);
-    let Some(root) = root.or_else(|| recover::without_broken_items(text, list, &mut findings)) else {
+    let Some(root) = root else {
         if findings.is_empty() {
             findings.push(empty());
         }

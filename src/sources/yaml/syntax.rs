@@ -28,6 +28,12 @@ fn otherwise(info: &str) -> Complaint {
     if info.contains("escape c") {
         return Complaint::new("in double quotes a `\\` begins an escape", "put the text in single quotes: `'`");
     }
+    if info.contains("expected \",\" or") || info.contains("expected ',' or") {
+        return Complaint::new("a `,` or the closing bracket is missing before this", "write it");
+    }
+    if info.contains("simple key expect") {
+        return Complaint::new("this is neither a key with its value nor a comment", "write a `:` after the key");
+    }
     if info.contains("expected node content") {
         return Complaint::new("a value is missing here", "write it, or remove the comma or bracket");
     }
@@ -137,7 +143,9 @@ fn colon(info: &str, line: &Line<'_>, above: Option<&Line<'_>>) -> Option<Findin
     let has_colon = |value: &str| value.contains(": ") || value.ends_with(':');
     if let Some((key, value, at)) = line.value().filter(|(_, value, _)| is_bare(value) && has_colon(value)) {
         // `feed: feed: https://…` comes from pasting a whole line.
-        if let Some((_, address)) = value.split_once(": ").filter(|(_, rest)| rest.trim_start().starts_with("http")) {
+        let again =
+            value.split_once(": ").filter(|(again, rest)| *again == key && rest.trim_start().starts_with("http"));
+        if let Some((_, address)) = again {
             let address = address.trim_start();
             let meant = quoted(&format!("{key}: {address}"));
             let complaint = Complaint::new("this line has a second key", format!("write {meant}"));
@@ -172,7 +180,8 @@ fn reserved(line: &Line<'_>) -> Option<Finding> {
     if whole || !"@`%&*!|>[]{},?".contains(first) {
         return None;
     }
-    Some(needs_quotes(&format!("text that begins with `{first}` needs quotes"), key, value).at(at))
+    let mark = if first == '`' { "a backtick".to_owned() } else { quoted(&first.to_string()) };
+    Some(needs_quotes(&format!("text that begins with {mark} needs quotes"), key, value).at(at))
 }
 
 fn needs_quotes(what: &str, key: &str, value: &str) -> Complaint {

@@ -75,7 +75,15 @@ impl<'t> Cursor<'t> {
             NodeKind::List(_) => "remove the brackets, or put quotes around them if they belong to the text".to_owned(),
             NodeKind::Map(_) => "put quotes around the text".to_owned(),
         };
-        findings.push(self.wrong_type("text", fix));
+        let only = match &self.node.kind {
+            NodeKind::Scalar { text, .. } if !text.is_empty() => Some(format!("\"{text}\"")),
+            NodeKind::List(entries) => match entries.as_slice() {
+                [only] => Some(Self { node: &only.node, ..self }.written().to_owned()),
+                _ => None,
+            },
+            _ => None,
+        };
+        findings.push(self.wrong_type_instead("text", fix, only.filter(|only| !only.is_empty())));
         None
     }
 
@@ -100,7 +108,8 @@ impl<'t> Cursor<'t> {
                 "" => "begin each of its items with `- `".to_owned(),
                 text => format!("write `[{}]`", printable(text)),
             };
-            findings.push(self.wrong_type("a list", fix));
+            let list = Some(self.written()).filter(|text| !text.is_empty() && !text.contains(['[', ']', '\n', ':']));
+            findings.push(self.wrong_type_instead("a list", fix, list.map(|text| format!("[{text}]"))));
             return None;
         };
         Some(entries.iter().map(move |entry| Self { node: &entry.node, is_item: true, ..self }))
@@ -128,6 +137,11 @@ impl<'t> Cursor<'t> {
             None if self.is_item => format!("begin it with `- {first}: …` and write its other keys below"),
             None => format!("write its keys below it, each on a line of its own, such as `{first}: …`"),
         }
+    }
+
+    fn wrong_type_instead(self, wanted: &str, fix: impl Into<String>, instead: Option<String>) -> Finding {
+        let finding = self.wrong_type(wanted, fix);
+        Finding { instead: instead.map(|text| (self.at(), text)), ..finding }
     }
 
     pub(crate) fn wrong_type(self, wanted: &str, fix: impl Into<String>) -> Finding {
@@ -172,6 +186,7 @@ impl<'t> Keys<'t> {
     fn of(entries: &'t [Entry], at: Span, known: &'static [&'static str], findings: &mut Vec<Finding>) -> Self {
         let start = entries.iter().find_map(|entry| entry.key.as_ref()).map_or(at, |key| key.at);
         let mut keys = Self { known, slots: vec![Slot::Absent; known.len()], start };
+        let present: Vec<&str> = entries.iter().filter_map(|entry| Some(entry.key.as_ref()?.text.as_str())).collect();
         let mut misspelt = Vec::new();
         for (entry, key) in entries.iter().filter_map(|entry| Some((entry, entry.key.as_ref()?))) {
             let cursor = Cursor { node: &entry.node, key: &key.text, is_item: false };
@@ -179,7 +194,7 @@ impl<'t> Keys<'t> {
             if let Some(slot) = keys.slot(&key.text) {
                 *slot = if is_empty { Slot::Empty(key.at) } else { Slot::Value(cursor) };
             } else {
-                findings.push(keys::unknown(&key.text, known).at(key.at));
+                findings.push(keys::unknown(&key.text, known, &present).at(key.at));
                 let slot = if is_empty { Slot::Reported } else { Slot::Value(cursor) };
                 misspelt.extend(keys::meant(&key.text, known).map(|meant| (meant, slot)));
             }
@@ -252,12 +267,13 @@ impl FromYaml for bool {
         if let Some(Scalar::Bool(value)) = cursor.scalar() {
             return Some(value);
         }
-        let fix = match cursor.written().to_ascii_lowercase().as_str() {
-            "yes" | "on" | "y" | "true" | "1" => "write `true`",
-            "no" | "off" | "n" | "false" | "0" => "write `false`",
-            _ => "write `true` or `false`",
+        let meant = match cursor.written().to_ascii_lowercase().as_str() {
+            "yes" | "on" | "y" | "true" | "1" => Some("true"),
+            "no" | "off" | "n" | "false" | "0" => Some("false"),
+            _ => None,
         };
-        findings.push(cursor.wrong_type("`true` or `false`", fix));
+        let fix = meant.map_or("write `true` or `false`".to_owned(), |meant| format!("write `{meant}`"));
+        findings.push(cursor.wrong_type_instead("`true` or `false`", fix, meant.map(str::to_owned)));
         None
     }
 }

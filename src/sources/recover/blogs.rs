@@ -1,47 +1,9 @@
-//! Recovery from syntax errors: parses a document without the list items that are no YAML.
-//!
-//! The parser stops at the first syntax error, and one newcomer's slip would hide the mistakes of all others. So the item
-//! with the error is replaced by spaces, byte for byte, and the text is parsed again. Places stay the same.
+//! Stretches of the text that are one blog each, found by their dashes.
 
 use std::ops::Range;
-use std::rc::Rc;
-
-use super::tree::{self, Node};
-use crate::sources::problem::Finding;
-
-/// Items that are left out before we give up. More errors than this have a common cause.
-const TURNS: usize = 20;
-
-/// The tree without the item of the last of `findings`, and without further items with syntax errors, which are added.
-pub(super) fn without_broken_items(text: &str, list: &str, findings: &mut Vec<Finding>) -> Option<Rc<Node>> {
-    let mut items = items(text, list);
-    let mut text = text.to_owned();
-    for _ in 0..TURNS {
-        let error = findings.last()?.at.start;
-        let item = items.iter().position(|item| item.contains(&error))?;
-        let item = items.remove(item);
-        let blanked = blank(text.get(item.clone())?);
-        text.replace_range(item, &blanked);
-        if items.is_empty() {
-            return None;
-        }
-        let (root, more) = tree::parse(&text);
-        findings.extend(more);
-        if root.is_some() {
-            return root;
-        }
-    }
-    None
-}
-
-/// As many spaces as the text has bytes, so that no place behind it moves.
-fn blank(text: &str) -> String {
-    let blank = |char: char| if matches!(char, '\n' | '\r') { char.to_string() } else { " ".repeat(char.len_utf8()) };
-    text.chars().map(blank).collect()
-}
 
 /// The items of a list at the top of the file, found by their dashes; each goes on to the next.
-fn items(text: &str, list: &str) -> Vec<Range<usize>> {
+pub(super) fn items(text: &str, list: &str) -> Vec<Range<usize>> {
     let mut lines =
         lines(text).skip_while(|(_, line)| line.strip_prefix(list).is_none_or(|rest| !rest.starts_with(':')));
     lines.next();
