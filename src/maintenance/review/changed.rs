@@ -19,10 +19,16 @@ pub(crate) fn since_text<'a>(base: &str, examined: &Examined, sources: &'a Sourc
     let lines = words(base);
     let is_known = |source: &Source| {
         let entry = examined.text.get(source.spans.entry.start..source.spans.entry.end).unwrap_or_default();
-        // In braces it may share its lines with others.
-        if entry.starts_with('{') { base.contains(entry) } else { lines.contains(&words(entry)) }
+        // In braces, and in a file with mistakes, it may share its lines with others.
+        lines.contains(&words(entry)) || stands_in(base, entry)
     };
     enabled(sources).filter(|source| !is_known(source)).map(new).collect()
+}
+
+/// Whether a text has another one in it that ends where a value can end.
+fn stands_in(text: &str, part: &str) -> bool {
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || ",}]#".contains(c));
+    text.match_indices(part).any(|(at, _)| part.ends_with('\n') || ends(&text[at + part.len()..]))
 }
 
 /// All entries. Those that are not in `new` were there before.
