@@ -121,8 +121,8 @@ fn a_page_that_tests_visitors_is_told_as_that() {
         let check = run(&world, &["check", "--all"]);
         let told = check.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(told.contains("turns robots away, this one too"), "{told}");
-        assert!(told.contains("the server refuses this program: ask the blog's owner to allow feed readers"), "{told}");
-        assert!(!told.contains("write the address"), "{told}");
+        assert!(told.contains("the blog's owner can let feed readers in"), "{told}");
+        assert!(!told.contains("write the address of"), "{told}");
         assert!(world.build(NOW).stderr.contains("turns robots away"));
         assert!(world.web.asked().iter().all(|request| request.path == "/feed/"), "nothing else is tried there");
     }

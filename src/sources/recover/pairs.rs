@@ -102,7 +102,7 @@ fn corrected(key: &str, value: &str) -> Option<(Complaint, String)> {
             return Some((Complaint::new(format!("a `{rest}` follows the closing quote"), write(&right)), right));
         }
         let inner = value.get(1..value.len() - 1).filter(|_| end == value.len() && first == '"')?;
-        let is_unknown = inner.split('\\').skip(1).any(|rest| !rest.is_empty() && !rest.starts_with(ESCAPES));
+        let is_unknown = has_unknown_escape(inner);
         let right = Some(format!("'{inner}'")).filter(|_| is_unknown && !inner.contains('\''))?;
         return Some((Complaint::new("in double quotes a `\\` begins an escape", write(&right)), right));
     }
@@ -128,6 +128,17 @@ fn corrected(key: &str, value: &str) -> Option<(Complaint, String)> {
     let address = value.get(end..)?.strip_prefix('(')?.strip_suffix(')')?.trim();
     let complaint = Complaint::new("this is a link of Markdown", write(address));
     address.contains("://").then(|| (complaint, address.to_owned()))
+}
+
+/// Whether a `\` in double quotes begins no escape that YAML knows. A `\\` is one, and begins none.
+fn has_unknown_escape(inner: &str) -> bool {
+    let mut characters = inner.chars();
+    while let Some(character) = characters.next() {
+        if character == '\\' && characters.next().is_some_and(|escaped| !ESCAPES.contains(&escaped)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Characters with which YAML begins something else than text.
