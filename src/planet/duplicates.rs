@@ -7,7 +7,8 @@
 //! The post is credited to the source whose site it is on. Of several that claim a site, one whose feed is on it owns it, else
 //! the one that brought its posts first: a source that claims another's site, and repeats its posts, takes none.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use jiff::Timestamp;
 use perihelion_feed::links;
@@ -111,12 +112,12 @@ enum Owner {
 
 /// The posts of each mark that several have.
 fn groups(posts: &[Decided<'_>]) -> impl Iterator<Item = (Mark, Vec<usize>)> {
-    // Of all posts that the archive will have: there, too, each stands once.
-    let archived = || posts.iter().enumerate().filter(|(_, decided)| decided.is_archived());
-    let wordless = wordless(archived().map(|(_, decided)| decided.post.kept));
+    let similar = similar(posts);
+    let wordless = wordless(similar.iter().map(|at| posts[*at].post.kept));
     let mut groups: BTreeMap<Mark, Vec<usize>> = BTreeMap::new();
-    for (at, decided) in archived() {
-        let mut marks: Vec<Mark> = marks(decided.post.kept, Some(decided.post.blog), &wordless).collect();
+    for at in similar {
+        let post = posts[at].post;
+        let mut marks: Vec<Mark> = marks(post.kept, Some(post.blog), &wordless).collect();
         marks.sort();
         marks.dedup();
         for mark in marks {
@@ -124,6 +125,27 @@ fn groups(posts: &[Decided<'_>]) -> impl Iterator<Item = (Mark, Vec<usize>)> {
         }
     }
     groups.into_iter().filter(|(_, group)| group.len() > 1)
+}
+
+/// The places of the posts that may have a mark in common with one of another source, of all that the archive will have:
+/// there, too, each stands once. They are few, and to make the marks of all would cost more than all other rules.
+fn similar(posts: &[Decided<'_>]) -> Vec<usize> {
+    let archived = posts.iter().enumerate().filter(|(_, decided)| decided.is_archived());
+    let mut features: Vec<(u64, usize, usize)> = Vec::new();
+    for (at, Decided { post, .. }) in archived {
+        let feature = |part: &dyn Fn(&mut DefaultHasher)| {
+            let mut hasher = DefaultHasher::new();
+            part(&mut hasher);
+            (hasher.finish(), post.blog.number, at)
+        };
+        features.extend(addresses(post.kept).map(|url| feature(&|hasher| links::canonical(&url).hash(hasher))));
+        features.push(feature(&|hasher| post.kept.id.trim().hash(hasher)));
+        features.push(feature(&|hasher| post.kept.guid.hash(hasher)));
+    }
+    features.sort_unstable();
+    let of_several = |same: &&[(u64, usize, usize)]| same.iter().any(|(_, blog, _)| *blog != same[0].1);
+    let same = features.chunk_by(|a, b| a.0 == b.0).filter(of_several).flatten();
+    same.map(|(.., at)| *at).collect::<BTreeSet<usize>>().into_iter().collect()
 }
 
 /// The addresses of posts whose words are not known, as those of old posts may be. They then have to do, as they did when the
@@ -165,8 +187,9 @@ fn marks<'p>(
 
 /// The addresses of a post: its link, and its id where that is one. Some feeds give the one, some the other.
 fn addresses(kept: &Kept) -> impl Iterator<Item = Url> + use<> {
-    let id = kept.has_id.then(|| Url::parse(kept.id.trim()).ok()).flatten();
-    let id = id.filter(|id| matches!(id.scheme(), "http" | "https"));
+    let id =
+        Some(kept.id.trim()).filter(|id| kept.has_id && kept.link.as_ref().is_none_or(|link| link.as_str() != *id));
+    let id = id.and_then(|id| Url::parse(id).ok()).filter(|id| matches!(id.scheme(), "http" | "https"));
     kept.link.clone().into_iter().chain(id).filter(|url| !is_front(url))
 }
 
