@@ -109,7 +109,7 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
     }
     report.decided(&planet);
     state.note_run(now, !job.offline, planet.front().count(), job.allow_reset)?;
-    let archive = job.archive.then(|| state.archive()).transpose()?;
+    let archive = if job.archive { state.archive()? } else { Vec::new() };
 
     let _lock = site::lock(&job.out)?;
     let (calendar, url, now) = (&calendar, job.url(&sources), job.now);

@@ -37,7 +37,6 @@ use rayon::prelude::*;
 
 use crate::disk::folder::settle;
 use crate::disk::lock::{self, Lock};
-use crate::state;
 
 pub(crate) use moment::Calendar;
 pub(crate) use out_folder::check_out;
@@ -76,12 +75,12 @@ pub(crate) fn try_out(pages: &Renderer<'_>) -> Result<()> {
     })
 }
 
-/// Puts the pages, and the `archive` of the state if there is one, in the place of the site that is there. Only pages that show
+/// Puts the pages, and the files of the state's `archive`, in the place of the site that is there. Only pages that show
 /// something else than in the last build are made. Each feed that has changed is proof-read before.
-pub(crate) fn write(out: &Path, pages: &Renderer<'_>, archive: Option<Vec<u8>>) -> Result<Written> {
+pub(crate) fn write(out: &Path, pages: &Renderer<'_>, archive: Vec<(&str, Vec<u8>)>) -> Result<Written> {
     let out = settle(out)?;
     let before = Manifest::read(&out);
-    let archive = archive.map(|bytes| Piece::Made(File::new(state::ARCHIVE, bytes))).into_iter().collect();
+    let archive = archive.into_iter().map(|(name, bytes)| Piece::Made(File::new(name, bytes))).collect();
     let turns = pages.turns(&out, &before)?;
     let files = turns.into_par_iter().map(|turn| pages.take(turn)).chain(rayon::iter::once(Ok(archive)));
     write::write(&out, &before, files, |file| proofread::proofread(file, pages.theme))

@@ -23,6 +23,9 @@ use crate::error::UserError;
 /// Its name in the site.
 pub(crate) const ARCHIVE: &str = "state.tar.gz";
 
+/// The name in the site of the archive's record, from which a run learns whether it needs the archive.
+pub(crate) const RECORD: &str = "state.json";
+
 /// Bytes of an archive. GitHub Pages allows a gigabyte, which includes the site.
 pub(crate) const LARGEST: u64 = 512 << 20;
 
@@ -71,6 +74,20 @@ pub(super) fn pack(folder: &Path) -> Result<Vec<u8>> {
         );
     }
     Ok(bytes)
+}
+
+/// The archive and its record, as files of the site.
+pub(super) fn files(folder: &Path) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    let record = folder.join(RUN_RECORD);
+    let record = fs::read(&record).with_context(|| format!("failed to read `{}`", record.display()))?;
+    Ok(vec![(ARCHIVE, pack(folder)?), (RECORD, record)])
+}
+
+/// Whether a state knows all that the archive with this record does. If it does not, or is much smaller, the archive is needed.
+pub(super) fn has_all_of(folder: &Path, record: &[u8]) -> Result<bool> {
+    let Some(there) = RunRecord::parse(record, RECORD)? else { return Ok(false) };
+    let here = if folder.is_dir() { RunRecord::read(folder)? } else { None };
+    Ok(here.is_some_and(|here| here.sequence > 0 && here.is_as_new_as(&there) && !here.is_half_of(&there)))
 }
 
 /// Puts an archive in the place of a state that is older, or not there at all.

@@ -37,7 +37,6 @@ pub(crate) mod restore;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
 
-pub(crate) use archive::ARCHIVE;
 pub(crate) use blog::{Blog, Status, Updated};
 pub(crate) use filter_notes::FilterNotes;
 pub(crate) use health::{Event, Health, Moved};

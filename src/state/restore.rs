@@ -14,7 +14,7 @@ use url::{Host, Url};
 
 use crate::disk::read_limited;
 use crate::fetch::{self, Cause, Network, Outcome, Request, Validators};
-use crate::state::archive::{self, ARCHIVE, LARGEST, Restored};
+use crate::state::archive::{self, ARCHIVE, LARGEST, RECORD, Restored};
 
 /// The longest silence of the planet's own host.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -88,7 +88,9 @@ pub(crate) fn restore(
 }
 
 fn restored(folder: &Path, place: &ArchiveAt, network: &Network, allow_reset: bool) -> Result<String> {
+    let as_new = format!("the state here is as new as the one at `{place}`");
     let archive = match place {
+        ArchiveAt::Web(url) if is_up_to_date(folder, url, network) => return Ok(as_new),
         ArchiveAt::Web(url) => fetched(url, network)?,
         ArchiveAt::File(path) => match read_limited(path, LARGEST) {
             Ok(Some(bytes)) => Some(bytes),
@@ -99,7 +101,7 @@ fn restored(folder: &Path, place: &ArchiveAt, network: &Network, allow_reset: bo
     };
     let Some(archive) = archive else { return Ok(format!("no state to restore at `{place}`: a first run")) };
     Ok(match archive::restore(folder, &archive, allow_reset)? {
-        Restored::Kept => format!("the state here is as new as the one at `{place}`"),
+        Restored::Kept => as_new,
         Restored::Replaced(run) => format!("restored the state of {run} from `{place}`{}", warning(place)),
     })
 }
@@ -121,6 +123,19 @@ fn is_of_this_machine(url: &Url) -> bool {
         Some(Host::Ipv4(ip)) => ip.is_loopback(),
         Some(Host::Ipv6(ip)) => ip.is_loopback(),
         None => false,
+    }
+}
+
+/// Whether the record beside an archive says that it has nothing new. The archive of a large planet would be too much to fetch
+/// in each run. What is no such record says nothing.
+fn is_up_to_date(folder: &Path, archive: &Url, network: &Network) -> bool {
+    let Some(record) = archive.path().ends_with(ARCHIVE).then(|| archive.join(RECORD).ok()).flatten() else {
+        return false;
+    };
+    let ask = Request { url: record, validators: Validators::default() };
+    match fetch::one(&ask, network).outcome {
+        Outcome::Document(document) => archive::has_all_of(folder, &document.body).unwrap_or(false),
+        Outcome::Failed(_) | Outcome::Unchanged { .. } => false,
     }
 }
 

@@ -168,9 +168,9 @@ impl State<'_> {
         if self.before == Some(record) { Ok(()) } else { record.write(&self.folder) }
     }
 
-    /// The whole state as one file: the same state, the same bytes.
-    pub(crate) fn archive(&self) -> Result<Vec<u8>> {
-        archive::pack(&self.folder)
+    /// The whole state as files of the site: the same state, the same bytes.
+    pub(crate) fn archive(&self) -> Result<Vec<(&'static str, Vec<u8>)>> {
+        archive::files(&self.folder)
     }
 }
 

@@ -71,6 +71,29 @@ fn made_of(files: &[(&str, tar::EntryType, &[u8])]) -> Vec<u8> {
 }
 
 #[test]
+fn an_archive_that_has_nothing_new_is_not_fetched() {
+    let world = published();
+    let (archive, record) = (archive(&world), world.site("state.json"));
+    let asked = |record: &str, now: &str| {
+        world.web.asked();
+        world.web.set("/state.json", Answer::ok(record.to_owned()));
+        let run = restored(&world, now, Answer::ok(archive.clone()), &["--offline"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let paths: Vec<String> = world.web.asked().into_iter().map(|request| request.path).collect();
+        assert_eq!(paths[0], "/state.json");
+        paths.len() == 1
+    };
+    assert!(asked(&record, DAY_1));
+    // What is no record says nothing, and a lost state needs the archive.
+    for other in ["", "{}", "<!doctype html><title>Not here</title>", &record.replace("posts", "ports")] {
+        assert!(!asked(other, DAY_1), "{other}");
+    }
+    fs::remove_dir_all(world.path("state")).unwrap();
+    assert!(!asked(&record, DAY_2));
+    assert_eq!(world.shown().len(), 2);
+}
+
+#[test]
 fn a_lost_state_comes_back_from_the_published_site() {
     let world = published();
     let answer = Answer::ok(archive(&world));
