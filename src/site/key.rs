@@ -1,7 +1,7 @@
 //! Keys of pages: a page whose key is the same as in the last build has the same bytes, and is not made again.
 //!
 //! A key is a hash of what the page is made from: the program, the theme, the settings, the posts and sources that it shows.
-//! Some variables change in almost every run, and few pages show them ([`Volatile`]). They count for a page only if its
+//! Some variables change in almost every run, and few pages show them ([`Uses`]). They count for a page only if its
 //! template has read them.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
