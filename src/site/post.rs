@@ -96,7 +96,9 @@ pub(super) fn key(shared: &Shared<'_>, decided: &Decided<'_>) -> Key {
         .with((guid, old_ids, link, title, title_html, authors, tags, language, words, anchor, digest))
         .with((decided.date, edited(decided, shared.inputs.now), blog.source.content))
         .with(shared.key_of(blog));
-    let labels = shared.labels.slugs(tags).fold(key, KeyOf::with);
+    // Of a post from a damaged file it is not known what is shown. All bodies of its source have to stand for its own.
+    let unread = digest.is_empty().then_some(&blog.memory.bodies);
+    let labels = shared.labels.slugs(tags).fold(key.with(unread), KeyOf::with);
     decided.also_on.iter().fold(labels, |key, other| key.with(shared.key_of(other))).key()
 }
 

@@ -72,3 +72,26 @@ fn a_theme_may_show_on_any_page_what_changes_in_each_run() {
     }
     assert!(world.site("archive/2026/11/index.html").contains("2026-11-10T12:00:00Z"));
 }
+
+#[test]
+fn a_text_that_is_lost_later_leaves_the_page() {
+    let world = planet();
+    // The old posts have left their feed: nothing brings their texts back.
+    world.web.set("/a", Answer::ok(rss(&[("a9", 9, "<p>Nine</p>"), ("a8", 8, "<p>Eight</p>")])));
+    assert_eq!(world.build(HOUR[1]).code, 0);
+    let index = world.path("state/ada.json");
+    let text = fs::read_to_string(&index).unwrap();
+    fs::write(&index, &text[..text.len() - 20]).unwrap();
+    let run = world.build_with(HOUR[1], &["--offline"]);
+    assert_eq!(run.report["damage"].as_array().map(Vec::len), Some(1), "{}", run.report);
+    let feed = || world.site("sources/ada/atom.xml");
+    assert!(feed().contains("Two"));
+    let bodies = world.path("state/bodies/ada.jsonl");
+    let text = fs::read_to_string(&bodies).unwrap();
+    fs::write(&bodies, text.replace("<p>Two</p>\"}", "")).unwrap();
+    let run = world.build_with(HOUR[1], &["--offline"]);
+    assert_eq!(run.report["damage"].as_array().map(Vec::len), Some(1), "{}", run.report);
+    world.build_with(HOUR[1], &["--offline", "--out", "anew"]);
+    assert!(world.files() == tree(&world.path("anew")));
+    assert!(!feed().contains("Two"));
+}
