@@ -14,10 +14,11 @@ use crate::sources::{self, Page, Sources};
 use crate::state::{self, Status, Updated};
 use crate::{planet, update};
 
-/// Two blogs: one with tags, authors and an enclosure, one in another language.
-const BLOGS: [(&str, &[u8]); 2] = [
+/// Blogs with tags and authors, with enclosures, and of another format.
+const BLOGS: [(&str, &[u8]); 3] = [
     ("https://first.example/", include_bytes!("../commands/demo/feeds/nightlog.xml")),
     ("https://second.example/", include_bytes!("../commands/demo/feeds/harbour.atom")),
+    ("https://podcast.example/", include_bytes!("../commands/demo/feeds/deadpixels.xml")),
 ];
 
 /// A folder that is removed when it is no longer needed.
@@ -42,7 +43,7 @@ fn sample(planet: &Sources) -> Option<Sources> {
     let blogs = BLOGS.map(|(url, _)| format!("  - name: Sample {}\n    feed: {url}\n    tags: [sample]\n", url.len()));
     let text = format!("planet: {{ title: Sample, url: https://sample.example/ }}\nsources:\n{}", blogs.concat());
     let sample = sources::parse("sample", text.as_bytes(), Path::new(".")).ok()?;
-    let page = Page { days: 0, new_source_posts: 3, ..planet.page.clone() };
+    let page = Page { days: 0, new_source_posts: usize::MAX, ..planet.page.clone() };
     Some(Sources { sources: sample.sources, page, ..planet.clone() })
 }
 

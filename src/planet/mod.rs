@@ -19,7 +19,7 @@ use jiff::tz::TimeZone;
 
 pub(crate) use days::{Day, Month, Run, by_day, by_month};
 pub(crate) use ids::new_ids;
-pub(crate) use tags::{Tag, key as tag_key, tags};
+pub(crate) use tags::{Tag, tags};
 
 use crate::sources::{Dates, Page};
 use crate::state::{Blog, Kept};

@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 
 use super::shared::Shared;
-use super::subscription;
 use super::view::{self, Entry};
 
 /// Title, address and other data of each kind of feed.
@@ -58,8 +57,7 @@ impl Feeds<'_> {
     /// When the feed of a source was last changed.
     pub(super) fn updated(&self, source: &view::SourceInfo) -> view::Moment {
         let inputs = self.0.inputs;
-        let updated = subscription::feed_updated(&inputs.state.blogs[source.number]);
-        inputs.calendar.moment(updated.unwrap_or(inputs.now))
+        inputs.calendar.moment(self.0.feed_updated(source.number).unwrap_or(inputs.now))
     }
 }
 

@@ -38,13 +38,22 @@ impl Manifest {
         Self { files: text.lines().map(line).filter(|(path, _)| is_inside(path)).collect(), written }
     }
 
-    pub(super) fn text<'f>(files: impl Iterator<Item = (&'f str, Option<Made>)>) -> String {
-        let sorted: BTreeMap<&str, Option<Made>> = files.collect();
-        let line = |(path, made): (&str, Option<Made>)| match made {
+    /// Of a site that is not written yet.
+    pub(super) fn of<'f>(files: impl Iterator<Item = (&'f str, Option<Made>)>) -> Self {
+        Self { files: files.map(|(path, made)| (path.to_owned(), made)).collect(), written: None }
+    }
+
+    pub(super) fn text(&self) -> String {
+        let line = |(path, made): (&String, &Option<Made>)| match made {
             Some(Made { key, uses, bytes }) => format!("{:016x}\t{}\t{bytes}\t{path}\n", key.0, uses.0),
             None => format!("{path}\n"),
         };
-        sorted.into_iter().map(line).collect()
+        self.files.iter().map(line).collect()
+    }
+
+    /// Whether both name the same files, made from the same.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.files == other.files
     }
 
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {

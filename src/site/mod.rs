@@ -67,11 +67,14 @@ pub(crate) fn render<'a>(theme: &'a Theme, shared: &'a Shared<'a>, index: Option
     Renderer::new(theme, shared, index.and_then(|index| index.as_ref().ok()))
 }
 
-/// Makes each page, proof-reads each feed, and drops them.
+/// Makes each page as where no site is, proof-reads each feed, and drops them.
 pub(crate) fn try_out(pages: &Renderer<'_>) -> Result<()> {
-    pages.pages().into_par_iter().try_for_each(|page| {
-        let files = pages.make(page)?;
-        files.iter().try_for_each(|file| proofread::proofread(file, pages.theme).map_err(Into::into))
+    let turns = pages.turns(Path::new(""), &Manifest::default())?;
+    turns.into_par_iter().try_for_each(|turn| {
+        pages.take(turn)?.iter().try_for_each(|piece| match piece {
+            Piece::Made(file) => proofread::proofread(file, pages.theme).map_err(Into::into),
+            Piece::Same(..) => Ok(()),
+        })
     })
 }
 

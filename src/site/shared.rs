@@ -53,6 +53,8 @@ pub(crate) struct Shared<'a> {
     /// By key. Pages sort tags by name.
     pub(super) tags: BTreeMap<String, Tag<'a>>,
     pub(super) labels: Labels<'a>,
+    /// The numbers of the blogs by name, as the planet's language sorts.
+    by_name: Vec<usize>,
     /// Of all posts, by the number of their blog and their place in it.
     keys: Vec<Vec<Key>>,
 }
@@ -64,6 +66,8 @@ pub(super) struct SharedBlog<'a> {
     pub(super) view: Arc<view::SourceInfo>,
     /// The key of `view`.
     key: Key,
+    /// When its feed was last changed.
+    feed_updated: Option<Timestamp>,
     /// Every post that was decided about, newest first.
     pub(super) posts: Vec<&'a Decided<'a>>,
 }
@@ -87,6 +91,7 @@ impl<'a> Shared<'a> {
             months: planet::by_month(planet.archive(), zone),
             labels: Labels::new(&tags),
             tags,
+            by_name: by_name(inputs),
             keys: Vec::new(),
         };
         shared.keys = keys(&shared);
@@ -109,12 +114,14 @@ impl<'a> Shared<'a> {
         &self.blogs[blog.number].view
     }
 
+    /// When the feed of the blog with this number was last changed.
+    pub(super) fn feed_updated(&self, blog: usize) -> Option<Timestamp> {
+        self.blogs[blog].feed_updated
+    }
+
     /// The blogs by name, as the planet's language sorts.
-    pub(super) fn by_name(&self) -> Vec<&SharedBlog<'a>> {
-        let compare = crate::sources::order::by_name(&self.planet.language);
-        let mut blogs: Vec<&SharedBlog<'_>> = self.blogs.iter().collect();
-        blogs.sort_by(|a, b| compare(&a.blog.source.name, &b.blog.source.name));
-        blogs
+    pub(super) fn by_name(&self) -> impl Iterator<Item = &SharedBlog<'a>> {
+        self.by_name.iter().map(|number| &self.blogs[*number])
     }
 
     /// Posts, newest first, as days and within a day as runs of one source; whole, or their titles only.
@@ -151,13 +158,21 @@ impl<'a> Shared<'a> {
 fn blogs<'a>(inputs: &Inputs<'a>) -> Vec<SharedBlog<'a>> {
     let shared = |blog: &'a Blog<'a>| {
         let view = Arc::new(subscription::source(inputs, blog));
-        SharedBlog { blog, key: KeyOf::default().view(&view).key(), view, posts: Vec::new() }
+        let key = KeyOf::default().view(&view).key();
+        SharedBlog { blog, view, key, feed_updated: subscription::feed_updated(blog), posts: Vec::new() }
     };
     let mut blogs: Vec<SharedBlog<'a>> = inputs.state.blogs.par_iter().map(shared).collect();
     for decided in &inputs.planet.posts {
         blogs[decided.post.blog.number].posts.push(decided);
     }
     blogs
+}
+
+fn by_name(inputs: &Inputs<'_>) -> Vec<usize> {
+    let compare = crate::sources::order::by_name(&inputs.sources.planet.language);
+    let mut blogs: Vec<&Blog<'_>> = inputs.state.blogs.iter().collect();
+    blogs.sort_by(|a, b| compare(&a.source.name, &b.source.name));
+    blogs.into_iter().map(|blog| blog.number).collect()
 }
 
 fn keys(shared: &Shared<'_>) -> Vec<Vec<Key>> {

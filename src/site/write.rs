@@ -4,7 +4,7 @@
 //! An unchanged file is linked, not rewritten. A file of an earlier build that this build does not have is removed. A file that
 //! no build wrote is left alone.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -101,14 +101,12 @@ fn put(
         bail!(first.and_others(problems.count()));
     }
     one_of_each(&laid)?;
-    let now: BTreeSet<&str> = laid.iter().map(|file| file.path.as_str()).collect();
-    let changed = laid.iter().filter(|file| file.changed).count();
-    let stale = before.paths().filter(|path| !now.contains(path) && out.join(path).exists()).count();
+    let now = Manifest::of(laid.iter().map(|file| (file.path.as_str(), file.made)));
     let made = laid.iter().filter(|file| file.is_new).count();
-    let written = Written { made, written: changed, unchanged: now.len() - changed, removed: stale };
-
-    let list = Manifest::text(laid.iter().map(|file| (file.path.as_str(), file.made)));
-    if changed == 0 && stale == 0 && fs::read_to_string(out.join(MANIFEST)).is_ok_and(|before| before == list) {
+    let changed = laid.iter().filter(|file| file.changed).count();
+    let stale = before.paths().filter(|path| !now.has(path) && out.join(path).exists()).count();
+    let written = Written { made, written: changed, unchanged: laid.len() - changed, removed: stale };
+    if changed == 0 && stale == 0 && now.is_same(before) {
         disk::clear(beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
         return Ok(written);
     }
@@ -116,7 +114,7 @@ fn put(
         let new = beside.join(path);
         make_parent(&new).and_then(|()| link(&out.join(path), &new)).with_context(|| failed(path))?;
     }
-    disk::write(&beside.join(MANIFEST), list.as_bytes()).with_context(|| failed(MANIFEST))?;
+    disk::write(&beside.join(MANIFEST), now.text().as_bytes()).with_context(|| failed(MANIFEST))?;
     keep_foreign(out, beside, before)?;
     exchange(beside, out).with_context(|| format!("failed to put the new site in the place of `{}`", out.display()))?;
     Ok(written)

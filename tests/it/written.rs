@@ -151,3 +151,17 @@ fn a_blog_out_of_order_is_told_its_place() {
         format!("{head}  # A heading\n\n{}\n  # Another\n\n{}", list(&["Mia", "Zoe"]), list(&["Ada", "Ben"]));
     assert_eq!(findings(&world, &sections, &["--base", "sources.yaml"]).len(), 0);
 }
+
+#[test]
+fn a_theme_is_tried_with_whole_posts() {
+    let world = world();
+    for template in ["content.html", "enclosure.html", "sources/source.html"] {
+        world.write(&format!("theme/{template}"), "<p>{{ nope }}</p>\n");
+        let list = "planet:\n  title: T\n  url: https://tide.test/\nsources:\n  - name: Ada\n    feed: https://ada.test/feed\n";
+        let found = findings(&world, list, &[]);
+        let what: Vec<&str> = found.iter().filter_map(|finding| finding["what"].as_str()).collect();
+        let is_told = |what: &&str| what.contains("the theme has a mistake") && what.contains(template);
+        assert!(what.iter().any(is_told), "{template}: {what:?}");
+        std::fs::remove_file(world.path("theme").join(template)).unwrap();
+    }
+}

@@ -10,7 +10,7 @@ use jiff::{Span, Timestamp};
 use proptest::prelude::*;
 use url::Url;
 
-use super::{Decided, Rule, Verdict, by_day, by_month, select, tag_key, tags};
+use super::{Decided, Rule, Verdict, by_day, by_month, select, tags};
 use crate::sources::{Content, Dates, Fetch, LinkPattern, Page, Planet, Source, Sources, Theme};
 use crate::state::{Blog, Held, Kept, Memory, Profile};
 
@@ -281,7 +281,7 @@ fn a_tag_gathers_its_spellings_and_the_planets_own_comes_first() {
         told,
         [("c", "c", false, 1), ("C++", "c-cedb1b", false, 2), ("Machine Learning", "machine-learning", true, 2)]
     );
-    assert_eq!(found[&tag_key("Machine-learning")].slug, "machine-learning");
+    assert_eq!(found[&tags::key("Machine-learning")].slug, "machine-learning");
 }
 
 proptest! {

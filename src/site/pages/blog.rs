@@ -9,7 +9,7 @@ use crate::planet::Decided;
 use crate::site::key::KeyOf;
 use crate::site::post::{post, why};
 use crate::site::shared::{IN_FEED, Shared, SharedBlog};
-use crate::site::subscription::{feed_updated, subscription};
+use crate::site::subscription::subscription;
 use crate::site::view;
 
 /// Titles on the page of a source. The archive has the others.
@@ -95,7 +95,7 @@ pub(super) fn keys(shared: &Shared<'_>, blog: &SharedBlog<'_>, source: &view::Su
         .with(listed(blog).count())
         .with(listed(blog).filter(|post| post.is_shown()).count());
     let page = listed(blog).take(MOST).fold(page, |key, post| key.with(shared.key(post)).view(&why(post)));
-    let feed = KeyOf::default().view(&source.source).with(feed_updated(blog.blog));
+    let feed = KeyOf::default().view(&source.source).with(shared.feed_updated(blog.blog.number));
     let feed = in_feed(blog).fold(feed, |key, post| key.with(shared.key(post)));
     (page, feed)
 }

@@ -9,10 +9,10 @@ use minijinja::value::{Serde, Value};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::planet::{Decided, Tag, tag_key};
+use crate::planet::{Decided, Tag};
 use crate::site::bodies::Bodies;
 use crate::site::feeds::Feeds;
-use crate::site::key::{Common, Key, KeyOf, Uses};
+use crate::site::key::{Common, Key, Uses};
 use crate::site::manifest::{Made, Manifest};
 use crate::site::proofread::Meant;
 use crate::site::render::render;
@@ -20,10 +20,13 @@ use crate::site::search::Index;
 use crate::site::shared::{IN_FEED, Shared, SharedBlog};
 use crate::site::theme::Theme;
 use crate::site::write::{File, Piece};
-use crate::site::{accent, address, json, subscription, view};
+use crate::site::{accent, address, json, view};
 
 mod navigation;
 mod blog;
+mod keys;
+
+use keys::Keys;
 
 /// A page, with the feeds and files that are made from the same data.
 #[derive(Debug, Clone, Copy)]
@@ -91,8 +94,7 @@ pub(crate) struct Renderer<'a> {
     /// All subscriptions, in the order of `sources.yaml`. Five pages and lists show them.
     subscriptions: Vec<view::Subscription>,
     index: Option<&'a Index>,
-    /// What every page is made from.
-    base: Key,
+    keys: Keys,
     /// Of the pages that are made.
     bodies: OnceLock<Bodies<'a>>,
     front: OnceLock<Front>,
@@ -107,8 +109,8 @@ struct Front {
 
 /// What becomes of a page.
 #[derive(Debug)]
-pub(super) enum Turn<'p> {
-    Make(Page<'p>, Vec<(String, Key)>),
+pub(super) enum Turn<'a> {
+    Make(Page<'a>, Vec<(String, Key)>),
     /// It would be made from the same as its files were.
     Keep(Vec<(String, Made)>),
 }
@@ -120,29 +122,30 @@ impl<'a> Renderer<'a> {
             recent: navigation::recent(shared),
             subscriptions: shared.blogs.len(),
         };
+        let subscriptions = blog::all(shared);
         Self {
             theme,
             common: Arc::new(Common::new(&common)),
-            subscriptions: blog::all(shared),
+            keys: Keys::new(theme, shared, &subscriptions),
+            subscriptions,
             shared,
             index,
-            base: base(theme, shared),
             bodies: OnceLock::new(),
             front: OnceLock::new(),
         }
     }
 
     /// What becomes of each page of a site whose files are in `out`. Reads the bodies for those that are made.
-    pub(super) fn turns(&self, out: &Path, before: &Manifest) -> Result<Vec<Turn<'_>>> {
-        let turns: Vec<Turn<'_>> = self.pages().into_par_iter().map(|page| self.turn(page, out, before)).collect();
+    pub(super) fn turns(&self, out: &Path, before: &Manifest) -> Result<Vec<Turn<'a>>> {
+        let turns: Vec<Turn<'a>> = self.pages().into_par_iter().map(|page| self.turn(page, out, before)).collect();
         let made = turns.iter().filter_map(|turn| if let Turn::Make(page, _) = turn { Some(*page) } else { None });
         let bodies = Bodies::of(self.shared.inputs, made.flat_map(|page| self.whole(page)))?;
         let _ = self.bodies.set(bodies);
         Ok(turns)
     }
 
-    fn turn<'p>(&self, page: Page<'p>, out: &Path, before: &Manifest) -> Turn<'p> {
-        let keys = self.keys(page);
+    fn turn(&self, page: Page<'a>, out: &Path, before: &Manifest) -> Turn<'a> {
+        let keys = self.keys_of(page);
         let same = |(path, key): &(String, Key)| {
             let made = before.untouched(out, path)?;
             (made.key == self.common.key(*key, made.uses)).then(|| (path.clone(), made))
@@ -166,89 +169,13 @@ impl<'a> Renderer<'a> {
         Ok(self.make(page)?.into_iter().map(with_key).collect())
     }
 
-    /// The paths of a page's files, and the key of each without the volatile variables. None for a page that is made in every
-    /// build.
-    fn keys(&self, page: Page<'_>) -> Vec<(String, Key)> {
-        let shared = self.shared;
-        let one = |path: &str, key: KeyOf| vec![self.keyed(path, &key)];
-        let folder = |folder: &str, key: KeyOf| vec![self.keyed(&address::index(folder), &key)];
-        match page {
-            Page::Front(path) => one(path, self.front_key()),
-            Page::JsonFeed => one("feed.json", self.front_key()),
-            Page::Behind(at) => {
-                let posts = shared.behind.get(at).map(Vec::as_slice).unwrap_or_default();
-                folder(&address::page(at + 2), self.posts(posts.iter().copied()).with(shared.behind.len()))
-            }
-            Page::Archive => folder("archive/", KeyOf::default().view(&navigation::years(shared))),
-            Page::Month(at) => {
-                let Some(month) = shared.months.get(at) else { return Vec::new() };
-                let key = self.posts(month.posts.iter().copied());
-                folder(&address::month(month.year, month.month), key.view(&navigation::with_neighbours(shared, at)))
-            }
-            Page::Sources => folder("sources/", self.list_key()),
-            Page::Source(blog) => {
-                let subscription = &self.subscriptions[blog.blog.number];
-                let (page, feed) = blog::keys(shared, blog, subscription);
-                let folder = address::source(&subscription.source.slug);
-                vec![self.keyed(&address::index(&folder), &page), self.keyed(&format!("{folder}atom.xml"), &feed)]
-            }
-            Page::Tags => folder("tags/", KeyOf::default().view(&navigation::tags(shared))),
-            Page::Tag(tag) => {
-                let folder = address::tag(&tag.slug);
-                let page = self.posts(tag.posts.iter().copied().take(navigation::IN_TAG)).view(&navigation::tag(tag));
-                let in_feed = tag.posts.iter().copied().take(IN_FEED);
-                let feed = self.entries(in_feed).view(&self.tag_feed(tag, &folder));
-                vec![self.keyed(&address::index(&folder), &page), self.keyed(&format!("{folder}atom.xml"), &feed)]
-            }
-            Page::Search => folder("search/", KeyOf::default().with(self.index.is_some())),
-            Page::Missing => one("404.html", KeyOf::default()),
-            Page::List(_, path) => one(path, self.list_key()),
-            Page::Sitemap => one("sitemap.xml", KeyOf::default().view(&navigation::pages(shared))),
-            Page::Health => one("health.json", self.list_key()),
-            Page::Robots => one("robots.txt", KeyOf::default()),
-            Page::Accent(color) => one("accent.css", KeyOf::default().with(color)),
-            Page::Asset(path, bytes) => one(path, KeyOf::default().with(bytes)),
-            Page::Index(_) => Vec::new(),
-        }
-    }
-
-    fn keyed(&self, path: &str, key: &KeyOf) -> (String, Key) {
-        (path.to_owned(), key.clone().with(self.base).with(path).key())
-    }
-
-    fn front_key(&self) -> KeyOf {
-        let key = self.entries(self.shared.inputs.planet.front());
-        key.with(self.shared.behind.len()).view(&Feeds(self.shared).planet())
-    }
-
-    /// Of a page that shows all subscriptions.
-    fn list_key(&self) -> KeyOf {
-        self.by_name().into_iter().fold(KeyOf::default(), KeyOf::view)
-    }
-
-    fn posts<'d>(&self, posts: impl Iterator<Item = &'d Decided<'d>>) -> KeyOf {
-        posts.fold(KeyOf::default(), |key, post| key.with(self.shared.key(post)))
-    }
-
-    /// Of a feed, which also tells when the feeds of its sources were last changed.
-    fn entries<'d>(&self, posts: impl Iterator<Item = &'d Decided<'d>>) -> KeyOf {
-        posts.fold(KeyOf::default(), |key, post| {
-            key.with(self.shared.key(post)).with(subscription::feed_updated(post.post.blog))
-        })
-    }
-
     /// The posts of many sources whose bodies a page shows.
-    fn whole(&self, page: Page<'_>) -> Vec<&'a Decided<'a>> {
+    fn whole(&self, page: Page<'a>) -> Vec<&'a Decided<'a>> {
         let shared = self.shared;
         match page {
             Page::Front(_) | Page::JsonFeed => shared.inputs.planet.front().collect(),
             Page::Behind(at) => shared.behind.get(at).cloned().unwrap_or_default(),
-            Page::Tag(tag) => shared
-                .tags
-                .get(&tag_key(&tag.name))
-                .into_iter()
-                .flat_map(|tag| tag.posts.iter().copied().take(IN_FEED))
-                .collect(),
+            Page::Tag(tag) => tag.posts.iter().copied().take(IN_FEED).collect(),
             _ => Vec::new(),
         }
     }
@@ -269,14 +196,14 @@ impl<'a> Renderer<'a> {
     }
 
     /// Every page, in no particular order.
-    pub(super) fn pages(&self) -> Vec<Page<'_>> {
+    fn pages(&self) -> Vec<Page<'a>> {
         let shared = self.shared;
-        let mut pages: Vec<Page<'_>> = FRONT.into_iter().map(Page::Front).collect();
+        let mut pages: Vec<Page<'a>> = FRONT.into_iter().map(Page::Front).collect();
         pages.extend([Page::Archive, Page::Sources, Page::Tags, Page::Search, Page::Missing, Page::Sitemap]);
         // Robots look for it only at the root of a host (RFC 9309 §2.3).
         let robots = (address::from_host(shared.inputs.url) == "/").then_some(Page::Robots);
         let nojekyll = Page::Asset(".nojekyll", b"");
-        let index = self.index.iter().flat_map(|index| index.paths()).map(Page::Index);
+        let index = self.index.into_iter().flat_map(Index::paths).map(Page::Index);
         let accent = shared.planet.accent.as_deref().map(Page::Accent);
         let plain = [Page::JsonFeed, Page::Health, nojekyll].into_iter().chain(robots).chain(index).chain(accent);
         // A theme's own file replaces a generated one.
@@ -291,7 +218,7 @@ impl<'a> Renderer<'a> {
         pages
     }
 
-    pub(super) fn make(&self, page: Page<'_>) -> Result<Vec<File>> {
+    fn make(&self, page: Page<'_>) -> Result<Vec<File>> {
         match page {
             Page::Front(template) => {
                 let front = self.front();
@@ -355,7 +282,7 @@ impl<'a> Renderer<'a> {
 
     /// All subscriptions, sorted by name.
     fn by_name(&self) -> Vec<&view::Subscription> {
-        self.shared.by_name().iter().map(|blog| &self.subscriptions[blog.blog.number]).collect()
+        self.shared.by_name().map(|blog| &self.subscriptions[blog.blog.number]).collect()
     }
 
     fn behind(&self, at: usize) -> Result<Vec<File>> {
@@ -464,14 +391,4 @@ fn json(path: &str, data: &impl Serialize) -> Result<File> {
     let mut bytes = serde_json::to_vec_pretty(data)?;
     bytes.push(b'\n');
     Ok(File::new(path, bytes))
-}
-
-/// A hash of what every page is made from, but for the volatile variables.
-fn base(theme: &Theme, shared: &Shared<'_>) -> Key {
-    let inputs = shared.inputs;
-    let still = view::Moment::default();
-    let planet = view::Planet { built: still.clone(), updated: still, ..shared.planet.clone() };
-    let zone = format!("{:?}", inputs.sources.planet.timezone);
-    let program = env!("PERIHELION_SOURCE");
-    KeyOf::default().with((program, theme.key(), zone, inputs.sources.page.content)).view(&planet).key()
 }

@@ -81,7 +81,7 @@ pub(super) fn pages(shared: &Shared<'_>) -> Vec<String> {
         .map(str::to_owned)
         .collect();
     pages.extend(shared.months.iter().map(|month| address::month(month.year, month.month)));
-    pages.extend(shared.by_name().iter().map(|blog| address::source(&blog.view.slug)));
+    pages.extend(shared.by_name().map(|blog| address::source(&blog.view.slug)));
     pages.extend(shared.tags.values().map(|tag| address::tag(&tag.slug)));
     pages
 }
