@@ -19,13 +19,13 @@ use crate::sources::Address;
 use crate::state::{Authority, Blog, Kept, host, is_somebodys};
 
 pub(super) fn credit(posts: &mut [Decided<'_>]) {
-    // The post that each one is credited to, at first itself; and those that are credited to it.
-    let mut owner: Vec<usize> = (0..posts.len()).collect();
+    // Whether another post is credited for it, and the posts that it is credited for itself.
+    let mut is_copy = vec![false; posts.len()];
     let mut copies: Vec<Vec<usize>> = vec![Vec::new(); posts.len()];
     let mut sites = Sites::default();
     for (mark, group) in groups(posts) {
         // A post that is already credited to another takes no part: it would connect posts that have nothing in common.
-        let group: Vec<usize> = group.into_iter().filter(|at| owner[*at] == *at).collect();
+        let group: Vec<usize> = group.into_iter().filter(|at| !is_copy[*at]).collect();
         let Some(first) = sites.first(posts, &group, &mark.owner) else { continue };
         let credited = posts[first].post.blog.number;
         // A link blog may write about one page twice, so posts of the credited source stay on their own.
@@ -33,10 +33,8 @@ pub(super) fn credit(posts: &mut [Decided<'_>]) {
             let moved = std::mem::take(&mut copies[at]);
             for copy in moved.into_iter().chain([at]) {
                 // Two posts of one source are two posts, whatever they share with a third.
-                if posts[copy].post.blog.number == credited {
-                    owner[copy] = copy;
-                } else {
-                    owner[copy] = first;
+                is_copy[copy] = posts[copy].post.blog.number != credited;
+                if is_copy[copy] {
                     copies[first].push(copy);
                 }
             }
@@ -133,19 +131,20 @@ fn similar(posts: &[Decided<'_>]) -> Vec<usize> {
     let archived = posts.iter().enumerate().filter(|(_, decided)| decided.is_archived());
     let mut features: Vec<(u64, usize, usize)> = Vec::new();
     for (at, Decided { post, .. }) in archived {
-        let feature = |part: &dyn Fn(&mut DefaultHasher)| {
-            let mut hasher = DefaultHasher::new();
-            part(&mut hasher);
-            (hasher.finish(), post.blog.number, at)
-        };
-        features.extend(addresses(post.kept).map(|url| feature(&|hasher| links::canonical(&url).hash(hasher))));
-        features.push(feature(&|hasher| post.kept.id.trim().hash(hasher)));
-        features.push(feature(&|hasher| post.kept.guid.hash(hasher)));
+        let feature = |part: &str| (hashed(part), post.blog.number, at);
+        features.extend(addresses(post.kept).map(|url| feature(&links::canonical(&url))));
+        features.extend([feature(post.kept.id.trim()), feature(&post.kept.guid)]);
     }
     features.sort_unstable();
     let of_several = |same: &&[(u64, usize, usize)]| same.iter().any(|(_, blog, _)| *blog != same[0].1);
     let same = features.chunk_by(|a, b| a.0 == b.0).filter(of_several).flatten();
     same.map(|(.., at)| *at).collect::<BTreeSet<usize>>().into_iter().collect()
+}
+
+fn hashed(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The addresses of posts whose words are not known, as those of old posts may be. They then have to do, as they did when the
