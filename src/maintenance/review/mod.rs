@@ -75,6 +75,19 @@ struct Reviewed<'a> {
     subscribed: Option<Subscribed<'a>>,
 }
 
+impl<'a> Reviewed<'a> {
+    /// A source that was asked for its feed, and for nothing else yet.
+    fn new(
+        context: &'a ReviewContext<'a>,
+        source: &'a Source,
+        is_new: bool,
+        hops: Vec<Hop>,
+        feed: Result<Box<ReviewedFeed>, NoFeed>,
+    ) -> Self {
+        Self { context, source, is_new, hops, feed, https: None, better: None, subscribed: None }
+    }
+}
+
 /// A check looks at one candidate, and finds nothing or one thing.
 type Check = fn(&Reviewed<'_>) -> Option<Finding>;
 
@@ -137,16 +150,7 @@ pub(crate) fn review(context: &ReviewContext<'_>, candidates: &[Candidate<'_>], 
 /// The findings about a feed that was fetched already, for its entry.
 pub(crate) fn found(context: &ReviewContext<'_>, source: &Source, feed: &Feed, url: &Url) -> Vec<Finding> {
     let feed = Ok(Box::new(ReviewedFeed::new(source, feed, url, &context.sources.planet.timezone, context.now)));
-    let mut one = [Reviewed {
-        context,
-        source,
-        is_new: true,
-        hops: Vec::new(),
-        feed,
-        https: None,
-        better: None,
-        subscribed: None,
-    }];
+    let mut one = [Reviewed::new(context, source, true, Vec::new(), feed)];
     find_subscribed(&mut one, context.blogs);
     one.iter().flat_map(|one| result(one).findings).collect()
 }

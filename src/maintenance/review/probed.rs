@@ -75,16 +75,7 @@ pub(super) fn all<'a>(
             Resource::Nothing(failure) => Err(NoFeed::Nothing(failure)),
         };
         (context.progress)(feed.is_err(), probe.bytes);
-        Reviewed {
-            context,
-            source,
-            is_new: candidate.is_new,
-            hops: probe.hops,
-            feed,
-            https: None,
-            better: None,
-            subscribed: None,
-        }
+        Reviewed::new(context, source, candidate.is_new, probe.hops, feed)
     })
 }
 

@@ -1,6 +1,7 @@
 //! Refusals: a server that answers this program otherwise than a browser, or a machine on GitHub otherwise than one at home.
 //!
-//! The entry may be right, and whoever wrote it can do nothing. So it is a warning that tells the maintainer how to see it. Pure.
+//! The entry may be right, and its author cannot change the server. So the finding is a warning. It tells the maintainer how
+//! to see whether the feed is there. Pure.
 
 use jiff::{RoundMode, SignedDuration, Timestamp, TimestampRound, Unit};
 

@@ -27,16 +27,7 @@ fn findings(items: &str, page: &str, change: impl FnOnce(&mut Reviewed<'_>)) -> 
     let source = &planet.sources[0];
     let url = Url::parse("http://ada.example/feed").unwrap();
     let feed = Ok(Box::new(ReviewedFeed::new(source, &feed, &url, &planet.planet.timezone, now)));
-    let mut reviewed = Reviewed {
-        context: &context,
-        source,
-        is_new: true,
-        hops: Vec::new(),
-        feed,
-        https: None,
-        better: None,
-        subscribed: None,
-    };
+    let mut reviewed = Reviewed::new(&context, source, true, Vec::new(), feed);
     change(&mut reviewed);
     let told = |finding: &Finding| format!("{:?}: {}", finding.severity, finding.complaint.what);
     result(&reviewed).findings.iter().map(told).collect::<Vec<_>>().join("\n")

@@ -1,7 +1,7 @@
 //! Checks of what a person wrote into the file and what can be wrong although it loads: names, pictures, the order, the
 //! planet's own settings. No server is asked.
 //!
-//! With an earlier version only what is new is looked at: a newcomer need not mend what was there.
+//! Where an earlier version is known, only new and changed entries are checked. Nobody has to correct the entries of others.
 
 use perihelion_feed::{Text, clean};
 

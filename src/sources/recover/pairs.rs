@@ -2,6 +2,7 @@
 
 use super::super::edit::scalar;
 use super::super::problem::{Complaint, printable, quoted};
+use super::super::yaml::in_quotes;
 use super::line::{Line, Pair, closing_quote, pair};
 use super::multiline::brackets;
 use super::rows::{Meant, Row};
@@ -150,10 +151,6 @@ const ESCAPES: &[char] =
 
 fn is_text_key(key: &str) -> bool {
     matches!(key.to_lowercase().as_str(), "name" | "title" | "description")
-}
-
-fn in_quotes(text: &str) -> String {
-    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }
 
 /// `- name: Ada feed: https://…`: two keys on one line.

@@ -17,6 +17,7 @@ pub(crate) use data::data;
 pub(crate) use keys::meant;
 pub(crate) use mapping::mapping;
 pub(crate) use scalar::Scalar;
+pub(crate) use syntax::in_quotes;
 pub(crate) use walk::{At, Cursor, FromYaml};
 
 /// Reads a document.

@@ -127,7 +127,7 @@ fn trailing(info: &str, line: &Line<'_>) -> Option<Finding> {
     let (key, value, at) = line.value().filter(|(_, value, _)| value.starts_with(['"', '\'']))?;
     let after = info.contains("trailing content") || info.contains("did not find expected key");
     after.then(|| {
-        let fix = format!("put all of it in quotes: `{key}: {}`", in_quotes(value), key = printable(key));
+        let fix = format!("put all of it in quotes: `{key}: {}`", in_quotes(&printable(value)), key = printable(key));
         Complaint { instead: whole(value), ..Complaint::new("text follows the closing quote", fix) }.at(at)
     })
 }
@@ -185,7 +185,7 @@ fn reserved(line: &Line<'_>) -> Option<Finding> {
 }
 
 fn needs_quotes(what: &str, key: &str, value: &str) -> Complaint {
-    let fix = format!("put the text in quotes: `{}: {}`", printable(key), in_quotes(value));
+    let fix = format!("put the text in quotes: `{}: {}`", printable(key), in_quotes(&printable(value)));
     Complaint { instead: whole(value), ..Complaint::new(what, fix) }
 }
 
@@ -194,8 +194,7 @@ fn whole(value: &str) -> Option<String> {
     (printable(value) == value).then(|| in_quotes(value))
 }
 
-/// The value in the quotes that it can be put in as it is.
-fn in_quotes(value: &str) -> String {
-    let value = printable(value);
-    if value.contains(['"', '\\']) { format!("'{}'", value.replace('\'', "''")) } else { format!("\"{value}\"") }
+/// A text in the quotes that it can be put in as it is.
+pub(crate) fn in_quotes(text: &str) -> String {
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }
