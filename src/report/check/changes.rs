@@ -1,6 +1,6 @@
 //! Changes of the list, for the report of a check: the blogs added, changed, renamed, moved and removed.
 //!
-//! What is removed is said first: a pull request that adds a blog should remove none.
+//! Removed blogs come first in the text: a pull request that adds a blog should remove none.
 
 use serde::{Deserialize, Serialize};
 
