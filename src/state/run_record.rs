@@ -113,8 +113,8 @@ impl RunRecord {
 
     /// The moment of a run after this one, on a machine whose clock says `now`.
     pub(super) fn clock(&self, now: Timestamp) -> Clock {
-        // A state of version 1 knows the last run's clock only.
-        let clocks = if self.clocks.is_empty() && !self.guessed { self.clocks.with(self.run) } else { self.clocks };
+        // A state of version 1, or one whose record was damaged, knows the last run's clock only.
+        let clocks = if self.clocks.is_empty() { self.clocks.with(self.run) } else { self.clocks };
         clocks.judge(now)
     }
 

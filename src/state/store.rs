@@ -65,10 +65,10 @@ pub(crate) fn open<'s>(folder: &Path, sources: &'s [Source], now: Timestamp) -> 
     let retired = retired::retire(folder, sources, before, now, &mut damage)?;
     let (memories, repaired) = repair::repair(folder, sources, repair::find_all(folder, sources)?)?;
     damage.extend(repaired);
+    let before = before.and_then(|before| before.completed(&memories, retired.posts()));
     let clock = before.map_or(Clock { now, was_ahead: false }, |before| before.clock(now));
     let adapted = sources.par_iter().zip(memories).map(|(source, memory)| adapt(folder, source, memory, clock));
     let memories = adapted.collect::<Result<Vec<_>>>()?;
-    let before = before.and_then(|before| before.completed(&memories, retired.posts()));
     let blogs = Blog::pair(sources, memories);
     let now = clock.now;
     Ok(State { folder: folder.to_owned(), _lock: lock, blogs, retired, now, before, damage })

@@ -2,6 +2,14 @@
 
 use crate::support::{Answer, World, rss};
 
+/// The ids of Ada's posts, and when they were first seen.
+fn dates(world: &World) -> Vec<String> {
+    let state = std::fs::read_to_string(world.path("state/ada.json")).unwrap();
+    let state: serde_json::Value = serde_json::from_str(&state).unwrap();
+    let post = |post: &serde_json::Value| format!("{} {}", post["id"], post["first_seen"]).replace('"', "");
+    state["posts"].as_array().unwrap().iter().map(post).collect()
+}
+
 #[test]
 fn a_clock_that_goes_back_moves_no_date_and_loses_no_post() {
     let world = World::new();
@@ -11,16 +19,23 @@ fn a_clock_that_goes_back_moves_no_date_and_loses_no_post() {
     world.web.set("/a", Answer::ok(rss(&[("c", 0, "c"), ("b", 0, "b"), ("a", 9, "a")])));
     let run = world.build("2026-11-10T07:00:00Z");
     assert_eq!((run.code, run.feeds("read")), (0, 1), "{}", run.stderr);
-    let dates = |world: &World| {
-        let state = std::fs::read_to_string(world.path("state/ada.json")).unwrap();
-        let state: serde_json::Value = serde_json::from_str(&state).unwrap();
-        let post = |post: &serde_json::Value| format!("{} {}", post["id"], post["first_seen"]).replace('"', "");
-        state["posts"].as_array().unwrap().iter().map(post).collect::<Vec<_>>()
-    };
     let known = ["c 2026-11-10T10:00:00Z", "b 2026-11-10T10:00:00Z", "a 2026-11-10T10:00:00Z"];
     assert_eq!(dates(&world), known);
     world.build("2026-11-10T11:00:00Z");
     assert_eq!(dates(&world), known);
+}
+
+#[test]
+fn a_clock_that_goes_back_dates_nothing_back_where_the_record_of_the_last_run_is_lost() {
+    let world = World::new();
+    world.planet("page: { new_source_posts: 9 }", &[("Ada", "/a", "")]);
+    world.web.set("/a", Answer::ok(rss(&[("a", 9, "a")])));
+    world.build("2026-11-10T10:00:00Z");
+    world.write("state/.run.json", "{\"version\": 2,\n  \"sequence\": 1,");
+    world.web.set("/a", Answer::ok(rss(&[("b", 0, "b"), ("a", 9, "a")])));
+    let run = world.build("2026-11-10T07:00:00Z");
+    assert_eq!((run.code, run.feeds("read"), run.report["damage"].as_array().map(Vec::len)), (0, 1, Some(1)));
+    assert_eq!(dates(&world), ["b 2026-11-10T10:00:00Z", "a 2026-11-10T10:00:00Z"]);
 }
 
 #[test]
