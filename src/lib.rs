@@ -65,7 +65,7 @@ pub(crate) struct Job {
 /// Loads `sources.yaml`, fetches each feed, reads it, merges its posts into the state, selects what is shown, renders the
 /// pages and writes the site.
 pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
-    let sources = sources::load(&job.sources)?;
+    let mut sources = sources::load(&job.sources)?;
     site::check_out(&job.out, &sources.folder, &job.state)?;
     let theme = site::Theme::load(job.theme, &sources)?;
     let zone = &sources.planet.timezone;
@@ -74,6 +74,7 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
     if let Some(from) = &job.restore {
         output.note(&state::restore(&job.state, from, job.url(&sources), &network, job.allow_reset)?);
     }
+    state::know_slugs(&job.state, &mut sources.sources)?;
     let mut state = state::open(&job.state, &sources.sources, job.now)?;
     let now = state.now;
 

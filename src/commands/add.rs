@@ -39,7 +39,8 @@ pub(crate) fn run(args: &Add, global: &Global, now: Timestamp) -> Result<ExitCod
 
 fn add(url: &str, args: &Add, global: &Global, now: Timestamp) -> Result<()> {
     let output = output(global);
-    let original = edit::open_to_add(&global.sources)?;
+    let mut original = edit::open_to_add(&global.sources)?;
+    state::know_slugs(&global.state, &mut original.sources.sources)?;
     let change = change(&original, url, args.name.as_deref(), global, now)?;
     if !args.dry_run {
         edit::save(&original, &change.text)?;
@@ -60,7 +61,8 @@ fn add(url: &str, args: &Add, global: &Global, now: Timestamp) -> Result<()> {
 /// issue that was written without the form gets none.
 fn answer(event: &Path, folder: &Path, global: &Global, now: Timestamp) -> Result<()> {
     let event = fs::read(event).with_context(|| format!("failed to read `{}`", event.display()))?;
-    let original = edit::open_to_add(&global.sources)?;
+    let mut original = edit::open_to_add(&global.sources)?;
+    state::know_slugs(&global.state, &mut original.sources.sources)?;
     let form = fs::read_to_string(FORM).unwrap_or_default();
     let asked = match issue::read(&event, &issue::Labels::of(&form)) {
         Ok(Some(asked)) => Ok(asked),

@@ -25,7 +25,10 @@ use crate::state;
 pub(crate) fn run(args: &cli::Check, global: &Global, now: Timestamp) -> Result<ExitCode> {
     let output = output(global);
     let file = &global.sources;
-    let examined = sources::examine(&sources::bytes(file)?, sources::folder(file));
+    let mut examined = sources::examine(&sources::bytes(file)?, sources::folder(file));
+    if let Some(sources) = &mut examined.sources {
+        state::know_slugs(&global.state, &mut sources.sources)?;
+    }
     let mut notes = Vec::new();
     let base = args.base.as_deref().map(|reference| base(reference, file, &mut notes)).transpose()?;
     let changes = base.as_ref().map(|base| changes::changes(base, &examined));

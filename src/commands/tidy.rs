@@ -16,7 +16,8 @@ use crate::state;
 
 pub(crate) fn run(args: &Tidy, global: &Global, now: Timestamp) -> Result<ExitCode> {
     let output = output(global);
-    let original = edit::open(&global.sources)?;
+    let mut original = edit::open(&global.sources)?;
+    state::know_slugs(&global.state, &mut original.sources.sources)?;
     let sources = &original.sources;
     let known = state::peek(&global.state, &sources.sources, now)?;
     if known.is_empty() {

@@ -15,7 +15,8 @@ use crate::state;
 
 pub(crate) fn run(args: &cli::Why, global: &Global, now: Timestamp) -> Result<ExitCode> {
     let output = output(global);
-    let sources = sources::load(&global.sources)?;
+    let mut sources = sources::load(&global.sources)?;
+    state::know_slugs(&global.state, &mut sources.sources)?;
     let known = state::peek(&global.state, &sources.sources, now)?;
     if known.is_empty() && !output.quiet {
         note(&format!(

@@ -13,6 +13,7 @@ mod moment;
 mod shared;
 mod bodies;
 mod address;
+mod names;
 pub(crate) mod view;
 mod subscription;
 mod activity;

@@ -16,6 +16,7 @@ use super::join::join;
 use super::key::{Key, KeyOf};
 use super::labels::Labels;
 use super::moment::{Calendar, direction};
+use super::names::names;
 use super::post;
 use super::subscription;
 use super::view;
@@ -156,12 +157,13 @@ impl<'a> Shared<'a> {
 }
 
 fn blogs<'a>(inputs: &Inputs<'a>) -> Vec<SharedBlog<'a>> {
-    let shared = |blog: &'a Blog<'a>| {
-        let view = Arc::new(subscription::source(inputs, blog));
+    let shared = |(blog, name): (&'a Blog<'a>, String)| {
+        let view = Arc::new(subscription::source(blog, name));
         let key = KeyOf::default().view(&view).key();
         SharedBlog { blog, view, key, feed_updated: subscription::feed_updated(blog), posts: Vec::new() }
     };
-    let mut blogs: Vec<SharedBlog<'a>> = inputs.state.blogs.par_iter().map(shared).collect();
+    let mut blogs: Vec<SharedBlog<'a>> =
+        inputs.state.blogs.par_iter().zip(names(&inputs.state.blogs)).map(shared).collect();
     for decided in &inputs.planet.posts {
         blogs[decided.post.blog.number].posts.push(decided);
     }

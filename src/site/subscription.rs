@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use perihelion_feed::links;
-use url::Url;
 
 use super::activity::activity;
 use super::labels::Labels;
@@ -13,14 +12,14 @@ use super::view::{self, HealthState};
 use crate::sources::{Address, Avatar, Source};
 use crate::state::{self, Blog, Memory};
 
-/// The view of a source, as shown beside each of its posts.
-pub(super) fn source(inputs: &Inputs<'_>, blog: &Blog<'_>) -> view::SourceInfo {
+/// The view of a source with this name, as shown beside each of its posts.
+pub(super) fn source(blog: &Blog<'_>, name: String) -> view::SourceInfo {
     let Blog { source, memory, .. } = blog;
     let site = source.site.as_ref().or(memory.about.site.as_ref());
     view::SourceInfo {
         number: blog.number,
         slug: source.slug.clone(),
-        name: name(inputs, source, site),
+        name,
         feed: match &source.feed {
             Address::Web(url) => Some(links::encoded(url)),
             Address::File(_) => None,
@@ -46,20 +45,6 @@ pub(super) fn feed_updated(blog: &Blog<'_>) -> Option<Timestamp> {
     let Blog { source, memory, .. } = blog;
     let newest = memory.published().map(|post| post.date(source.dates)).max();
     newest.or(memory.about.updated).or(memory.first_read)
-}
-
-/// The name, with the host where another blog has the same name.
-fn name(inputs: &Inputs<'_>, source: &Source, site: Option<&Url>) -> String {
-    let is_twin = |other: &Source| other.slug != source.slug && other.name.eq_ignore_ascii_case(&source.name);
-    let feed = match &source.feed {
-        Address::Web(url) => Some(url),
-        Address::File(_) => None,
-    };
-    let host = site.or(feed).and_then(Url::host_str).map(|host| host.strip_prefix("www.").unwrap_or(host));
-    match host.filter(|_| inputs.sources.sources.iter().any(is_twin)) {
-        Some(host) => format!("{} ({host})", source.name),
-        None => source.name.clone(),
-    }
 }
 
 /// The view of a source with its state of health and its posting rate.

@@ -6,8 +6,7 @@ use super::patterns::Patterns;
 use super::problem::{Lines, Span};
 use super::yaml::At;
 use super::{
-    Address, Admission, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans, address, schema,
-    slug, value,
+    Admission, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans, schema, slug, value,
 };
 
 /// The planet that a file describes. Its filter words are in `patterns`. `place` tells where a part of the text is in the file,
@@ -20,8 +19,9 @@ pub(crate) fn sources(
     place: impl Fn(Span) -> (Span, usize),
 ) -> Sources {
     let lines = Lines::of(text);
-    let named: Vec<_> = file.sources.0.iter().map(|source| slug_of(&source.value)).collect();
-    let slugs = slug::unique(&named);
+    let named =
+        |source: &At<schema::SourceKeys>| slug::Named::of(&source.value.name.value.0, &source.value.feed.value.0);
+    let slugs = slug::unique(&file.sources.0.iter().map(named).collect::<Vec<_>>());
     let sources = file.sources.0.into_iter().zip(slugs);
     Sources {
         planet: planet(file.planet),
@@ -32,15 +32,6 @@ pub(crate) fn sources(
         sources: sources.map(|(source, slug)| one(source, slug, &lines, patterns, &place)).collect(),
         folder: folder.to_owned(),
     }
-}
-
-fn slug_of(source: &schema::SourceKeys) -> slug::Named {
-    let feed = &source.feed.value.0;
-    let fallback = match feed {
-        Address::Web(url) => url.host_str().unwrap_or_default().to_owned(),
-        Address::File(path) => path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-    };
-    slug::Named { base: slug::base(&source.name.value.0, &fallback), feed: address::canonical_feed(feed) }
 }
 
 fn planet(planet: schema::PlanetKeys) -> Planet {

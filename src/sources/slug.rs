@@ -3,14 +3,15 @@
 //! A slug is 1 to 60 of `a`–`z`, `0`–`9` and `-`, begins and ends with a letter or digit, is a file name on every
 //! system, and is unique. It depends on the names and feeds of the list, not on their order: of sources whose
 //! names give the same slug, the one whose feed's canonical address sorts first has that slug, the
-//! others add six hex digits of that address's SHA-256. So sorting the list changes nothing, and a new source changes
-//! another's slug only if both have the same name and its feed sorts first.
+//! others add six hex digits of that address's SHA-256. The state remembers who has which (`state/slugs.rs`), so a new
+//! source changes nobody's slug.
 
 use std::collections::HashSet;
 
 use deunicode::deunicode;
 use sha2::{Digest, Sha256};
 
+use super::{Address, address};
 use crate::hex::hex;
 
 /// Leaves room for `.json` and a temporary suffix in the 143 bytes that encrypted file systems allow.
@@ -26,6 +27,16 @@ pub(crate) struct Named {
     pub(crate) feed: String,
 }
 
+impl Named {
+    pub(crate) fn of(name: &str, feed: &Address) -> Self {
+        let fallback = match feed {
+            Address::Web(url) => url.host_str().unwrap_or_default().to_owned(),
+            Address::File(path) => path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        };
+        Self { base: base(name, &fallback), feed: address::canonical_feed(feed) }
+    }
+}
+
 /// The slug of a name before it is made unique; made from the feed's host or file if the name has no letters.
 pub(crate) fn base(name: &str, fallback: &str) -> String {
     let slug =
@@ -35,16 +46,32 @@ pub(crate) fn base(name: &str, fallback: &str) -> String {
 
 /// A unique slug for each, in the same order.
 pub(crate) fn unique(sources: &[Named]) -> Vec<String> {
-    let mut order: Vec<usize> = (0..sources.len()).collect();
-    order.sort_by_key(|at| sources.get(*at).map(|source| (&source.feed, &source.base)));
-    let mut slugs = vec![String::new(); sources.len()];
-    let mut taken = HashSet::new();
-    for at in order {
-        let (Some(source), Some(slug)) = (sources.get(at), slugs.get_mut(at)) else { continue };
-        *slug = free(source, &taken);
-        taken.insert(slug.clone());
+    let mut slugs = vec![None; sources.len()];
+    complete(sources, &mut slugs, HashSet::new());
+    slugs.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// Gives a slug to each source that has none. It is not one of those that are taken.
+pub(crate) fn complete(sources: &[Named], slugs: &mut [Option<String>], mut taken: HashSet<String>) {
+    taken.extend(slugs.iter().flatten().cloned());
+    let mut order: Vec<(&Named, &mut Option<String>)> = sources.iter().zip(slugs).collect();
+    order.sort_by_key(|(source, _)| (&source.feed, &source.base));
+    for (source, slug) in order {
+        if slug.is_none() {
+            let free = free(source, &taken);
+            taken.insert(free.clone());
+            *slug = Some(free);
+        }
     }
-    slugs
+}
+
+/// Whether a slug is this base, alone or with a suffix.
+pub(crate) fn is_from(slug: &str, base: &str) -> bool {
+    slug == base
+        || slug.rsplit_once('-').is_some_and(|(front, digits)| {
+            let hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+            digits.len() >= DIGITS && digits.bytes().all(hex) && front == cut(base, LONGEST - digits.len() - 1)
+        })
 }
 
 fn free(source: &Named, taken: &HashSet<String>) -> String {

@@ -38,7 +38,7 @@ pub(crate) fn check(file: &schema::FileKeys, folder: &Path, line: impl Fn(Span) 
         let name = &source.name.value.0;
         if let Some(first) = twin(&mut names, name.to_lowercase(), source.name.at) {
             let what = format!("{} is the name of two blogs", quoted(name));
-            let fix = "leave it so if both are of one person: the page adds the host to each";
+            let fix = "leave it so if both are of one person: the pages tell them apart by their addresses";
             let again = again(&what, fix, source.name.at, first, line(first));
             found.push(Finding { severity: Severity::Notice, ..again });
         }

@@ -6,7 +6,7 @@
 //! - The folder: `store` opens and saves it; `index` and `bodies` are its files; `run_record` is the record of the last run,
 //!   whose clock `clock` compares;
 //!   `checksum` tells whether a file is as it was written; `repair` and `recover` bring back what is damaged; `retired` keeps
-//!   the sources that are no longer listed; `peek` reads without changing anything.
+//!   the sources that are no longer listed, `slugs` the addresses of those of one name; `peek` reads without changing anything.
 //! - Copies of it: `archive` packs all of it into one file, `restore` fetches such a file.
 //!
 //! A reading never loses a post: it adds, edits or marks posts. Only posts that are marked as withdrawn leave the site.
@@ -29,6 +29,7 @@ mod recover;
 mod repair;
 mod store;
 mod retired;
+mod slugs;
 mod peek;
 mod clock;
 mod run_record;
@@ -46,6 +47,7 @@ pub(crate) use merge::{Change, CleanFeed, ID_PREFIX, merge, wait};
 pub(crate) use peek::{Peek, peek};
 pub(crate) use repair::Damage;
 pub(crate) use restore::{RestoreFrom, restore};
+pub(crate) use slugs::know_slugs;
 pub(crate) use store::{NewId, State, open};
 pub(crate) use takeover::{Held, Profile};
 
