@@ -109,8 +109,8 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
         planet = planet::select(&state.blogs, &sources.page, zone);
     }
     report.decided(&planet);
-    state.note_run(now, !job.offline, planet.front().count(), job.allow_reset)?;
-    let archive = if job.archive { state.archive()? } else { Vec::new() };
+    state.note_run(now, !job.offline, planet.front().count(), planet.taken_down(), job.allow_reset)?;
+    let archive = if job.archive { state.archive(&planet.private())? } else { Vec::new() };
 
     let _lock = site::lock(&job.out)?;
     let (calendar, url, now) = (&calendar, job.url(&sources), job.now);

@@ -11,7 +11,7 @@ use super::{git, output};
 use crate::cli::{self, Global};
 use crate::disk;
 use crate::maintenance::review::changes::{self, Changes};
-use crate::maintenance::review::{self, Candidate, Review, ReviewContext, blame, changed, written};
+use crate::maintenance::review::{self, Candidate, Review, ReviewContext, blame, changed, hidden, written};
 use crate::maintenance::trial;
 use crate::network;
 use crate::report::Progress;
@@ -39,7 +39,16 @@ pub(crate) fn run(args: &cli::Check, global: &Global, now: Timestamp) -> Result<
     if let Some(sources) = &examined.sources {
         let more = of_the_file(&examined, sources, since, &mut found);
         found.extend(more);
-        reviews = review(sources, &candidates(args, &examined, sources, base.as_ref()), global, now, output)?;
+        let (reviewed, more) = review(
+            sources,
+            &candidates(args, &examined, sources, base.as_ref()),
+            since.is_some(),
+            global,
+            now,
+            output,
+        )?;
+        found.extend(more);
+        reviews = reviewed;
     }
 
     let tried = examined.sources.as_ref().map_or(Ok(()), |sources| trial::run(sources, now));
@@ -119,15 +128,17 @@ fn of_the_file(
     found
 }
 
+/// The reviews of the candidates, and what the state tells of the other blogs. With a base nothing is told of those.
 fn review(
     sources: &Sources,
     candidates: &[Candidate<'_>],
+    has_base: bool,
     global: &Global,
     now: Timestamp,
     output: Output,
-) -> Result<Vec<Review>> {
-    if candidates.is_empty() {
-        return Ok(Vec::new());
+) -> Result<(Vec<Review>, Vec<Finding>)> {
+    if candidates.is_empty() && (has_base || sources.sources.iter().all(|source| source.hide.is_empty())) {
+        return Ok((Vec::new(), Vec::new()));
     }
     let known = state::peek(&global.state, &sources.sources, now)?;
     let progress = Progress::new(candidates.len(), output);
@@ -139,9 +150,11 @@ fn review(
         progress: &|failed, bytes| progress.tell(failed, bytes),
     };
     let network = network(sources, global.allow_private_hosts, global.stand_in);
+    let is_candidate = |source: &Source| candidates.iter().any(|candidate| std::ptr::eq(candidate.source, source));
+    let found = hidden::remembered(&context, |source| !has_base && !is_candidate(source));
     let reviews = review::review(&context, candidates, &network);
     progress.finish();
-    Ok(reviews)
+    Ok((reviews, found))
 }
 
 fn checked(

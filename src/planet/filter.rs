@@ -14,6 +14,9 @@ fn verdict<'a>(decided: &Decided<'a>) -> Verdict<'a> {
     if kept.withdrawn.is_some() {
         return Verdict::Withdrawn;
     }
+    if kept.redacted {
+        return Verdict::Redacted;
+    }
     if decided.post.blog.memory.holds(kept) {
         return Verdict::Held;
     }

@@ -4,6 +4,7 @@
 //! silently: each post that is not on the front page has a [`Verdict`] that says why.
 
 mod filter;
+mod taken_down;
 mod flood;
 mod duplicates;
 mod ids;
@@ -21,8 +22,8 @@ pub(crate) use days::{Day, Month, Run, by_day, by_month};
 pub(crate) use ids::new_ids;
 pub(crate) use tags::{Tag, tags};
 
-use crate::sources::{Dates, Page};
-use crate::state::{Blog, Kept};
+use crate::sources::{Dates, HiddenPost, Page};
+use crate::state::{Blog, Kept, Private};
 
 /// A post of a blog.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +82,11 @@ pub(crate) struct Decided<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Verdict<'a> {
     Shown,
+    /// A person has taken it down (`hide`).
+    TakenDown(&'a HiddenPost),
     Withdrawn,
+    /// It was restored from a copy that had no words of it.
+    Redacted,
     /// It came when somebody else seemed to have taken its source over, and no person has looked yet.
     Held,
     /// Its source is `hidden`.
@@ -121,7 +126,9 @@ impl fmt::Display for Verdict<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Shown => "it is shown",
+            Self::TakenDown(_) => "it is in `hide`",
             Self::Withdrawn => "its author withdrew it",
+            Self::Redacted => "its title and text were lost with the state, and the published copy has none of it",
             Self::Held => "its blog is held for review",
             Self::Hidden => "its blog is hidden",
             Self::Filtered(rule) => return rule.fmt(f),
@@ -160,6 +167,7 @@ pub(crate) fn select<'a>(blogs: &'a [Blog<'a>], page: &Page, zone: &TimeZone) ->
     // By date; what shares a moment stays together by blog. The order is total, so no two runs differ.
     posts.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.post.cmp(&b.post)));
     filter::apply(&mut posts);
+    taken_down::apply(&mut posts, blogs);
     flood::hold_back(&mut posts, page);
     duplicates::credit(&mut posts);
     limits::apply(&mut posts, page, zone);
@@ -182,9 +190,29 @@ impl<'a> Planet<'a> {
         self.posts.iter().filter(|post| post.is_shown())
     }
 
+    /// How many posts a person has taken down.
+    pub(crate) fn taken_down(&self) -> usize {
+        self.posts.iter().filter(|post| matches!(post.verdict, Verdict::TakenDown(_))).count()
+    }
+
     /// The posts on the pages behind the front page: without newer posts they would be on it.
     pub(crate) fn behind(&self) -> impl Iterator<Item = &Decided<'a>> {
         self.posts.iter().filter(|post| matches!(post.verdict, Verdict::TooOld | Verdict::OverLimit))
+    }
+
+    /// The posts that no page shows with a reason of its own, by the number of their blog and their place in it. Nothing that
+    /// is published has their words.
+    pub(crate) fn private(&self) -> Private {
+        let is_private =
+            |decided: &&Decided<'_>| !decided.is_listed() || matches!(decided.verdict, Verdict::Filtered(_));
+        self.posts
+            .iter()
+            .filter(is_private)
+            .map(|decided| {
+                let is_taken_down = matches!(decided.verdict, Verdict::TakenDown(_));
+                (decided.post.key(), is_taken_down)
+            })
+            .collect()
     }
 
     /// All that the planet keeps, each post once.
@@ -198,14 +226,14 @@ impl Decided<'_> {
         self.verdict == Verdict::Shown
     }
 
-    /// Neither withdrawn nor held nor filtered out nor another's.
+    /// Neither taken down nor withdrawn nor held nor filtered out nor another's.
     pub(crate) fn is_archived(&self) -> bool {
         self.is_listed() && !matches!(self.verdict, Verdict::Filtered(_) | Verdict::Duplicate(_))
     }
 
     /// It may be listed on its source's own page, with the reason why it is not shown elsewhere.
     pub(crate) fn is_listed(&self) -> bool {
-        !matches!(self.verdict, Verdict::Withdrawn | Verdict::Held)
+        !matches!(self.verdict, Verdict::TakenDown(_) | Verdict::Withdrawn | Verdict::Redacted | Verdict::Held)
     }
 
     /// Whether a date counts as claimed under the source's rule.

@@ -11,7 +11,7 @@ use super::key::{Key, KeyOf};
 use super::moment::direction;
 use super::shared::Shared;
 use super::view::{self, EnclosureKind, ExclusionRule};
-use crate::planet::{Decided, Rule, Verdict};
+use crate::planet::{Decided, Verdict};
 use crate::sources::Content;
 use crate::state::{Body, Kept};
 
@@ -88,6 +88,7 @@ pub(super) fn key(shared: &Shared<'_>, decided: &Decided<'_>) -> Key {
         place: _,
         missing: _,
         withdrawn: _,
+        redacted: _,
         included_by: _,
         excluded_by: _,
     } = decided.post.kept;
@@ -113,7 +114,8 @@ fn edited(decided: &Decided<'_>, now: Timestamp) -> Option<Timestamp> {
 pub(super) fn why(decided: &Decided<'_>) -> Option<view::Exclusion> {
     let why = |rule, by: &str| Some(view::Exclusion { rule, by: by.to_owned() });
     match &decided.verdict {
-        Verdict::Shown => None,
+        // It is on no page.
+        Verdict::Shown | Verdict::TakenDown(_) | Verdict::Redacted => None,
         Verdict::Withdrawn => why(ExclusionRule::Withdrawn, ""),
         Verdict::Held => why(ExclusionRule::Held, ""),
         Verdict::Hidden => why(ExclusionRule::Hidden, ""),
@@ -122,16 +124,8 @@ pub(super) fn why(decided: &Decided<'_>) -> Option<view::Exclusion> {
         Verdict::TooOld => why(ExclusionRule::TooOld, ""),
         Verdict::OverLimit => why(ExclusionRule::OverLimit, ""),
         Verdict::Duplicate(credited) => why(ExclusionRule::Duplicate, &credited.blog.source.name),
-        Verdict::Filtered(rule) => match rule {
-            Rule::NoCategory { wanted } => why(ExclusionRule::NoCategory, &wanted.join(", ")),
-            Rule::NoWord => why(ExclusionRule::NoWord, ""),
-            Rule::NoLanguage { spoken } => why(ExclusionRule::NoLanguage, spoken.as_deref().unwrap_or("?")),
-            Rule::NoLink => why(ExclusionRule::NoLink, ""),
-            Rule::Category(category) => why(ExclusionRule::Category, category),
-            Rule::Word(word) => why(ExclusionRule::Word, word),
-            Rule::Language(language) => why(ExclusionRule::Language, language),
-            Rule::Link(link) => why(ExclusionRule::Link, link),
-        },
+        // The rule itself is the maintainers' own: `why` tells it.
+        Verdict::Filtered(_) => why(ExclusionRule::Filtered, ""),
     }
 }
 

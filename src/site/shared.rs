@@ -160,12 +160,15 @@ fn blogs<'a>(inputs: &Inputs<'a>) -> Vec<SharedBlog<'a>> {
     let shared = |(blog, name): (&'a Blog<'a>, String)| {
         let view = Arc::new(subscription::source(blog, name));
         let key = KeyOf::default().view(&view).key();
-        SharedBlog { blog, view, key, feed_updated: subscription::feed_updated(blog), posts: Vec::new() }
+        SharedBlog { blog, view, key, feed_updated: None, posts: Vec::new() }
     };
     let mut blogs: Vec<SharedBlog<'a>> =
         inputs.state.blogs.par_iter().zip(names(&inputs.state.blogs)).map(shared).collect();
     for decided in &inputs.planet.posts {
         blogs[decided.post.blog.number].posts.push(decided);
+    }
+    for blog in &mut blogs {
+        blog.feed_updated = subscription::feed_updated(blog.blog, &blog.posts);
     }
     blogs
 }

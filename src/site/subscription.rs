@@ -7,8 +7,9 @@ use perihelion_feed::links;
 
 use super::activity::activity;
 use super::labels::Labels;
-use super::shared::Inputs;
+use super::shared::{Inputs, SharedBlog};
 use super::view::{self, HealthState};
+use crate::planet::Decided;
 use crate::sources::{Address, Avatar, Source};
 use crate::state::{self, Blog, Memory};
 
@@ -41,33 +42,36 @@ pub(super) fn source(blog: &Blog<'_>, name: String) -> view::SourceInfo {
 
 /// When a feed was last changed: the date of its newest post, else its own, else when it was first read. Many feeds call
 /// each answer a change.
-pub(super) fn feed_updated(blog: &Blog<'_>) -> Option<Timestamp> {
-    let Blog { source, memory, .. } = blog;
-    let newest = memory.published().map(|post| post.date(source.dates)).max();
-    newest.or(memory.about.updated).or(memory.first_read)
+pub(super) fn feed_updated(blog: &Blog<'_>, posts: &[&Decided<'_>]) -> Option<Timestamp> {
+    let newest = listed(posts).next().map(|post| post.date);
+    newest.or(blog.memory.about.updated).or(blog.memory.first_read)
+}
+
+/// The posts that may be shown on the site, newest first.
+fn listed<'p, 'a>(posts: &'p [&Decided<'a>]) -> impl Iterator<Item = &'p Decided<'a>> {
+    posts.iter().copied().filter(|post| post.is_listed())
 }
 
 /// The view of a source with its state of health and its posting rate.
 pub(super) fn subscription(
     inputs: &Inputs<'_>,
-    blog: &Blog<'_>,
-    who: &Arc<view::SourceInfo>,
+    SharedBlog { blog, view, posts, .. }: &SharedBlog<'_>,
     labels: &Labels<'_>,
 ) -> view::Subscription {
-    let Blog { source, memory, .. } = blog;
+    let Blog { source, memory, .. } = *blog;
     let zone = &inputs.sources.planet.timezone;
-    let newest = memory.published().max_by_key(|post| post.date(source.dates));
-    let last_post = newest.map(|post| view::LastPost {
-        title: post.title.clone(),
-        link: post.link.as_ref().map(links::encoded),
-        at: inputs.calendar.moment(post.date(source.dates)),
+    let newest = listed(posts).next();
+    let last_post = newest.map(|decided| view::LastPost {
+        title: decided.post.kept.title.clone(),
+        link: decided.post.kept.link.as_ref().map(links::encoded),
+        at: inputs.calendar.moment(decided.date),
     });
-    let dates: Vec<Timestamp> = memory.published().map(|post| post.date(source.dates)).collect();
+    let dates: Vec<Timestamp> = listed(posts).map(|post| post.date).collect();
     view::Subscription {
-        source: Arc::clone(who),
+        source: Arc::clone(view),
         tags: labels.of(&source.tags),
         hidden: source.hidden,
-        health: health(inputs, source, memory, newest.map(|post| post.date(source.dates))),
+        health: health(inputs, source, memory, newest.map(|post| post.date)),
         last_post,
         posts: dates.len(),
         activity: activity(&dates, zone, inputs.now),

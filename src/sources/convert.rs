@@ -6,7 +6,8 @@ use super::patterns::Patterns;
 use super::problem::{Lines, Span};
 use super::yaml::At;
 use super::{
-    Admission, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans, schema, slug, value,
+    Admission, Fetch, Filter, HiddenPost, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans, schema, slug,
+    value,
 };
 
 /// The planet that a file describes. Its filter words are in `patterns`. `place` tells where a part of the text is in the file,
@@ -114,11 +115,18 @@ fn one(
         dates: source.dates,
         language: source.language.map(|language| language.0),
         hidden: source.hidden,
+        hide: source.hide.into_iter().map(|hide| hidden(hide, &place)).collect(),
         disabled: source.disabled.map(|reason| reason.0),
         verified: source.verified.map(|day| day.0),
         line,
         spans,
     }
+}
+
+fn hidden(At { at, value }: At<value::Hide>, place: impl Fn(Span) -> (Span, usize)) -> HiddenPost {
+    let value::Hide { post, written, because } = value;
+    let (at, line) = place(at);
+    HiddenPost { post, written, because, line, at }
 }
 
 fn filter(filter: schema::FilterKeys, patterns: &Patterns) -> Filter {

@@ -40,10 +40,10 @@ pub(crate) mod fuzz;
 mod tests;
 
 pub(crate) use model::{
-    Address, Admission, Avatar, Content, Dates, Fetch, Filter, Link, LinkGroup, Owner, Page, Planet, Source, Sources,
-    Spans, Theme, Word,
+    Address, Admission, Avatar, Content, Dates, Fetch, Filter, HiddenPost, Link, LinkGroup, Owner, Page, Planet,
+    Source, Sources, Spans, Theme, Word,
 };
-pub(crate) use value::{LinkPattern, MaxSize, Timeout};
+pub(crate) use value::{LinkPattern, MaxSize, PostName, Timeout};
 
 /// Twenty thousand sources fit, with all their keys. More would let a pull request fill the memory.
 const MAX_SIZE: u64 = 10_000_000;

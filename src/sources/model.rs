@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::problem::Span;
-use super::value::LinkPattern;
+use super::value::{LinkPattern, PostName};
 
 /// A planet as its maintainers configure it.
 #[derive(Debug, Clone)]
@@ -147,6 +147,7 @@ pub(crate) struct Source {
     pub(crate) dates: Dates,
     pub(crate) language: Option<String>,
     pub(crate) hidden: bool,
+    pub(crate) hide: Vec<HiddenPost>,
     /// The reason why it is not fetched.
     pub(crate) disabled: Option<String>,
     /// The day on which a person last confirmed that the blog is still the same person's.
@@ -183,12 +184,24 @@ impl Source {
             dates: Dates::Published,
             language: None,
             hidden: false,
+            hide: Vec::new(),
             disabled: None,
             verified: None,
             line: 1,
             spans: Spans::default(),
         }
     }
+}
+
+/// A post that a person has taken down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct HiddenPost {
+    pub(crate) post: PostName,
+    pub(crate) written: String,
+    pub(crate) because: Option<String>,
+    /// Its line in `sources.yaml`, from 1.
+    pub(crate) line: usize,
+    pub(crate) at: Span,
 }
 
 /// The address of a feed.

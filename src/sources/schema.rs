@@ -9,8 +9,8 @@ use schemars::generate::SchemaSettings;
 use url::Url;
 
 use super::value::{
-    Color, Day, Email, Feed, FilterWord, Header, Home, Language, LinkPattern, Many, MaxSize, Number, Period, Picture,
-    Reason, Tag, Text, ThemeFile, Timeout, Web, Zone,
+    Color, Day, Email, Feed, FilterWord, Header, Hide, Home, Language, LinkPattern, Many, MaxSize, Number, Period,
+    Picture, PostAddress, Reason, Tag, Text, ThemeFile, Timeout, Web, Zone,
 };
 use super::yaml::{At, mapping};
 use super::{Content, Dates, Theme};
@@ -178,10 +178,22 @@ mapping! {
         language: Option<Language>,
         /// With `true`, the blog is fetched and listed, but not shown on the front page.
         hidden: bool = default,
+        /// Posts that are shown nowhere: not on pages, in feeds, in the search or in the published copy of the state. Each is the address of a post, or its id, or a mapping with a reason, which is not published. Copies of the post in other blogs are hidden too.
+        #[schemars(extend("examples" = [["https://ada.example/oops", { "post": "https://ada.example/private", "because": "her wish, 2026-11" }]]))]
+        hide: Vec<At<Hide>> = default,
         /// The reason why the blog is no longer fetched. The reason is shown.
         disabled: Option<Reason>,
         /// The day on which a person checked a blog that was held because its domain may have changed hands. Posts held on or before this day are released.
         verified: Option<Day>,
+    }
+
+    /// A post that is hidden, and why.
+    struct HideKeys as "Hide" {
+        /// The address of the post, or its id.
+        post: PostAddress,
+        /// The reason, for those who look after the planet. It is not published.
+        #[schemars(extend("examples" = ["her wish, 2026-11"]))]
+        because: Option<Text>,
     }
 
     /// A rule for posts. `exclude` leaves a post out if any of the lists matches; `include` lets a post in only if all given lists match.

@@ -1,9 +1,12 @@
 //! The state archive, `state.tar.gz`: the whole state as one file that a site can publish, packed and unpacked.
 //!
+//! What no page shows is not in it in full ([`redact`](super::redact)).
+//!
 //! The same state gives the same bytes: names are in order, there is no clock and no owner, and the compressor gives the
 //! same output on every machine. An archive is not trusted when it is unpacked: sizes, names and kinds are checked, and
 //! the new folder replaces the old one only after the last byte was good.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -50,13 +53,25 @@ pub(crate) enum Restored {
     Replaced(Timestamp),
 }
 
-/// All of a state's files, its record first.
-pub(super) fn pack(folder: &Path) -> Result<Vec<u8>> {
+/// Of the sources' files those that are published in another form. What is not in it is published as it is.
+pub(super) type Published = BTreeMap<String, Option<Vec<u8>>>;
+
+/// The files of a state's sources, its record first.
+pub(super) fn pack(folder: &Path, mut published: Published) -> Result<Vec<u8>> {
     let gzip = GzBuilder::new().mtime(0).operating_system(NO_SYSTEM).write(Vec::new(), Compression::default());
     let mut tar = Builder::new(gzip);
-    for name in names(folder).with_context(|| format!("failed to read the folder `{}`", folder.display()))? {
-        let file = folder.join(&name);
-        let bytes = fs::read(&file).with_context(|| format!("failed to read `{}`", file.display()))?;
+    let names = names(folder).with_context(|| format!("failed to read the folder `{}`", folder.display()))?;
+    let names: BTreeSet<(bool, String)> =
+        names.into_iter().chain(published.keys().cloned()).map(|name| (name != RUN_RECORD, name)).collect();
+    for (_, name) in names {
+        let bytes = match published.remove(&name) {
+            Some(None) => continue,
+            Some(Some(bytes)) => bytes,
+            None => {
+                let file = folder.join(&name);
+                fs::read(&file).with_context(|| format!("failed to read `{}`", file.display()))?
+            }
+        };
         let mut header = Header::new_ustar();
         header.set_entry_type(EntryType::Regular);
         header.set_mode(0o644);
@@ -77,10 +92,10 @@ pub(super) fn pack(folder: &Path) -> Result<Vec<u8>> {
 }
 
 /// The archive and its record, as files of the site.
-pub(super) fn files(folder: &Path) -> Result<Vec<(&'static str, Vec<u8>)>> {
+pub(super) fn files(folder: &Path, published: Published) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let record = folder.join(RUN_RECORD);
     let record = fs::read(&record).with_context(|| format!("failed to read `{}`", record.display()))?;
-    Ok(vec![(ARCHIVE, pack(folder)?), (RECORD, record)])
+    Ok(vec![(ARCHIVE, pack(folder, published)?), (RECORD, record)])
 }
 
 /// Whether a state knows all that the archive with this record does. If it does not, or is much smaller, the archive is needed.
@@ -224,8 +239,8 @@ fn each_file(archive: &[u8], largest: u64, mut visit: impl FnMut(&str, &mut dyn 
     Ok(())
 }
 
-/// The names of a state's files, in an order that no file system decides: the record, then the others by name.
-fn names(folder: &Path) -> Result<Vec<String>> {
+/// The names of a state's files.
+pub(super) fn names(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for (inside, prefix) in [(folder.to_owned(), ""), (folder.join("bodies"), "bodies/")] {
         for entry in fs::read_dir(inside)? {
@@ -237,7 +252,6 @@ fn names(folder: &Path) -> Result<Vec<String>> {
             }
         }
     }
-    names.sort_by_key(|name| (name != RUN_RECORD, name.clone()));
     Ok(names)
 }
 
@@ -251,6 +265,12 @@ fn is_index(name: &str) -> bool {
 
 fn is_bodies(name: &str) -> bool {
     name.strip_prefix("bodies/").and_then(|name| name.strip_suffix(".jsonl")).is_some_and(is_slug)
+}
+
+/// The source that a file is of.
+pub(super) fn slug(name: &str) -> &str {
+    let name = name.strip_prefix("bodies/").unwrap_or(name);
+    name.split('.').next().unwrap_or_default()
 }
 
 /// Of what slugs are made: it names a file here and nothing anywhere else.
@@ -297,7 +317,7 @@ mod tests {
         let scratch = tempfile::tempdir().unwrap();
         fs::create_dir(scratch.path().join("bodies")).unwrap();
         fs::write(scratch.path().join("bodies/a.jsonl"), vec![b'x'; 100_000]).unwrap();
-        let archive = pack(scratch.path()).unwrap();
+        let archive = pack(scratch.path(), Published::new()).unwrap();
         assert!(archive.len() < 1000);
         let read = |largest| each_file(&archive, largest, |_, content| Ok(io::copy(content, &mut io::sink())? > 0));
         assert!(read(200_000).is_ok());

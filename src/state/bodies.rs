@@ -105,12 +105,12 @@ fn is_body(line: &[u8]) -> bool {
 }
 
 /// How the line of a body begins. `id` is its first field.
-fn beginning(id: &str) -> String {
+pub(super) fn beginning(id: &str) -> String {
     format!(r#"{{"id":{},"#, serde_json::Value::from(id))
 }
 
 /// The [`beginning`] of a body's line, its comma included.
-fn key(line: &[u8]) -> Option<&str> {
+pub(super) fn key(line: &[u8]) -> Option<&str> {
     let rest = line.strip_prefix(br#"{"id":""#)?;
     let mut escaped = false;
     for (at, byte) in rest.iter().enumerate() {
@@ -125,7 +125,7 @@ fn key(line: &[u8]) -> Option<&str> {
 }
 
 /// Lines as bytes: one that is damaged hides none behind it. A file that is not there has none.
-fn each_line(file: &Path, mut visit: impl FnMut(&[u8])) -> io::Result<()> {
+pub(super) fn each_line(file: &Path, mut visit: impl FnMut(&[u8])) -> io::Result<()> {
     let mut reader = match File::open(file) {
         Ok(file) => BufReader::new(file),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

@@ -13,7 +13,7 @@ use super::archive::{Restored, restore};
 use super::memory::{Body, Kept, Memory};
 use super::repair::is_of;
 use super::run_record::RunRecord;
-use super::{Change, State, bodies, index, open, peek};
+use super::{Change, Private, State, bodies, index, open, peek};
 use crate::sources::Source;
 
 /// Between two files of an input.
@@ -128,8 +128,8 @@ fn stays(folder: &Path, sources: &[Source], mut state: State<'_>) {
     }
     let written = said(memory);
     state.blogs.push(blog);
-    assert!(state.note_run(now, true, 0, true).is_ok());
-    let archive = state.archive();
+    assert!(state.note_run(now, true, 0, 0, true).is_ok());
+    let archive = state.archive(&Private::new());
     drop(state);
     let beside = folder.with_extension("restored");
     let restored = archive.and_then(|files| restore(&beside, &files[0].1, false));

@@ -11,7 +11,7 @@ use url::Url;
 
 use super::memory::{Kept, Memory};
 use crate::sources::address::canonical_feed;
-use crate::sources::{Address, Source};
+use crate::sources::{Address, PostName, Source};
 
 /// The longest name that is kept as it is; what is longer is known by its hash, or a flood of long ids would fill the state.
 const LONGEST: usize = 2_000;
@@ -26,6 +26,15 @@ pub(crate) fn key(entry: &Entry) -> String {
     }
     let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
     uuid(&[value(&entry.title).as_str(), value(&entry.content).as_str()])
+}
+
+impl Kept {
+    /// What the post may be called: its address, its ids of today and of before, and its id in the planet's feeds.
+    pub(crate) fn names(&self) -> impl Iterator<Item = PostName> {
+        let ids = [Some(&self.id), self.now_called.as_ref(), Some(&self.guid)].into_iter().flatten();
+        let link = self.link.as_ref().map(PostName::of_link);
+        link.into_iter().chain(ids.filter(|id| !id.is_empty()).map(|id| PostName::of(id)))
+    }
 }
 
 /// A name for what has none: a UUID of version 8 (RFC 9562 §5.8), made from a hash, so that it is the same on every run.

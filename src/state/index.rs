@@ -92,8 +92,8 @@ pub(super) fn parse(bytes: &[u8], place: &str) -> Result<Result<Memory, String>>
     })
 }
 
-/// The index as a draft: first the source, laid out for people, then a line for each post.
-pub(super) fn draft(file: &Path, memory: &Memory) -> Result<Draft> {
+/// The index as text: first the source, laid out for people, then a line for each post.
+pub(super) fn text(memory: &Memory) -> Result<String> {
     let head = serde_json::to_string_pretty(memory)?;
     let mut text = head.strip_suffix("\n}").context("a memory is not written as an object")?.to_owned();
     text.push_str(",\n  \"posts\": [");
@@ -102,7 +102,11 @@ pub(super) fn draft(file: &Path, memory: &Memory) -> Result<Draft> {
         text.push_str(&serde_json::to_string(post)?);
     }
     text.push_str("\n  ]");
-    let text = checksum::append(text);
+    Ok(checksum::append(text))
+}
+
+pub(super) fn draft(file: &Path, memory: &Memory) -> Result<Draft> {
+    let text = text(memory)?;
     Draft::write(draft_path(file), file, |out| out.write_all(text.as_bytes()))
         .with_context(|| format!("failed to write `{}`", file.display()))
 }

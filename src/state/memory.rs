@@ -179,6 +179,9 @@ pub(crate) struct Kept {
     /// When its author's deletion was noticed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) withdrawn: Option<Timestamp>,
+    /// It was restored from a published copy, which had neither its title nor its text. It is shown once its feed has it again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) redacted: bool,
     /// The word of `include` that it matches.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) included_by: Option<String>,

@@ -120,7 +120,7 @@ fn update(kept: &mut Kept, entry: Incoming) -> Body {
     kept.summary = entry.summary();
     let Incoming { key, post, text } = entry;
     kept.now_called = (kept.id != key).then_some(key);
-    (kept.withdrawn, kept.missing) = (None, None);
+    (kept.withdrawn, kept.missing, kept.redacted) = (None, None, false);
     kept.link = post.link.or(kept.link.take());
     kept.edited = post.updated.filter(|updated| Some(*updated) != kept.updated);
     kept.title_html = (post.title_html != escape_html(&post.title)).then_some(post.title_html);

@@ -7,7 +7,8 @@
 //!   whose clock `clock` compares;
 //!   `checksum` tells whether a file is as it was written; `repair` and `recover` bring back what is damaged; `retired` keeps
 //!   the sources that are no longer listed, `slugs` the addresses of those of one name; `peek` reads without changing anything.
-//! - Copies of it: `archive` packs all of it into one file, `restore` fetches such a file.
+//! - Copies of it: `archive` packs it into one file, of which `redact` takes what is not published; `restore` fetches such a
+//!   file.
 //!
 //! A reading never loses a post: it adds, edits or marks posts. Only posts that are marked as withdrawn leave the site.
 
@@ -34,6 +35,7 @@ mod peek;
 mod clock;
 mod run_record;
 mod archive;
+mod redact;
 pub(crate) mod restore;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
@@ -45,6 +47,7 @@ pub(crate) use identity::{Authority, Naming, hex, host, is_somebodys, key, uuid}
 pub(crate) use memory::{About, Body, Kept, Memory, READER};
 pub(crate) use merge::{Change, CleanFeed, ID_PREFIX, merge, wait};
 pub(crate) use peek::{Peek, peek};
+pub(crate) use redact::Private;
 pub(crate) use repair::Damage;
 pub(crate) use restore::{RestoreFrom, restore};
 pub(crate) use slugs::know_slugs;

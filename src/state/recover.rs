@@ -138,8 +138,14 @@ fn post(body: &Body, line: Option<Kept>) -> Kept {
         updated: body.updated,
         backlog: !body.news,
         withdrawn: body.withdrawn,
+        redacted: line.redacted || line.id.is_empty() && is_redacted(body),
         ..line
     })
+}
+
+/// A post without a title or a body is one whose words are nowhere.
+fn is_redacted(body: &Body) -> bool {
+    body.tombstone && body.title.is_empty() && body.withdrawn.is_none()
 }
 
 /// A post that the next reading of the feed treats as edited, so that nothing of what was damaged stays.

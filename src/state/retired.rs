@@ -24,14 +24,15 @@ const RETIRED_DAYS: i64 = 365;
 /// What is remembered of sources that are no longer listed.
 #[derive(Debug, Default)]
 pub(super) struct Retired {
-    pub(super) memories: Vec<Memory>,
+    /// By slug.
+    pub(super) memories: Vec<(String, Memory)>,
     /// Posts that were removed in this run: they are no loss.
     pub(super) forgotten: usize,
 }
 
 impl Retired {
     pub(super) fn posts(&self) -> usize {
-        self.memories.iter().map(|memory| memory.posts.len()).sum()
+        self.memories.iter().map(|(_, memory)| memory.posts.len()).sum()
     }
 }
 
@@ -71,7 +72,7 @@ pub(super) fn retire(
             }
             Some(_) => {}
         }
-        retired.memories.push(memory);
+        retired.memories.push((slug.clone(), memory));
     }
     Ok(retired)
 }

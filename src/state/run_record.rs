@@ -118,9 +118,9 @@ impl RunRecord {
         clocks.judge(now)
     }
 
-    /// Without posts that were removed for good reason.
-    pub(super) fn without(self, posts: usize) -> Self {
-        Self { posts: self.posts.saturating_sub(posts), ..self }
+    /// Without posts that were removed, and posts that were taken off the page, for good reason.
+    pub(super) fn without(self, posts: usize, shown: usize) -> Self {
+        Self { posts: self.posts.saturating_sub(posts), shown: self.shown.saturating_sub(shown), ..self }
     }
 
     pub(super) fn counted_from(self, other: &Self) -> Self {

@@ -15,6 +15,7 @@ use super::blog::{Blog, Saved, Status, Updated};
 use super::clock::Clock;
 use super::memory::{Body, Kept, Memory, READER};
 use super::merge::Change;
+use super::redact::{self, Private};
 use super::repair::{self, Damage};
 use super::retired::Retired;
 use super::run_record::RunRecord;
@@ -112,7 +113,7 @@ impl State<'_> {
 
     /// The posts of sources that are no longer listed.
     pub(crate) fn retired_posts(&self) -> impl Iterator<Item = &Kept> {
-        self.retired.memories.iter().flat_map(|memory| &memory.posts)
+        self.retired.memories.iter().flat_map(|(_, memory)| &memory.posts)
     }
 
     /// Whether this run brought posts.
@@ -158,19 +159,28 @@ impl State<'_> {
 
     /// Notes how a run leaves the state; an error, and nothing noted, if far less would be published than before.
     ///
-    /// Only a run that asked the feeds can know more than the one before it.
-    pub(crate) fn note_run(&self, now: Timestamp, has_asked: bool, shown: usize, allow_reset: bool) -> Result<()> {
+    /// Only a run that asked the feeds can know more than the one before it. Posts that a person has taken back, so many of
+    /// them on this page, are no loss.
+    pub(crate) fn note_run(
+        &self,
+        now: Timestamp,
+        has_asked: bool,
+        shown: usize,
+        taken_back: usize,
+        allow_reset: bool,
+    ) -> Result<()> {
         let posts = self.retired.posts() + self.blogs.iter().map(|blog| blog.memory.posts.len()).sum::<usize>();
         let record = RunRecord::after(self.before.as_ref(), now, has_asked, posts, shown);
         if let Some(before) = self.before.filter(|_| !allow_reset) {
-            before.without(self.retired.forgotten).guard(&record)?;
+            before.without(self.retired.forgotten, taken_back).guard(&record)?;
         }
         if self.before == Some(record) { Ok(()) } else { record.write(&self.folder) }
     }
 
-    /// The whole state as files of the site: the same state, the same bytes.
-    pub(crate) fn archive(&self) -> Result<Vec<(&'static str, Vec<u8>)>> {
-        archive::files(&self.folder)
+    /// The state as files of the site, without the words of the private posts: the same state, the same bytes.
+    pub(crate) fn archive(&self, private: &Private) -> Result<Vec<(&'static str, Vec<u8>)>> {
+        let published = redact::published(&self.folder, &self.blogs, &self.retired, private)?;
+        archive::files(&self.folder, published)
     }
 }
 

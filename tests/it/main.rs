@@ -48,6 +48,7 @@ mod secrets;
 mod soak;
 mod stubs;
 mod sources;
+mod taken_back;
 mod takeover;
 mod themes;
 mod tidy;

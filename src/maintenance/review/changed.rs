@@ -47,14 +47,15 @@ fn new(source: &Source) -> Candidate<'_> {
 
 /// What decides which posts a source brings.
 fn matters(source: &Source) -> String {
-    let Source { feed, site, include, exclude, dates, language, hidden, disabled, .. } = source;
+    let Source { feed, site, include, exclude, dates, language, hidden, hide, disabled, .. } = source;
     // The address as it is written: from `http` to `https` is a change.
     let feed = match feed {
         Address::Web(url) => url.as_str().to_owned(),
         Address::File(path) => format!(":{}", path.display()),
     };
     let filters = [include, exclude].map(rules);
-    format!("{:?}", (feed, site, filters, dates, language, hidden, disabled.is_some()))
+    let hide: Vec<_> = hide.iter().map(|hidden| &hidden.post).collect();
+    format!("{:?}", (feed, site, filters, dates, language, hidden, hide, disabled.is_some()))
 }
 
 pub(super) fn rules(filter: &Filter) -> String {

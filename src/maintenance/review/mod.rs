@@ -16,6 +16,7 @@ mod suggestions;
 mod reachable;
 mod refused;
 mod listed;
+pub(crate) mod hidden;
 mod content;
 mod admission;
 mod posts;
@@ -181,6 +182,7 @@ fn find_subscribed<'a>(reviewed: &mut [Reviewed<'a>], blogs: &[Blog<'a>]) {
 fn result(reviewed: &Reviewed<'_>) -> Review {
     let source = reviewed.source;
     let mut findings: Vec<Finding> = CHECKS.iter().filter_map(|check| check(reviewed)).collect();
+    findings.extend(hidden::findings(reviewed));
     if !reviewed.is_new {
         for finding in &mut findings {
             finding.severity = finding.severity.max(Severity::Warning);

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Archive;
 use crate::planet::{Decided, PostRef, Rule, Verdict};
-use crate::sources::{Dates, Page, Source};
+use crate::sources::{Dates, HiddenPost, Page, Source};
 use crate::state::{Blog, Held, Kept, Memory};
 
 #[derive(Debug, Serialize)]
@@ -65,7 +65,7 @@ fn one(archive: &Archive<'_>, decided: &Decided<'_>) -> PostWhy {
     let why = match (&other, &memory.held) {
         (Some(other), _) => format!("{}: it is `{}` of `{}`", decided.verdict, other.title, other.source),
         (None, Some(held)) if decided.verdict == Verdict::Held => format!("{}: {}", decided.verdict, held.words()),
-        (None, _) => decided.verdict.to_string(),
+        (None, _) => told(&decided.verdict),
     };
     PostWhy {
         source: source.name.clone(),
@@ -83,6 +83,14 @@ fn one(archive: &Archive<'_>, decided: &Decided<'_>) -> PostWhy {
         duplicate_of: other,
         also_on: decided.also_on.iter().map(|blog| blog.source.name.clone()).collect(),
         ..unexplained(kept)
+    }
+}
+
+/// The verdict, with the maintainer's reason.
+fn told(verdict: &Verdict<'_>) -> String {
+    match verdict {
+        Verdict::TakenDown(HiddenPost { because: Some(because), .. }) => format!("{verdict}: {because}"),
+        _ => verdict.to_string(),
     }
 }
 
@@ -141,7 +149,9 @@ fn dated_by(dates: Dates, kept: &Kept) -> &'static str {
 pub(super) fn reason(verdict: &Verdict<'_>) -> &'static str {
     match verdict {
         Verdict::Shown => "shown",
+        Verdict::TakenDown(_) => "taken-down",
         Verdict::Withdrawn => "withdrawn",
+        Verdict::Redacted => "redacted",
         Verdict::Held => "held",
         Verdict::Hidden => "hidden",
         Verdict::Filtered(_) => "filtered",
@@ -165,7 +175,11 @@ fn fix(verdict: &Verdict<'_>, source: &Source, kept: &Kept, page: &Page, date: T
     let line = source.line;
     Some(match verdict {
         Verdict::Shown | Verdict::Held => return None,
+        Verdict::TakenDown(hidden) => {
+            format!("if it may be shown again, remove it from `hide` on line {}", hidden.line)
+        }
         Verdict::Withdrawn => "nothing to do: it comes back when its feed has it again".to_owned(),
+        Verdict::Redacted => "nothing to do: it is shown as soon as its feed has it again".to_owned(),
         Verdict::Hidden => format!("remove `hidden: true` from the source on line {line}"),
         Verdict::Filtered(rule) => filtered(rule, kept, line),
         Verdict::Backlog if !kept.is_dated() && source.dates != Dates::FirstSeen => {

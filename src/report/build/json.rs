@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use perihelion_feed::Repairs;
 use serde::Serialize;
 
-use crate::planet::{Decided, Planet, PostRef};
+use crate::planet::{Decided, Planet, PostRef, Verdict};
 use crate::site::{Search, Written};
 use crate::state::{Blog, Damage, Kept, State, Status};
 
@@ -211,7 +211,9 @@ impl Report {
         };
         self.newest = planet.front().take(NEWEST).map(posted).collect();
         let is_news = |kept: &Kept| kept.first_seen == self.now && !kept.backlog;
-        let hidden = planet.posts.iter().filter(|decided| !decided.is_shown() && is_news(decided.post.kept));
+        // What a person has taken down is in no log.
+        let is_told = |decided: &&Decided<'_>| !decided.is_shown() && !matches!(decided.verdict, Verdict::TakenDown(_));
+        let hidden = planet.posts.iter().filter(is_told).filter(|decided| is_news(decided.post.kept));
         let kept_off = hidden.map(|decided| KeptOff {
             source: decided.post.blog.source.name.clone(),
             title: decided.post.kept.title.clone(),

@@ -46,7 +46,7 @@ pub(super) struct Group<'a> {
 /// All subscriptions, in the order of `sources.yaml`.
 pub(super) fn all(shared: &Shared<'_>) -> Vec<view::Subscription> {
     let inputs = shared.inputs;
-    let one = |shown: &SharedBlog<'_>| subscription(inputs, shown.blog, &shown.view, &shared.labels);
+    let one = |shown: &SharedBlog<'_>| subscription(inputs, shown, &shared.labels);
     shared.blogs.par_iter().map(one).collect()
 }
 

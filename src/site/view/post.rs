@@ -41,11 +41,11 @@ pub(crate) struct Listed {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Exclusion {
     pub(crate) rule: ExclusionRule,
-    /// The category, word or language of the rule, or the source that shows the same post. Empty for the other rules.
+    /// For `duplicate`, the source that shows the same post. Empty for the other rules.
     pub(crate) by: String,
 }
 
-/// The rule that keeps a post off the front page: a planet's verdict, or the part of a source's filter.
+/// The rule that keeps a post off the front page: a planet's verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum ExclusionRule {
@@ -57,14 +57,7 @@ pub(crate) enum ExclusionRule {
     Duplicate,
     TooOld,
     OverLimit,
-    NoCategory,
-    NoWord,
-    NoLanguage,
-    NoLink,
-    Category,
-    Word,
-    Language,
-    Link,
+    Filtered,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -9,9 +9,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::{
-    Color, Day, Email, Feed, FilterWord, Header, Home, Language, LinkPattern, Many, MaxSize, Number, Period, Picture,
-    Reason, Tag, Text, ThemeFile, Timeout, Web, Zone,
+    Color, Day, Email, Feed, FilterWord, Header, Hide, Home, Language, LinkPattern, Many, MaxSize, Number, Period,
+    Picture, PostAddress, Reason, Tag, Text, ThemeFile, Timeout, Web, Zone,
 };
+use crate::sources::schema::HideKeys;
 use crate::sources::yaml::At;
 
 macro_rules! described {
@@ -51,6 +52,7 @@ described! {
     Feed: { "type": "string", "pattern": "\\S", "examples": ["https://ada.example/feed.xml", "feeds/notes.xml"] };
     Picture: { "type": "string", "pattern": "\\S", "examples": ["avatars/ada.png", "https://ada.example/me.jpg"] };
     ThemeFile: { "type": "string", "pattern": "\\S", "examples": ["logo.svg"] };
+    PostAddress: { "type": ["string", "number"], "examples": ["https://ada.example/oops"] };
     LinkPattern: { "type": "string", "pattern": "\\S", "examples": ["ada.example/python/", "ada.example/*/talks"] };
     FilterWord: { "type": "string", "pattern": "\\S", "examples": ["pytest", "re:\\bcover(age|ed)\\b"] };
 }
@@ -81,6 +83,22 @@ impl<T: JsonSchema> JsonSchema for Many<T> {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let items = generator.subschema_for::<T>();
         json_schema!({ "type": "array", "minItems": 1, "items": items })
+    }
+}
+
+/// A name, or a mapping with a name and a reason.
+impl JsonSchema for Hide {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Hide".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (name, keys) = (generator.subschema_for::<PostAddress>(), generator.subschema_for::<HideKeys>());
+        json_schema!({ "anyOf": [name, keys] })
     }
 }
 

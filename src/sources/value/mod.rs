@@ -17,6 +17,7 @@ mod wrapping;
 mod web;
 mod filter_word;
 mod link_pattern;
+mod post_name;
 mod json_schema;
 
 pub(crate) use color::Color;
@@ -25,6 +26,7 @@ pub(crate) use filter_word::{FilterWord, pattern};
 pub(crate) use link_pattern::LinkPattern;
 pub(crate) use locale::{Language, Zone};
 pub(crate) use number::Number;
+pub(crate) use post_name::{Hide, PostAddress, PostName};
 pub(crate) use text::{Email, Header, Many, Reason, Tag, Text};
 pub(crate) use units::{MaxSize, Period, Timeout};
 pub(crate) use web::{Feed, Home, Picture, ThemeFile, Web};
@@ -61,6 +63,7 @@ from_text! {
     ThemeFile: text, web::theme_file;
     FilterWord: text, filter_word::filter_word;
     LinkPattern: text, link_pattern::link_pattern;
+    PostAddress: loose_text, post_name::post;
     Theme: text, choice::choice;
     Content: text, choice::choice;
     Dates: text, choice::choice;

@@ -58,6 +58,10 @@ impl<'t> Cursor<'t> {
         Some(scalar(text, *plain))
     }
 
+    pub(crate) fn is_mapping(self) -> bool {
+        matches!(self.node.kind, NodeKind::Map(_))
+    }
+
     /// The text of a scalar without its quotes; empty for a list or a mapping.
     pub(crate) fn written(self) -> &'t str {
         if let NodeKind::Scalar { text, .. } = &self.node.kind { text } else { "" }

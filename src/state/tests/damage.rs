@@ -42,7 +42,7 @@ impl Folder {
                 let mut memory = memory.clone();
                 state.write(&source.slug, &mut memory, &change).unwrap();
             }
-            state.note_run(moment(day), true, 3, false).unwrap();
+            state.note_run(moment(day), true, 3, 0, false).unwrap();
         }
         let files =
             FILES.iter().map(|name| ((*name).to_owned(), fs::read(scratch.path().join(name)).unwrap())).collect();
@@ -89,7 +89,7 @@ impl Folder {
         let bodies = state.bodies("ada", &ids).unwrap();
         let html: Vec<String> = bodies.into_iter().map(|body| body.map(|body| body.html).unwrap_or_default()).collect();
         assert_eq!(html, ["<p>c</p>", "<p>b</p>", "<p>u</p>"], "{what}: {found:?}");
-        state.note_run(moment(14), true, 3, false).unwrap();
+        state.note_run(moment(14), true, 3, 0, false).unwrap();
         drop(state);
         let state = open(self.scratch.path(), &self.sources, moment(15)).unwrap();
         assert!(state.damage.is_empty(), "{what}: {:?} once more", state.damage);

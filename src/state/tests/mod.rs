@@ -219,7 +219,7 @@ fn a_source_that_comes_back_within_a_year_finds_its_dates_again() {
     drop(state);
     let run = |day: i64| {
         let state = open(scratch.path(), &[], moment(day)).unwrap();
-        state.note_run(moment(day), true, 1, false).unwrap();
+        state.note_run(moment(day), true, 1, 0, false).unwrap();
     };
     run(320);
     run(700);

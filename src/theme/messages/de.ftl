@@ -177,14 +177,7 @@ why-held = wartet auf Prüfung: Vielleicht gehört das Blog jetzt jemand anderem
 why-hidden = dieses Blog wird nicht auf der Startseite gezeigt
 why-too-old = ist zu alt für die Startseite
 why-over-limit = neuere Beiträge füllen die Startseite
-why-no-category = gehört zu keiner dieser Kategorien: { $by }
-why-no-word = enthält keines der Wörter, die für dieses Blog verlangt sind
-why-no-language = ist in einer Sprache, die für dieses Blog nicht ausgewählt ist: { $by }
-why-no-link = hat eine Adresse, die für dieses Blog nicht ausgewählt ist
-why-category = gehört zur ausgeschlossenen Kategorie „{ $by }“
-why-word = passt auf das ausgeschlossene Wort „{ $by }“
-why-language = ist in einer ausgeschlossenen Sprache: { $by }
-why-link = hat eine ausgeschlossene Adresse: „{ $by }“
+why-filtered = wird vom Filter dieses Planeten ausgelassen
 
 ## Was in einem Feed repariert wurde
 

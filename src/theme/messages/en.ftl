@@ -193,14 +193,7 @@ why-held = is waiting for review: the blog may have a new owner
 why-hidden = this blog is not shown on the front page
 why-too-old = is too old for the front page
 why-over-limit = newer posts fill the front page
-why-no-category = is in none of these categories: { $by }
-why-no-word = contains none of the words required for this blog
-why-no-language = is in a language not selected for this blog: { $by }
-why-no-link = has an address that this blog’s filter does not let in
-why-category = is in the excluded category “{ $by }”
-why-word = matches the excluded word “{ $by }”
-why-language = is in an excluded language: { $by }
-why-link = has an address that matches “{ $by }”, which is left out
+why-filtered = is left out by this planet’s filter
 
 ## What was repaired in a feed (a list after “Repaired”)
 

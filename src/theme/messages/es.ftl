@@ -207,14 +207,7 @@ why-held = está pendiente de revisión: puede que el blog tenga otro dueño
 why-hidden = este blog no se muestra en la portada
 why-too-old = es demasiado antigua para la portada
 why-over-limit = entradas más recientes llenan la portada
-why-no-category = no está en ninguna de estas categorías: { $by }
-why-no-word = no contiene ninguna de las palabras exigidas para este blog
-why-no-language = está en un idioma no elegido para este blog: { $by }
-why-no-link = tiene una dirección no elegida para este blog
-why-category = está en la categoría excluida «{ $by }»
-why-word = coincide con la palabra excluida «{ $by }»
-why-language = está en un idioma excluido: { $by }
-why-link = tiene una dirección excluida: «{ $by }»
+why-filtered = queda fuera por el filtro de este planeta
 
 ## Qué se reparó en un feed
 

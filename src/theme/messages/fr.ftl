@@ -203,14 +203,7 @@ why-held = attend une vérification : le blog a peut-être changé de propriét
 why-hidden = ce blog n’est pas montré en page d’accueil
 why-too-old = est trop ancien pour la page d’accueil
 why-over-limit = des articles plus récents remplissent la page d’accueil
-why-no-category = n’est dans aucune de ces catégories : { $by }
-why-no-word = ne contient aucun des mots demandés pour ce blog
-why-no-language = est dans une langue non retenue pour ce blog : { $by }
-why-no-link = a une adresse non retenue pour ce blog
-why-category = est dans la catégorie exclue « { $by } »
-why-word = correspond au mot exclu « { $by } »
-why-language = est dans une langue exclue : { $by }
-why-link = a une adresse exclue : « { $by } »
+why-filtered = est écarté par le filtre de cette planète
 
 ## Ce qui a été réparé dans un flux
 

@@ -137,14 +137,7 @@ why-held = 確認待ち：ブログの持ち主が変わった可能性がある
 why-hidden = このブログはトップページに表示しない
 why-too-old = トップページには古すぎる
 why-over-limit = より新しい記事でトップページが埋まっている
-why-no-category = 次のどのカテゴリーにも属さない：{ $by }
-why-no-word = このブログに指定された語を一つも含まない
-why-no-language = このブログに指定されていない言語：{ $by }
-why-no-link = このブログに指定されていないアドレスである
-why-category = 除外されているカテゴリー「{ $by }」に属する
-why-word = 除外されている語「{ $by }」に一致する
-why-language = 除外されている言語：{ $by }
-why-link = 除外されているアドレス「{ $by }」に一致する
+why-filtered = このプラネットのフィルターで除外されている
 
 ## フィードの修復
 

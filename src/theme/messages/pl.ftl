@@ -230,14 +230,7 @@ why-held = czeka na sprawdzenie: blog mógł zmienić właściciela
 why-hidden = ten blog nie jest pokazywany na stronie głównej
 why-too-old = jest za stary na stronę główną
 why-over-limit = stronę główną wypełniają nowsze wpisy
-why-no-category = nie należy do żadnej z tych kategorii: { $by }
-why-no-word = nie zawiera żadnego ze słów wymaganych dla tego bloga
-why-no-language = jest w języku, którego nie wybrano dla tego bloga: { $by }
-why-no-link = ma adres spoza wybranych dla tego bloga
-why-category = należy do wykluczonej kategorii „{ $by }”
-why-word = pasuje do wykluczonego słowa „{ $by }”
-why-language = jest w wykluczonym języku: { $by }
-why-link = ma adres pasujący do wykluczonego „{ $by }”
+why-filtered = pomija go filtr tej planety
 
 ## Co naprawiono w kanale
 

@@ -203,14 +203,7 @@ why-held = aguarda verificação: o blog pode ter mudado de dono
 why-hidden = este blog não aparece na página inicial
 why-too-old = é antiga demais para a página inicial
 why-over-limit = publicações mais recentes enchem a página inicial
-why-no-category = não está em nenhuma destas categorias: { $by }
-why-no-word = não contém nenhuma das palavras exigidas para este blog
-why-no-language = está em um idioma não escolhido para este blog: { $by }
-why-no-link = tem um endereço não escolhido para este blog
-why-category = está na categoria excluída “{ $by }”
-why-word = corresponde à palavra excluída “{ $by }”
-why-language = está em um idioma excluído: { $by }
-why-link = tem um endereço excluído: “{ $by }”
+why-filtered = fica de fora pelo filtro deste planeta
 
 ## O que foi reparado em um feed
 

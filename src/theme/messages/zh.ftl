@@ -137,14 +137,7 @@ why-held = 待人工确认：该博客可能已换主人
 why-hidden = 该博客不在首页显示
 why-too-old = 对首页来说太旧
 why-over-limit = 首页已被更新的文章占满
-why-no-category = 不属于以下任何分类：{ $by }
-why-no-word = 不含该博客要求的任何词语
-why-no-language = 不是该博客要求的语言：{ $by }
-why-no-link = 地址不属于该博客要求的地址
-why-category = 属于被排除的分类“{ $by }”
-why-word = 匹配被排除的词语“{ $by }”
-why-language = 使用被排除的语言：{ $by }
-why-link = 地址匹配被排除的“{ $by }”
+why-filtered = 被本站的过滤规则排除
 
 ## 订阅源中修复了什么
 

@@ -92,7 +92,7 @@ impl Sample {
 }
 
 fn listed(post: &Post) -> Listed {
-    let why = (!post.title.is_empty()).then(|| Exclusion { rule: ExclusionRule::Word, by: post.title.clone() });
+    let why = (!post.title.is_empty()).then(|| Exclusion { rule: ExclusionRule::Duplicate, by: post.title.clone() });
     Listed { post: post.clone(), why }
 }
 
