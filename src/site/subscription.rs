@@ -10,7 +10,7 @@ use super::labels::Labels;
 use super::shared::{Inputs, SharedBlog};
 use super::view::{self, HealthState};
 use crate::planet::Decided;
-use crate::sources::{Address, Avatar, Source};
+use crate::sources::{Address, Avatar, Profile, Source};
 use crate::state::{self, Blog, Memory};
 
 /// The view of a source with this name, as shown beside each of its posts.
@@ -37,7 +37,13 @@ pub(super) fn source(blog: &Blog<'_>, name: String) -> view::SourceInfo {
         monogram: monogram(&source.name),
         hue: hue(&source.slug),
         language: source.language.clone().or_else(|| memory.about.language.clone()),
+        me: source.me.iter().map(profile).collect(),
+        extra: source.extra.clone(),
     }
+}
+
+fn profile(Profile { service, title, name, url }: &Profile) -> view::Profile {
+    view::Profile { service, title, name: name.clone(), url: url.as_ref().map(links::encoded) }
 }
 
 /// When a feed was last changed: the date of its newest post, else its own, else when it was first read. Many feeds call
@@ -71,6 +77,7 @@ pub(super) fn subscription(
         source: Arc::clone(view),
         tags: labels.of(&source.tags),
         hidden: source.hidden,
+        filtered: !source.include.is_empty() || !source.exclude.is_empty(),
         health: health(inputs, source, memory, newest.map(|post| post.date)),
         last_post,
         posts: dates.len(),

@@ -64,7 +64,8 @@ pub(crate) fn registrable(url: &Url) -> Option<String> {
     }
 }
 
-fn host(host: &str) -> &str {
+/// The host without `www.` and the dot at its end.
+pub(crate) fn host(host: &str) -> &str {
     let mut host = host.trim_end_matches('.');
     // `www.example.org` is `example.org`, but `www.org` is a site of its own.
     while let Some(rest) = host.strip_prefix("www.").filter(|rest| rest.contains('.')) {

@@ -108,6 +108,7 @@ fn one(
         feed: source.feed.value.0,
         site: source.site.map(|web| web.0),
         avatar: source.avatar.map(|picture| picture.0),
+        me: source.me.0,
         tags: source.tags.into_iter().map(|tag| tag.0).collect(),
         content: source.content,
         include: filter(source.include, patterns),
@@ -118,6 +119,7 @@ fn one(
         hide: source.hide.into_iter().map(|hide| hidden(hide, &place)).collect(),
         disabled: source.disabled.map(|reason| reason.0),
         verified: source.verified.map(|day| day.0),
+        extra: source.extra.0,
         line,
         spans,
     }

@@ -41,7 +41,7 @@ mod tests;
 
 pub(crate) use model::{
     Address, Admission, Avatar, Content, Dates, Fetch, Filter, HiddenPost, Link, LinkGroup, Owner, Page, Planet,
-    Source, Sources, Spans, Theme, Word,
+    Profile, Source, Sources, Spans, Theme, Word,
 };
 pub(crate) use value::{LinkPattern, MaxSize, PostName, Timeout};
 

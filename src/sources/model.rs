@@ -140,6 +140,8 @@ pub(crate) struct Source {
     /// The address of the blog, if the maintainer gives it; else the feed's own is used.
     pub(crate) site: Option<Url>,
     pub(crate) avatar: Option<Avatar>,
+    /// Where else its author is, in the order of the services.
+    pub(crate) me: Vec<Profile>,
     pub(crate) tags: Vec<String>,
     pub(crate) content: Option<Content>,
     pub(crate) include: Filter,
@@ -152,6 +154,8 @@ pub(crate) struct Source {
     pub(crate) disabled: Option<String>,
     /// The day on which a person last confirmed that the blog is still the same person's.
     pub(crate) verified: Option<Date>,
+    /// For the planet's own templates.
+    pub(crate) extra: serde_json::Map<String, serde_json::Value>,
     /// The line in `sources.yaml` where its entry begins, from 1.
     pub(crate) line: usize,
     /// The places of its parts.
@@ -177,6 +181,7 @@ impl Source {
             feed: Address::Web(Url::parse(feed).unwrap()),
             site: None,
             avatar: None,
+            me: Vec::new(),
             tags: Vec::new(),
             content: None,
             include: Filter::default(),
@@ -187,6 +192,7 @@ impl Source {
             hide: Vec::new(),
             disabled: None,
             verified: None,
+            extra: serde_json::Map::new(),
             line: 1,
             spans: Spans::default(),
         }
@@ -220,6 +226,19 @@ pub(crate) enum Avatar {
     Theme(String),
 }
 
+/// A page of a person on some service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Profile {
+    /// The key in `sources.yaml`: `mastodon`.
+    pub(crate) service: &'static str,
+    /// The service's own name; empty for `other`.
+    pub(crate) title: &'static str,
+    /// `@ada@social.example`.
+    pub(crate) name: String,
+    /// `None` where the service has no pages.
+    pub(crate) url: Option<Url>,
+}
+
 /// A post passes `include` if each list that is not empty has a match, and is stopped by `exclude` if any has one.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Filter {
@@ -230,6 +249,14 @@ pub(crate) struct Filter {
     pub(crate) languages: Vec<String>,
     /// By the post's own address.
     pub(crate) links: Vec<LinkPattern>,
+}
+
+impl Filter {
+    /// It lets everything pass.
+    pub(crate) fn is_empty(&self) -> bool {
+        let Self { categories, words, languages, links } = self;
+        categories.is_empty() && words.is_empty() && languages.is_empty() && links.is_empty()
+    }
 }
 
 /// `pytest` matches the whole word, `re:\bcoverage\b` is a regular expression; both without regard to case.

@@ -9,8 +9,8 @@ use schemars::generate::SchemaSettings;
 use url::Url;
 
 use super::value::{
-    Color, Day, Email, Feed, FilterWord, Header, Hide, Home, Language, LinkPattern, Many, MaxSize, Number, Period,
-    Picture, PostAddress, Reason, Tag, Text, ThemeFile, Timeout, Web, Zone,
+    Color, Day, Email, Extra, Feed, FilterWord, Header, Hide, Home, Language, LinkPattern, Many, MaxSize, Me, Number,
+    Period, Picture, PostAddress, Reason, Tag, Text, ThemeFile, Timeout, Web, Zone,
 };
 use super::yaml::{At, mapping};
 use super::{Content, Dates, Theme};
@@ -161,6 +161,9 @@ mapping! {
         site: Option<Web>,
         /// The author's picture: an https address, or a file in the theme folder.
         avatar: Option<Picture>,
+        /// Where else the author is: names or addresses of profiles.
+        #[schemars(extend("examples" = [{ "mastodon": "@ada@social.example", "github": "ada" }]))]
+        me: Me = default,
         /// The planet's own labels for the blog, at most 50. Each label has a page.
         #[schemars(extend("examples" = [["testing", "web"]]))]
         tags: Vec<Tag> = default,
@@ -185,6 +188,8 @@ mapping! {
         disabled: Option<Reason>,
         /// The day on which a person checked a blog that was held because its domain may have changed hands. Posts held on or before this day are released.
         verified: Option<Day>,
+        /// Whatever the planet's own templates want to know of the blog: `{{ source.extra.city }}`.
+        extra: Extra = default,
     }
 
     /// A post that is hidden, and why.

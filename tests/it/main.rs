@@ -32,6 +32,7 @@ mod init;
 mod inspect;
 mod outputs;
 mod patience;
+mod people;
 mod killed;
 mod languages;
 mod names;

@@ -74,6 +74,7 @@ fn tables(schema: &Value) -> String {
         ("links", "LinkGroup", ""),
         ("admission", "Admission", "admission."),
         ("sources", "Source", ""),
+        ("me", "Me", "me."),
         ("include and exclude", "Filter", ""),
     ];
     let mut page = String::new();

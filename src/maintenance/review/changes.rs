@@ -100,10 +100,24 @@ fn pairs<'a>(before: &'a [Source], after: &'a [Source]) -> Vec<Pair<'a>> {
 
 /// Every setting but the name and the feed.
 fn settings(source: &Source) -> String {
-    let Source { site, avatar, tags, content, include, exclude, dates, language, hidden, disabled, verified, .. } =
-        source;
+    let Source {
+        site,
+        avatar,
+        me,
+        extra,
+        tags,
+        content,
+        include,
+        exclude,
+        dates,
+        language,
+        hidden,
+        disabled,
+        verified,
+        ..
+    } = source;
     let filters = [include, exclude].map(super::changed::rules);
-    format!("{:?}", (site, avatar, tags, content, filters, dates, language, hidden, disabled, verified))
+    format!("{:?}", (site, avatar, me, extra, tags, content, filters, dates, language, hidden, disabled, verified))
 }
 
 impl Changes<'_> {

@@ -8,7 +8,7 @@ mod source;
 use serde::Serialize;
 
 pub(crate) use post::{Day, Enclosure, EnclosureKind, Exclusion, ExclusionRule, Listed, Post, Run};
-pub(crate) use source::{Activity, Health, HealthState, LastPost, Period, SourceInfo, Subscription};
+pub(crate) use source::{Activity, Health, HealthState, LastPost, Period, Profile, SourceInfo, Subscription};
 
 /// Variables of every page and feed.
 #[derive(Debug, Clone, Serialize)]

@@ -33,6 +33,22 @@ pub(crate) struct SourceInfo {
     /// The monogram's hue in `oklch`: 0–359, always the same for a source.
     pub(crate) hue: u16,
     pub(crate) language: Option<String>,
+    /// Where else the author is.
+    pub(crate) me: Vec<Profile>,
+    /// Whatever `sources.yaml` says under `extra`.
+    pub(crate) extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A page of an author on a service.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Profile {
+    /// The service's key in `sources.yaml`.
+    pub(crate) service: &'static str,
+    /// The service's own name; empty for `other`.
+    pub(crate) title: &'static str,
+    pub(crate) name: String,
+    /// `None` where the service has no pages.
+    pub(crate) url: Option<String>,
 }
 
 /// A source with its state of health and its posting rate, for the list of subscriptions and its own page.
@@ -43,6 +59,8 @@ pub(crate) struct Subscription {
     /// The planet's labels for it.
     pub(crate) tags: Vec<Label>,
     pub(crate) hidden: bool,
+    /// Whether a filter may leave some of its posts out.
+    pub(crate) filtered: bool,
     pub(crate) health: Health,
     pub(crate) last_post: Option<LastPost>,
     /// How many posts the archive keeps.

@@ -9,8 +9,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::{
-    Color, Day, Email, Feed, FilterWord, Header, Hide, Home, Language, LinkPattern, Many, MaxSize, Number, Period,
-    Picture, PostAddress, Reason, Tag, Text, ThemeFile, Timeout, Web, Zone,
+    Color, Day, Email, Extra, Feed, FilterWord, Header, Hide, Home, Language, LinkPattern, Many, MaxSize, Number,
+    Period, Picture, PostAddress, Reason, Tag, Text, ThemeFile, Timeout, Web, Zone,
 };
 use crate::sources::schema::HideKeys;
 use crate::sources::yaml::At;
@@ -54,6 +54,7 @@ described! {
     ThemeFile: { "type": "string", "pattern": "\\S", "examples": ["logo.svg"] };
     PostAddress: { "type": ["string", "number"], "examples": ["https://ada.example/oops"] };
     LinkPattern: { "type": "string", "pattern": "\\S", "examples": ["ada.example/python/", "ada.example/*/talks"] };
+    Extra: { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" }, "examples": [{ "city": "London" }] };
     FilterWord: { "type": "string", "pattern": "\\S", "examples": ["pytest", "re:\\bcover(age|ed)\\b"] };
 }
 

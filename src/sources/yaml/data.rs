@@ -13,7 +13,7 @@ pub(crate) fn data(text: &str) -> Option<Value> {
     }
 }
 
-fn of(node: &Node) -> Value {
+pub(super) fn of(node: &Node) -> Value {
     match &node.kind {
         NodeKind::Scalar { text, plain } => match scalar(text, *plain) {
             Scalar::Nothing => Value::Null,

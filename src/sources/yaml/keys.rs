@@ -10,6 +10,10 @@ pub(super) fn unknown(written: &str, known: &[&'static str], present: &[&str]) -
         return Complaint::new(what, "delete it, and use the space bar");
     }
     let what = format!("unknown key {}", quoted(written));
+    if known.contains(&"me") && SERVICES.contains(&written.trim().to_lowercase().as_str()) {
+        let key = meant(written, &SERVICES).unwrap_or("other");
+        return Complaint::new(what, format!("write it below `me:`, as in `me: {{ {key}: … }}`"));
+    }
     let free = candidates(written, known).into_iter().find(|meant| !present.contains(meant));
     match free.or_else(|| meant(written, known)) {
         Some(meant) if present.contains(&meant) => {
@@ -17,6 +21,10 @@ pub(super) fn unknown(written: &str, known: &[&'static str], present: &[&str]) -
         }
         Some(meant) => Complaint::new(what, format!("did you mean `{meant}`?")).instead(meant),
         None if written == "<<" => Complaint::new(what, "write the keys out: nothing is merged here"),
+        None if known.contains(&"other") && ["email", "mail", "e-mail"].contains(&written.to_lowercase().as_str()) => {
+            Complaint::new("mail addresses are not published here", "remove this line")
+        }
+        None if known.contains(&"other") => Complaint::new(what, "write its address in the list `other`"),
         None => Complaint::new(what, format!("the keys here are {}", either(known))),
     }
 }
@@ -83,6 +91,11 @@ const ELSEWHERE: &[(&[&str], &[&str])] = &[
     (&["lang", "locale"], &["language"]),
     (&["filter", "only"], &["include"]),
     (&["except", "ignore"], &["exclude"]),
+    (&["twitter", "x_url"], &["x"]),
+    (&["fediverse", "masto"], &["mastodon"]),
+    (&["bsky"], &["bluesky"]),
+    (&["profiles", "social", "accounts", "contact", "rel_me"], &["me"]),
+    (&["meta", "data", "custom"], &["extra"]),
     (&["items_per_page"], &["posts"]),
     (&["days_per_page"], &["days"]),
     (&["new_feed_items"], &["new_source_posts"]),
@@ -91,6 +104,10 @@ const ELSEWHERE: &[(&[&str], &[&str])] = &[
     (&["spider_threads"], &["threads"]),
     (&["feeds", "blogs", "subscriptions", "members"], &["sources"]),
 ];
+
+/// Where else a person is. They are keys of `me`.
+const SERVICES: [&str; 10] =
+    ["mastodon", "bluesky", "github", "gitlab", "codeberg", "linkedin", "x", "twitter", "instagram", "irc"];
 
 /// The key as it may be written.
 fn example(field: &str) -> &'static str {

@@ -4,9 +4,9 @@
 //! A problem does not end the walk. A value that is wrong counts as absent, and the walk goes on with the next one. So
 //! one reading tells all mistakes, and takes time in proportion to the tree.
 
-use super::keys;
 use super::scalar::{Scalar, scalar};
 use super::tree::{Entry, Node, NodeKind};
+use super::{data, keys};
 use crate::sources::problem::{Complaint, Finding, Span, printable, quoted};
 
 /// A type that YAML can be read into.
@@ -105,6 +105,17 @@ impl<'t> Cursor<'t> {
         result.map_err(|complaint| findings.push(complaint.at(self.at()))).ok()
     }
 
+    /// The value as data, without places.
+    pub(crate) fn data(self) -> serde_json::Value {
+        data::of(self.node)
+    }
+
+    /// The keys of a mapping, each with its place.
+    pub(crate) fn key_names(self) -> impl Iterator<Item = (&'t str, Span)> {
+        let entries = if let NodeKind::Map(entries) = &self.node.kind { entries.as_slice() } else { &[] };
+        entries.iter().filter_map(|entry| entry.key.as_ref()).map(|key| (key.text.as_str(), key.at))
+    }
+
     /// The items of a list.
     pub(crate) fn items(self, findings: &mut Vec<Finding>) -> Option<impl ExactSizeIterator<Item = Self> + use<'t>> {
         let NodeKind::List(entries) = &self.node.kind else {
@@ -112,7 +123,8 @@ impl<'t> Cursor<'t> {
                 "" => "begin each of its items with `- `".to_owned(),
                 text => format!("write `[{}]`", printable(text)),
             };
-            let list = Some(self.written()).filter(|text| !text.is_empty() && !text.contains(['[', ']', '\n', ':']));
+            let is_simple = |text: &&str| !text.is_empty() && !text.contains(['[', ']', '\n']) && !text.contains(": ");
+            let list = Some(self.written()).filter(is_simple);
             findings.push(self.wrong_type_instead("a list", fix, list.map(|text| format!("[{text}]"))));
             return None;
         };
@@ -133,13 +145,13 @@ impl<'t> Cursor<'t> {
         let first = known.first().copied().unwrap_or_default();
         match self.written().split_once(':') {
             _ if self.key.is_empty() => "begin with `planet:` and `sources:`, and write the rest below them".to_owned(),
-            Some((key, value)) => {
+            Some((key, value)) if !value.starts_with("//") => {
                 let value = value.split_whitespace().next().unwrap_or("…");
                 let meant = quoted(&format!("{}: {value}", key.trim()));
                 format!("put a space after the `:`, as in {meant}")
             }
-            None if self.is_item => format!("begin it with `- {first}: …` and write its other keys below"),
-            None => format!("write its keys below it, each on a line of its own, such as `{first}: …`"),
+            _ if self.is_item => format!("begin it with `- {first}: …` and write its other keys below"),
+            _ => format!("write its keys below it, each on a line of its own, such as `{first}: …`"),
         }
     }
 
@@ -233,12 +245,17 @@ impl<'t> Keys<'t> {
         })
     }
 
+    /// What is written for a key; `None` if nothing is.
+    pub(crate) fn value(&mut self, key: &str) -> Option<Cursor<'t>> {
+        match self.slot(key) {
+            Some(Slot::Value(cursor)) => Some(*cursor),
+            _ => None,
+        }
+    }
+
     /// The value of a key that has a default.
     pub(crate) fn or_default<T: FromYaml + Default>(&mut self, key: &str, findings: &mut Vec<Finding>) -> T {
-        match self.slot(key) {
-            Some(Slot::Value(cursor)) => T::from_yaml(*cursor, findings).unwrap_or_default(),
-            _ => T::default(),
-        }
+        self.value(key).and_then(|cursor| T::from_yaml(cursor, findings)).unwrap_or_default()
     }
 }
 

@@ -145,6 +145,7 @@ no-blog-yet = لم تُضف أي مدونة بعد.
 feed-link = الخلاصة
 feed-of = خلاصة { $source }
 moved-to = انتقلت إلى <link>{ $address }</link>
+filtered = يُعرض جزء من تدويناتها فقط
 not-on-front = خارج الصفحة الأولى
 every-week = { $count ->
     [zero] لا تدوينات في الأسبوع
@@ -183,6 +184,7 @@ no-post-last-year = لا تدوينات خلال السنة الماضية
 ## صفحة مصدر
 
 source-site = الموقع
+source-elsewhere = في مواقع أخرى
 source-feed = الخلاصة
 feed-original = خلاصة المدونة نفسها
 feed-here = خلاصة هذا الكوكب

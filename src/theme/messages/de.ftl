@@ -127,6 +127,7 @@ no-blog-yet = Noch ist kein Blog eingetragen.
 feed-link = Feed
 feed-of = Feed von { $source }
 moved-to = umgezogen nach <link>{ $address }</link>
+filtered = nur ein Teil der Beiträge wird gezeigt
 not-on-front = nicht auf der Startseite
 every-week = { $count ->
     [one] etwa ein Beitrag pro Woche
@@ -149,6 +150,7 @@ no-post-last-year = kein Beitrag im letzten Jahr
 ## Die Seite einer Quelle
 
 source-site = Website
+source-elsewhere = Anderswo
 source-feed = Feed
 feed-original = vom Blog
 feed-here = von diesem Planeten

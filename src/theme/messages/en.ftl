@@ -142,6 +142,7 @@ no-blog-yet = No blog has been added yet.
 feed-link = feed
 feed-of = Feed of { $source }
 moved-to = moved to <link>{ $address }</link>
+filtered = only a part of its posts is shown
 not-on-front = not shown on the front page
 # How often a blog posts.
 every-week = { $count ->
@@ -165,6 +166,7 @@ no-post-last-year = no post in the last year
 ## A source's page
 
 source-site = Site
+source-elsewhere = Elsewhere
 source-feed = Feed
 feed-original = from the blog
 feed-here = from this planet

@@ -151,6 +151,7 @@ no-blog-yet = Todavía no se ha añadido ningún blog.
 feed-link = feed
 feed-of = Feed de { $source }
 moved-to = se ha mudado a <link>{ $address }</link>
+filtered = solo se muestra una parte de sus entradas
 not-on-front = fuera de la portada
 every-week = { $count ->
     [one] alrededor de una entrada por semana
@@ -177,6 +178,7 @@ no-post-last-year = ninguna entrada en el último año
 ## La página de una fuente
 
 source-site = Sitio
+source-elsewhere = En otros sitios
 source-feed = Feed
 feed-original = el del blog
 feed-here = el de este planeta

@@ -147,6 +147,7 @@ no-blog-yet = Aucun blog n’a encore été ajouté.
 feed-link = flux
 feed-of = Flux de { $source }
 moved-to = a déménagé vers <link>{ $address }</link>
+filtered = seule une partie de ses billets est affichée
 not-on-front = absent de la page d’accueil
 every-week = { $count ->
     [one] environ un article par semaine
@@ -173,6 +174,7 @@ no-post-last-year = aucun article depuis un an
 ## La page d’une source
 
 source-site = Site
+source-elsewhere = Ailleurs
 source-feed = Flux
 feed-original = celui du blog
 feed-here = celui de cette planète

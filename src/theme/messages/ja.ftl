@@ -103,6 +103,7 @@ no-blog-yet = まだブログは追加されていません。
 feed-link = フィード
 feed-of = { $source }のフィード
 moved-to = <link>{ $address }</link>へ移転
+filtered = 記事の一部だけを表示
 not-on-front = トップページには表示しません
 every-week = 週におよそ{ $count }件
 every-month = 月におよそ{ $count }件
@@ -113,6 +114,7 @@ no-post-last-year = この一年は記事なし
 ## 購読元のページ
 
 source-site = サイト
+source-elsewhere = ほかのサービス
 source-feed = フィード
 feed-original = ブログのもの
 feed-here = このプラネットのもの

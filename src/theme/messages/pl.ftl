@@ -168,6 +168,7 @@ no-blog-yet = Nie dodano jeszcze żadnego bloga.
 feed-link = kanał
 feed-of = Kanał: { $source }
 moved-to = przeniesiony pod adres <link>{ $address }</link>
+filtered = pokazywana jest tylko część wpisów
 not-on-front = poza stroną główną
 every-week = { $count ->
     [one] około jednego wpisu tygodniowo
@@ -198,6 +199,7 @@ no-post-last-year = żadnego wpisu w ciągu ostatniego roku
 ## Strona źródła
 
 source-site = Witryna
+source-elsewhere = Gdzie indziej
 source-feed = Kanał
 feed-original = z bloga
 feed-here = z tej planety

@@ -147,6 +147,7 @@ no-blog-yet = Nenhum blog foi adicionado ainda.
 feed-link = feed
 feed-of = Feed de { $source }
 moved-to = mudou-se para <link>{ $address }</link>
+filtered = só uma parte dos artigos é mostrada
 not-on-front = fora da página inicial
 every-week = { $count ->
     [one] cerca de uma publicação por semana
@@ -173,6 +174,7 @@ no-post-last-year = nenhuma publicação no último ano
 ## A página de uma fonte
 
 source-site = Site
+source-elsewhere = Noutros sítios
 source-feed = Feed
 feed-original = o do blog
 feed-here = o deste planeta

@@ -168,6 +168,7 @@ no-blog-yet = Пока не добавлено ни одного блога.
 feed-link = лента
 feed-of = Лента: { $source }
 moved-to = новый адрес: <link>{ $address }</link>
+filtered = показана только часть записей
 not-on-front = не на главной странице
 every-week = { $count ->
     [one] около одной записи в неделю
@@ -198,6 +199,7 @@ no-post-last-year = ни одной записи за последний год
 ## Страница источника
 
 source-site = Сайт
+source-elsewhere = Другие страницы
 source-feed = Лента
 feed-original = лента блога
 feed-here = лента этой планеты

@@ -103,6 +103,7 @@ no-blog-yet = 还没有添加博客。
 feed-link = 订阅源
 feed-of = { $source } 的订阅源
 moved-to = 已迁至 <link>{ $address }</link>
+filtered = 只显示部分文章
 not-on-front = 不在首页显示
 every-week = 每周约 { $count } 篇
 every-month = 每月约 { $count } 篇
@@ -113,6 +114,7 @@ no-post-last-year = 最近一年没有文章
 ## 来源的页面
 
 source-site = 网站
+source-elsewhere = 其他平台
 source-feed = 订阅源
 feed-original = 博客自己的
 feed-here = 本站提供的

@@ -76,6 +76,7 @@ fn every_field_is_documented_and_every_documented_field_is_there() {
         ("### Day", "day", ""),
         ("### Run", "run", ""),
         ("### Source", "run.source", ""),
+        ("### Profile", "source.me[0]", ""),
         ("### Subscription", "source", "### Source"),
         ("### Health", "source.health", ""),
         ("### Last post", "source.last_post", ""),

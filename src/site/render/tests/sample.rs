@@ -10,7 +10,7 @@ use crate::site::feeds::entries;
 use crate::site::view::{
     Activity, Alternate, Day, Direction, Enclosure, EnclosureKind, Entry, Exclusion, ExclusionRule, Feed, Health,
     HealthState, Join, Label, LastPost, Link, LinkGroup, Listed, Moment, Month, Owner, Pager, Period, Planet, Post,
-    Run, SourceInfo, Subscription, Tag, Year,
+    Profile, Run, SourceInfo, Subscription, Tag, Year,
 };
 use crate::sources::Content;
 
@@ -188,6 +188,20 @@ fn run(source: &Subscription, posts: Vec<Post>) -> Run {
     Run { source: Arc::clone(&source.source), posts }
 }
 
+/// The first has one of each kind, the others none.
+fn profiles(index: usize, mark: &str) -> Vec<Profile> {
+    let profile = |service, title, url: Option<&str>| {
+        let (name, url) = (format!("ada{mark}"), url.map(str::to_owned));
+        Profile { service, title, name, url }
+    };
+    let all = vec![
+        profile("mastodon", "Mastodon", Some("https://social.example/@ada?a=1&b=2")),
+        profile("irc", "IRC", None),
+        profile("other", "", Some("https://photos.example/ada")),
+    ];
+    if index == 0 { all } else { Vec::new() }
+}
+
 fn sources(mark: &str) -> Vec<Subscription> {
     let names = [
         ("Ned Batchelder", "NB", 210, HealthState::Ok, "", "en"),
@@ -224,9 +238,12 @@ fn sources(mark: &str) -> Vec<Subscription> {
                 monogram: monogram.to_owned(),
                 hue,
                 language: Some(language.to_owned()),
+                me: profiles(index, mark),
+                extra: serde_json::Map::new(),
             }),
             tags: vec![Label { name: format!("testing{mark}"), slug: Some("testing".to_owned()) }],
             hidden: index == 2,
+            filtered: index == 3,
             health: Health {
                 state,
                 words: if words.is_empty() { String::new() } else { format!("{words}{mark}") },
