@@ -76,6 +76,7 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
     }
     state::know_slugs(&job.state, &mut sources.sources)?;
     let mut state = state::open(&job.state, &sources.sources, job.now)?;
+    state.forget(&sources.forgotten, sources.page.new_source_posts)?;
     let now = state.now;
 
     if !job.offline {
@@ -87,7 +88,7 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
             |blog| update::location(blog.source, blog.validators(now), &sources),
             &network,
             |blog, reply| {
-                let arrival = update::read(blog, reply, zone);
+                let arrival = update::read(blog, reply, zone, &sources.forgotten);
                 let updated = update::merge(blog, arrival, job.url(&sources), now);
                 progress.tell(updated.status == Status::Failed, updated.bytes);
                 state.save(blog, updated)
@@ -97,7 +98,7 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
         state.accept(updated)?;
     }
     let mut report = Report::new(&sources.planet.title, job.now, &state);
-    if report.posts.kept == 0 && report.feeds.answered() == 0 {
+    if report.posts.kept == 0 && !state.blogs.is_empty() && !state.was_ever_read() {
         bail!("{}", nothing_to_show(job, &report));
     }
 

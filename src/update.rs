@@ -13,7 +13,7 @@ use perihelion_feed::{Feed, Repair, Repairs, clean, language, text::printable};
 use url::Url;
 
 use crate::fetch::{Cause, Document, Failure, Hop, Location, NotAsked, Outcome, Reply, Request, Validators};
-use crate::sources::{Address, Source, Sources};
+use crate::sources::{Address, Forgotten, PostName, Source, Sources};
 use crate::state::{self, About, Blog, Change, CleanFeed, Memory, Naming, Status, Updated};
 
 /// The blogs to fetch, in this order: those that were put off or never fetched come first.
@@ -69,18 +69,20 @@ struct Fetched {
 }
 
 /// Reads a reply: bytes become a feed, its posts are cleaned. Days without a time are days of the planet's `zone`.
-pub(crate) fn read(blog: &Blog<'_>, reply: Reply, zone: &TimeZone) -> Arrival {
+///
+/// What is forgotten is left out.
+pub(crate) fn read(blog: &Blog<'_>, reply: Reply, zone: &TimeZone, forgotten: &Forgotten) -> Arrival {
     let Reply { outcome, hops, bytes } = reply;
     let content = match outcome {
         Outcome::Failed(Failure { cause: Cause::NotAsked(why), .. }) => Content::PutOff(why),
         Outcome::Failed(failure) => Content::Failed(failure),
         Outcome::Unchanged { fresh_for } => Content::Unchanged { fresh_for, validators: None },
-        Outcome::Document(document) => read_document(blog, document, zone),
+        Outcome::Document(document) => read_document(blog, document, zone, forgotten),
     };
     Arrival { hops, bytes, content }
 }
 
-fn read_document(blog: &Blog<'_>, document: Document, zone: &TimeZone) -> Content {
+fn read_document(blog: &Blog<'_>, document: Document, zone: &TimeZone, forgotten: &Forgotten) -> Content {
     let fresh_for = document.fresh_for;
     // Servers that know no validators still send the same bytes: these are not read twice.
     let digest = state::hex(&[&document.body], 16);
@@ -88,13 +90,22 @@ fn read_document(blog: &Blog<'_>, document: Document, zone: &TimeZone) -> Conten
         return Content::Unchanged { fresh_for, validators: Some(document.validators) };
     }
     match read_feed(&document, None, |feed| clean_feed(blog.source, &feed, &document.url, zone)) {
-        Ok(feed) => Content::Read {
-            feed: Box::new(feed),
-            document: Box::new(Fetched { validators: document.validators, digest, fresh_for }),
-        },
+        Ok(mut feed) => {
+            feed.posts.retain(|(key, post)| !forgotten.has_any(names(key, post)));
+            Content::Read {
+                feed: Box::new(feed),
+                document: Box::new(Fetched { validators: document.validators, digest, fresh_for }),
+            }
+        }
         Err(Unread::NotAFeed(what)) => Content::Failed(Cause::NotAFeed(what.to_string()).into()),
         Err(Unread::Failed(failure)) => Content::Failed(failure),
     }
+}
+
+/// What an entry may be called, as [`Kept::names`](state::Kept::names).
+fn names<'p>(key: &'p str, post: &'p clean::Post) -> impl Iterator<Item = PostName> {
+    let ids = [Some(key), post.id.as_deref()].into_iter().flatten().map(PostName::of);
+    ids.chain(post.link.as_ref().map(PostName::of_link))
 }
 
 /// Why a document is not a feed that can be used.

@@ -77,6 +77,7 @@ pub(crate) enum Command {
     Schema,
     Check(Check),
     Why(Why),
+    Forget(Forget),
     Init(Init),
     #[command(hide = true)]
     Comment(Comment),
@@ -194,6 +195,21 @@ pub(crate) struct Why {
     /// Print one JSON object instead of text
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Take a post or a blog out of the planet for good
+///
+/// For somebody who asks to be removed. Hashes go into `forgotten` in `sources.yaml`, a blog leaves the list, and what the
+/// state folder knows of it is deleted. The next build takes it out of the site and of the published copy of the state; it
+/// does not come back from a cache, from that copy, or from the feed. To take a post down without deleting it, use `hide`.
+#[derive(Debug, Args)]
+pub(crate) struct Forget {
+    /// The address or the title of a post, the address of a feed or a site, or the name of a blog
+    #[arg(value_name = "BLOG|URL")]
+    pub(crate) what: String,
+    /// Write nothing; show what would be forgotten
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 /// Show what the planet sees in a feed, or which feeds a web page advertises

@@ -11,6 +11,7 @@ mod comment;
 mod fmt;
 mod tidy;
 mod why;
+mod forget;
 mod inspect;
 mod schema;
 mod git;
@@ -53,6 +54,7 @@ pub fn main() -> ExitCode {
         Command::Fmt(args) => fmt::run(args, global),
         Command::Tidy(args) => tidy::run(args, global, now),
         Command::Why(args) => why::run(args, global, now),
+        Command::Forget(args) => forget::run(args, global, now),
         Command::Inspect(args) => inspect::run(args, global),
         Command::Schema => schema::run(),
     };

@@ -20,7 +20,9 @@ pub(super) fn hold_back(posts: &mut [Decided<'_>], page: &Page) {
             hold(decided, Verdict::Backlog);
             continue;
         }
-        let passed = passed.entry((decided.post.blog.number, backlog, decided.post.kept.first_seen)).or_default();
+        let blog = decided.post.blog;
+        let used = if backlog { blog.memory.used_places } else { 0 };
+        let passed = passed.entry((blog.number, backlog, decided.post.kept.first_seen)).or_insert(used);
         *passed += 1;
         let (most, verdict) =
             if backlog { (page.new_source_posts, Verdict::Backlog) } else { (page.burst, Verdict::Burst) };

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::forgotten::Forgotten;
 use super::patterns::Patterns;
 use super::problem::{Lines, Span};
 use super::yaml::At;
@@ -22,14 +23,15 @@ pub(crate) fn sources(
     let lines = Lines::of(text);
     let named =
         |source: &At<schema::SourceKeys>| slug::Named::of(&source.value.name.value.0, &source.value.feed.value.0);
-    let slugs = slug::unique(&file.sources.0.iter().map(named).collect::<Vec<_>>());
-    let sources = file.sources.0.into_iter().zip(slugs);
+    let slugs = slug::unique(&file.sources.iter().map(named).collect::<Vec<_>>());
+    let sources = file.sources.into_iter().zip(slugs);
     Sources {
         planet: planet(file.planet),
         page: page(&file.page),
         fetch: fetch(file.fetch),
         links: file.links.into_iter().map(group).collect(),
         admission: admission(file.admission),
+        forgotten: Forgotten(file.forgotten.into_iter().map(|hash| hash.value.0).collect()),
         sources: sources.map(|(source, slug)| one(source, slug, &lines, patterns, &place)).collect(),
         folder: folder.to_owned(),
     }

@@ -33,12 +33,14 @@ pub(crate) mod order;
 pub(crate) mod place;
 pub(crate) mod nearest;
 pub(crate) mod problem;
+pub(crate) mod forgotten;
 mod render;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use forgotten::Forgotten;
 pub(crate) use model::{
     Address, Admission, Avatar, Content, Dates, Fetch, Filter, HiddenPost, Link, LinkGroup, Owner, Page, Planet,
     Profile, Source, Sources, Spans, Theme, Word,
@@ -130,6 +132,7 @@ fn read_as(mut meant: Meant<'_>, folder: &Path) -> Examined {
         found.extend(validate::check(file, folder, |at| meant.number(at.start)));
         found.extend(validate::compile(file, &mut patterns));
         found.extend(remarks::on(file, &text));
+        found.extend(remarks::no_blog(file).filter(|_| found.is_empty()));
     }
     let sources = value
         .map(|file| convert::sources(file, &text, folder, &patterns, |at| (meant.place(at), meant.number(at.start))));

@@ -12,6 +12,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::forgotten::Forgotten;
 use super::problem::Span;
 use super::value::{LinkPattern, PostName};
 
@@ -23,6 +24,7 @@ pub(crate) struct Sources {
     pub(crate) fetch: Fetch,
     pub(crate) links: Vec<LinkGroup>,
     pub(crate) admission: Admission,
+    pub(crate) forgotten: Forgotten,
     /// In the order of the file.
     #[expect(clippy::struct_field_names, reason = "it is the file's own key")]
     pub(crate) sources: Vec<Source>,

@@ -1,7 +1,7 @@
 //! Remarks on a list that can be read: names that hardly say what was meant. Each is a warning, and builds go on.
 
 use super::edit;
-use super::problem::{Complaint, Finding, Severity, quoted};
+use super::problem::{Complaint, Finding, Severity, Span, quoted};
 use super::schema;
 use super::yaml::At;
 
@@ -10,11 +10,19 @@ const QUOTES: &[(char, char)] = &[('“', '”'), ('„', '“'), ('”', '”')
 
 /// The text is the file's as it was read.
 pub(crate) fn on(file: &schema::FileKeys, text: &str) -> Vec<Finding> {
-    let remarks = file.sources.0.iter().flat_map(|At { value: source, .. }| {
+    let remarks = file.sources.iter().flat_map(|At { value: source, .. }| {
         let name = &source.name;
         [quotes(name.value.0.as_str()).map(|complaint| complaint.at(name.at)), hash(name, text)]
     });
     remarks.flatten().map(|finding| Finding { severity: Severity::Warning, ..finding }).collect()
+}
+
+/// A planet may begin without a blog.
+pub(super) fn no_blog(file: &schema::FileKeys) -> Option<Finding> {
+    let what = "there is no blog yet: the page invites the first one";
+    let fix = "add it below `sources:` with a `name` and a `feed`, or run `perihelion add URL`";
+    let finding = Complaint::new(what, fix).at(Span::default());
+    file.sources.is_empty().then_some(Finding { severity: Severity::Notice, ..finding })
 }
 
 fn quotes(name: &str) -> Option<Complaint> {

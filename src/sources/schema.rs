@@ -9,8 +9,8 @@ use schemars::generate::SchemaSettings;
 use url::Url;
 
 use super::value::{
-    Color, Day, Email, Extra, Feed, FilterWord, Header, Hide, Home, Language, LinkPattern, Many, MaxSize, Me, Number,
-    Period, Picture, PostAddress, Reason, Tag, Text, ThemeFile, Timeout, Web, Zone,
+    Color, Day, Email, Extra, Feed, FilterWord, ForgottenHash, Header, Hide, Home, Language, LinkPattern, MaxSize, Me,
+    Number, Period, Picture, PostAddress, Reason, Tag, Text, ThemeFile, Timeout, Web, Zone,
 };
 use super::yaml::{At, mapping};
 use super::{Content, Dates, Theme};
@@ -37,8 +37,11 @@ mapping! {
         /// What `perihelion check` asks of a new blog. Nothing, by default.
         #[schemars(extend("examples" = [{ "posts": 3, "within": "6 months", "languages": ["en"], "https": true, "full_text": true }]))]
         admission: AdmissionKeys = default,
-        /// The blogs.
-        sources: Many<At<SourceKeys>>,
+        /// Posts and blogs that somebody asked to remove for good. Each is a hash, so that the list does not name what it removes. `perihelion forget` writes it.
+        #[schemars(extend("examples" = [["sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]]))]
+        forgotten: Vec<At<ForgottenHash>> = default,
+        /// The blogs. `[]` is a planet that has none yet: its page invites the first one.
+        sources: Vec<At<SourceKeys>>,
     }
 
     /// The planet's name, address and owner.

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::patterns::Patterns;
 use super::problem::{Complaint, Finding, Lines, Severity, Span, quoted};
 use super::yaml::At;
-use super::{Address, address, local, schema};
+use super::{Address, address, forgotten, local, schema};
 
 /// For one source. Each tag has a page and a feed.
 const MOST_TAGS: usize = 50;
@@ -17,7 +17,15 @@ pub(crate) fn check(file: &schema::FileKeys, folder: &Path, line: impl Fn(Span) 
     let mut found = Vec::new();
     let mut feeds = HashMap::new();
     let mut names = HashMap::new();
-    for At { value: source, .. } in &file.sources.0 {
+    let forgotten: HashMap<&str, Span> = file.forgotten.iter().map(|hash| (hash.value.0.as_str(), hash.at)).collect();
+    for At { value: source, .. } in &file.sources {
+        let called = forgotten::of_blog(&source.feed.value.0, source.site.as_ref().map(|site| &site.0));
+        let hashes = called.iter().map(forgotten::hash).filter(|_| !forgotten.is_empty());
+        if let Some(at) = hashes.into_iter().find_map(|hash| forgotten.get(hash.as_str()).copied()) {
+            let what = format!("{} was removed for good, on request: line {}", quoted(&source.name.value.0), line(at));
+            let fix = "remove the blog; if its author wants it back, remove that line of `forgotten` instead";
+            found.push(Complaint::new(what, fix).at(source.feed.at));
+        }
         if let Address::File(path) = &source.feed.value.0
             && let Err(complaint) = local::check(folder, path)
         {
@@ -75,7 +83,7 @@ pub(crate) fn turn(finding: &mut Finding, lines: &Lines<'_>) {
 
 /// Compiles the filter words of all sources.
 pub(crate) fn compile(file: &schema::FileKeys, patterns: &mut Patterns) -> Vec<Finding> {
-    let filters = file.sources.0.iter().flat_map(|source| [&source.value.include, &source.value.exclude]);
+    let filters = file.sources.iter().flat_map(|source| [&source.value.include, &source.value.exclude]);
     let written = filters.flat_map(|filter| &filter.words);
     written.filter_map(|word| patterns.add(&word.value.0).err().map(|complaint| complaint.at(word.at))).collect()
 }

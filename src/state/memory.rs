@@ -53,6 +53,9 @@ pub(crate) struct Memory {
     /// The words of `include` and `exclude` that the posts' matches below were made with.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) rules: Vec<String>,
+    /// So many of the newest posts of its backlog were forgotten. Older ones do not take their places on the front page.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(crate) used_places: usize,
     /// The checksum of the file of its bodies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) bodies: Option<String>,
@@ -96,6 +99,11 @@ impl About {
     pub(crate) fn is_whole(&self) -> bool {
         Repair::LOSSY.iter().all(|lossy| !self.repairs.contains(lossy))
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// A word that this program does not know, since another version wrote it, is left out: it makes no file unreadable, and the
@@ -262,6 +270,7 @@ impl Memory {
             known_as: Profile::default(),
             held: None,
             rules: Vec::new(),
+            used_places: 0,
             bodies: None,
             sum: None,
             posts: Vec::new(),

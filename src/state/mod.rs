@@ -36,6 +36,7 @@ mod clock;
 mod run_record;
 mod archive;
 mod redact;
+mod forget;
 pub(crate) mod restore;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;

@@ -43,6 +43,7 @@ pub(super) fn memory(left: &[u8], readable: &Readable, new: Memory) -> Memory {
         about: field(&head, "about").unwrap_or_default(),
         known_as: field(&head, "known_as").unwrap_or_default(),
         held: field(&head, "held"),
+        used_places: field(&head, "used_places").unwrap_or_default(),
         rules: field(&head, "rules").unwrap_or_default(),
         bodies: bodies.or_else(|| readable.sum.clone()),
         posts,

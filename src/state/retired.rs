@@ -120,7 +120,7 @@ fn rename(folder: &Path, from: &str, to: &str) -> std::io::Result<()> {
 }
 
 /// The bodies first: alone they would look like those of a source whose index was lost.
-fn forget(folder: &Path, slug: &str) -> std::io::Result<()> {
+pub(super) fn forget(folder: &Path, slug: &str) -> std::io::Result<()> {
     disk::clear(&bodies::path(folder, slug))?;
     disk::remove_file(&index::path(folder, slug))
 }

@@ -28,16 +28,16 @@ use crate::sources::{Address, Source};
 /// Every source's memory, and the right to change it.
 #[derive(Debug)]
 pub(crate) struct State<'s> {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// Held while the state is open: two builds at once would undo each other's work.
     _lock: Lock,
     /// In the order of `sources.yaml`.
     pub(crate) blogs: Vec<Blog<'s>>,
-    retired: Retired,
+    pub(super) retired: Retired,
     /// The moment of this run, as far as the clocks of the runs before agree.
     pub(crate) now: Timestamp,
     /// The record of the last run.
-    before: Option<RunRecord>,
+    pub(super) before: Option<RunRecord>,
     pub(crate) damage: Vec<Damage>,
 }
 
@@ -116,6 +116,11 @@ impl State<'_> {
         self.retired.memories.iter().flat_map(|(_, memory)| &memory.posts)
     }
 
+    /// Whether any source has ever been read well.
+    pub(crate) fn was_ever_read(&self) -> bool {
+        self.blogs.iter().any(|blog| blog.memory.health.answered.is_some())
+    }
+
     /// Whether this run brought posts.
     pub(crate) fn has_news(&self) -> bool {
         self.blogs.iter().any(|blog| matches!(blog.status, Status::Read { new: 1.., .. }))
@@ -172,7 +177,10 @@ impl State<'_> {
         let posts = self.retired.posts() + self.blogs.iter().map(|blog| blog.memory.posts.len()).sum::<usize>();
         let record = RunRecord::after(self.before.as_ref(), now, has_asked, posts, shown);
         if let Some(before) = self.before.filter(|_| !allow_reset) {
-            before.without(self.retired.forgotten, taken_back).guard(&record)?;
+            // A list without a blog is meant.
+            let taken_back = if self.blogs.is_empty() { before.shown } else { taken_back };
+            let removed = self.retired.forgotten;
+            before.without(removed, removed + taken_back).guard(&record)?;
         }
         if self.before == Some(record) { Ok(()) } else { record.write(&self.folder) }
     }

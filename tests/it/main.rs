@@ -49,6 +49,7 @@ mod secrets;
 mod soak;
 mod stubs;
 mod sources;
+mod small;
 mod taken_back;
 mod takeover;
 mod themes;

@@ -173,3 +173,135 @@ fn an_entry_of_hide_that_means_no_post_is_told() {
     assert_eq!(notices(&[]), ["notice"]);
     assert_eq!(notices(&["--all"]), ["notice"]);
 }
+
+/// A planet that has lost its state, and restores what it published.
+fn restored(world: &World, hour: usize, from: &str) {
+    fs::remove_dir_all(world.path("state")).unwrap();
+    build(world, hour, &["--restore", from]);
+}
+
+fn in_state(world: &World, word: &str) -> usize {
+    let files = tree(&world.path("state"));
+    files.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(word)).count()
+}
+
+#[test]
+fn a_forgotten_post_leaves_state_site_and_archive_and_does_not_come_back() {
+    let world = World::new();
+    world.planet(PAGE, &[("Ada", "/a", ""), ("Ring", "/ring", "")]);
+    world.web.set("/a", Answer::ok(posts()));
+    world.web.set("/ring", Answer::ok(rss(&[("oops", 3, "<p>A slip about comets</p>")])));
+    build(&world, 0, &[]);
+    fs::copy(world.path("site/state.tar.gz"), world.path("old.tar.gz")).unwrap();
+    fs::write(world.path("state/ada.json.damaged"), "A slip about comets").unwrap();
+    let before = fs::read_to_string(world.path("sources.yaml")).unwrap();
+
+    let dry = world.run(&["forget", "https://blog.example/oops", "--dry-run"]);
+    assert!(dry.status.success() && String::from_utf8_lossy(&dry.stdout).contains("sha256:"));
+    assert_eq!(fs::read_to_string(world.path("sources.yaml")).unwrap(), before);
+    assert!(in_state(&world, "comets") > 0);
+
+    let run = world.run(&["forget", "post OOPS"]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    for word in ["comets", "Post oops", "example/oops", "\"oops\""] {
+        assert_eq!(in_state(&world, word), 0, "{word}");
+    }
+    let after = fs::read_to_string(world.path("sources.yaml")).unwrap();
+    assert!(
+        after.starts_with(&before)
+            && after.contains("\nforgotten:\n  - sha256:")
+            && !after[before.len()..].contains("oops")
+    );
+    let none = |world: &World| {
+        for word in ["comets", "Post oops", "example/oops"] {
+            assert_eq!(having(world, word), [""; 0], "{word}");
+        }
+        assert_eq!(world.shown(), ["Post good"]);
+    };
+    build(&world, 1, &[]);
+    none(&world);
+    is_as_anew(&world, 1);
+    // Neither the feed, edited, nor the published copy of before, which a cache may have too, brings it back.
+    world.web.set("/a", Answer::ok(posts().replace("A slip", "A slip, mended,")));
+    build(&world, 2, &[]);
+    none(&world);
+    restored(&world, 3, "old.tar.gz");
+    none(&world);
+    assert_eq!(in_state(&world, "comets"), 0);
+    let answer = why(&world, "https://blog.example/oops");
+    assert!(answer["unknown"]["why"].as_str().unwrap().contains("on request"), "{answer}");
+    let again = world.run(&["forget", "https://blog.example/oops"]);
+    assert!(String::from_utf8_lossy(&again.stdout).contains("has its hashes already"), "{again:?}");
+}
+
+#[test]
+fn a_forgotten_blog_leaves_the_list_too_and_the_run_needs_nobody() {
+    let world = World::new();
+    world.planet(PAGE, &[("Ada", "/a", "# her comment"), ("Bob", "/b", "")]);
+    world.web.set("/a", Answer::ok(posts()));
+    world.web.set("/b", Answer::ok(rss(&[("b", 2, "<p>Bob’s words</p>")])));
+    build(&world, 0, &[]);
+    fs::copy(world.path("site/state.tar.gz"), world.path("old.tar.gz")).unwrap();
+    // Where nothing is remembered, the address is enough.
+    fs::rename(world.path("state"), world.path("elsewhere")).unwrap();
+    assert!(world.run(&["forget", "Ada"]).status.success());
+    fs::rename(world.path("elsewhere"), world.path("state")).unwrap();
+    let list = fs::read_to_string(world.path("sources.yaml")).unwrap();
+    assert!(!list.contains("Ada") && !list.contains("her comment") && list.contains("Bob"), "{list}");
+    build(&world, 1, &[]);
+    let none = |world: &World| {
+        for word in ["comets", "moons", "Ada", "blog.example/good"] {
+            assert_eq!(having(world, word), [""; 0], "{word}");
+            assert_eq!(in_state(world, word), 0, "{word}");
+        }
+    };
+    none(&world);
+    restored(&world, 2, "old.tar.gz");
+    none(&world);
+    // Who adds it again is told.
+    world.write(
+        "sources.yaml",
+        list.replace(
+            "  - name: \"Bob\"",
+            &format!("  - name: Ada\n    feed: {}\n  - name: \"Bob\"", world.web.url("/a")),
+        ),
+    );
+    let told = String::from_utf8(world.run(&["check"]).stdout).unwrap();
+    assert!(told.contains("`Ada` was removed for good, on request"), "{told}");
+}
+
+#[test]
+fn a_planet_may_lose_all_that_it_has_on_request() {
+    let world = World::new();
+    world.planet("page: { days: 0 }", &[("Ada", "/a", "")]);
+    world.web.set("/a", Answer::ok(posts()));
+    build(&world, 0, &[]);
+    assert_eq!(world.shown(), ["Post oops"]);
+    assert!(world.run(&["forget", "https://blog.example/oops"]).status.success());
+    build(&world, 1, &[]);
+    assert_eq!(world.shown(), [""; 0], "no older post comes up in its place");
+    assert!(world.site("sources/ada/index.html").contains("Post good"));
+    assert!(world.run(&["forget", "https://blog.example/good"]).status.success());
+    build(&world, 2, &["--offline"]);
+    assert!(world.run(&["forget", "Ada"]).status.success());
+    build(&world, 3, &[]);
+    assert_eq!(in_state(&world, "blog.example"), 0);
+    is_as_anew(&world, 3);
+}
+
+#[test]
+fn what_may_mean_several_is_not_forgotten() {
+    let world = World::new();
+    world.planet(PAGE, &[("Ada", "/a", "")]);
+    world.web.set("/a", Answer::ok(posts()));
+    build(&world, 0, &[]);
+    let run = world.run(&["forget", "post"]);
+    let told = String::from_utf8(run.stderr).unwrap();
+    assert!(
+        run.status.code() == Some(2) && told.contains("blog.example/oops") && told.contains("blog.example/good"),
+        "{told}"
+    );
+    let run = world.run(&["forget", "Nobody"]);
+    assert_eq!(run.status.code(), Some(2), "{}", String::from_utf8_lossy(&run.stderr));
+    assert!(world.run(&["forget", "https://elsewhere.example/x"]).status.success(), "the state may be elsewhere");
+}

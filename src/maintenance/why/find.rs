@@ -8,7 +8,7 @@ use crate::planet::PostRef;
 use crate::sources::address;
 use crate::state::{Blog, Kept, Memory};
 
-pub(super) enum Meant<'a> {
+pub(in crate::maintenance) enum Meant<'a> {
     /// In the order of the planet: newest first.
     Posts(Vec<PostRef<'a>>),
     /// In the order of the file.
@@ -19,7 +19,7 @@ pub(super) enum Meant<'a> {
 }
 
 /// Blogs of the list come before blogs that have left it.
-pub(super) fn find<'a>(asked: &str, archive: &'a Archive<'a>) -> Meant<'a> {
+pub(in crate::maintenance) fn find<'a>(asked: &str, archive: &'a Archive<'a>) -> Meant<'a> {
     let asked = Question::of(asked);
     let posts = archive.planet.posts.iter().map(|decided| decided.post);
     let posts: Vec<PostRef<'_>> = posts.filter(|post| asked.is_post(post.kept)).collect();

@@ -14,9 +14,9 @@ use serde::Serialize;
 
 use crate::planet::{self, Planet};
 use crate::sources::Sources;
-use crate::state::{Blog, Peek};
+use crate::state::{Blog, Kept, Peek};
 
-use find::Meant;
+pub(super) use find::{Meant, find};
 pub(crate) use post::PostWhy;
 pub(crate) use source::SourceWhy;
 pub(crate) use unknown::Unknown;
@@ -33,16 +33,27 @@ pub(crate) struct Explanation {
 }
 
 /// Everything that an explanation is made of.
-struct Archive<'a> {
+pub(super) struct Archive<'a> {
     sources: &'a Sources,
     known: &'a Peek<'a>,
     planet: Planet<'a>,
 }
 
+impl<'a> Archive<'a> {
+    pub(super) fn new(sources: &'a Sources, known: &'a Peek<'a>) -> Self {
+        Self { sources, known, planet: planet::select(&known.blogs, &sources.page, &sources.planet.timezone) }
+    }
+
+    /// Every post that is remembered.
+    pub(super) fn posts(&self) -> impl Iterator<Item = &'a Kept> {
+        let retired = self.known.retired.iter().flat_map(|memory| &memory.posts);
+        self.known.blogs.iter().flat_map(|blog| &blog.memory.posts).chain(retired)
+    }
+}
+
 pub(crate) fn why(asked: &str, sources: &Sources, known: &Peek<'_>) -> Explanation {
-    let archive =
-        Archive { sources, known, planet: planet::select(&known.blogs, &sources.page, &sources.planet.timezone) };
-    let (posts, sources, unknown) = match find::find(asked, &archive) {
+    let archive = Archive::new(sources, known);
+    let (posts, sources, unknown) = match find(asked, &archive) {
         Meant::Posts(posts) => {
             let mut owners: Vec<&Blog<'_>> = posts.iter().map(|post| post.blog).collect();
             owners.sort_unstable_by_key(|blog| blog.number);

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::Archive;
 use super::find::Question;
-use crate::sources::{Address, Source};
+use crate::sources::{Address, PostName, Source};
 use crate::state::{Blog, Kept, Memory};
 
 /// The most similar posts, and the most blogs, that are named.
@@ -31,6 +31,9 @@ pub(crate) struct Near {
 
 /// Also returns the blogs whose feeds could have it, the surest first.
 pub(super) fn of<'a>(asked: &str, archive: &'a Archive<'a>) -> (Unknown, Vec<&'a Blog<'a>>) {
+    if archive.sources.forgotten.has(&PostName::of(asked)) {
+        return (forgotten(), Vec::new());
+    }
     let Some(url) = Question::of(asked).url else { return (no_name(asked, archive), Vec::new()) };
     let claims = archive.known.blogs.iter().filter_map(|blog| Some((claim(&url, blog)?, blog)));
     let mut claims: Vec<_> = claims.collect();
@@ -45,6 +48,14 @@ pub(super) fn of<'a>(asked: &str, archive: &'a Archive<'a>) -> (Unknown, Vec<&'a
         ),
     };
     (Unknown { why, fix, nearest }, owners)
+}
+
+fn forgotten() -> Unknown {
+    Unknown {
+        why: "it was removed for good, on request (`forgotten` in `sources.yaml`)".to_owned(),
+        fix: "nothing to do: it stays away, also when its feed has it".to_owned(),
+        nearest: Vec::new(),
+    }
 }
 
 /// Why a blog that could have the post does not have it.

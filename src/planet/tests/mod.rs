@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use url::Url;
 
 use super::{Decided, Rule, Verdict, by_day, by_month, select, tags};
-use crate::sources::{Content, Dates, Fetch, LinkPattern, Page, Planet, Source, Sources, Theme};
+use crate::sources::{Content, Dates, Fetch, Forgotten, LinkPattern, Page, Planet, Source, Sources, Theme};
 use crate::state::{Blog, Held, Kept, Memory, Profile};
 
 /// Noon UTC of a day.
@@ -45,6 +45,7 @@ fn memory(name: &str, posts: Vec<Kept>) -> Memory {
 /// A planet without limits.
 fn sources(list: Vec<Source>) -> Sources {
     Sources {
+        forgotten: Forgotten::default(),
         planet: Planet {
             title: "Planet".to_owned(),
             url: Url::parse("https://planet.example/").unwrap(),

@@ -141,12 +141,6 @@ impl Damaged {
     }
 }
 
-impl Feeds {
-    pub(crate) fn answered(&self) -> usize {
-        self.read + self.unchanged
-    }
-}
-
 impl Report {
     pub(crate) fn new(planet: &str, now: Timestamp, state: &State<'_>) -> Self {
         let blogs = &state.blogs;

@@ -60,6 +60,7 @@ const LAYERS: &[Bundled] = &[
             "index.html",
             "labels.html",
             "meta.html",
+            "nothing.html",
             "opml.xml",
             "orbit.html",
             "page/index.html",

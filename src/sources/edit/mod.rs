@@ -22,6 +22,7 @@ mod lines;
 mod scalar;
 mod first;
 mod insert;
+mod remove;
 mod blog;
 pub(crate) mod fmt;
 
@@ -121,6 +122,27 @@ pub(crate) fn readdress(original: &Original, changes: &[(usize, Url)]) -> Result
     let mut edited = text.to_owned();
     for (span, feed) in spans.iter().rev() {
         edited.replace_range(span.start..span.end, feed);
+    }
+    verified(original, &format!("{mark}{edited}"), &wanted)
+}
+
+/// Removes a blog, given by its index in the list, and adds hashes to `forgotten`.
+pub(crate) fn forget(original: &Original, blog: Option<usize>, hashes: &[String]) -> Result<String> {
+    let (mark, text) = split(&original.text);
+    let mut wanted = data(text)?;
+    let mut edited = text.to_owned();
+    if let Some(at) = blog {
+        edited = remove::blog(&edited, at).ok_or_else(|| not_as_meant(original))?;
+        if let Some(list) = wanted.get_mut("sources").and_then(Value::as_array_mut).filter(|list| at < list.len()) {
+            list.remove(at);
+        }
+    }
+    if !hashes.is_empty() {
+        edited = remove::with_forgotten(&edited, hashes).ok_or_else(|| not_as_meant(original))?;
+        match wanted.get_mut("forgotten") {
+            Some(Value::Array(list)) => list.extend(hashes.iter().map(|hash| json!(hash))),
+            _ => wanted["forgotten"] = json!(hashes),
+        }
     }
     verified(original, &format!("{mark}{edited}"), &wanted)
 }

@@ -301,3 +301,35 @@ proptest! {
         prop_assert_eq!(sorted(&once), sorted(&text));
     }
 }
+
+#[test]
+fn a_forgotten_blog_leaves_the_list_with_its_comments_and_hashes_are_added() {
+    let hash = format!("sha256:{}", "0".repeat(64));
+    let new = format!("sha256:{}", "1".repeat(64));
+    let head = "planet: { title: P, url: https://p.example/ }\n";
+    let a = "  # of Ada\n  - name: Ada\n    feed: https://a.example/f\n    # below\n";
+    let b = "  - name: Bob\n    feed: https://b.example/f\n";
+    for (before, at, after) in [
+        (format!("sources:\n{a}\n{b}"), 0, format!("sources:\n{b}\nforgotten:\n  - {new}\n")),
+        (format!("sources:\n{b}\n{a}"), 1, format!("sources:\n{b}\n\nforgotten:\n  - {new}\n")),
+        (format!("sources:\n{a}"), 0, format!("sources: []\n\nforgotten:\n  - {new}\n")),
+        (format!("sources:\n{a}links: []\n"), 0, format!("sources: []\nlinks: []\n\nforgotten:\n  - {new}\n")),
+        (
+            format!("forgotten:\n- {hash} # one\nsources:\n{a}{b}"),
+            0,
+            format!("forgotten:\n- {hash} # one\n- {new}\nsources:\n{b}"),
+        ),
+        (format!("forgotten: [{hash}]\nsources:\n{a}{b}"), 0, format!("forgotten: [{hash}, {new}]\nsources:\n{b}")),
+        (format!("forgotten:\nsources:\n{a}{b}"), 0, format!("forgotten: [{new}]\nsources:\n{b}")),
+        (
+            "sources: [{ name: A, feed: https://a.example/f }, { name: B, feed: https://b.example/f }]".to_owned(),
+            1,
+            format!("sources: [{{ name: A, feed: https://a.example/f }}]\n\nforgotten:\n  - {new}\n"),
+        ),
+    ] {
+        let original = original(&format!("{head}{before}"));
+        let text = forget(&original, Some(at), std::slice::from_ref(&new))
+            .unwrap_or_else(|error| panic!("{before}: {error:#}"));
+        assert_eq!(text, format!("{head}{after}"), "{before}");
+    }
+}

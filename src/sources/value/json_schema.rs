@@ -9,8 +9,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::{
-    Color, Day, Email, Extra, Feed, FilterWord, Header, Hide, Home, Language, LinkPattern, Many, MaxSize, Number,
-    Period, Picture, PostAddress, Reason, Tag, Text, ThemeFile, Timeout, Web, Zone,
+    Color, Day, Email, Extra, Feed, FilterWord, ForgottenHash, Header, Hide, Home, Language, LinkPattern, MaxSize,
+    Number, Period, Picture, PostAddress, Reason, Tag, Text, ThemeFile, Timeout, Web, Zone,
 };
 use crate::sources::schema::HideKeys;
 use crate::sources::yaml::At;
@@ -52,6 +52,7 @@ described! {
     Feed: { "type": "string", "pattern": "\\S", "examples": ["https://ada.example/feed.xml", "feeds/notes.xml"] };
     Picture: { "type": "string", "pattern": "\\S", "examples": ["avatars/ada.png", "https://ada.example/me.jpg"] };
     ThemeFile: { "type": "string", "pattern": "\\S", "examples": ["logo.svg"] };
+    ForgottenHash: { "type": "string", "pattern": "^\\s*sha256:[0-9A-Fa-f]{64}\\s*$", "examples": ["sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"] };
     PostAddress: { "type": ["string", "number"], "examples": ["https://ada.example/oops"] };
     LinkPattern: { "type": "string", "pattern": "\\S", "examples": ["ada.example/python/", "ada.example/*/talks"] };
     Extra: { "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" }, "examples": [{ "city": "London" }] };
@@ -69,21 +70,6 @@ impl<const LOW: u32, const HIGH: u32, const DEFAULT: u32> JsonSchema for Number<
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "integer", "minimum": LOW, "maximum": HIGH })
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for Many<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        format!("Many_{}", T::schema_name()).into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let items = generator.subschema_for::<T>();
-        json_schema!({ "type": "array", "minItems": 1, "items": items })
     }
 }
 

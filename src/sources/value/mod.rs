@@ -20,18 +20,20 @@ mod link_pattern;
 mod post_name;
 mod profile;
 mod extra;
+mod forgotten_hash;
 mod json_schema;
 
 pub(crate) use color::Color;
 pub(crate) use day::Day;
 pub(crate) use extra::Extra;
 pub(crate) use filter_word::{FilterWord, pattern};
+pub(crate) use forgotten_hash::ForgottenHash;
 pub(crate) use link_pattern::LinkPattern;
 pub(crate) use locale::{Language, Zone};
 pub(crate) use number::Number;
 pub(crate) use post_name::{Hide, PostAddress, PostName};
 pub(crate) use profile::Me;
-pub(crate) use text::{Email, Header, Many, Reason, Tag, Text};
+pub(crate) use text::{Email, Header, Reason, Tag, Text};
 pub(crate) use units::{MaxSize, Period, Timeout};
 pub(crate) use web::{Feed, Home, Picture, ThemeFile, Web};
 
@@ -67,6 +69,7 @@ from_text! {
     ThemeFile: text, web::theme_file;
     FilterWord: text, filter_word::filter_word;
     LinkPattern: text, link_pattern::link_pattern;
+    ForgottenHash: text, forgotten_hash::forgotten_hash;
     PostAddress: loose_text, post_name::post;
     Theme: text, choice::choice;
     Content: text, choice::choice;

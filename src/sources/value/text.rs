@@ -1,8 +1,7 @@
 //! One-line texts: names, titles, tags, reasons, e-mail addresses.
 
-use crate::sources::problem::{Complaint, Finding, invisible, quoted};
+use crate::sources::problem::{Complaint, invisible, quoted};
 use crate::sources::slug;
-use crate::sources::yaml::{Cursor, FromYaml};
 
 /// One line of text, not empty, with single spaces and without control characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,10 +22,6 @@ pub(crate) struct Email(pub(crate) String);
 /// Text that may be sent in an HTTP header: printable ASCII.
 #[derive(Debug, Clone)]
 pub(crate) struct Header(pub(crate) String);
-
-/// A list that is not empty.
-#[derive(Debug, Clone)]
-pub(crate) struct Many<T>(pub(crate) Vec<T>);
 
 /// Characters. A description may be two or three sentences.
 const LONGEST: usize = 1_000;
@@ -97,16 +92,4 @@ pub(super) fn header(written: &str) -> Result<Header, Complaint> {
         ));
     }
     Ok(Header(text))
-}
-
-impl<T: FromYaml> FromYaml for Many<T> {
-    /// Without the items that are wrong, even if that is all of them.
-    fn from_yaml(cursor: Cursor<'_>, findings: &mut Vec<Finding>) -> Option<Self> {
-        if cursor.items(findings)?.len() == 0 {
-            let fix = "add the first blog: `- name: …` and, below it, `feed: …`";
-            findings.push(Complaint::new("this list is empty", fix).at(cursor.at()));
-            return None;
-        }
-        Vec::from_yaml(cursor, findings).map(Self)
-    }
 }
