@@ -1,7 +1,7 @@
 //! The filter rule: leaves out withdrawn posts, held and hidden sources, and what `include` and `exclude` leave out.
 
 use super::{Decided, Rule, Verdict};
-use crate::sources::LinkPattern;
+use crate::sources::{Filter, LinkPattern};
 
 pub(super) fn apply(posts: &mut [Decided<'_>]) {
     for decided in posts {
@@ -30,34 +30,40 @@ fn verdict<'a>(decided: &Decided<'a>) -> Verdict<'a> {
 }
 
 fn not_included(decided: &Decided<'_>) -> Option<Rule> {
-    let rule = &decided.post.blog.source.include;
-    if !rule.categories.is_empty() && category(decided, &rule.categories).is_none() {
-        return Some(Rule::NoCategory { wanted: rule.categories.clone() });
+    let includes = decided.post.blog.source.includes();
+    let searched = includes.iter().flat_map(|(key, rule)| rule.searches().map(|(list, words)| (key, list, words)));
+    let searched: Vec<String> =
+        searched.filter(|(.., words)| !words.is_empty()).map(|(key, list, _)| format!("{key}.{list}")).collect();
+    if !searched.is_empty() && decided.post.kept.included_by.is_none() {
+        return Some(Rule::NoWord { of: searched });
     }
-    if !rule.words.is_empty() && decided.post.kept.included_by.is_none() {
-        return Some(Rule::NoWord);
-    }
-    if !rule.languages.is_empty() && language(decided, &rule.languages).is_none() {
-        return Some(Rule::NoLanguage { spoken: spoken(decided).map(str::to_owned) });
-    }
-    if !rule.links.is_empty() && link(decided, &rule.links).is_none() {
-        return Some(Rule::NoLink);
-    }
-    None
+    includes.into_iter().find_map(|(of, rule)| {
+        if !rule.categories.is_empty() && category(decided, &rule.categories).is_none() {
+            return Some(Rule::NoCategory { of, wanted: rule.categories.clone() });
+        }
+        if !rule.languages.is_empty() && language(decided, &rule.languages).is_none() {
+            return Some(Rule::NoLanguage { of, spoken: spoken(decided).map(str::to_owned) });
+        }
+        (!rule.links.is_empty() && link(decided, &rule.links).is_none()).then_some(Rule::NoLink { of })
+    })
 }
 
 fn excluded(decided: &Decided<'_>) -> Option<Rule> {
-    let rule = &decided.post.blog.source.exclude;
-    if let Some(category) = category(decided, &rule.categories) {
-        return Some(Rule::Category(category.to_owned()));
-    }
-    if let Some(word) = &decided.post.kept.excluded_by {
-        return Some(Rule::Word(word.clone()));
-    }
-    if let Some(language) = language(decided, &rule.languages) {
-        return Some(Rule::Language(language.to_owned()));
-    }
-    link(decided, &rule.links).map(|link| Rule::Link(link.to_owned()))
+    decided.post.blog.source.excludes().into_iter().find_map(|(of, rule)| {
+        let category = category(decided, &rule.categories).map(|category| ("categories", category));
+        let language = || Some(("languages", language(decided, &rule.languages)?));
+        let link = || Some(("links", link(decided, &rule.links)?));
+        let (list, by) = category.or_else(|| word(decided, rule)).or_else(language).or_else(link)?;
+        Some(Rule::Stopped { of, list, by: by.to_owned() })
+    })
+}
+
+/// The word of this rule by which the post was excluded when it arrived.
+fn word<'a>(decided: &Decided<'_>, rule: &'a Filter) -> Option<(&'static str, &'a str)> {
+    let noted = decided.post.kept.excluded_by.as_ref()?;
+    rule.searches().into_iter().find_map(|(list, words)| {
+        words.iter().find(|word| word.written == *noted).map(|word| (list, word.written.as_str()))
+    })
 }
 
 fn category<'a>(decided: &Decided<'_>, wanted: &'a [String]) -> Option<&'a str> {

@@ -104,22 +104,31 @@ pub(crate) enum Verdict<'a> {
     OverLimit,
 }
 
-/// What of a source's `include` and `exclude` kept a post off.
+/// What of the `include` and `exclude` of a source or of the page kept a post off. `of` is the key in `sources.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Rule {
     NoCategory {
+        of: &'static str,
         wanted: Vec<String>,
     },
-    NoWord,
-    /// The post's own, if it is known.
+    /// The lists, each of which has to match.
+    NoWord {
+        of: Vec<String>,
+    },
     NoLanguage {
+        of: &'static str,
+        /// The post's own, if it is known.
         spoken: Option<String>,
     },
-    NoLink,
-    Category(String),
-    Word(String),
-    Language(String),
-    Link(String),
+    NoLink {
+        of: &'static str,
+    },
+    /// An item of an `exclude` matches.
+    Stopped {
+        of: &'static str,
+        list: &'static str,
+        by: String,
+    },
 }
 
 impl fmt::Display for Verdict<'_> {
@@ -144,19 +153,22 @@ impl fmt::Display for Verdict<'_> {
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoCategory { wanted } => {
-                write!(f, "none of its categories is in `include.categories` ({})", wanted.join(", "))
+            Self::NoCategory { of, wanted } => {
+                write!(f, "none of its categories is in `{of}.categories` ({})", wanted.join(", "))
             }
-            Self::NoWord => f.write_str("it matches no word of `include.words`"),
-            Self::NoLanguage { spoken } => {
+            Self::NoWord { of } => match of.as_slice() {
+                [only] => write!(f, "it matches no word of `{only}`"),
+                all => write!(f, "it does not match a word of each of `{}`", all.join("`, `")),
+            },
+            Self::NoLanguage { of, spoken } => {
                 let spoken = spoken.as_deref().unwrap_or("unknown");
-                write!(f, "its language ({spoken}) is not in `include.languages`")
+                write!(f, "its language ({spoken}) is not in `{of}.languages`")
             }
-            Self::NoLink => f.write_str("its address matches none of `include.links`"),
-            Self::Category(category) => write!(f, "its category `{category}` is in `exclude.categories`"),
-            Self::Word(word) => write!(f, "it matches `{word}` of `exclude.words`"),
-            Self::Language(language) => write!(f, "its language matches `{language}` of `exclude.languages`"),
-            Self::Link(link) => write!(f, "its address matches `{link}` of `exclude.links`"),
+            Self::NoLink { of } => write!(f, "its address matches none of `{of}.links`"),
+            Self::Stopped { of, list: "categories", by } => write!(f, "its category `{by}` is in `{of}.categories`"),
+            Self::Stopped { of, list: "languages", by } => write!(f, "its language matches `{by}` of `{of}.languages`"),
+            Self::Stopped { of, list: "links", by } => write!(f, "its address matches `{by}` of `{of}.links`"),
+            Self::Stopped { of, list, by } => write!(f, "it matches `{by}` of `{of}.{list}`"),
         }
     }
 }

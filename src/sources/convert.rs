@@ -1,14 +1,15 @@
 //! Conversion of [`schema`] types to [`model`](super::model) types: slugs are given, defaults and patterns filled in.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::forgotten::Forgotten;
 use super::patterns::Patterns;
 use super::problem::{Lines, Span};
 use super::yaml::At;
 use super::{
-    Admission, Fetch, Filter, HiddenPost, Link, LinkGroup, Owner, Page, Planet, Source, Sources, Spans, schema, slug,
-    value,
+    Admission, Fetch, Filter, HiddenPost, Link, LinkGroup, Owner, Page, Planet, Rules, Source, Sources, Spans, schema,
+    slug, value,
 };
 
 /// The planet that a file describes. Its filter words are in `patterns`. `place` tells where a part of the text is in the file,
@@ -25,14 +26,19 @@ pub(crate) fn sources(
         |source: &At<schema::SourceKeys>| slug::Named::of(&source.value.name.value.0, &source.value.feed.value.0);
     let slugs = slug::unique(&file.sources.iter().map(named).collect::<Vec<_>>());
     let sources = file.sources.into_iter().zip(slugs);
+    let settings = page(&file.page);
+    let rules = Rules { include: filter(file.page.include, patterns), exclude: filter(file.page.exclude, patterns) };
+    let rules = Arc::new(rules);
     Sources {
         planet: planet(file.planet),
-        page: page(&file.page),
+        page: settings,
         fetch: fetch(file.fetch),
         links: file.links.into_iter().map(group).collect(),
         admission: admission(file.admission),
         forgotten: Forgotten(file.forgotten.into_iter().map(|hash| hash.value.0).collect()),
-        sources: sources.map(|(source, slug)| one(source, slug, &lines, patterns, &place)).collect(),
+        sources: sources
+            .map(|(source, slug)| Source { page: Arc::clone(&rules), ..one(source, slug, &lines, patterns, &place) })
+            .collect(),
         folder: folder.to_owned(),
     }
 }
@@ -115,6 +121,7 @@ fn one(
         content: source.content,
         include: filter(source.include, patterns),
         exclude: filter(source.exclude, patterns),
+        page: Arc::default(),
         dates: source.dates,
         language: source.language.map(|language| language.0),
         hidden: source.hidden,
@@ -138,6 +145,7 @@ fn filter(filter: schema::FilterKeys, patterns: &Patterns) -> Filter {
     Filter {
         categories: filter.categories.into_iter().map(|category| category.0).collect(),
         words: filter.words.into_iter().filter_map(compiled).collect(),
+        about: filter.about.into_iter().filter_map(compiled).collect(),
         languages: filter.languages.into_iter().map(|language| language.0).collect(),
         links: filter.links,
     }

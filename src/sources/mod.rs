@@ -43,7 +43,7 @@ mod tests;
 pub(crate) use forgotten::Forgotten;
 pub(crate) use model::{
     Address, Admission, Avatar, Content, Dates, Fetch, Filter, HiddenPost, Link, LinkGroup, Owner, Page, Planet,
-    Profile, Source, Sources, Spans, Theme, Word,
+    Profile, Rules, Source, Sources, Spans, Theme, Word,
 };
 pub(crate) use value::{LinkPattern, MaxSize, PostName, Timeout};
 

@@ -3,6 +3,7 @@
 //! Only [`convert`](super::convert) makes them, from a file without problems. So nothing downstream checks them again.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::ValueEnum;
@@ -148,6 +149,8 @@ pub(crate) struct Source {
     pub(crate) content: Option<Content>,
     pub(crate) include: Filter,
     pub(crate) exclude: Filter,
+    /// What the page asks of all blogs.
+    pub(crate) page: Arc<Rules>,
     pub(crate) dates: Dates,
     pub(crate) language: Option<String>,
     pub(crate) hidden: bool,
@@ -188,6 +191,7 @@ impl Source {
             content: None,
             include: Filter::default(),
             exclude: Filter::default(),
+            page: Arc::default(),
             dates: Dates::Published,
             language: None,
             hidden: false,
@@ -247,17 +251,43 @@ pub(crate) struct Filter {
     /// Compared without regard to case.
     pub(crate) categories: Vec<String>,
     pub(crate) words: Vec<Word>,
+    /// Searched for in the categories too.
+    pub(crate) about: Vec<Word>,
     /// BCP 47 tags; `en` matches `en-GB`.
     pub(crate) languages: Vec<String>,
     /// By the post's own address.
     pub(crate) links: Vec<LinkPattern>,
 }
 
+/// The filters of the page.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Rules {
+    pub(crate) include: Filter,
+    pub(crate) exclude: Filter,
+}
+
+impl Source {
+    /// Each `include` that its posts must pass, and the keys before it in `sources.yaml`.
+    pub(crate) fn includes(&self) -> [(&'static str, &Filter); 2] {
+        [("page.include", &self.page.include), ("include", &self.include)]
+    }
+
+    /// The same of each `exclude`.
+    pub(crate) fn excludes(&self) -> [(&'static str, &Filter); 2] {
+        [("page.exclude", &self.page.exclude), ("exclude", &self.exclude)]
+    }
+}
+
 impl Filter {
+    /// The lists of words, each with its key.
+    pub(crate) fn searches(&self) -> [(&'static str, &[Word]); 2] {
+        [("words", &self.words), ("about", &self.about)]
+    }
+
     /// It lets everything pass.
     pub(crate) fn is_empty(&self) -> bool {
-        let Self { categories, words, languages, links } = self;
-        categories.is_empty() && words.is_empty() && languages.is_empty() && links.is_empty()
+        let Self { categories, words, about, languages, links } = self;
+        categories.is_empty() && words.is_empty() && about.is_empty() && languages.is_empty() && links.is_empty()
     }
 }
 

@@ -30,7 +30,7 @@ const ALL_REACH: usize = 1 << 28;
 /// The same in bytes of text times bytes of the compiled expression: a large one takes longer for each byte.
 const WORK: usize = 1 << 36;
 
-/// The uses of regular expressions in all sources.
+/// The regular expressions in all sources.
 const EXPRESSIONS: usize = 4_000;
 
 /// Bytes of all compiled patterns of a planet: eight thousand usual ones.
@@ -40,8 +40,10 @@ const ALL: usize = 1 << 26;
 pub(crate) struct Patterns {
     /// By the filter word as it is written.
     compiled: HashMap<String, Compiled>,
-    /// How often a regular expression is used, by all sources.
+    /// How many regular expressions are written.
     expressions: usize,
+    /// How many there are for each blog, all blogs together.
+    uses: usize,
     /// Bytes, at most.
     size: usize,
 }
@@ -55,9 +57,12 @@ struct Compiled {
 }
 
 impl Patterns {
-    /// Compiles a filter word, unless that has been done for another source.
-    pub(crate) fn add(&mut self, written: &str) -> Result<(), Complaint> {
-        self.expressions += usize::from(pattern(written).is_some());
+    /// Compiles a filter word of so many blogs, unless that has been done for another one.
+    pub(crate) fn add(&mut self, written: &str, blogs: usize) -> Result<(), Complaint> {
+        if pattern(written).is_some() {
+            self.expressions += 1;
+            self.uses += blogs;
+        }
         if self.expressions > EXPRESSIONS {
             let what = format!("too many regular expressions: the sources have more than {EXPRESSIONS} together");
             return Err(Complaint::new(what, "use plain words, or put several into one: `re:\\b(one|other)\\b`"));
@@ -86,7 +91,7 @@ impl Patterns {
     pub(crate) fn word(&self, written: String) -> Option<Word> {
         let Compiled { pattern: regex, size, is_slow } = self.compiled.get(&written)?;
         let longest = if *is_slow { SLOW_REACH } else { REACH };
-        let reach = longest.min(WORK / size).min(ALL_REACH / self.expressions.max(1));
+        let reach = longest.min(WORK / size).min(ALL_REACH / self.uses.max(1));
         let reach = pattern(&written).is_some().then_some(reach);
         Some(Word { pattern: regex.clone(), reach, is_slow: *is_slow, written })
     }
@@ -116,7 +121,7 @@ mod tests {
 
     fn one(written: &str) -> Result<Regex, Complaint> {
         let mut patterns = Patterns::default();
-        patterns.add(written)?;
+        patterns.add(written, 1)?;
         Ok(patterns.word(written.to_owned()).unwrap().pattern)
     }
 
@@ -167,15 +172,15 @@ mod tests {
     fn thousands_of_words_fit_and_a_bomb_of_patterns_does_not() {
         let mut patterns = Patterns::default();
         for number in 0..5_000 {
-            assert_eq!(patterns.add(&format!("a word with the number {number}")), Ok(()));
+            assert_eq!(patterns.add(&format!("a word with the number {number}"), 1), Ok(()));
         }
         for _ in 0..100_000 {
-            assert_eq!(patterns.add("shared"), Ok(()));
+            assert_eq!(patterns.add("shared", 1), Ok(()));
         }
         let large = |number: usize| format!(r"re:\w{{5}}{number}");
-        let first = (0..1_000).find(|number| patterns.add(&large(*number)).is_err()).unwrap();
+        let first = (0..1_000).find(|number| patterns.add(&large(*number), 1).is_err()).unwrap();
         assert!((10..300).contains(&first), "{first}");
-        assert!(patterns.add("one more").is_err());
-        assert_eq!(patterns.add("shared"), Ok(()));
+        assert!(patterns.add("one more", 1).is_err());
+        assert_eq!(patterns.add("shared", 1), Ok(()));
     }
 }

@@ -99,6 +99,12 @@ mapping! {
         burst: Number<1, 1_000_000, 10> = default,
         /// A blog without a post for this many days is marked as inactive. 0 means never.
         inactive_after_days: Number<0, 10_000, 180> = default,
+        /// Show only posts that match, of every blog. A post must also match what its blog's own `include` asks.
+        #[schemars(extend("examples" = [{ "languages": ["en"] }]))]
+        include: FilterKeys = default,
+        /// Leave out posts that match, of every blog.
+        #[schemars(extend("examples" = [{ "words": ["sponsored"], "links": ["jobs.example"] }]))]
+        exclude: FilterKeys = default,
     }
 
     /// How feeds are fetched.
@@ -213,6 +219,9 @@ mapping! {
         /// Whole words in the title or the text; in Chinese, Japanese, Thai and other scripts without spaces, anywhere in them. `re:` begins a regular expression, which searches at most 512 KiB of the text that a blog brings in one run; a slow one, which `check` names, 128 KiB. A post beyond that matches nothing in `include`, and each such expression in `exclude`. Upper and lower case are the same, and so are `’` and `'`.
         #[schemars(extend("examples" = [["pytest", "re:\\bcover(age|ed)\\b"]]))]
         words: Vec<At<FilterWord>> = default,
+        /// The same as `words`, but found in the categories too: title, text or category, one is enough.
+        #[schemars(extend("examples" = [["emacs", "re:\\borg.?mode\\b"]]))]
+        about: Vec<At<FilterWord>> = default,
         /// Languages, as BCP 47 tags. `en` also matches `en-GB`.
         #[schemars(extend("examples" = [["en", "fr"]]))]
         languages: Vec<Language> = default,

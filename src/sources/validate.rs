@@ -83,7 +83,12 @@ pub(crate) fn turn(finding: &mut Finding, lines: &Lines<'_>) {
 
 /// Compiles the filter words of all sources.
 pub(crate) fn compile(file: &schema::FileKeys, patterns: &mut Patterns) -> Vec<Finding> {
-    let filters = file.sources.iter().flat_map(|source| [&source.value.include, &source.value.exclude]);
-    let written = filters.flat_map(|filter| &filter.words);
-    written.filter_map(|word| patterns.add(&word.value.0).err().map(|complaint| complaint.at(word.at))).collect()
+    let of_all = [&file.page.include, &file.page.exclude].map(|filter| (filter, file.sources.len()));
+    let of_one = file.sources.iter().flat_map(|source| [(&source.value.include, 1), (&source.value.exclude, 1)]);
+    let filters = of_all.into_iter().chain(of_one);
+    let written =
+        filters.flat_map(|(filter, blogs)| filter.words.iter().chain(&filter.about).map(move |word| (word, blogs)));
+    written
+        .filter_map(|(word, blogs)| patterns.add(&word.value.0, blogs).err().map(|complaint| complaint.at(word.at)))
+        .collect()
 }

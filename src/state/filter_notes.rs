@@ -5,16 +5,28 @@
 use perihelion_feed::clean;
 
 use super::memory::Kept;
-use crate::sources::{Source, Word, filter_text};
+use crate::sources::{Filter, Rules, Source, Word, filter_text};
 
 /// Raised when the same words would match otherwise.
 const RULES: &str = "2";
 
 /// The words that notes are made with, as the maintainer wrote them.
 pub(crate) fn words(source: &Source) -> Vec<String> {
-    let words =
-        |sign: &str, words: &[Word]| words.iter().map(|word| format!("{sign}{}", word.written)).collect::<Vec<_>>();
-    let words = [words("+", &source.include.words), words("-", &source.exclude.words)].concat();
+    let words = |sign: &str, words: &[Word]| -> Vec<String> {
+        words.iter().map(|word| format!("{sign}{}", word.written)).collect()
+    };
+    let Rules { include, exclude } = &*source.page;
+    let words = [
+        words("+", &source.include.words),
+        words("-", &source.exclude.words),
+        words("+~", &source.include.about),
+        words("-~", &source.exclude.about),
+        words("*+", &include.words),
+        words("*-", &exclude.words),
+        words("*+~", &include.about),
+        words("*-~", &exclude.about),
+    ]
+    .concat();
     if words.is_empty() { words } else { [vec![RULES.to_owned()], words].concat() }
 }
 
@@ -45,28 +57,58 @@ impl<'s> FilterNotes<'s> {
     }
 
     pub(crate) fn note(&mut self, kept: &mut Kept, html: &str) {
-        let (include, exclude) = (&self.source.include.words, &self.source.exclude.words);
         (kept.included_by, kept.excluded_by) = (None, None);
+        let [include, exclude] = [self.source.includes(), self.source.excludes()].map(lists);
         if include.is_empty() && exclude.is_empty() {
             return;
         }
         let text = format!("{}\n{}", kept.title, clean::plain_text(html));
-        let plain = filter_text::plain(&text);
-        let marked = filter_text::marked(&plain);
-        self.searched += plain.len();
+        let all = Searched::of(&format!("{text}\n{}", kept.tags.join("\n")));
+        let text = Searched::of(&text);
+        self.searched += text.plain.len();
         let (searched, are_all) = (self.searched, self.are_all);
         let is_unknown = |word: &&Word| match word.reach {
             None => false,
             Some(_) if are_all && !word.is_slow => false,
             Some(reach) => searched > if are_all { reach.saturating_mul(CHANGED) } else { reach },
         };
-        let matches = |word: &&Word| {
-            let text = if word.reach.is_some() { &plain } else { &marked };
-            !is_unknown(word) && word.pattern.is_match(text)
+        let matches = |key: &str, word: &&Word| {
+            let searched = if key == ABOUT { &all } else { &text };
+            !is_unknown(word) && word.pattern.is_match(searched.by(word))
         };
-        let written = |word: &Word| word.written.clone();
-        kept.included_by = include.iter().find(matches).map(written);
-        kept.excluded_by = exclude.iter().find(|word| matches(word) || is_unknown(word)).map(written);
+        // Each list of an `include` has to match, and one of an `exclude`.
+        let found = include.iter().map(|(key, words)| words.iter().find(|word| matches(key, word)));
+        kept.included_by = found.collect::<Option<Vec<_>>>().and_then(|found| Some(found.last()?.written.clone()));
+        let mut stops = exclude.iter().flat_map(|(key, words)| words.iter().map(move |word| (*key, word)));
+        let stop = stops.find(|(key, word)| matches(key, word) || is_unknown(word));
+        kept.excluded_by = stop.map(|(_, word)| word.written.clone());
+    }
+}
+
+/// The list whose words are searched for in the categories, too.
+const ABOUT: &str = "about";
+
+/// The lists that have words, each with its key.
+fn lists<'s>(filters: [(&str, &'s Filter); 2]) -> Vec<(&'static str, &'s [Word])> {
+    let lists = filters.into_iter().flat_map(|(_, filter)| filter.searches());
+    lists.filter(|(_, words)| !words.is_empty()).collect()
+}
+
+/// A text as words and as expressions search it.
+struct Searched {
+    plain: String,
+    marked: String,
+}
+
+impl Searched {
+    fn of(text: &str) -> Self {
+        let plain = filter_text::plain(text).to_string();
+        let marked = filter_text::marked(&plain).to_string();
+        Self { plain, marked }
+    }
+
+    fn by(&self, word: &Word) -> &str {
+        if word.reach.is_some() { &self.plain } else { &self.marked }
     }
 }
 

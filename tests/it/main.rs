@@ -23,6 +23,7 @@ mod faults;
 mod help;
 mod hostile;
 mod identity;
+mod filters;
 mod fmt;
 mod folders;
 mod full;

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::Candidate;
-use crate::sources::{Address, Examined, Filter, Source, Sources, Word};
+use crate::sources::{Address, Examined, Filter, Source, Sources};
 
 /// The entries that are new or changed since `base`, in the order of the file. Disabled ones are left out.
 pub(crate) fn since<'a>(base: &Sources, sources: &'a Sources) -> Vec<Candidate<'a>> {
@@ -59,7 +59,7 @@ fn matters(source: &Source) -> String {
 }
 
 pub(super) fn rules(filter: &Filter) -> String {
-    let words: Vec<_> = filter.words.iter().map(|Word { written, .. }| written).collect();
+    let words = filter.searches().map(|(_, words)| words.iter().map(|word| &word.written).collect::<Vec<_>>());
     format!("{:?}", (&filter.categories, words, &filter.languages, &filter.links))
 }
 

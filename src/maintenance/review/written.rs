@@ -3,13 +3,15 @@
 //!
 //! Where an earlier version is known, only new and changed entries are checked. Nobody has to correct the entries of others.
 
+use std::sync::Arc;
+
 use perihelion_feed::{Text, clean};
 
 use super::changes::Changes;
-use super::{campaign, order};
+use super::{campaign, changed, order};
 use crate::site::{self, Theme};
 use crate::sources::address::registrable;
-use crate::sources::problem::{Complaint, Finding, Severity, quoted};
+use crate::sources::problem::{Complaint, Finding, Severity, Span, quoted};
 use crate::sources::{Avatar, Examined, Filter, Planet, Source, Sources, edit, place};
 
 /// A longer name does not fit into a sidebar.
@@ -28,6 +30,7 @@ pub(crate) fn findings(
     let text = &examined.text;
     let is_new = |source: &Source| since.is_none_or(|(_, changes)| changes.touches(source));
     let mut found = planet(text, sources, theme, since.and_then(|(base, _)| base));
+    found.extend(slow_of_the_page(text, sources, since.and_then(|(base, _)| base)));
     for source in sources.sources.iter().filter(|source| is_new(source)) {
         found.extend(name(source));
         found.extend(campaign::is_left_out(source));
@@ -95,17 +98,28 @@ fn unescaped(text: &str) -> String {
 
 /// Regular expressions that take long to search with.
 fn slow_expressions(source: &Source, text: &str) -> Vec<Finding> {
-    let slow = |key: &str, filter: &Filter| {
-        let at = place::of_blog(text, source.spans.feed, key).unwrap_or(source.spans.feed);
-        let words = filter.words.iter().filter(|word| word.is_slow).map(move |word| {
-            let what = format!("{} is slow", quoted(&word.written));
-            let fix = "put no long repetition such as `.{30}` behind one that may be of any length, such as `.*`";
-            let why = "it may search only the first 128 KiB of the text that the blog brings in a run";
-            Finding { severity: Severity::Warning, why: Some(why.to_owned()), ..Complaint::new(what, fix).at(at) }
-        });
-        words.collect::<Vec<_>>()
-    };
-    [slow("include", &source.include), slow("exclude", &source.exclude)].concat()
+    let at = |key: &str| place::of_blog(text, source.spans.feed, key).unwrap_or(source.spans.feed);
+    [slow(at("include"), &source.include), slow(at("exclude"), &source.exclude)].concat()
+}
+
+/// The same of what is asked of all blogs, if it is new.
+fn slow_of_the_page(text: &str, sources: &Sources, base: Option<&Sources>) -> Vec<Finding> {
+    let rules = |sources: &'_ Sources| sources.sources.first().map(|source| Arc::clone(&source.page));
+    let Some(now) = rules(sources) else { return Vec::new() };
+    let was = base.and_then(rules).unwrap_or_default();
+    let filters = [("include", &was.include, &now.include), ("exclude", &was.exclude, &now.exclude)];
+    let new = filters.into_iter().filter(|(_, was, now)| changed::rules(was) != changed::rules(now));
+    new.flat_map(|(key, _, now)| slow(place::value(text, ["page", key]).unwrap_or_default(), now)).collect()
+}
+
+fn slow(at: Span, filter: &Filter) -> Vec<Finding> {
+    let words = filter.words.iter().chain(&filter.about).filter(|word| word.is_slow).map(move |word| {
+        let what = format!("{} is slow", quoted(&word.written));
+        let fix = "put no long repetition such as `.{30}` behind one that may be of any length, such as `.*`";
+        let why = "it may search only the first 128 KiB of the text that the blog brings in a run";
+        Finding { severity: Severity::Warning, why: Some(why.to_owned()), ..Complaint::new(what, fix).at(at) }
+    });
+    words.collect()
 }
 
 fn avatar(source: &Source, sources: &Sources, theme: &Theme, text: &str, is_new: bool) -> Option<Finding> {

@@ -223,38 +223,34 @@ pub(super) fn released(source: &Source, held: &Held) -> String {
 }
 
 fn filtered(rule: &Rule, kept: &Kept, line: usize) -> String {
+    // The page's own rules are of no source.
+    let at = |key: &str| match key.strip_prefix("page.") {
+        Some(_) => format!("`{key}`"),
+        None => format!("`{key}` of the source on line {line}"),
+    };
+    let or_language = format!("or write the `language` of the source on line {line} if that is wrong");
     match rule {
-        Rule::NoCategory { .. } if kept.tags.is_empty() => {
-            format!("it has no categories: remove `include.categories` from the source on line {line}, or use `words`")
+        Rule::NoCategory { of, .. } if kept.tags.is_empty() => {
+            format!("it has no categories: remove {}, or use `words`", at(&format!("{of}.categories")))
         }
-        Rule::NoCategory { .. } => {
+        Rule::NoCategory { of, .. } => {
             let tags: Vec<_> = kept.tags.iter().map(|tag| format!("`{}`", printable(tag))).collect();
-            format!(
-                "add one of its categories to `include.categories` of the source on line {line}: {}",
-                tags.join(", ")
-            )
+            format!("add one of its categories to {}: {}", at(&format!("{of}.categories")), tags.join(", "))
         }
-        Rule::NoWord => format!("add a word of it to `include.words` of the source on line {line}"),
-        Rule::NoLanguage { spoken: Some(spoken) } => {
-            format!(
-                "add `{spoken}` to `include.languages` of the source on line {line}, or write its `language` if that is wrong"
-            )
+        Rule::NoWord { of } => {
+            let lists: Vec<_> = of.iter().map(|list| at(list)).collect();
+            format!("add a word of it to {}", lists.join(" and to "))
         }
-        Rule::NoLanguage { spoken: None } => {
+        Rule::NoLanguage { of, spoken: Some(spoken) } => {
+            format!("add `{spoken}` to {}, {or_language}", at(&format!("{of}.languages")))
+        }
+        Rule::NoLanguage { spoken: None, .. } => {
             format!("write the `language` of the source on line {line}: its feed does not say it")
         }
-        Rule::NoLink => format!("add the beginning of its address to `include.links` of the source on line {line}"),
-        Rule::Link(beginning) => {
-            format!("remove `{}` from `exclude.links` of the source on line {line}", printable(beginning))
+        Rule::NoLink { of } => format!("add the beginning of its address to {}", at(&format!("{of}.links"))),
+        Rule::Stopped { of, list: "languages", by } => {
+            format!("remove `{by}` from {}, {or_language}", at(&format!("{of}.languages")))
         }
-        Rule::Category(category) => {
-            format!("remove `{}` from `exclude.categories` of the source on line {line}", printable(category))
-        }
-        Rule::Word(word) => format!("remove `{}` from `exclude.words` of the source on line {line}", printable(word)),
-        Rule::Language(language) => {
-            format!(
-                "remove `{language}` from `exclude.languages` of the source on line {line}, or write its `language` if that is wrong"
-            )
-        }
+        Rule::Stopped { of, list, by } => format!("remove `{}` from {}", printable(by), at(&format!("{of}.{list}"))),
     }
 }

@@ -215,8 +215,11 @@ fn filters_decide_by_category_word_and_language() {
     all.sources[0].include.languages = vec!["en".to_owned()];
     assert_eq!(flat(&all, &ada), ["py"]);
     all.sources[0].exclude.languages = vec!["en-GB".to_owned()];
-    assert_eq!(verdict(&all, &ada, "py"), format!("{:?}", Verdict::Filtered(Rule::Language("en-GB".to_owned()))));
-    assert!(verdict(&all, &ada, "py").contains("Language(\"en-GB\")"));
+    assert_eq!(
+        verdict(&all, &ada, "py"),
+        format!("{:?}", Verdict::Filtered(Rule::Stopped { of: "exclude", list: "languages", by: "en-GB".to_owned() }))
+    );
+    assert!(verdict(&all, &ada, "py").contains("by: \"en-GB\""));
 }
 
 #[test]
@@ -229,11 +232,17 @@ fn filters_decide_by_address() {
     let pattern = |written: &str| vec![LinkPattern(written.to_owned())];
     all.sources[0].exclude.links = pattern("ada.example/sea/");
     assert_eq!(flat(&all, &ada), ["py", "none"]);
-    assert_eq!(verdict(&all, &ada, "sea"), format!("{:?}", Verdict::Filtered(Rule::Link("ada.example/sea/".into()))));
+    assert_eq!(
+        verdict(&all, &ada, "sea"),
+        format!(
+            "{:?}",
+            Verdict::Filtered(Rule::Stopped { of: "exclude", list: "links", by: "ada.example/sea/".into() })
+        )
+    );
     all.sources[0].exclude.links.clear();
     all.sources[0].include.links = pattern("ada.example/*/1");
     assert_eq!(flat(&all, &ada), ["py", "sea"]);
-    assert_eq!(verdict(&all, &ada, "none"), format!("{:?}", Verdict::Filtered(Rule::NoLink)));
+    assert_eq!(verdict(&all, &ada, "none"), format!("{:?}", Verdict::Filtered(Rule::NoLink { of: "include" })));
 }
 
 #[test]
