@@ -10,7 +10,7 @@ use super::labels::Labels;
 use super::shared::{Inputs, SharedBlog};
 use super::view::{self, HealthState};
 use crate::planet::Decided;
-use crate::sources::{Address, Avatar, Profile, Source};
+use crate::sources::{Address, Avatar, Feedless, Profile, Source};
 use crate::state::{self, Blog, Memory};
 
 /// The view of a source with this name, as shown beside each of its posts.
@@ -30,15 +30,41 @@ pub(super) fn source(blog: &Blog<'_>, name: String) -> view::SourceInfo {
         site: site.map(links::encoded),
         host: site.and_then(state::host),
         description: memory.about.description.clone(),
-        avatar: source.avatar.as_ref().map(|avatar| match avatar {
-            Avatar::Web(url) => links::encoded(url),
-            Avatar::Theme(path) => path.clone(),
-        }),
+        avatar: source.avatar.as_ref().map(avatar),
         monogram: monogram(&source.name),
         hue: hue(&source.slug),
         language: source.language.clone().or_else(|| memory.about.language.clone()),
         me: source.me.iter().map(profile).collect(),
         extra: source.extra.clone(),
+    }
+}
+
+/// The view of a blog without a feed. It has no page here.
+pub(super) fn feedless(blog: &Feedless) -> view::SourceInfo {
+    let Feedless { name, site, avatar: picture, me, language, extra } = blog;
+    view::SourceInfo {
+        number: usize::MAX,
+        slug: String::new(),
+        name: name.clone(),
+        feed: None,
+        feed_id: String::new(),
+        feed_title: name.clone(),
+        site: Some(links::encoded(site)),
+        host: state::host(site),
+        description: None,
+        avatar: picture.as_ref().map(avatar),
+        monogram: monogram(name),
+        hue: hue(name),
+        language: language.clone(),
+        me: me.iter().map(profile).collect(),
+        extra: extra.clone(),
+    }
+}
+
+fn avatar(avatar: &Avatar) -> String {
+    match avatar {
+        Avatar::Web(url) => links::encoded(url),
+        Avatar::Theme(path) => path.clone(),
     }
 }
 

@@ -8,8 +8,8 @@ use super::patterns::Patterns;
 use super::problem::{Lines, Span};
 use super::yaml::At;
 use super::{
-    Admission, Fetch, Filter, HiddenPost, Link, LinkGroup, Owner, Page, Planet, Rules, Source, Sources, Spans, schema,
-    slug, value,
+    Address, Admission, Feedless, Fetch, Filter, HiddenPost, Link, LinkGroup, Owner, Page, Planet, Rules, Source,
+    Sources, Spans, schema, slug, value,
 };
 
 /// The planet that a file describes. Its filter words are in `patterns`. `place` tells where a part of the text is in the file,
@@ -22,10 +22,11 @@ pub(crate) fn sources(
     place: impl Fn(Span) -> (Span, usize),
 ) -> Sources {
     let lines = Lines::of(text);
-    let named =
-        |source: &At<schema::SourceKeys>| slug::Named::of(&source.value.name.value.0, &source.value.feed.value.0);
-    let slugs = slug::unique(&file.sources.iter().map(named).collect::<Vec<_>>());
-    let sources = file.sources.into_iter().zip(slugs);
+    let (fed, feedless): (Vec<_>, Vec<_>) = file.sources.into_iter().partition(|one| one.value.feed.value.0.is_some());
+    let fed: Vec<_> = fed.into_iter().filter_map(|source| Some((source.value.feed.value.0.clone()?, source))).collect();
+    let named = |(feed, source): &(Address, At<schema::SourceKeys>)| slug::Named::of(&source.value.name.value.0, feed);
+    let slugs = slug::unique(&fed.iter().map(named).collect::<Vec<_>>());
+    let sources = fed.into_iter().zip(slugs);
     let settings = page(&file.page);
     let rules = Rules { include: filter(file.page.include, patterns), exclude: filter(file.page.exclude, patterns) };
     let rules = Arc::new(rules);
@@ -37,8 +38,12 @@ pub(crate) fn sources(
         admission: admission(file.admission),
         forgotten: Forgotten(file.forgotten.into_iter().map(|hash| hash.value.0).collect()),
         sources: sources
-            .map(|(source, slug)| Source { page: Arc::clone(&rules), ..one(source, slug, &lines, patterns, &place) })
+            .map(|((feed, source), slug)| {
+                let page = Arc::clone(&rules);
+                Source { page, ..one(source, feed, slug, &lines, patterns, &place) }
+            })
             .collect(),
+        feedless: feedless.into_iter().filter_map(|source| without_feed(source.value)).collect(),
         folder: folder.to_owned(),
     }
 }
@@ -102,6 +107,7 @@ fn group(group: schema::LinkGroupKeys) -> LinkGroup {
 
 fn one(
     source: At<schema::SourceKeys>,
+    feed: Address,
     slug: String,
     lines: &Lines<'_>,
     patterns: &Patterns,
@@ -113,7 +119,7 @@ fn one(
     Source {
         slug,
         name: source.name.value.0,
-        feed: source.feed.value.0,
+        feed,
         site: source.site.map(|web| web.0),
         avatar: source.avatar.map(|picture| picture.0),
         me: source.me.0,
@@ -138,6 +144,18 @@ fn hidden(At { at, value }: At<value::Hide>, place: impl Fn(Span) -> (Span, usiz
     let value::Hide { post, written, because } = value;
     let (at, line) = place(at);
     HiddenPost { post, written, because, line, at }
+}
+
+/// `None` if it has no address either, which has been told.
+fn without_feed(source: schema::SourceKeys) -> Option<Feedless> {
+    Some(Feedless {
+        name: source.name.value.0,
+        site: source.site?.0,
+        avatar: source.avatar.map(|picture| picture.0),
+        me: source.me.0,
+        language: source.language.map(|language| language.0),
+        extra: source.extra.0,
+    })
 }
 
 fn filter(filter: schema::FilterKeys, patterns: &Patterns) -> Filter {

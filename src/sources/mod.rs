@@ -42,8 +42,8 @@ mod tests;
 
 pub(crate) use forgotten::Forgotten;
 pub(crate) use model::{
-    Address, Admission, Avatar, Content, Dates, Fetch, Filter, HiddenPost, Link, LinkGroup, Owner, Page, Planet,
-    Profile, Rules, Source, Sources, Spans, Theme, Word,
+    Address, Admission, Avatar, Content, Dates, Feedless, Fetch, Filter, HiddenPost, Link, LinkGroup, Owner, Page,
+    Planet, Profile, Rules, Source, Sources, Spans, Theme, Word,
 };
 pub(crate) use value::{LinkPattern, MaxSize, PostName, Timeout};
 

@@ -29,6 +29,8 @@ pub(crate) struct Sources {
     /// In the order of the file.
     #[expect(clippy::struct_field_names, reason = "it is the file's own key")]
     pub(crate) sources: Vec<Source>,
+    /// Blogs that are listed only.
+    pub(crate) feedless: Vec<Feedless>,
     /// The folder of `sources.yaml`, to which local feeds and `theme/` are relative.
     pub(crate) folder: PathBuf,
 }
@@ -165,6 +167,17 @@ pub(crate) struct Source {
     pub(crate) line: usize,
     /// The places of its parts.
     pub(crate) spans: Spans,
+}
+
+/// A blog without a feed.
+#[derive(Debug, Clone)]
+pub(crate) struct Feedless {
+    pub(crate) name: String,
+    pub(crate) site: Url,
+    pub(crate) avatar: Option<Avatar>,
+    pub(crate) me: Vec<Profile>,
+    pub(crate) language: Option<String>,
+    pub(crate) extra: serde_json::Map<String, serde_json::Value>,
 }
 
 /// The places of a source in `sources.yaml`.

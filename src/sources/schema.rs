@@ -164,7 +164,7 @@ mapping! {
         /// The blog's name on the planet.
         #[schemars(extend("examples" = ["Ada Lovelace"]))]
         name: At<Text>,
-        /// The address of the blog's feed, or a file in the repository.
+        /// The address of the blog's feed, or a file in the repository. `none` for a blog that has no feed: it is listed with its `site`, and not fetched.
         feed: At<Feed>,
         /// The blog's address, if its feed gives none or a wrong one.
         site: Option<Web>,

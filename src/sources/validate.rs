@@ -19,14 +19,18 @@ pub(crate) fn check(file: &schema::FileKeys, folder: &Path, line: impl Fn(Span) 
     let mut names = HashMap::new();
     let forgotten: HashMap<&str, Span> = file.forgotten.iter().map(|hash| (hash.value.0.as_str(), hash.at)).collect();
     for At { value: source, .. } in &file.sources {
-        let called = forgotten::of_blog(&source.feed.value.0, source.site.as_ref().map(|site| &site.0));
+        let Some(feed) = &source.feed.value.0 else {
+            found.extend(without_feed(source));
+            continue;
+        };
+        let called = forgotten::of_blog(feed, source.site.as_ref().map(|site| &site.0));
         let hashes = called.iter().map(forgotten::hash).filter(|_| !forgotten.is_empty());
         if let Some(at) = hashes.into_iter().find_map(|hash| forgotten.get(hash.as_str()).copied()) {
             let what = format!("{} was removed for good, on request: line {}", quoted(&source.name.value.0), line(at));
             let fix = "remove the blog; if its author wants it back, remove that line of `forgotten` instead";
             found.push(Complaint::new(what, fix).at(source.feed.at));
         }
-        if let Address::File(path) = &source.feed.value.0
+        if let Address::File(path) = feed
             && let Err(complaint) = local::check(folder, path)
         {
             found.push(complaint.at(source.feed.at));
@@ -38,7 +42,6 @@ pub(crate) fn check(file: &schema::FileKeys, folder: &Path, line: impl Fn(Span) 
                     .at(source.name.at),
             );
         }
-        let feed = &source.feed.value.0;
         if let Some(first) = twin(&mut feeds, address::canonical_feed(feed), source.feed.at) {
             let what = format!("{} is listed twice", quoted(&feed.to_string()));
             found.push(again(&what, "remove one of the two", source.feed.at, first, line(first)));
@@ -52,6 +55,13 @@ pub(crate) fn check(file: &schema::FileKeys, folder: &Path, line: impl Fn(Span) 
         }
     }
     found
+}
+
+/// A blog without a feed is known by its address.
+fn without_feed(source: &schema::SourceKeys) -> Option<Finding> {
+    let what = format!("{} has no feed, and no `site` to link to", quoted(&source.name.value.0));
+    let fix = "add `site:` and the address of the blog, or the address of its feed in place of `none`";
+    source.site.is_none().then(|| Complaint::new(what, fix).at(source.feed.at))
 }
 
 /// The place of an equal key that was seen before.

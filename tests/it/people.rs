@@ -55,3 +55,22 @@ fn a_blog_of_which_a_filter_may_leave_posts_out_is_marked() {
     assert!(world.site("sources/ada/index.html").contains(marked));
     assert!(!world.site("sources/bob/index.html").contains(marked));
 }
+
+#[test]
+fn a_blog_without_a_feed_is_listed_and_not_fetched() {
+    let world = world("");
+    let list = std::fs::read_to_string(world.path("sources.yaml")).unwrap();
+    let more =
+        "  - name: \"Zoe <3\"\n    feed: none\n    site: https://zoe.example/?a=1&b=2\n    me: { github: zoe }\n";
+    world.write("sources.yaml", format!("{list}{more}"));
+    let run = world.build("2026-11-10T10:00:00Z");
+    assert_eq!((run.code, &run.report["feeds"]["subscribed"]), (0, &2.into()), "{}", run.stderr);
+    let page = world.site("sources/index.html");
+    assert!(page.contains("<a href=\"https://zoe.example/?a=1&amp;b=2\">Zoe &lt;3</a>"), "{page}");
+    let foaf = world.site("foafroll.xml");
+    assert!(foaf.contains("<foaf:name>Zoe &lt;3</foaf:name>") && foaf.contains("https://github.com/zoe"), "{foaf}");
+    assert!(!world.site("opml.xml").contains("Zoe"));
+    world.write("sources.yaml", list);
+    assert_eq!(world.build_with("2026-11-10T10:00:00Z", &["--offline"]).code, 0);
+    assert!(!world.site("sources/index.html").contains("zoe.example"), "its list is made again");
+}

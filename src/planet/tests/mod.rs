@@ -45,6 +45,7 @@ fn memory(name: &str, posts: Vec<Kept>) -> Memory {
 /// A planet without limits.
 fn sources(list: Vec<Source>) -> Sources {
     Sources {
+        feedless: Vec::new(),
         forgotten: Forgotten::default(),
         planet: Planet {
             title: "Planet".to_owned(),

@@ -9,7 +9,7 @@ use crate::planet::Decided;
 use crate::site::key::KeyOf;
 use crate::site::post::{post, why};
 use crate::site::shared::{IN_FEED, Shared, SharedBlog};
-use crate::site::subscription::subscription;
+use crate::site::subscription::{self, subscription};
 use crate::site::view;
 
 /// Titles on the page of a source. The archive has the others.
@@ -41,6 +41,14 @@ impl BlogPage<'_> {
 pub(super) struct Group<'a> {
     name: &'a str,
     sources: Vec<&'a view::Subscription>,
+}
+
+/// The blogs without a feed, by name.
+pub(super) fn feedless(shared: &Shared<'_>) -> Vec<view::SourceInfo> {
+    let compare = crate::sources::order::by_name(&shared.planet.language);
+    let mut blogs: Vec<_> = shared.inputs.sources.feedless.iter().map(subscription::feedless).collect();
+    blogs.sort_by(|a, b| compare(&a.name, &b.name).then_with(|| a.site.cmp(&b.site)));
+    blogs
 }
 
 /// All subscriptions, in the order of `sources.yaml`.

@@ -15,18 +15,23 @@ pub(super) struct Keys {
     base: Key,
     /// Of the front page's posts, in feeds too.
     front: Key,
-    /// Of all subscriptions, by name.
+    /// Of all subscriptions and of the blogs without a feed, by name.
     list: Key,
 }
 
 impl Keys {
-    pub(super) fn new(theme: &Theme, shared: &Shared<'_>, subscriptions: &[view::Subscription]) -> Self {
+    pub(super) fn new(
+        theme: &Theme,
+        shared: &Shared<'_>,
+        subscriptions: &[view::Subscription],
+        feedless: &[view::SourceInfo],
+    ) -> Self {
         let front = feed_key(shared, shared.inputs.planet.front());
         let list = shared.by_name().map(|blog| &subscriptions[blog.blog.number]);
         Self {
             base: base(theme, shared),
             front: front.with(shared.behind.len()).view(&Feeds(shared).planet()).key(),
-            list: list.fold(KeyOf::default(), KeyOf::view).key(),
+            list: list.fold(KeyOf::default(), KeyOf::view).view(&feedless).key(),
         }
     }
 }

@@ -93,6 +93,8 @@ pub(crate) struct Renderer<'a> {
     common: Arc<Common>,
     /// All subscriptions, in the order of `sources.yaml`. Five pages and lists show them.
     subscriptions: Vec<view::Subscription>,
+    /// Blogs that are listed only, by name.
+    feedless: Vec<view::SourceInfo>,
     index: Option<&'a Index>,
     keys: Keys,
     /// Of the pages that are made.
@@ -123,11 +125,13 @@ impl<'a> Renderer<'a> {
             subscriptions: shared.blogs.len(),
         };
         let subscriptions = blog::all(shared);
+        let feedless = blog::feedless(shared);
         Self {
             theme,
             common: Arc::new(Common::new(&common)),
-            keys: Keys::new(theme, shared, &subscriptions),
+            keys: Keys::new(theme, shared, &subscriptions, &feedless),
             subscriptions,
+            feedless,
             shared,
             index,
             bodies: OnceLock::new(),
@@ -240,7 +244,11 @@ impl<'a> Renderer<'a> {
             Page::Month(at) => self.month(at),
             Page::Sources => {
                 let sources = self.by_name();
-                Ok(vec![self.page("sources/index.html", "sources/", context! { sources => value(&sources) })?])
+                Ok(vec![self.page(
+                    "sources/index.html",
+                    "sources/",
+                    context! { sources => value(&sources), feedless => value(&self.feedless) },
+                )?])
             }
             Page::Source(blog) => self.source(blog),
             Page::Tags => {
@@ -260,7 +268,8 @@ impl<'a> Renderer<'a> {
             }
             Page::List(template, path) => {
                 let (groups, rest) = blog::by_tag(self.shared, &self.by_name());
-                let lists = context! { groups => value(&groups), sources => value(&rest) };
+                let lists =
+                    context! { groups => value(&groups), sources => value(&rest), feedless => value(&self.feedless) };
                 Ok(vec![self.file(template, path, Vec::new(), lists)?])
             }
             Page::Sitemap => {

@@ -18,9 +18,9 @@ pub(crate) struct Web(pub(crate) Url);
 #[derive(Debug, Clone)]
 pub(crate) struct Home(pub(crate) Url);
 
-/// The address of a feed, or its path relative to the folder of `sources.yaml`.
+/// The address of a feed, or its path relative to the folder of `sources.yaml`; nothing for `none`.
 #[derive(Debug, Clone)]
-pub(crate) struct Feed(pub(crate) Address);
+pub(crate) struct Feed(pub(crate) Option<Address>);
 
 /// An https address, or a file of the theme.
 #[derive(Debug, Clone)]
@@ -59,6 +59,9 @@ pub(super) fn home(written: &str) -> Result<Home, Complaint> {
 pub(super) fn feed(written: &str) -> Result<Feed, Complaint> {
     wrapping::refuse(written)?;
     let text = written.trim();
+    if text.eq_ignore_ascii_case("none") {
+        return Ok(Feed(None));
+    }
     if let Some(rest) = text.strip_prefix("file:") {
         let path = rest.trim_start_matches('/');
         return Err(Complaint::new(
@@ -70,9 +73,9 @@ pub(super) fn feed(written: &str) -> Result<Feed, Complaint> {
         return Err(complaint);
     }
     if text.is_empty() || text.contains(':') || looks_like_a_host(text) {
-        return web(text).map(|url| Feed(Address::Web(url)));
+        return web(text).map(|url| Feed(Some(Address::Web(url))));
     }
-    inside(text, "this file's folder").map(|path| Feed(Address::File(path)))
+    inside(text, "this file's folder").map(|path| Feed(Some(Address::File(path))))
 }
 
 /// `ada@blog.example` and `@ada@social.example` are addresses, but of a person.
@@ -173,8 +176,9 @@ mod tests {
 
     fn file(written: &str) -> Result<PathBuf, String> {
         match feed(written).map_err(|complaint| complaint.to_string())? {
-            Feed(Address::File(path)) => Ok(path),
-            Feed(Address::Web(url)) => Err(url.to_string()),
+            Feed(Some(Address::File(path))) => Ok(path),
+            Feed(Some(Address::Web(url))) => Err(url.to_string()),
+            Feed(None) => Err("none".to_owned()),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::sources::nearest::{either, nearest};
 use crate::sources::problem::{Complaint, quoted};
+use crate::sources::schema::{FetchKeys, PageKeys, PlanetKeys};
 
 /// `present` are the keys that are there beside it.
 pub(super) fn unknown(written: &str, known: &[&'static str], present: &[&str]) -> Complaint {
@@ -13,6 +14,11 @@ pub(super) fn unknown(written: &str, known: &[&'static str], present: &[&str]) -
     if known.contains(&"me") && SERVICES.contains(&written.trim().to_lowercase().as_str()) {
         let key = meant(written, &SERVICES).unwrap_or("other");
         return Complaint::new(what, format!("write it below `me:`, as in `me: {{ {key}: … }}`"));
+    }
+    if known.contains(&"planet")
+        && let Some(section) = section_of(written)
+    {
+        return Complaint::new(what, format!("write it below `{section}:`, with two spaces before it"));
     }
     let free = candidates(written, known).into_iter().find(|meant| !present.contains(meant));
     match free.or_else(|| meant(written, known)) {
@@ -27,6 +33,12 @@ pub(super) fn unknown(written: &str, known: &[&'static str], present: &[&str]) -
         None if known.contains(&"other") => Complaint::new(what, "write its address in the list `other`"),
         None => Complaint::new(what, format!("the keys here are {}", either(known))),
     }
+}
+
+/// The part of the file that has this key.
+fn section_of(key: &str) -> Option<&'static str> {
+    let sections = [("planet", PlanetKeys::KEYS), ("page", PageKeys::KEYS), ("fetch", FetchKeys::KEYS)];
+    sections.into_iter().find(|(_, keys)| keys.contains(&key)).map(|(section, _)| section)
 }
 
 pub(super) fn missing(key: &str) -> Complaint {

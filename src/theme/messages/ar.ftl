@@ -142,6 +142,7 @@ tally-held = بانتظار المراجعة: { $count }
 tally-disabled = لم تعد تُقرأ: { $count }
 download-opml = نزّل القائمة (OPML)
 no-blog-yet = لم تُضف أي مدونة بعد.
+feedless = مدونات بلا خلاصة
 feed-link = الخلاصة
 feed-of = خلاصة { $source }
 moved-to = انتقلت إلى <link>{ $address }</link>

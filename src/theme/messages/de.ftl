@@ -124,6 +124,7 @@ tally-disabled = { $count ->
 }
 download-opml = Liste herunterladen (OPML)
 no-blog-yet = Noch ist kein Blog eingetragen.
+feedless = Blogs ohne Feed
 feed-link = Feed
 feed-of = Feed von { $source }
 moved-to = umgezogen nach <link>{ $address }</link>

@@ -139,6 +139,7 @@ tally-held = { $count } waiting for review
 tally-disabled = { $count } no longer read
 download-opml = Download the list (OPML)
 no-blog-yet = No blog has been added yet.
+feedless = Blogs without a feed
 feed-link = feed
 feed-of = Feed of { $source }
 moved-to = moved to <link>{ $address }</link>

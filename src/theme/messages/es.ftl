@@ -148,6 +148,7 @@ tally-disabled = { $count ->
 }
 download-opml = Descargar la lista (OPML)
 no-blog-yet = Todavía no se ha añadido ningún blog.
+feedless = Blogs sin canal
 feed-link = feed
 feed-of = Feed de { $source }
 moved-to = se ha mudado a <link>{ $address }</link>

@@ -144,6 +144,7 @@ tally-disabled = { $count ->
 }
 download-opml = Télécharger la liste (OPML)
 no-blog-yet = Aucun blog n’a encore été ajouté.
+feedless = Blogs sans flux
 feed-link = flux
 feed-of = Flux de { $source }
 moved-to = a déménagé vers <link>{ $address }</link>

@@ -100,6 +100,7 @@ tally-held = 確認待ち{ $count }件
 tally-disabled = 購読停止{ $count }件
 download-opml = リストをダウンロード（OPML）
 no-blog-yet = まだブログは追加されていません。
+feedless = フィードのないブログ
 feed-link = フィード
 feed-of = { $source }のフィード
 moved-to = <link>{ $address }</link>へ移転

@@ -165,6 +165,7 @@ tally-disabled = { $count ->
 }
 download-opml = Pobierz listę (OPML)
 no-blog-yet = Nie dodano jeszcze żadnego bloga.
+feedless = Blogi bez kanału
 feed-link = kanał
 feed-of = Kanał: { $source }
 moved-to = przeniesiony pod adres <link>{ $address }</link>

@@ -144,6 +144,7 @@ tally-disabled = { $count ->
 }
 download-opml = Baixar a lista (OPML)
 no-blog-yet = Nenhum blog foi adicionado ainda.
+feedless = Blogues sem feed
 feed-link = feed
 feed-of = Feed de { $source }
 moved-to = mudou-se para <link>{ $address }</link>

@@ -165,6 +165,7 @@ tally-disabled = { $count ->
 }
 download-opml = Скачать список (OPML)
 no-blog-yet = Пока не добавлено ни одного блога.
+feedless = Блоги без ленты
 feed-link = лента
 feed-of = Лента: { $source }
 moved-to = новый адрес: <link>{ $address }</link>

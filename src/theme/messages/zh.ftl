@@ -100,6 +100,7 @@ tally-held = { $count } 个待人工确认
 tally-disabled = { $count } 个不再抓取
 download-opml = 下载列表（OPML）
 no-blog-yet = 还没有添加博客。
+feedless = 没有订阅源的博客
 feed-link = 订阅源
 feed-of = { $source } 的订阅源
 moved-to = 已迁至 <link>{ $address }</link>

@@ -69,6 +69,7 @@ impl Sample {
             newer => value(&Some(&month)),
             older => (),
             sources => value(&self.sources),
+            feedless => value(&recent.first().into_iter().collect::<Vec<_>>()),
             groups => (Vec::<Value>::new()),
             source => value(&self.sources.first()),
             posts => value(&listed),
