@@ -96,6 +96,8 @@ pub(crate) enum Verdict<'a> {
     Backlog,
     /// It came with more than `burst` others.
     Burst,
+    /// Newer ones of its source fill `per_source`.
+    PerSource,
     /// Another source is credited for it.
     Duplicate(PostRef<'a>),
     /// Older than `page.days`.
@@ -144,6 +146,7 @@ impl fmt::Display for Verdict<'_> {
             Self::Backlog => "it was already in the feed when the blog was added",
             Self::Burst => "too many posts of its blog came at once",
             Self::Duplicate(_) => "another blog is credited with it",
+            Self::PerSource => "newer posts of its blog fill the place that one blog has",
             Self::TooOld => "it is older than `page.days`",
             Self::OverLimit => "newer posts fill the page",
         })
@@ -209,7 +212,9 @@ impl<'a> Planet<'a> {
 
     /// The posts on the pages behind the front page: without newer posts they would be on it.
     pub(crate) fn behind(&self) -> impl Iterator<Item = &Decided<'a>> {
-        self.posts.iter().filter(|post| matches!(post.verdict, Verdict::TooOld | Verdict::OverLimit))
+        self.posts
+            .iter()
+            .filter(|post| matches!(post.verdict, Verdict::PerSource | Verdict::TooOld | Verdict::OverLimit))
     }
 
     /// The posts that no page shows with a reason of its own, by the number of their blog and their place in it. Nothing that

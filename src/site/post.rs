@@ -121,6 +121,7 @@ pub(super) fn why(decided: &Decided<'_>) -> Option<view::Exclusion> {
         Verdict::Hidden => why(ExclusionRule::Hidden, ""),
         Verdict::Backlog => why(ExclusionRule::Backlog, ""),
         Verdict::Burst => why(ExclusionRule::Burst, ""),
+        Verdict::PerSource => why(ExclusionRule::PerSource, ""),
         Verdict::TooOld => why(ExclusionRule::TooOld, ""),
         Verdict::OverLimit => why(ExclusionRule::OverLimit, ""),
         Verdict::Duplicate(credited) => why(ExclusionRule::Duplicate, &credited.blog.source.name),

@@ -68,6 +68,8 @@ fn page(page: &schema::PageKeys) -> Page {
     Page {
         posts: count(page.posts.0),
         days: page.days.0,
+        at_least: count(page.at_least.0),
+        per_source: count(page.per_source.0),
         content: page.content,
         new_source_posts: count(page.new_source_posts.0),
         burst: count(page.burst.0),
@@ -125,6 +127,7 @@ fn one(
         me: source.me.0,
         tags: source.tags.into_iter().map(|tag| tag.0).collect(),
         content: source.content,
+        per_source: source.per_source.map(|number| count(number.0)),
         include: filter(source.include, patterns),
         exclude: filter(source.exclude, patterns),
         page: Arc::default(),

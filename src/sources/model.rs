@@ -79,6 +79,10 @@ pub(crate) struct Page {
     pub(crate) posts: usize,
     /// Days of the planet's time zone, counted back from the newest post's; 0 is no limit.
     pub(crate) days: u32,
+    /// Posts that are shown however old.
+    pub(crate) at_least: usize,
+    /// Of one blog; 0 is no limit.
+    pub(crate) per_source: usize,
     pub(crate) content: Content,
     pub(crate) new_source_posts: usize,
     pub(crate) burst: usize,
@@ -149,6 +153,8 @@ pub(crate) struct Source {
     pub(crate) me: Vec<Profile>,
     pub(crate) tags: Vec<String>,
     pub(crate) content: Option<Content>,
+    /// Instead of [`Page::per_source`].
+    pub(crate) per_source: Option<usize>,
     pub(crate) include: Filter,
     pub(crate) exclude: Filter,
     /// What the page asks of all blogs.
@@ -202,6 +208,7 @@ impl Source {
             me: Vec::new(),
             tags: Vec::new(),
             content: None,
+            per_source: None,
             include: Filter::default(),
             exclude: Filter::default(),
             page: Arc::default(),

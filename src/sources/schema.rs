@@ -91,6 +91,10 @@ mapping! {
         posts: Number<0, 10_000, 25> = default,
         /// The most days on the front page and in the feeds, counted back from the newest post. 0 means no limit.
         days: Number<0, 10_000, 10> = default,
+        /// So many posts are shown however old they are, so that a planet of blogs that seldom post has a page. 0 means none.
+        at_least: Number<0, 10_000, 5> = default,
+        /// The most posts of one blog on the front page and in the feeds at a time. 0 means no limit. A blog may have a `per_source` of its own.
+        per_source: Number<0, 10_000, 0> = default,
         /// How much of each post is shown.
         content: Content = default,
         /// How many posts of a new blog the front page shows at first. The older ones are in the archive.
@@ -178,6 +182,9 @@ mapping! {
         tags: Vec<Tag> = default,
         /// How much of this blog's posts is shown. By default `page.content` decides.
         content: Option<Content>,
+        /// The most posts of this blog on the front page and in the planet's feeds at a time. By default `page.per_source` decides; 0 means no limit.
+        #[schemars(extend("examples" = [3]))]
+        per_source: Option<Number<0, 10_000, 0>>,
         /// Show only posts that match.
         #[schemars(extend("examples" = [{ "categories": ["python"], "languages": ["en"] }]))]
         include: FilterKeys = default,

@@ -60,8 +60,8 @@ pub(super) fn will_be_seen(reviewed: &Reviewed<'_>) -> Option<Finding> {
         format!("nothing of this blog will be on the front page until it has a new post: its newest is from {date}");
     let complaint = Complaint { what, ..Complaint::default() };
     let why = format!(
-        "the front page shows the posts of {} days; the older ones are in the archive and on the blog's own page",
-        page.days
+        "the front page shows the posts of {} days, or {} posts if there are fewer; the older ones are in the archive and on the blog's own page",
+        page.days, page.at_least
     );
     Some(reviewed.finding(Severity::Notice, complaint, Some(&why)))
 }

@@ -42,7 +42,8 @@ pub(super) fn all(context: &ReviewContext<'_>, source: &Source, memory: &Memory)
     let (neighbour, their_memory) = neighbour(source, context.now);
     let settings = &context.sources.page;
     let posts = settings.posts.saturating_add(usize::from(settings.posts > 0));
-    let page = Page { posts, ..settings.clone() };
+    // Where many blogs post, old posts are not shown for want of others.
+    let page = Page { posts, at_least: 0, ..settings.clone() };
     let blogs = [Blog::new(0, source, memory.clone()), Blog::new(1, &neighbour, their_memory)];
     let planet = planet::select(&blogs, &page, &context.sources.planet.timezone);
     let ours = planet.posts.iter().filter(|decided| decided.post.blog.number == 0);

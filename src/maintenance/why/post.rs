@@ -158,6 +158,7 @@ pub(super) fn reason(verdict: &Verdict<'_>) -> &'static str {
         Verdict::Backlog => "backlog",
         Verdict::Burst => "burst",
         Verdict::Duplicate(_) => "duplicate",
+        Verdict::PerSource => "per-source",
         Verdict::TooOld => "too-old",
         Verdict::OverLimit => "over-limit",
     }
@@ -196,6 +197,10 @@ fn fix(verdict: &Verdict<'_>, source: &Source, kept: &Kept, page: &Page, date: T
         Verdict::Duplicate(_) => {
             "if the wrong blog is credited, write the `site` of the blog that the post belongs to".to_owned()
         }
+        Verdict::PerSource => format!(
+            "nothing to do: of one blog at most {} posts are on the front page at a time (`per_source`), and the others are in the archive",
+            source.per_source.unwrap_or(page.per_source)
+        ),
         Verdict::TooOld if is_misdated(kept, date) => {
             format!(
                 "its feed dated it {date} when it was first seen, on {}: if that is wrong, add `dates: first-seen` to the source on line {line}, which then dates all its posts so",

@@ -63,6 +63,8 @@ fn sources(list: Vec<Source>) -> Sources {
         page: Page {
             posts: 0,
             days: 0,
+            at_least: 0,
+            per_source: 0,
             content: Content::Full,
             new_source_posts: 1,
             burst: 10,
@@ -129,6 +131,37 @@ fn both_limits_apply_and_days_count_from_the_newest_post() {
     all.page.posts = 1;
     assert_eq!(flat(&all, &ada), ["a"]);
     assert_eq!(verdict(&all, &ada, "b"), format!("{:?}", Verdict::OverLimit));
+}
+
+#[test]
+fn a_quiet_planet_shows_so_many_posts_however_old() {
+    let mut all = sources(vec![source("ada"), source("bob")]);
+    let backlog = Kept { backlog: true, ..kept("x", noon(8)) };
+    let posts = vec![kept("a", noon(9)), kept("b", noon(5)), kept("c", noon(4)), kept("d", noon(3))];
+    let ada = [memory("ada", posts), memory("bob", vec![Kept { published: None, ..backlog }])];
+    (all.page.days, all.page.at_least) = (1, 3);
+    assert_eq!(flat(&all, &ada), ["a", "b", "c"], "no backlog fills the page");
+    assert_eq!(verdict(&all, &ada, "d"), format!("{:?}", Verdict::TooOld));
+    all.page.posts = 2;
+    assert_eq!(flat(&all, &ada), ["a", "b"], "the page is no longer than it may be");
+}
+
+#[test]
+fn a_source_has_its_share_of_the_page_and_its_own_number_decides() {
+    let mut all = sources(vec![source("ada"), source("bob"), source("cy")]);
+    let posts = |name: &str| (1..=4).map(|n| kept(&format!("{name}{n}"), hour(9, 12 - n))).collect();
+    let mut memories = ["ada", "bob", "cy"].map(|name| memory(name, posts(&name[..1])));
+    all.page.per_source = 2;
+    (all.sources[1].per_source, all.sources[2].per_source) = (Some(1), Some(0));
+    let shown = |memories: &[Memory]| {
+        let mut shown = flat(&all, memories);
+        shown.sort();
+        shown
+    };
+    assert_eq!(shown(&memories), ["a1", "a2", "b1", "c1", "c2", "c3", "c4"]);
+    assert_eq!(verdict(&all, &memories, "a3"), format!("{:?}", Verdict::PerSource));
+    memories[0].posts[0].withdrawn = Some(noon(10));
+    assert_eq!(shown(&memories)[..2], ["a2", "b1"], "no older post comes up in the place of one that is taken back");
 }
 
 #[test]

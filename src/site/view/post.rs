@@ -55,6 +55,7 @@ pub(crate) enum ExclusionRule {
     Backlog,
     Burst,
     Duplicate,
+    PerSource,
     TooOld,
     OverLimit,
     Filtered,

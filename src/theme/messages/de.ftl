@@ -180,6 +180,7 @@ why-held = wartet auf Prüfung: Vielleicht gehört das Blog jetzt jemand anderem
 why-hidden = dieses Blog wird nicht auf der Startseite gezeigt
 why-too-old = ist zu alt für die Startseite
 why-over-limit = neuere Beiträge füllen die Startseite
+why-per-source = neuere Beiträge dieses Blogs stehen auf der Startseite
 why-filtered = wird vom Filter dieses Planeten ausgelassen
 
 ## Was in einem Feed repariert wurde

@@ -196,6 +196,7 @@ why-held = is waiting for review: the blog may have a new owner
 why-hidden = this blog is not shown on the front page
 why-too-old = is too old for the front page
 why-over-limit = newer posts fill the front page
+why-per-source = newer posts of this blog are on the front page
 why-filtered = is left out by this planet’s filter
 
 ## What was repaired in a feed (a list after “Repaired”)

@@ -210,6 +210,7 @@ why-held = está pendiente de revisión: puede que el blog tenga otro dueño
 why-hidden = este blog no se muestra en la portada
 why-too-old = es demasiado antigua para la portada
 why-over-limit = entradas más recientes llenan la portada
+why-per-source = en la portada hay entradas más recientes de este blog
 why-filtered = queda fuera por el filtro de este planeta
 
 ## Qué se reparó en un feed

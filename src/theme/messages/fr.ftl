@@ -206,6 +206,7 @@ why-held = attend une vérification : le blog a peut-être changé de propriét
 why-hidden = ce blog n’est pas montré en page d’accueil
 why-too-old = est trop ancien pour la page d’accueil
 why-over-limit = des articles plus récents remplissent la page d’accueil
+why-per-source = des articles plus récents de ce blog sont en page d’accueil
 why-filtered = est écarté par le filtre de cette planète
 
 ## Ce qui a été réparé dans un flux

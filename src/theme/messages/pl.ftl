@@ -233,6 +233,7 @@ why-held = czeka na sprawdzenie: blog mógł zmienić właściciela
 why-hidden = ten blog nie jest pokazywany na stronie głównej
 why-too-old = jest za stary na stronę główną
 why-over-limit = stronę główną wypełniają nowsze wpisy
+why-per-source = na stronie głównej są nowsze wpisy tego bloga
 why-filtered = pomija go filtr tej planety
 
 ## Co naprawiono w kanale

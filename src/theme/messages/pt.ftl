@@ -206,6 +206,7 @@ why-held = aguarda verificação: o blog pode ter mudado de dono
 why-hidden = este blog não aparece na página inicial
 why-too-old = é antiga demais para a página inicial
 why-over-limit = publicações mais recentes enchem a página inicial
+why-per-source = há publicações mais novas deste blog na página inicial
 why-filtered = fica de fora pelo filtro deste planeta
 
 ## O que foi reparado em um feed

@@ -140,6 +140,7 @@ why-held = 待人工确认：该博客可能已换主人
 why-hidden = 该博客不在首页显示
 why-too-old = 对首页来说太旧
 why-over-limit = 首页已被更新的文章占满
+why-per-source = 首页上有该博客更新的文章
 why-filtered = 被本站的过滤规则排除
 
 ## 订阅源中修复了什么

@@ -156,7 +156,7 @@ fn whatever_the_code_can_name_has_a_message() {
     for every in ["week", "month", "year"] {
         has(format!("every-{every}"));
     }
-    for rule in ["held", "hidden", "backlog", "burst", "duplicate", "too-old", "over-limit", "filtered"] {
+    for rule in ["held", "hidden", "backlog", "burst", "duplicate", "too-old", "over-limit", "per-source", "filtered"] {
         has(format!("why-{rule}"));
     }
 }
