@@ -7,6 +7,7 @@ mod error;
 mod hex;
 mod disk;
 mod sources;
+mod import;
 mod fetch;
 mod state;
 mod update;

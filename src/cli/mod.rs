@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use url::Url;
 
+use crate::import::format::FormatWish;
 use crate::report::check::Form;
 use crate::report::output::Color;
 use crate::sources::Theme;
@@ -71,6 +72,7 @@ pub(crate) enum Command {
     Demo(Demo),
     Inspect(Inspect),
     Add(Add),
+    Import(Import),
     Fmt(Fmt),
     Tidy(Tidy),
     /// Print the JSON Schema of `sources.yaml`, for editors and validators
@@ -253,6 +255,49 @@ pub(crate) struct Add {
     /// For the action: write the pull request, or the answer to the issue, into this folder
     #[arg(long, hide = true, value_name = "DIR", requires = "issue")]
     pub(crate) proposal: Option<PathBuf>,
+}
+
+/// Make `sources.yaml` from the list of another planet
+///
+/// Reads the configurations of Planet 2.0, Venus, planet-in-go, Pluto, rawdog, moonmoon, osmosfeed, perlanet, planet.rb,
+/// planet-sympy, planet-mars and Mercury, and any list in OPML, YAML, JSON, CSV or plain text. What a file is, is known from
+/// its content. Several files become one list. The report says of each option what became of it, and of each blog that is
+/// not imported on which line it is and why. Blogs without a name get the title of their feed. Pictures that lie beside the
+/// list are copied to `theme/avatars/`.
+#[allow(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:  perihelion import config.ini
+           perihelion import https://planet.example/opml.xml --title \"Planet Tide\"
+           perihelion import planet.ini --keep-disabled --dry-run
+           perihelion import blogs.csv --offline -o - | less")]
+pub(crate) struct Import {
+    /// The old list: a file or an address, or several
+    #[arg(value_name = "FILE|URL", required = true)]
+    pub(crate) lists: Vec<String>,
+    /// Where to write the new list; `-` prints it [default: `sources.yaml`]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// What the old list is
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "auto")]
+    pub(crate) format: FormatWish,
+    /// Keep blogs that are commented out, as `disabled`, with the words beside them as the reason
+    #[arg(long)]
+    pub(crate) keep_disabled: bool,
+    /// Fetch no feed: blogs without a name get their host's
+    #[arg(long)]
+    pub(crate) offline: bool,
+    /// Write nothing; show the report
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Replace the file if it exists
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// The planet's title [default: the old one]
+    #[arg(long, value_name = "TEXT", value_parser = one_line)]
+    pub(crate) title: Option<String>,
+    /// The address of the site [default: the old one]
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(crate) url: Option<Url>,
 }
 
 /// Sort the blogs of `sources.yaml` and lay them out

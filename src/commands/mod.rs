@@ -6,6 +6,7 @@ mod build;
 mod demo;
 mod init;
 mod add;
+mod import;
 mod check;
 mod comment;
 mod fmt;
@@ -51,6 +52,7 @@ pub fn main() -> ExitCode {
         Command::Add(args) => add::run(args, global, now),
         Command::Check(args) => check::run(args, global, now),
         Command::Comment(args) => comment::run(args, global),
+        Command::Import(args) => import::run(args, global),
         Command::Fmt(args) => fmt::run(args, global),
         Command::Tidy(args) => tidy::run(args, global, now),
         Command::Why(args) => why::run(args, global, now),

@@ -8,6 +8,7 @@
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod add;
+pub(crate) mod import;
 pub(crate) mod tidy;
 pub(crate) mod why;
 pub(crate) mod output;

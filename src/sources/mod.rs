@@ -24,7 +24,7 @@ mod remarks;
 pub(crate) mod local;
 pub(crate) mod filter_text;
 mod slowness;
-mod patterns;
+pub(crate) mod patterns;
 mod convert;
 pub(crate) mod slug;
 pub(crate) mod address;

@@ -29,6 +29,7 @@ mod folders;
 mod full;
 mod github;
 mod incremental;
+mod import;
 mod init;
 mod inspect;
 mod outputs;

@@ -59,13 +59,17 @@ pub(crate) type NoFeed = String;
 
 /// A name for a blog that was not given one; `taken` are the names that other blogs have.
 pub(crate) fn name(discovery: &Discovery, taken: impl Fn(&str) -> bool) -> String {
-    let title = discovery.feed.title.as_ref().map(clean::text);
-    let site = discovery.feed.site.as_deref().and_then(|site| discovery.url.join(site).ok());
+    let (name, site) = name_and_site(&discovery.feed, &discovery.url);
+    if taken(&name) { name::told_apart(&name, &site) } else { name }
+}
+
+/// The name that a feed's title gives a blog, and the site of the blog.
+pub(crate) fn name_and_site(feed: &Feed, url: &Url) -> (String, Url) {
+    let title = feed.title.as_ref().map(clean::text);
+    let site = feed.site.as_deref().and_then(|site| url.join(site).ok());
     // The preview of a site generator names no blog.
-    let site = site.filter(|site| !links::is_private(site, Some(&discovery.url)));
-    let site = site.as_ref().unwrap_or(&discovery.url);
-    let name = name::name(title.as_deref(), site);
-    if taken(&name) { name::told_apart(&name, site) } else { name }
+    let site = site.filter(|site| !links::is_private(site, Some(url))).unwrap_or_else(|| url.clone());
+    (name::name(title.as_deref(), &site), site)
 }
 
 /// Finds the feed behind an address, for a planet in a language.

@@ -26,6 +26,7 @@ mod fullest;
 mod pictures;
 mod xml;
 mod json;
+mod outlines;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod tests;
 
@@ -34,6 +35,7 @@ pub(crate) use entity::html as resolved;
 pub use autodiscovery::{Advertised, WebPage, may_be_a_feed};
 pub use feed::{Date, Enclosure, Entry, Feed, Format, Origin, Picture, Text, TextKind};
 pub use not_a_feed::NotAFeed;
+pub use outlines::{Outline, Outlines, outlines, text};
 pub use repair::{Repair, Repairs};
 
 use url::Url;

@@ -11,6 +11,15 @@ pub fn escape_html(plain: &str) -> String {
     html
 }
 
+/// HTML text with its character references resolved, once. Other text stays as it is.
+///
+/// ```
+/// assert_eq!(perihelion_feed::text::unescape_html("Ga&#235;l &amp; co & sons"), "Gaël & co & sons");
+/// ```
+pub fn unescape_html(html: &str) -> std::borrow::Cow<'_, str> {
+    crate::read::resolved(html)
+}
+
 /// Appends what [`escape_html`] returns. A no-break space stays itself.
 pub(crate) fn escape_html_into(out: &mut String, text: &str) {
     let mut rest = text;

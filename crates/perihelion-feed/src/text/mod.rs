@@ -15,7 +15,7 @@ mod printable;
 mod escape;
 
 pub use characters::{is_invisible, is_unprintable, valid};
-pub use escape::escape_html;
+pub use escape::{escape_html, unescape_html};
 pub use line::{cut, line};
 pub use printable::{printable, quotable};
 pub use redact::redact;
