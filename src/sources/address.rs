@@ -113,7 +113,10 @@ pub(crate) fn web(written: &str) -> Result<Url, Complaint> {
         let in_the_path = rest.split_once('/').is_some_and(|(host, path)| {
             !host.contains(char::is_whitespace) && !path.contains("://") && !path.contains([':', '#', ','])
         });
-        let meant = Some(text.replace(' ', "%20")).filter(|meant| in_the_path && Url::parse(meant).is_ok());
+        // The lines of a folded text are joined by spaces.
+        let is_folded = rest.contains("/ ") || rest.contains(" /");
+        let meant = Some(if is_folded { text.replace(' ', "") } else { text.replace(' ', "%20") })
+            .filter(|meant| in_the_path && Url::parse(meant).is_ok());
         return Err(match meant {
             Some(meant) => Complaint { fix: Some(format!("write {}", quoted(&meant))), ..complaint }.instead(meant),
             None => complaint,
@@ -126,7 +129,9 @@ pub(crate) fn web(written: &str) -> Result<Url, Complaint> {
         ));
     }
     if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
-        let meant = format!("https://{rest}");
+        // `chrome-extension://…/https://…`
+        let inner = ["https://", "http://"].iter().find_map(|web| rest.find(web)).and_then(|at| rest.get(at..));
+        let meant = inner.map_or_else(|| format!("https://{rest}"), str::to_owned);
         return Err(Complaint::new(
             format!("{} is not a scheme the planet can fetch", quoted(&format!("{scheme}:"))),
             format!("use {}", quoted(&meant)),
@@ -206,6 +211,7 @@ mod tests {
         assert_eq!(fix("blog.example/feed"), "write `https://blog.example/feed`");
         assert_eq!(fix("blog.example:8080/feed"), "write `https://blog.example:8080/feed`");
         assert_eq!(fix("feed://blog.example/feed"), "use `https://blog.example/feed`");
+        assert_eq!(fix("chrome-extension://x/https://blog.example/feed"), "use `https://blog.example/feed`");
         assert_eq!(fix("https:/blog.example/feed"), "write `https://blog.example/feed`");
         assert_eq!(fix("mailto:me"), "write the whole address, such as `https://blog.example/`");
     }

@@ -21,6 +21,7 @@ pub(crate) mod yaml;
 mod recover;
 pub(crate) mod validate;
 mod remarks;
+mod comments;
 pub(crate) mod local;
 pub(crate) mod filter_text;
 mod slowness;
@@ -132,6 +133,7 @@ fn read_as(mut meant: Meant<'_>, folder: &Path) -> Examined {
         found.extend(validate::check(file, folder, |at| meant.number(at.start)));
         found.extend(validate::compile(file, &mut patterns));
         found.extend(remarks::on(file, &text));
+        found.extend(comments::in_place_of_values(&text));
         found.extend(remarks::no_blog(file).filter(|_| found.is_empty()));
     }
     let sources = value

@@ -150,7 +150,7 @@ fn bare_item(meant: &mut Meant<'_>, row: &Here<'_>) -> Option<Blog> {
     if row.pair.is_some() && !(is_named && next_key(meant, row.at).is_none()) {
         return Some(Blog { column, open: open(line, row.pair.as_ref()), ..Blog::default() });
     }
-    if body.is_empty() || body.starts_with(['&', '*', '#', '!']) {
+    if body.is_empty() || body.starts_with(['&', '*', '#', '!']) || body.starts_with("<<:") {
         // Its keys are on the lines below.
         let next = Line::of(meant.rows.get(row.at + 1).map_or("", |next| &next.text), KEYS);
         let column = if next.column() > row.dash { next.column() } else { row.dash + 2 };

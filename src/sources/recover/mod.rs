@@ -12,6 +12,7 @@ mod line;
 mod rows;
 mod marks;
 mod multiline;
+mod dress;
 mod foreign;
 mod sections;
 mod pairs;
@@ -44,6 +45,7 @@ pub(super) fn meant(text: &str) -> Meant<'_> {
     }
     marks::clear(&mut meant);
     let inside = multiline::inside(&meant.rows);
+    dress::take_off(&mut meant, &inside);
     foreign::leave_out(&mut meant, &inside);
     sections::gather(&mut meant);
     // From the end, because a row may become two.

@@ -79,10 +79,28 @@ fn value(meant: &mut Meant<'_>, at: usize, known: &[&'static str]) {
         let (part, text) = (pair.comment.to_owned(), format!("{start}{}: {right}", pair.key));
         return meant.mend(at, &part, complaint, text);
     }
+    if let Some(right) = hashes_in_a_list(&pair) {
+        let complaint = Complaint::new(
+            "a `#` begins a comment here",
+            format!("write {}", quoted(&format!("{}: {right}", pair.key))),
+        );
+        let (part, text) = (format!("{}{}", pair.value, pair.comment), format!("{start}{}: {right}", pair.key));
+        return meant.mend(at, &part, complaint, text);
+    }
     let Some((complaint, right)) = corrected(pair.key, pair.value) else { return };
     let part = pair.value.to_owned();
     let text = format!("{start}{}: {right}{}", pair.key, pair.comment);
     meant.mend(at, &part, complaint, text);
+}
+
+/// `tags: [#rust, #web]`.
+fn hashes_in_a_list(pair: &Pair<'_>) -> Option<String> {
+    let whole = format!("{}{}", pair.value, pair.comment);
+    let inner = whole.strip_prefix('[')?.strip_suffix(']').filter(|inner| inner.contains('#'))?;
+    let is_broken = inner.trim_start().starts_with('#') || pair.comment.contains('#');
+    let words: Vec<String> = inner.split(',').map(|word| scalar(word.trim().trim_start_matches('#'))).collect();
+    (is_broken && words.iter().all(|word| word.len() > 1 || word.chars().all(char::is_alphanumeric)))
+        .then(|| format!("[{}]", words.join(", ")))
 }
 
 fn corrected(key: &str, value: &str) -> Option<(Complaint, String)> {

@@ -80,7 +80,22 @@ pub(super) fn feed(written: &str) -> Result<Feed, Complaint> {
 
 /// `ada@blog.example` and `@ada@social.example` are addresses, but of a person.
 fn not_of_a_feed(text: &str) -> Option<Complaint> {
-    let bare = text.strip_prefix("mailto:").unwrap_or(text);
+    let is_of_a_machine = text.get(1..).is_some_and(|rest| rest.starts_with(":\\") || rest.starts_with(":/"));
+    if is_of_a_machine && text.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        let what = format!("{} is a file on one machine", quoted(text));
+        let fix = "write the address of the feed on the web, such as `https://blog.example/feed.xml`";
+        return Some(Complaint::new(what, fix));
+    }
+    if text.starts_with("git@") || text.starts_with("git:") || text.starts_with("ssh:") {
+        let what = format!("{} is the address of a repository, not of a feed", quoted(text));
+        return Some(Complaint::new(
+            what,
+            "write the address of the blog's feed, such as `https://blog.example/feed.xml`",
+        ));
+    }
+    // `Ada <ada@blog.example>`
+    let mail = text.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')).map_or(text, |(_, mail)| mail);
+    let bare = mail.strip_prefix("mailto:").unwrap_or(mail);
     let is_profile = bare.starts_with('@');
     let (who, host) = bare.trim_start_matches('@').split_once('@')?;
     if who.is_empty() || !host.contains('.') || bare.contains(['/', ':', ' ']) {

@@ -27,7 +27,7 @@ pub(super) fn refuse(written: &str) -> Result<(), Complaint> {
     } else if let Some(address) = followed(text) {
         ("something follows this address", address.to_owned())
     } else if let Some(address) = element(text) {
-        ("this is a link of HTML", address.to_owned())
+        ("this is HTML, not an address", address.to_owned())
     } else if let Some(address) = slashes(text) {
         ("this address is not written as in a browser", address)
     } else if let Some(address) = unwrapped(text) {
@@ -71,7 +71,7 @@ fn within(text: &str, open: char, close: char) -> Option<&str> {
 /// The address of `[text](address)`.
 fn markdown(text: &str) -> Option<&str> {
     let (before, address) = text.strip_suffix(')')?.split_once("](")?;
-    (before.starts_with('[') && address.contains("://")).then_some(address.trim())
+    (before.trim_start_matches('!').starts_with('[') && address.contains("://")).then_some(address.trim())
 }
 
 /// The address of `https://… (RSS)` and of `"https://…" (RSS)`.
@@ -83,10 +83,15 @@ fn followed(text: &str) -> Option<&str> {
     (address.starts_with("http") && address.contains("://") && is_aside && !rest.contains("://")).then_some(address)
 }
 
-/// The address of `<a href="https://…">feed</a>`.
+/// The address of `<a href="https://…">feed</a>`, `<link href="https://…">` and `<img src="https://…">`.
 fn element(text: &str) -> Option<&str> {
-    let (_, rest) = text.strip_prefix("<a ")?.split_once("href=\"")?;
-    Some(rest.split_once('"')?.0).filter(|address| address.contains("://"))
+    let inside =
+        text.strip_prefix('<').filter(|inside| inside.starts_with(|first: char| first.is_ascii_alphabetic()))?;
+    ["href=", "src="].iter().find_map(|attribute| {
+        let (_, rest) = inside.split_once(attribute)?;
+        let quote = rest.chars().next().filter(|first| matches!(first, '"' | '\''))?;
+        Some(rest.get(1..)?.split_once(quote)?.0).filter(|address| address.contains("://"))
+    })
 }
 
 /// The address of `https:\\…` and `https//…`.

@@ -127,9 +127,16 @@ fn trailing(info: &str, line: &Line<'_>) -> Option<Finding> {
     let (key, value, at) = line.value().filter(|(_, value, _)| value.starts_with(['"', '\'']))?;
     let after = info.contains("trailing content") || info.contains("did not find expected key");
     after.then(|| {
-        let fix = format!("put all of it in quotes: `{key}: {}`", in_quotes(&printable(value)), key = printable(key));
-        Complaint { instead: whole(value), ..Complaint::new("text follows the closing quote", fix) }.at(at)
+        let text = unquoted(value);
+        let fix = format!("put all of it in quotes: `{key}: {}`", in_quotes(&printable(text)), key = printable(key));
+        Complaint { instead: whole(text), ..Complaint::new("text follows the closing quote", fix) }.at(at)
     })
+}
+
+/// `'Ada's blog'` without its outer quotes.
+fn unquoted(value: &str) -> &str {
+    let inner = value.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
+    inner.filter(|inner| inner.contains('\'') && !inner.contains("' ")).unwrap_or(value)
 }
 
 /// `name: Foo: bar`, a key without its `:`, or one that is not lined up.

@@ -55,6 +55,16 @@ pub(crate) struct Key {
 }
 
 impl Node {
+    /// The only address in a list or a mapping.
+    pub(crate) fn address(&self) -> Option<&str> {
+        let (NodeKind::List(entries) | NodeKind::Map(entries)) = &self.kind else { return None };
+        let mut addresses = entries.iter().filter_map(|entry| match &entry.node.kind {
+            NodeKind::Scalar { text, .. } if text.contains("://") && !text.contains(char::is_whitespace) => Some(text),
+            _ => None,
+        });
+        addresses.next().map(String::as_str).filter(|_| addresses.next().is_none())
+    }
+
     pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
         let NodeKind::Map(entries) = &self.kind else { return None };
         entries.iter().find(|entry| entry.key.as_ref().is_some_and(|own| own.text == key))

@@ -74,6 +74,12 @@ impl<'t> Cursor<'t> {
         }
         let written = self.written();
         let fix = match &self.node.kind {
+            _ if let Some(address) = self.node.address() => {
+                format!("write {}", quoted(&format!("{}: {address}", self.key)))
+            }
+            NodeKind::Scalar { .. } if written.is_empty() && self.is_item => {
+                "give it a value, or remove it; text that begins with `#` needs quotes".to_owned()
+            }
             NodeKind::Scalar { .. } if written.is_empty() => "give it a value, or remove it".to_owned(),
             NodeKind::Scalar { .. } => format!("quote it: `\"{}\"`", printable(written)),
             NodeKind::List(_) => "remove the brackets, or put quotes around them if they belong to the text".to_owned(),
@@ -121,11 +127,12 @@ impl<'t> Cursor<'t> {
         let NodeKind::List(entries) = &self.node.kind else {
             let fix = match self.written() {
                 "" => "begin each of its items with `- `".to_owned(),
-                text => format!("write `[{}]`", printable(text)),
+                text => format!("write `[{}]`", printable(&as_items(text))),
             };
             let is_simple = |text: &&str| !text.is_empty() && !text.contains(['[', ']', '\n']) && !text.contains(": ");
             let list = Some(self.written()).filter(is_simple);
-            findings.push(self.wrong_type_instead("a list", fix, list.map(|text| format!("[{text}]"))));
+            let list = list.map(|text| format!("[{}]", as_items(text)));
+            findings.push(self.wrong_type_instead("a list", fix, list));
             return None;
         };
         Some(entries.iter().map(move |entry| Self { node: &entry.node, is_item: true, ..self }))
@@ -178,6 +185,18 @@ impl<'t> Cursor<'t> {
     }
 }
 
+/// `#rust #web` as the items of a list: `rust, web`. In a list a `#` would begin a comment.
+fn as_items(text: &str) -> String {
+    if !text.contains('#') {
+        return text.to_owned();
+    }
+    let words = text.split([',', ' ']).map(|word| word.trim_matches('#')).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// Keys that have keys below them.
+const MAPPINGS: [&str; 9] = ["planet", "page", "fetch", "admission", "owner", "include", "exclude", "me", "extra"];
+
 /// The values of a mapping by their keys.
 #[derive(Debug)]
 pub(crate) struct Keys<'t> {
@@ -210,7 +229,15 @@ impl<'t> Keys<'t> {
             if let Some(slot) = keys.slot(&key.text) {
                 *slot = if is_empty { Slot::Empty(key.at) } else { Slot::Value(cursor) };
             } else {
-                findings.push(keys::unknown(&key.text, known, &present).at(key.at));
+                let complaint = keys::unknown(&key.text, known, &present);
+                if cursor.is_mapping() && keys::meant(&key.text, known).is_some_and(|meant| !MAPPINGS.contains(&meant))
+                {
+                    let fix =
+                        format!("write the keys that are below it in its place, and delete {}", quoted(&key.text));
+                    findings.push(Complaint::new(complaint.what, fix).at(key.at));
+                    continue;
+                }
+                findings.push(complaint.at(key.at));
                 let slot = if is_empty { Slot::Reported } else { Slot::Value(cursor) };
                 misspelt.extend(keys::meant(&key.text, known).map(|meant| (meant, slot)));
             }
