@@ -26,6 +26,7 @@ pub mod fuzz;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::{Result, bail};
 use jiff::Timestamp;
@@ -35,9 +36,9 @@ pub use commands::main;
 
 use report::output::Output;
 use report::{Progress, Report};
-use state::Status;
+use state::{Blog, State, Status};
 
-/// What a build is asked to do.
+/// What a run is asked to do.
 #[allow(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 #[derive(Debug)]
 pub(crate) struct Job {
@@ -57,6 +58,12 @@ pub(crate) struct Job {
     /// A state that cannot be restored, or knows far less than before, is meant.
     pub(crate) allow_reset: bool,
     pub(crate) threads: Option<usize>,
+    /// How long requests are sent, if it is not the usual time.
+    pub(crate) within: Option<Duration>,
+    /// The share of the feeds that this machine fetches.
+    pub(crate) shard: Option<fetch::Shard>,
+    /// Where the files of the sources that were asked are put, for the machine that merges.
+    pub(crate) deliver: Option<PathBuf>,
     pub(crate) allow_private_hosts: bool,
     /// The demo and tests only: every host is played by this one.
     pub(crate) stand_in: Option<SocketAddr>,
@@ -69,42 +76,22 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
     let mut sources = sources::load(&job.sources)?;
     site::check_out(&job.out, &sources.folder, &job.state)?;
     let theme = site::Theme::load(job.theme, &sources)?;
-    let zone = &sources.planet.timezone;
-    let calendar = site::Calendar::new(&theme.translations, zone)?;
-    let network = job.network(&sources);
-    if let Some(from) = &job.restore {
-        output.note(&state::restore(&job.state, from, job.url(&sources), &network, job.allow_reset)?);
-    }
-    state::know_slugs(&job.state, &mut sources.sources)?;
-    let mut state = state::open(&job.state, &sources.sources, job.now)?;
-    state.forget(&sources.forgotten, sources.page.new_source_posts)?;
+    let calendar = site::Calendar::new(&theme.translations, &sources.planet.timezone)?;
+    remember(job, &mut sources, output)?;
+    let mut state = open(job, &sources)?;
     let now = state.now;
 
     if !job.offline {
-        let due = update::due(&state.blogs, now);
-        let network = fetch::Network { busy_hosts: update::busy_hosts(&state.blogs, now), ..network };
-        let progress = Progress::new(due.len(), output);
-        let updated = fetch::each(
-            &due,
-            |blog| update::location(blog.source, blog.validators(now), &sources),
-            &network,
-            |blog, reply| {
-                let arrival = update::read(blog, reply, zone, &sources.forgotten);
-                let updated = update::merge(blog, arrival, job.url(&sources), now);
-                progress.tell(updated.status == Status::Failed, updated.bytes);
-                state.save(blog, updated)
-            },
-        );
-        progress.finish();
-        state.accept(updated)?;
+        update_all(job, &sources, &mut state, output)?;
     }
     let mut report = Report::new(&sources.planet.title, job.now, &state);
     if report.posts.kept == 0 && !state.blogs.is_empty() && !state.was_ever_read() {
         bail!("{}", nothing_to_show(job, &report));
     }
 
+    let zone = &sources.planet.timezone;
     let mut planet = planet::select(&state.blogs, &sources.page, zone);
-    let ids = if state.has_news() { planet::new_ids(&planet, state.retired_posts()) } else { Vec::new() };
+    let ids = new_ids(&state, &planet);
     if !ids.is_empty() {
         drop(planet);
         state.give_ids(ids)?;
@@ -120,9 +107,97 @@ pub(crate) fn run(job: &Job, output: Output) -> Result<Report> {
     let shared = site::Shared::new(&inputs);
     let index = job.pagefind.as_deref().map(|program| site::index(&job.out, &shared, &theme, program));
     let pages = site::render(&theme, &shared, index.as_ref());
-    report.site = site::write(&job.out, &pages, archive)?;
+    report.site = Some(site::write(&job.out, &pages, archive)?);
     report.search = index.map(site::Search::from);
     Ok(report)
+}
+
+/// Only updates the state. One share of the feeds is not yet a run: [`merge`] completes it.
+pub(crate) fn fetch_only(job: &Job, output: Output) -> Result<Report> {
+    let mut sources = sources::load(&job.sources)?;
+    remember(job, &mut sources, output)?;
+    let mut state = open(job, &sources)?;
+    update_all(job, &sources, &mut state, output)?;
+    let mut report = Report::new(&sources.planet.title, job.now, &state);
+    if job.shard.is_none() {
+        complete(job, &sources, &mut state, &mut report)?;
+    }
+    Ok(report)
+}
+
+/// Joins what the machines have fetched that shared a list of feeds. Afterwards the state is as if one had fetched all.
+pub(crate) fn merge(job: &Job, folders: &[PathBuf], output: Output) -> Result<Report> {
+    let mut sources = sources::load(&job.sources)?;
+    remember(job, &mut sources, output)?;
+    let mut state = open(job, &sources)?;
+    for folder in folders {
+        report::merge::tell(&state.take(folder)?, output);
+    }
+    let mut report = Report::new(&sources.planet.title, job.now, &state);
+    if report.feeds.answered() + report.feeds.failed > 0 {
+        complete(job, &sources, &mut state, &mut report)?;
+    }
+    Ok(report)
+}
+
+/// Restores the state if that is asked for, and gives each source the slug that it is known by.
+fn remember(job: &Job, sources: &mut sources::Sources, output: Output) -> Result<()> {
+    if let Some(from) = &job.restore {
+        let network = job.network(sources);
+        output.note(&state::restore(&job.state, from, job.url(sources), &network, job.allow_reset)?);
+    }
+    state::know_slugs(&job.state, &mut sources.sources)
+}
+
+/// The state, without what is to be forgotten.
+fn open<'s>(job: &Job, sources: &'s sources::Sources) -> Result<State<'s>> {
+    let mut state = state::open(&job.state, &sources.sources, job.now)?;
+    state.forget(&sources.forgotten, sources.page.new_source_posts)?;
+    Ok(state)
+}
+
+/// Fetches each feed that is due, reads it and merges its posts into the state.
+fn update_all(job: &Job, sources: &sources::Sources, state: &mut State<'_>, output: Output) -> Result<()> {
+    let now = state.now;
+    let locate = |blog: &&Blog<'_>| update::location(blog.source, blog.validators(now), sources);
+    let mut due = update::due(&state.blogs, now);
+    if let Some(shard) = job.shard {
+        due.retain(|blog| shard.has(&locate(blog)));
+    }
+    let network = job.network(sources);
+    let network = fetch::Network { busy_hosts: update::busy_hosts(&state.blogs, now), ..network };
+    let progress = Progress::new(due.len(), output);
+    let updated = fetch::each(&due, locate, &network, |blog, reply| {
+        let arrival = update::read(blog, reply, &sources.planet.timezone, &sources.forgotten);
+        let updated = update::merge(blog, arrival, job.url(sources), now);
+        let was_asked = !matches!(updated.status, Status::PutOff(_));
+        progress.tell(updated.status == Status::Failed, updated.bytes);
+        let saved = state.save(blog, updated)?;
+        if let Some(to) = job.deliver.as_ref().filter(|_| was_asked) {
+            state.deliver(blog, to)?;
+        }
+        Ok(saved)
+    });
+    progress.finish();
+    state.accept(updated)
+}
+
+/// Completes a run that makes no site: posts that replace copies get their ids, and the run is noted.
+fn complete(job: &Job, sources: &sources::Sources, state: &mut State<'_>, report: &mut Report) -> Result<()> {
+    if report.posts.kept == 0 && !state.blogs.is_empty() && !state.was_ever_read() {
+        bail!("{}", nothing_to_show(job, report));
+    }
+    let zone = &sources.planet.timezone;
+    let ids = new_ids(state, &planet::select(&state.blogs, &sources.page, zone));
+    state.give_ids(ids)?;
+    let planet = planet::select(&state.blogs, &sources.page, zone);
+    report.decided(&planet);
+    state.note_run(state.now, true, planet.front().count(), planet.taken_down(), job.allow_reset)
+}
+
+/// The posts that take over the id of a copy that is gone. Only new ones do.
+fn new_ids(state: &State<'_>, planet: &planet::Planet<'_>) -> Vec<state::NewId> {
+    if state.has_news() { planet::new_ids(planet, state.retired_posts()) } else { Vec::new() }
 }
 
 impl Job {
@@ -140,6 +215,9 @@ impl Job {
             archive: false,
             allow_reset: false,
             threads: None,
+            within: None,
+            shard: None,
+            deliver: None,
             allow_private_hosts: false,
             stand_in: None,
             now,
@@ -153,7 +231,9 @@ impl Job {
 
     pub(crate) fn network(&self, sources: &sources::Sources) -> fetch::Network {
         let network = network(sources, self.allow_private_hosts, self.stand_in);
-        fetch::Network { threads: self.threads.unwrap_or(network.threads), ..network }
+        let (threads, time_limit) =
+            (self.threads.unwrap_or(network.threads), self.within.unwrap_or(network.time_limit));
+        fetch::Network { threads, time_limit, ..network }
     }
 }
 

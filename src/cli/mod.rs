@@ -69,6 +69,8 @@ pub(crate) struct Global {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Build(Build),
+    Fetch(Fetch),
+    Merge(Merge),
     Demo(Demo),
     Inspect(Inspect),
     Add(Add),
@@ -94,30 +96,72 @@ pub(crate) struct Build {
     /// The folder of the site. It is replaced as a whole; files that no build wrote stay
     #[arg(short, long, value_name = "DIR", default_value = "site")]
     pub(crate) out: PathBuf,
-    /// The address of the site, if it is not `planet.url`
-    #[arg(long, value_name = "URL", value_parser = base_url)]
-    pub(crate) base_url: Option<Url>,
     /// Fetch nothing: make the site from the state folder
     #[arg(long)]
     pub(crate) offline: bool,
     /// Also write the whole state into the site, as `state.tar.gz`
     #[arg(long)]
     pub(crate) archive: bool,
+    /// How many feeds are fetched at the same time [default: `fetch.threads`]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
+    #[command(flatten)]
+    pub(crate) kept: Kept,
+    #[command(flatten)]
+    pub(crate) search: Search,
+}
+
+/// Fetch every feed and only update the state
+///
+/// `perihelion build --offline` makes the site later. With `--shard`, several machines fetch a share each; `perihelion merge`
+/// joins what they deliver. All feeds of a host are in one share, and stay in it when other blogs come or go.
+#[derive(Debug, Args)]
+pub(crate) struct Fetch {
+    /// Fetch only the I-th of N shares
+    #[arg(long, value_name = "I/N", value_parser = crate::fetch::Shard::parse)]
+    pub(crate) shard: Option<crate::fetch::Shard>,
+    /// Put the files of each blog that was asked into this folder too, for `merge`, as soon as they are written
+    #[arg(long, value_name = "DIR")]
+    pub(crate) deliver: Option<PathBuf>,
+    /// Send no request after so many minutes. Blogs that are left over are asked first in the next run [default: 30]
+    #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u16).range(1..=350))]
+    pub(crate) within: Option<u16>,
+    /// How many feeds are fetched at the same time [default: `fetch.threads`]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
+    #[command(flatten)]
+    pub(crate) kept: Kept,
+}
+
+/// Join the states that several machines fetched
+///
+/// Takes from each folder the blogs that were asked later than in the state folder. A folder that is empty, damaged, late or
+/// given twice does no harm: its blogs stay as they were.
+#[derive(Debug, Args)]
+pub(crate) struct Merge {
+    /// The folders that `fetch --deliver` has written
+    #[arg(required = true, value_name = "DIR")]
+    pub(crate) folders: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) kept: Kept,
+}
+
+/// The state of the run before, and the report of this one.
+#[derive(Debug, Args)]
+pub(crate) struct Kept {
     /// First restore the state from such an archive, if it is newer than the state folder; `published` is the
     /// archive in the site of the last run
     #[arg(long, value_name = "URL|FILE|published", value_parser = crate::state::RestoreFrom::parse)]
     pub(crate) restore: Option<crate::state::RestoreFrom>,
+    /// The address of the site, if it is not `planet.url`
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(crate) base_url: Option<Url>,
     /// Go on if the state cannot be restored, or has lost more than half of its posts
     #[arg(long)]
     pub(crate) allow_reset: bool,
-    /// How many feeds are fetched at the same time [default: `fetch.threads`]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub(crate) threads: Option<u16>,
     /// Also write a report, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) search: Search,
 }
 
 /// Build a sample planet, without a network

@@ -3,6 +3,8 @@
 //! Each command is a file with a function `run`. The clock is read here and nowhere else.
 
 mod build;
+mod fetch;
+mod merge;
 mod demo;
 mod init;
 mod add;
@@ -47,6 +49,8 @@ pub fn main() -> ExitCode {
     let now = now(global);
     let done = match &cli.command {
         Command::Build(args) => build::run(args, global, now),
+        Command::Fetch(args) => fetch::run(args, global, now),
+        Command::Merge(args) => merge::run(args, global, now),
         Command::Demo(args) => demo::run(args, global),
         Command::Init(args) => init::run(args, global, now),
         Command::Add(args) => add::run(args, global, now),

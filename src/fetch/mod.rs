@@ -3,7 +3,8 @@
 //! Only this room opens sockets. Whatever a server does becomes a [`Reply`] within the limits of [`Network`], never a
 //! panic and never an error that stops other sources. Time is measured here, for timeouts, but no clock is read.
 //!
-//! - The order of requests: [`schedule`] decides which runs when, [`mod@each`] hands the replies to the CPU pool.
+//! - The order of requests: [`schedule`] decides which runs when, [`mod@each`] hands the replies to the CPU pool, [`shard`]
+//!   says which are for this machine if there are several.
 //! - One request: [`hop`] sends it and reads the answer, with the HTTP client of [`client`].
 //! - Pure rules: [`redirect`], [`elsewhere`], [`headers`], [`interval`].
 //! - Words for what went wrong: [`error`], and [`error_map`] for the client's errors.
@@ -12,6 +13,7 @@
 mod each;
 mod local;
 mod schedule;
+mod shard;
 mod hop;
 mod redirect;
 mod elsewhere;
@@ -41,6 +43,7 @@ use crate::sources::{MaxSize, Timeout};
 pub(crate) use credentials::without as without_credentials;
 pub(crate) use each::each;
 pub(crate) use error::{Cause, Failure, NotAsked, Phase, RedirectFault, RetryAfter};
+pub(crate) use shard::Shard;
 
 /// The longest that a server can make us wait: a planet shows what happens today.
 pub(crate) const DAY: Duration = Duration::from_secs(24 * 60 * 60);

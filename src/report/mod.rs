@@ -11,6 +11,7 @@ pub(crate) mod add;
 pub(crate) mod import;
 pub(crate) mod tidy;
 pub(crate) mod why;
+pub(crate) mod merge;
 pub(crate) mod output;
 mod progress;
 pub(crate) mod diff;

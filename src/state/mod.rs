@@ -8,7 +8,7 @@
 //!   `checksum` tells whether a file is as it was written; `repair` and `recover` bring back what is damaged; `retired` keeps
 //!   the sources that are no longer listed, `slugs` the addresses of those of one name; `peek` reads without changing anything.
 //! - Copies of it: `archive` packs it into one file, of which `redact` takes what is not published; `restore` fetches such a
-//!   file.
+//!   file; `shards` joins what several machines have fetched.
 //!
 //! A reading never loses a post: it adds, edits or marks posts. Only posts that are marked as withdrawn leave the site.
 
@@ -37,6 +37,7 @@ mod run_record;
 mod archive;
 mod redact;
 mod forget;
+mod shards;
 pub(crate) mod restore;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
@@ -51,6 +52,7 @@ pub(crate) use peek::{Peek, peek};
 pub(crate) use redact::Private;
 pub(crate) use repair::Damage;
 pub(crate) use restore::{RestoreFrom, restore};
+pub(crate) use shards::Taken;
 pub(crate) use slugs::know_slugs;
 pub(crate) use store::{NewId, State, open};
 pub(crate) use takeover::{Held, Profile};

@@ -25,7 +25,7 @@ use crate::sources::{Source, slug};
 
 /// How much older bodies are made than the index that is written after them, so that they still are where times are rounded
 /// to seconds.
-const OLDER: Duration = Duration::from_secs(2);
+pub(super) const OLDER: Duration = Duration::from_secs(2);
 
 /// A damaged file, and what was recovered of it.
 #[derive(Debug, Clone)]

@@ -19,6 +19,7 @@ use super::redact::{self, Private};
 use super::repair::{self, Damage};
 use super::retired::Retired;
 use super::run_record::RunRecord;
+use super::shards::{self, Taken};
 use super::{archive, bodies, filter_notes, index, migrate, retired, run_record};
 use crate::disk;
 use crate::disk::folder::{set_aside, settle, sibling};
@@ -109,6 +110,16 @@ impl State<'_> {
             return index::write(&index::path(&self.folder, slug), memory);
         }
         repair::write(&self.folder, slug, memory, &change.bodies)
+    }
+
+    /// Puts a blog's files into another folder, for the machine that merges.
+    pub(crate) fn deliver(&self, blog: &Blog<'_>, to: &Path) -> Result<()> {
+        shards::deliver(&self.folder, &blog.source.slug, to)
+    }
+
+    /// Takes from the folder of a shard what it knows better.
+    pub(crate) fn take(&mut self, folder: &Path) -> Result<Taken> {
+        shards::take(&self.folder, &mut self.blogs, folder)
     }
 
     /// The posts of sources that are no longer listed.

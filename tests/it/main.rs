@@ -46,6 +46,7 @@ mod restore;
 mod rooms;
 mod site;
 mod schema;
+mod shards;
 mod search;
 mod secrets;
 mod soak;

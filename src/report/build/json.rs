@@ -17,7 +17,8 @@ pub(crate) struct Report {
     pub(crate) now: Timestamp,
     pub(crate) feeds: Feeds,
     pub(crate) posts: Posts,
-    pub(crate) site: Written,
+    /// `null` if no site was made.
+    pub(crate) site: Option<Written>,
     /// `null` if none was asked for.
     pub(crate) search: Option<Search>,
     /// Body bytes received.
@@ -150,7 +151,7 @@ impl Report {
             now,
             feeds: Feeds { subscribed: blogs.len(), ..Feeds::default() },
             posts: Posts { kept, ..Posts::default() },
-            site: Written::default(),
+            site: None,
             search: None,
             bytes: blogs.iter().map(|blog| blog.bytes).sum(),
             failures: Vec::new(),

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::json::{Failed, MovedTo, Posted, Report};
 use super::{held_back, since};
 use crate::report::{day, escape};
+use crate::site::Written;
 use crate::update::repair_names;
 
 /// Entries of each list of the summary; the site's own pages have them all.
@@ -39,11 +40,10 @@ pub(super) fn page(report: &Report) -> String {
 }
 
 fn counts(report: &Report) -> String {
-    let (feeds, posts, site) = (&report.feeds, &report.posts, &report.site);
-    format!(
+    let (feeds, posts) = (&report.feeds, &report.posts);
+    let mut text = format!(
         "**{} posts** on the front page, {} new, {} edited, {} withdrawn; {} kept in all.  \n\
-         **{} feeds**: {} read, {} unchanged, {} failed, {} put off, {} not due, {} disabled.  \n\
-         **{} files** written, {} unchanged, {} removed.",
+         **{} feeds**: {} read, {} unchanged, {} failed, {} put off, {} not due, {} disabled.",
         posts.shown,
         posts.new,
         posts.edited,
@@ -55,11 +55,13 @@ fn counts(report: &Report) -> String {
         feeds.failed,
         feeds.put_off,
         feeds.waiting,
-        feeds.disabled,
-        site.written,
-        site.unchanged,
-        site.removed
-    )
+        feeds.disabled
+    );
+    if let Some(site) = &report.site {
+        let Written { written, unchanged, removed, .. } = site;
+        let _ = write!(text, "  \n**{written} files** written, {unchanged} unchanged, {removed} removed.");
+    }
+    text
 }
 
 fn list<T>(page: &mut String, heading: &str, items: &[T], line: impl Fn(&T) -> String) {

@@ -74,7 +74,7 @@ pub(super) fn sum(report: &Report, took: Duration, output: Output) -> String {
     let color = output.color_out;
     let mut sum = String::new();
     let text = &mut sum;
-    let (feeds, posts, site) = (&report.feeds, &report.posts, &report.site);
+    let (feeds, posts) = (&report.feeds, &report.posts);
     let asked = counted(&[
         (feeds.read, "read"),
         (feeds.unchanged, "unchanged"),
@@ -92,8 +92,10 @@ pub(super) fn sum(report: &Report, took: Duration, output: Output) -> String {
         (posts.kept, "kept"),
     ]);
     entry(text, "posts", Style::Bold, color, &news);
-    let files = counted(&[(site.written, "written"), (site.unchanged, "unchanged"), (site.removed, "removed")]);
-    entry(text, "files", Style::Bold, color, &files);
+    if let Some(site) = &report.site {
+        let files = counted(&[(site.written, "written"), (site.unchanged, "unchanged"), (site.removed, "removed")]);
+        entry(text, "files", Style::Bold, color, &files);
+    }
     if let Some(Search::Made { posts, pagefind }) = &report.search {
         entry(text, "search", Style::Bold, color, &format!("{posts} posts, by Pagefind {pagefind}"));
     }
