@@ -9,16 +9,33 @@ readonly QUIET_DAYS=45
 
 report=$(native "$RUNNER_TEMP")/perihelion-report.json
 rm -f "$report"
-arguments=("--sources=$INPUT_SOURCES" "--state=$INPUT_STATE" "--out=$INPUT_OUT" "--report=$report")
-if [ -n "$INPUT_BASE_URL" ]; then arguments+=("--base-url=$INPUT_BASE_URL"); fi
-if [ "$INPUT_RESTORE" != never ]; then arguments+=("--restore=$INPUT_RESTORE"); fi
+common=("--sources=$INPUT_SOURCES" "--state=$INPUT_STATE")
+if [ -n "$INPUT_BASE_URL" ]; then common+=("--base-url=$INPUT_BASE_URL"); fi
+if [ "$INPUT_ALLOW_RESET" = true ]; then common+=(--allow-reset); fi
+restore=()
+if [ "$INPUT_RESTORE" != never ]; then restore=("--restore=$INPUT_RESTORE"); fi
+arguments=("${common[@]}" "--out=$INPUT_OUT" "--report=$report")
 if [ "$INPUT_ARCHIVE" = true ]; then arguments+=(--archive); fi
-if [ "$INPUT_ALLOW_RESET" = true ]; then arguments+=(--allow-reset); fi
 if [ "$INPUT_SEARCH" = true ]; then arguments+=(--search); fi
 
 # The program itself writes annotations, and makes the text of feeds safe.
 status=0
-"$BIN" build "${arguments[@]}" || status=$?
+if [ -n "$INPUT_MERGE" ]; then
+  arguments+=(--offline)
+  # A single artifact may have been unpacked without a folder of its own.
+  folders=()
+  for folder in "$INPUT_MERGE" "$INPUT_MERGE"/*/; do
+    if compgen -G "$folder/*.json" >/dev/null; then folders+=("$folder"); fi
+  done
+  if [ "${#folders[@]}" -gt 0 ]; then
+    "$BIN" merge "${common[@]}" ${restore[@]+"${restore[@]}"} "${folders[@]}" || status=$?
+    restore=()
+  else
+    say warning "no share of the feeds was fetched: the site is made from what was known before"
+  fi
+fi
+arguments+=(${restore[@]+"${restore[@]}"})
+if [ "$status" = 0 ]; then "$BIN" build "${arguments[@]}" || status=$?; fi
 case $status in
   0) ;;
   2) fail "there is a mistake in $INPUT_SOURCES, the theme or the inputs of this step: the log has the line and the fix. Nothing was published" 2 ;;

@@ -6,10 +6,10 @@ set -euo pipefail
 
 case $INPUT_COMMAND in
   # `check` and `add` also use the state: it knows all addresses of the planet's blogs.
-  build | tidy | check | add) how=program state=true ;;
+  build | fetch | tidy | check | add) how=program state=true ;;
   install | comment) how=program state=false ;;
   propose | sweep) how=none state=false ;;
-  *) fail "there is no command \`$INPUT_COMMAND\`: write build, check, tidy, add, propose, comment, sweep or install" 2 ;;
+  *) fail "there is no command \`$INPUT_COMMAND\`: write build, fetch, check, tidy, add, propose, comment, sweep or install" 2 ;;
 esac
 flag cache "$INPUT_CACHE"
 flag search "$INPUT_SEARCH"

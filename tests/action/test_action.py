@@ -150,6 +150,23 @@ class WhatIsKept(Stage):
         self.assertEqual((result.outputs["site"], self.cache.entries("perihelion-state-")), ("", []))
         self.assertWorked(self.use({**given, "allow-reset": "true"}))
 
+    def test_shares_that_several_jobs_fetched_become_one_site(self):
+        shards = self.scratch / "shards"
+        for share in ("1/3", "2/3", "3/3"):
+            result = self.use({"command": "fetch", "shard": share, "within": "5", "restore": "never", "cache": "false"})
+            self.assertWorked(result)
+            shutil.copytree(result.outputs["folder"], shards / share[0])
+            shutil.rmtree(self.repository / "state")
+        result = self.use({"merge": str(shards), "restore": "never"})
+        self.assertWorked(result)
+        self.assertEqual((result.outputs["posts"], result.outputs["feeds-failing"]), ("5", "0"))
+        self.assertEqual(len(self.cache.entries("perihelion-state-")), 1)
+        shutil.rmtree(shards)
+        result = self.use({"merge": str(shards), "restore": "never"})
+        self.assertWorked(result)
+        self.assertIn("no share of the feeds was fetched", result.annotations("warning")[0])
+        self.assertEqual(result.outputs["posts"], "5")
+
     def test_a_state_that_shrank_is_neither_published_nor_kept(self):
         self.assertWorked(self.use())
         [kept] = self.cache.entries("perihelion-state-")
