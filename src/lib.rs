@@ -134,7 +134,8 @@ pub(crate) fn merge(job: &Job, folders: &[PathBuf], output: Output) -> Result<Re
         report::merge::tell(&state.take(folder)?, output);
     }
     let mut report = Report::new(&sources.planet.title, job.now, &state);
-    if report.feeds.answered() + report.feeds.failed > 0 {
+    let feeds = report.feeds;
+    if feeds.read + feeds.unchanged + feeds.failed > 0 {
         complete(job, &sources, &mut state, &mut report)?;
     }
     Ok(report)
