@@ -8,6 +8,7 @@ mod hex;
 mod disk;
 mod sources;
 mod import;
+mod export;
 mod fetch;
 mod state;
 mod update;

@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use url::Url;
 
+use crate::export::ExportFormat;
 use crate::import::format::FormatWish;
 use crate::report::check::Form;
 use crate::report::output::Color;
@@ -75,6 +76,7 @@ pub(crate) enum Command {
     Inspect(Inspect),
     Add(Add),
     Import(Import),
+    Export(Export),
     Fmt(Fmt),
     Tidy(Tidy),
     /// Print the JSON Schema of `sources.yaml`, for editors and validators
@@ -342,6 +344,22 @@ pub(crate) struct Import {
     /// The address of the site [default: the old one]
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(crate) url: Option<Url>,
+}
+
+/// Print the list for other programs
+///
+/// `json` has all that `sources.yaml` says; the other formats have what they have a place for. `perihelion import` reads each
+/// of them.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:  perihelion export --format opml -o blogs.opml
+           perihelion export --format csv | sort")]
+pub(crate) struct Export {
+    /// The form of the list
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: ExportFormat,
+    /// Write a file instead of printing
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// Sort the blogs of `sources.yaml` and lay them out

@@ -9,6 +9,7 @@ mod demo;
 mod init;
 mod add;
 mod import;
+mod export;
 mod check;
 mod comment;
 mod fmt;
@@ -56,6 +57,7 @@ pub fn main() -> ExitCode {
         Command::Add(args) => add::run(args, global, now),
         Command::Check(args) => check::run(args, global, now),
         Command::Comment(args) => comment::run(args, global),
+        Command::Export(args) => export::run(args, global),
         Command::Import(args) => import::run(args, global),
         Command::Fmt(args) => fmt::run(args, global),
         Command::Tidy(args) => tidy::run(args, global, now),

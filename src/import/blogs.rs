@@ -166,7 +166,9 @@ impl<'r> Reader<'r> {
             }
             Err(complaint) => {
                 let fix = complaint.fix.unwrap_or_else(|| "correct the address".to_owned());
-                return self.report.refuse(&option.place, complaint.what, fix);
+                let is_named = complaint.what.contains('`');
+                let name = if is_named { String::new() } else { format!("{}: ", quoted(&option.value)) };
+                return self.report.refuse(&option.place, format!("{name}{}", complaint.what), fix);
             }
         };
         let (url, is_replaced) = self.behind_service(url, &option.place);
@@ -200,7 +202,7 @@ impl<'r> Reader<'r> {
     /// The option that is the feed.
     fn feed_option(&self) -> Option<usize> {
         let rank = |(at, option): (usize, &Written)| match of_blog(&option.name, self.entry, self.format) {
-            OfBlog::Feed(rank) if !option.value.trim().is_empty() => Some((rank, at)),
+            OfBlog::Feed(rank) if !matches!(option.value.trim(), "" | "none") => Some((rank, at)),
             _ => None,
         };
         self.entry.options.iter().enumerate().filter_map(rank).min().map(|(_, at)| at)

@@ -4,7 +4,7 @@ use super::blogs::Reader;
 use super::draft::Written;
 use super::format::Format;
 use super::imported::{Face, Fate};
-use super::options::{OfBlog, of_blog};
+use super::options::{List, OfBlog, of_blog};
 use super::{services, value};
 use crate::sources::slug;
 use crate::sources::value::{FilterWord, Reason, Tag, Text};
@@ -24,6 +24,7 @@ impl Reader<'_> {
         match meaning {
             OfBlog::Name(rank) => self.name(rank, text),
             // There is a better one: this is the address of the blog.
+            OfBlog::Feed(_) if text == "none" => carried("feed"),
             OfBlog::Feed(rank) => self.site(rank + 10, text),
             OfBlog::Site(rank) => self.site(rank, text),
             OfBlog::Avatar => self.face(option, text),
@@ -65,6 +66,7 @@ impl Reader<'_> {
             OfBlog::Dates if text.contains("updated") => Fate::BuiltIn("an edit never moves a post up".to_owned()),
             OfBlog::Dates => not("only its dates can be left out, with `dates: first-seen`"),
             OfBlog::Me(service) => self.me(option, service, text),
+            OfBlog::Words(list) => self.own_words(option, list),
             OfBlog::Extra => self.extra(&option.name, text),
             OfBlog::BuiltIn(how) => Fate::BuiltIn(how.to_owned()),
             OfBlog::Not(why) => not(why),
@@ -109,6 +111,10 @@ impl Reader<'_> {
     }
 
     fn me(&mut self, option: &Written, service: &'static str, text: &str) -> Fate {
+        if service == "other" && text.contains('\n') {
+            let fates = text.lines().map(|line| self.me(option, service, line)).collect::<Vec<_>>();
+            return fates.into_iter().max().unwrap_or_else(|| Fate::NotCarried("it is empty".to_owned()));
+        }
         let has_one = self.blog.me.iter().any(|(own, _)| *own == service);
         let profile = if service == "other" || has_one { None } else { Some(value::profile(service, text)) };
         match profile {
@@ -133,7 +139,7 @@ impl Reader<'_> {
     }
 
     fn extra(&mut self, name: &str, text: &str) -> Fate {
-        let name = name.trim_start_matches("define_");
+        let name = name.trim_start_matches("define_").trim_start_matches("extra.");
         let Some((name, value)) = value::extra(name, text) else {
             return Fate::NotCarried("a template could not name it".to_owned());
         };
@@ -206,6 +212,26 @@ impl Reader<'_> {
             },
             Err(complaint) => self.wrong(option, &complaint.to_string()),
         }
+    }
+
+    /// Words as Perihelion writes them.
+    fn own_words(&mut self, option: &Written, list: List) -> Fate {
+        for word in option.value.lines() {
+            let fits = value::read::<FilterWord>(word).and_then(|_| self.seen.patterns.add(word, 1));
+            if let Err(complaint) = fits {
+                return self.wrong(option, &complaint.to_string());
+            }
+            let (include, exclude) = (&mut self.blog.include, &mut self.blog.exclude);
+            match list {
+                List::IncludeWords => &mut include.words,
+                List::IncludeAbout => &mut include.about,
+                List::ExcludeWords => &mut exclude.words,
+                List::ExcludeAbout => &mut exclude.about,
+                List::ExcludeCategories => &mut exclude.categories,
+            }
+            .push(word.to_owned());
+        }
+        Fate::Carried(option.name.clone())
     }
 
     pub(super) fn word(&mut self, word: String, include: bool) {

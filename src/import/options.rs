@@ -34,10 +34,22 @@ pub(super) enum OfBlog {
     Dates,
     /// A profile of its author, on this service; `other` is any page.
     Me(&'static str),
+    /// Filter words as Perihelion writes them, one a line.
+    Words(List),
     /// For templates, under its own name.
     Extra,
     BuiltIn(&'static str),
     Not(&'static str),
+}
+
+/// A list of a filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum List {
+    IncludeWords,
+    IncludeAbout,
+    ExcludeWords,
+    ExcludeAbout,
+    ExcludeCategories,
 }
 
 /// What an option of the planet means.
@@ -70,10 +82,24 @@ const PRIVATE: &str = "everybody could read it";
 pub(super) fn of_blog(name: &str, entry: &Entry, format: Format) -> OfBlog {
     use OfBlog::{
         Avatar, BuiltIn, Dates, Disabled, Enabled, Exclude, Extra, Feed, Flag, Hidden, Include, IncludeCategories,
-        Language, Me, Name, Not, PublishAll, Site, TagWords, Tags,
+        Language, Me, Name, Not, PublishAll, Site, TagWords, Tags, Words,
     };
     let is_planet_rb = format == Format::Yaml && entry.value("author").is_some() && entry.value("feed").is_some();
-    match name.strip_prefix("define_").unwrap_or(name) {
+    let own = name.strip_prefix("me.").or_else(|| name.strip_prefix("extra."));
+    if name.starts_with("extra.") {
+        return Extra;
+    }
+    match own.or_else(|| name.strip_prefix("define_")).unwrap_or(name) {
+        "other" if own.is_some() => Me("other"),
+        "include.words" => Words(List::IncludeWords),
+        "include.about" => Words(List::IncludeAbout),
+        "exclude.words" => Words(List::ExcludeWords),
+        "exclude.about" => Words(List::ExcludeAbout),
+        "exclude.categories" => Words(List::ExcludeCategories),
+        "content" | "dates" | "verified" | "per_source" | "hide" | "hide.post" | "hide.because"
+        | "include.languages" | "include.links" | "exclude.languages" | "exclude.links" => {
+            Not("a list of Perihelion: copy this line by hand")
+        }
         "author" if is_planet_rb => Name(0),
         "tags" if is_planet_rb => TagWords,
         "text" if format != Format::Opml => Name(3),
@@ -95,7 +121,7 @@ pub(super) fn of_blog(name: &str, entry: &Entry, format: Format) -> OfBlog {
         "location" | "lang" | "language" | "locale" => Language,
         "filter" | "include" | "includes" | "filter.re" | "filter.pattern" => Include,
         "exclude" | "excludes" => Exclude,
-        "filter.category" | "filter.categories" => IncludeCategories,
+        "filter.category" | "filter.categories" | "include.categories" => IncludeCategories,
         "filter.type" => BuiltIn("`include` says by itself what it looks at"),
         "hidden" => Hidden,
         "isdown" | "disabled" => Disabled,
@@ -139,7 +165,7 @@ pub(super) fn of_blog(name: &str, entry: &Entry, format: Format) -> OfBlog {
 }
 
 /// Of the planet. The name is in lower case.
-#[allow(clippy::too_many_lines, reason = "it is a table")]
+#[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "it is a table, in the order of its subjects")]
 pub(super) fn of_planet(name: &str, format: Format, is_venus: bool) -> OfPlanet {
     use OfPlanet::{BuiltIn, Days, Email, Exclude, Include, Language, Not, Number, Text, Timeout, Timezone};
     if name.starts_with('[') {
@@ -164,13 +190,21 @@ pub(super) fn of_planet(name: &str, format: Format, is_venus: bool) -> OfPlanet 
         | "cutoff_duration.days"
         | "max_age"
         | "cutoff_duration.weeks" => Days,
-        "new_feed_items" if is_venus => {
-            Not("Venus shows so many posts of a blog for ever, and `page.new_source_posts` means new blogs only")
-        }
+        // Venus shows so many posts of a blog for ever.
+        "new_feed_items" if is_venus => Number("page.per_source"),
         "new_feed_items" => Number("page.new_source_posts"),
-        "activity_threshold" => Number("page.inactive_after_days"),
+        "activity_threshold" | "page.inactive_after_days" => Number("page.inactive_after_days"),
+        "page.posts" => Number("page.posts"),
+        "page.days" => Number("page.days"),
+        "page.new_source_posts" => Number("page.new_source_posts"),
+        "page.at_least" => Number("page.at_least"),
+        "fetch.threads" => Number("fetch.threads"),
+        "fetch.user_agent" => Text("fetch.user_agent"),
+        "hub" => Text("planet.hub"),
+        "page.include.words" => Include,
+        "page.exclude.words" => Exclude,
         "timeout" if format == Format::Toml => BuiltIn("how often a feed is fetched follows from how often it changes"),
-        "feed_timeout" | "timeout" => Timeout,
+        "feed_timeout" | "timeout" | "fetch.timeout" => Timeout,
         "spider_threads" | "numthreads" | "parallel_workers" | "threads" => Number("fetch.threads"),
         "locale" | "language" | "xmllanguage" | "feed_lang" | "lang" => Language,
         "timezone" => Timezone,
@@ -217,7 +251,7 @@ pub(super) fn of_planet(name: &str, format: Format, is_venus: bool) -> OfPlanet 
         "filters" => Not("filter programs have no place here: HTML is made safe without them"),
         "filter" => Include,
         "exclude" | "spam_filter" => Exclude,
-        "entries_per_feed" | "max_entries_per_feed" => Not("there is no such limit for one blog"),
+        "entries_per_feed" | "max_entries_per_feed" | "page.per_source" => Number("page.per_source"),
         "date_format" | "new_date_format" | "dayformat" | "timeformat" | "datetimeformat" | "daysections"
         | "timesections" => BuiltIn("dates are written as `planet.language` does"),
         "template_files"

@@ -28,7 +28,7 @@ pub(super) fn import(draft: &Draft, imported: &mut Imported) {
 /// Regular expressions for the posts of all blogs, one a line.
 fn words(option: &Written, is_include: bool, imported: &mut Imported) -> Fate {
     for line in option.value.lines().filter(|line| !line.trim().is_empty()) {
-        let word = services::word(line);
+        let word = if option.name.starts_with("page.") { line.to_owned() } else { services::word(line) };
         // Each blog searches for it.
         let fits = value::read::<FilterWord>(&word).and_then(|_| imported.seen.patterns.add(&word, 1));
         if let Err(complaint) = fits {

@@ -11,7 +11,7 @@ use crate::sources::problem::Unreadable;
 use crate::sources::{self, schema};
 
 /// The settings in their order: the section, the key, the path, and whether the value is a number.
-const SETTINGS: [(&str, &str, &str, bool); 17] = [
+const SETTINGS: [(&str, &str, &str, bool); 19] = [
     ("planet", "title", "planet.title", false),
     ("planet", "url", "planet.url", false),
     ("planet", "description", "planet.description", false),
@@ -21,6 +21,8 @@ const SETTINGS: [(&str, &str, &str, bool); 17] = [
     ("planet", "hub", "planet.hub", false),
     ("page", "posts", "page.posts", true),
     ("page", "days", "page.days", true),
+    ("page", "per_source", "page.per_source", true),
+    ("page", "at_least", "page.at_least", true),
     ("page", "new_source_posts", "page.new_source_posts", true),
     ("page", "inactive_after_days", "page.inactive_after_days", true),
     ("fetch", "threads", "fetch.threads", true),

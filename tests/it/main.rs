@@ -29,6 +29,7 @@ mod folders;
 mod full;
 mod github;
 mod incremental;
+mod export;
 mod import;
 mod init;
 mod inspect;
