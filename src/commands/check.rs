@@ -15,7 +15,7 @@ use crate::maintenance::review::{self, Candidate, Review, ReviewContext, blame, 
 use crate::maintenance::trial;
 use crate::network;
 use crate::report::Progress;
-use crate::report::check::{self as findings, Checked, Findings, Form};
+use crate::report::check::{self as findings, Checked, Findings, Form, ThemeMistake};
 use crate::report::output::Output;
 use crate::site::{TemplateProblem, Theme};
 use crate::sources::problem::{Complaint, Finding, Problems, Severity, Span};
@@ -52,12 +52,16 @@ pub(crate) fn run(args: &cli::Check, global: &Global, now: Timestamp) -> Result<
     }
 
     let tried = examined.sources.as_ref().map_or(Ok(()), |sources| trial::run(sources, now));
+    let mut theme = None;
     if let Err(error) = &tried {
         let what = format!("the theme has a mistake, and the site cannot be built: {}", in_short(error));
-        // It is in no line of this file.
-        found.push(Complaint::new(what, "correct it in the folder `theme`").at(Span::default()));
+        theme = in_its_file(error, &what);
+        if theme.is_none() {
+            // It is in no line of this file.
+            found.push(Complaint::new(what, "correct it in the folder `theme`").at(Span::default()));
+        }
     }
-    let checked = checked(file, &examined, found, reviews, changes.as_ref(), notes);
+    let checked = Checked { theme, ..checked(file, &examined, found, reviews, changes.as_ref(), notes) };
     if let Some(file) = &args.report {
         let written = findings::json(&Findings::of(&checked)).and_then(|json| disk::write(file, json.as_bytes()));
         written.with_context(|| format!("failed to write the report `{}`", file.display()))?;
@@ -75,6 +79,19 @@ fn in_short(error: &anyhow::Error) -> String {
         Some(problem) => format!("`{}` line {}: {}", printable(&problem.file), problem.line, printable(&problem.what)),
         None => printable(&format!("{error:#}")),
     }
+}
+
+/// A mistake of a template at its place, if the template is the planet's own.
+fn in_its_file(error: &anyhow::Error, what: &str) -> Option<ThemeMistake> {
+    let TemplateProblem { file, line, column, width, .. } = error.downcast_ref()?;
+    let path = Path::new(file);
+    path.is_file().then(|| ThemeMistake {
+        path: git::path(path),
+        line: *line,
+        columns: *column..column + width,
+        what: what.to_owned(),
+        fix: "correct it there".to_owned(),
+    })
 }
 
 /// The version that the file is compared with. A file that was not there is empty.
@@ -175,6 +192,7 @@ fn checked(
         problems: Problems::new(&name, &examined.text, found),
         reviews,
         changes: changes.map(findings::Changes::of),
+        theme: None,
         entries: examined.sources.iter().flat_map(|sources| &sources.sources).map(entry).collect(),
         notes,
     }

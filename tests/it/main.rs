@@ -26,6 +26,7 @@ mod identity;
 mod filters;
 mod fmt;
 mod folders;
+mod formats;
 mod full;
 mod github;
 mod incremental;

@@ -159,9 +159,10 @@ fn a_theme_is_tried_with_whole_posts() {
         world.write(&format!("theme/{template}"), "<p>{{ nope }}</p>\n");
         let list = "planet:\n  title: T\n  url: https://tide.test/\nsources:\n  - name: Ada\n    feed: https://ada.test/feed\n";
         let found = findings(&world, list, &[]);
-        let what: Vec<&str> = found.iter().filter_map(|finding| finding["what"].as_str()).collect();
-        let is_told = |what: &&str| what.contains("the theme has a mistake") && what.contains(template);
-        assert!(what.iter().any(is_told), "{template}: {what:?}");
+        let is_told = |finding: &&Value| finding["what"].as_str().unwrap().contains("the theme has a mistake");
+        let told = found.iter().find(is_told).unwrap_or_else(|| panic!("{template}: {found:?}"));
+        let place = (&told["file"], &told["line"], &told["column"]);
+        assert_eq!(place, (&format!("theme/{template}").into(), &1.into(), &7.into()), "it stands in the theme's file");
         std::fs::remove_file(world.path("theme").join(template)).unwrap();
     }
 }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Changes, Checked};
+use super::{Changes, Checked, ThemeMistake};
 use crate::maintenance::review::{Preview, Review};
 use crate::sources::problem::{Problem, Problems, Severity};
 
@@ -94,7 +94,13 @@ impl Findings {
             notices: checked.count(Severity::Notice),
             sources: checked.entries.len(),
             changes: checked.changes.clone(),
-            findings: checked.problems.list.iter().map(finding).collect(),
+            findings: checked
+                .problems
+                .list
+                .iter()
+                .map(finding)
+                .chain(checked.theme.as_ref().map(of_the_theme))
+                .collect(),
             reviews: checked.reviews.iter().map(source).collect(),
             notes: checked.notes.clone(),
         }
@@ -146,6 +152,22 @@ pub(super) fn finding(problems: &Problems, problem: &Problem, path: &str, source
         why: problem.why.clone(),
         fix: problem.fix.clone(),
         replacement_line: problem.replacement.clone(),
+    }
+}
+
+fn of_the_theme(mistake: &ThemeMistake) -> Finding {
+    Finding {
+        severity: Severity::Error,
+        source: None,
+        file: mistake.path.clone(),
+        line: mistake.line,
+        end_line: mistake.line,
+        column: mistake.columns.start,
+        end_column: mistake.columns.end,
+        what: mistake.what.clone(),
+        why: None,
+        fix: Some(mistake.fix.clone()),
+        replacement_line: None,
     }
 }
 

@@ -45,13 +45,28 @@ pub(crate) struct Checked {
     pub(crate) changes: Option<Changes>,
     /// The range of each source's entry in the text of the problems, and its name.
     pub(crate) entries: Vec<(Range<usize>, String)>,
+    /// What is wrong with a file of the theme.
+    pub(crate) theme: Option<ThemeMistake>,
     /// Remarks about the check itself.
     pub(crate) notes: Vec<String>,
 }
 
+/// A mistake that stands in a file of the theme.
+#[derive(Debug)]
+pub(crate) struct ThemeMistake {
+    /// From the root of the repository, with `/`.
+    pub(crate) path: String,
+    /// From 1, as the column is, in characters.
+    pub(crate) line: usize,
+    pub(crate) columns: std::ops::Range<usize>,
+    pub(crate) what: String,
+    pub(crate) fix: String,
+}
+
 impl Checked {
     pub(crate) fn count(&self, severity: Severity) -> usize {
-        self.problems.list.iter().filter(|problem| problem.severity == severity).count()
+        let of_the_theme = usize::from(severity == Severity::Error && self.theme.is_some());
+        of_the_theme + self.problems.list.iter().filter(|problem| problem.severity == severity).count()
     }
 
     /// The source that a problem is about, if it is about one.
