@@ -73,12 +73,13 @@ pub(super) struct Common {
     planet: Value,
     recent: Value,
     subscriptions: usize,
+    searchable: bool,
     volatile: [Key; 4],
 }
 
 impl Common {
     pub(super) fn new(common: &view::Common<'_>) -> Self {
-        let view::Common { planet, recent, subscriptions } = common;
+        let view::Common { planet, recent, subscriptions, searchable } = common;
         let volatile = [
             KeyOf::default().view(&planet.built),
             KeyOf::default().view(&planet.updated),
@@ -89,6 +90,7 @@ impl Common {
             planet: Value::from(Serde(planet)),
             recent: Value::from(Serde(recent)),
             subscriptions: *subscriptions,
+            searchable: *searchable,
             volatile: volatile.map(|key| key.key()),
         }
     }
@@ -120,7 +122,7 @@ impl Read {
     }
 }
 
-/// `planet`, `recent` and `subscriptions` for one page.
+/// `planet`, `recent`, `subscriptions` and `searchable` for one page.
 #[derive(Debug)]
 struct Traced {
     common: Arc<Common>,
@@ -142,12 +144,13 @@ impl Object for Traced {
                 self.read.note(Uses::SUBSCRIPTIONS);
                 Some(self.common.subscriptions.into())
             }
+            "searchable" => Some(self.common.searchable.into()),
             _ => None,
         }
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(&["planet", "recent", "subscriptions"])
+        Enumerator::Str(&["planet", "recent", "subscriptions", "searchable"])
     }
 }
 

@@ -1,7 +1,9 @@
 // What the site does better with a script, and without one as well: j and k from post to post, a mark at what is new since the
-// last visit, times as one would say them, and the view that was chosen last. What is remembered stays in this browser.
-
-const root = new URL('.', import.meta.url).pathname;
+// last visit, and times as one would say them. What is remembered stays in this browser. It is no module, since browsers load
+// none of a page that is opened from a disk.
+'use strict';
+{
+const root = new URL('.', document.currentScript.src).pathname;
 const language = document.documentElement.lang || 'en';
 
 // Other sites may share this origin, so what is kept is named for this one.
@@ -10,25 +12,22 @@ const memory = {
   set(key, value) { try { localStorage.setItem(`${root}#${key}`, value); } catch { /* A browser may keep nothing. */ } },
 };
 
-const views = [...document.querySelectorAll('[data-view]')];
-const view = views.find((link) => link.hasAttribute('aria-current'));
+/** The post that j and k count from, until the reader scrolls. */
+let walked = null;
 
-rememberView();
 markNew();
 sayTimes();
 document.addEventListener('keydown', walk);
+for (const scroll of ['wheel', 'touchmove', 'pointerdown']) addEventListener(scroll, () => { walked = null; }, { passive: true });
+if (posts().length > 1 && matchMedia('(hover: hover)').matches) document.querySelector('.keys')?.removeAttribute('hidden');
 
-/** A choice is a click on the switch. Whoever comes from elsewhere to the front page gets the view chosen last. */
-function rememberView() {
-  for (const link of views) link.addEventListener('click', () => memory.set('view', link.dataset.view));
-  const chosen = views.find((link) => link.dataset.view === memory.get('view'));
-  const fromHere = document.referrer.startsWith(location.origin + root);
-  if (view?.dataset.view === 'full' && chosen && chosen !== view && !fromHere && !location.hash) location.replace(chosen.href);
+function posts() {
+  return [...document.querySelectorAll('main .h-entry')];
 }
 
 /** New is what is dated after the newest post of the last visit; a visit is over when nothing was read for half an hour. */
 function markNew() {
-  if (!view) return;
+  if (!document.querySelector('[data-view][aria-current]')) return;
   const times = [...document.querySelectorAll('main time.dt-published')];
   const newest = times.map((time) => time.dateTime).sort().pop();
   if (!newest) return;
@@ -58,16 +57,28 @@ function sayTimes() {
 
 /** j: the next post, k: the one before. The focus goes along, so that Tab continues in the post. */
 function walk(event) {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !['j', 'k'].includes(event.key)) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest?.('input, textarea, select, [contenteditable], audio, video')) return;
-  const posts = [...document.querySelectorAll('main .h-entry')];
-  const EDGE = 24;
-  const tops = posts.map((post) => post.getBoundingClientRect().top);
-  const next = event.key === 'j' ? tops.findIndex((top) => top > EDGE) : tops.findLastIndex((top) => top < -EDGE / 4);
-  const post = posts[next];
+  if (event.key !== 'j' && event.key !== 'k') {
+    if (['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', ' ', 'Tab'].includes(event.key)) walked = null;
+    return;
+  }
+  const all = posts();
+  const post = all[next(all, event.key === 'j')];
   if (!post) return;
   event.preventDefault();
+  walked = post;
   post.tabIndex = -1;
   post.focus({ preventScroll: true });
   post.scrollIntoView({ block: 'start' });
+}
+
+/** Counts from the post where it last went. The page may still be on its way there, so its place on the screen says nothing. */
+function next(all, isForward) {
+  const at = all.indexOf(walked);
+  if (at >= 0) return at + (isForward ? 1 : -1);
+  const EDGE = 24;
+  const tops = all.map((post) => post.getBoundingClientRect().top);
+  return isForward ? tops.findIndex((top) => top > EDGE) : tops.findLastIndex((top) => top < -EDGE / 4);
+}
 }

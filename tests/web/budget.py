@@ -60,7 +60,7 @@ frame = Frame()
 frame.feed(page)
 frame.close()
 files = {"HTML": "".join(frame.kept).encode()}
-for name in re.findall(r'<link rel="stylesheet" href="([^"]+)"', page) + re.findall(r'<script type="module" src="([^"]+)"', page):
+for name in re.findall(r'<link rel="stylesheet" href="([^"]+)"', page) + re.findall(r'<script (?:type="module"|defer) src="([^"]+)"', page):
     files[name] = (site / name).read_bytes()
 sizes = {name: len(gzip.compress(text, 9, mtime=0)) for name, text in files.items()}
 total = sum(sizes.values())

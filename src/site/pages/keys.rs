@@ -51,7 +51,8 @@ impl Renderer<'_> {
     pub(super) fn keys_of(&self, page: Page<'_>) -> Vec<(String, Key)> {
         let shared = self.shared;
         let Keys { base, front, list } = self.keys;
-        let keyed = |path: &str, key: KeyOf| (path.to_owned(), key.with(base).with(path).key());
+        let keyed =
+            |path: &str, key: KeyOf| (path.to_owned(), key.with(base).with(self.index.is_some()).with(path).key());
         let one = |path: &str, key: KeyOf| vec![keyed(path, key)];
         let folder = |folder: &str, key: KeyOf| vec![keyed(&address::index(folder), key)];
         let with_feed = |folder: &str, page: KeyOf, feed: KeyOf| {
@@ -85,7 +86,8 @@ impl Renderer<'_> {
                 let feed = feed_key(shared, newest(IN_FEED)).view(&self.tag_feed(tag, &path));
                 with_feed(&path, page, feed)
             }
-            Page::Search => folder("search/", of().with(self.index.is_some())),
+            Page::Search => folder("search/", of()),
+            Page::Subscribe => folder("subscribe/", of()),
             Page::Missing => one("404.html", of()),
             Page::List(_, path) => one(path, of().with(list)),
             Page::Sitemap => one("sitemap.xml", of().view(&navigation::pages(shared))),

@@ -46,6 +46,8 @@ pub(super) enum Page<'a> {
     /// A tag's page and its feed.
     Tag(&'a Tag<'a>),
     Search,
+    /// What feeds are, and which there are.
+    Subscribe,
     /// A file of the search index.
     Index(&'a str),
     /// `404.html`.
@@ -123,6 +125,7 @@ impl<'a> Renderer<'a> {
             planet: &shared.planet,
             recent: navigation::recent(shared),
             subscriptions: shared.blogs.len(),
+            searchable: index.is_some(),
         };
         let subscriptions = blog::all(shared);
         let feedless = blog::feedless(shared);
@@ -203,7 +206,15 @@ impl<'a> Renderer<'a> {
     fn pages(&self) -> Vec<Page<'a>> {
         let shared = self.shared;
         let mut pages: Vec<Page<'a>> = FRONT.into_iter().map(Page::Front).collect();
-        pages.extend([Page::Archive, Page::Sources, Page::Tags, Page::Search, Page::Missing, Page::Sitemap]);
+        pages.extend([
+            Page::Archive,
+            Page::Sources,
+            Page::Tags,
+            Page::Search,
+            Page::Subscribe,
+            Page::Missing,
+            Page::Sitemap,
+        ]);
         // Robots look for it only at the root of a host (RFC 9309 §2.3).
         let robots = (address::from_host(shared.inputs.url) == "/").then_some(Page::Robots);
         let nojekyll = Page::Asset(".nojekyll", b"");
@@ -256,10 +267,8 @@ impl<'a> Renderer<'a> {
                 Ok(vec![self.page("tags/index.html", "tags/", context! { tags => value(&tags) })?])
             }
             Page::Tag(tag) => self.tag(tag),
-            Page::Search => {
-                let searchable = self.index.is_some();
-                Ok(vec![self.page("search/index.html", "search/", context! { searchable })?])
-            }
+            Page::Search => Ok(vec![self.page("search/index.html", "search/", context! {})?]),
+            Page::Subscribe => Ok(vec![self.page("subscribe/index.html", "subscribe/", context! {})?]),
             Page::Index(name) => self.index.iter().map(|index| index.file(name)).collect(),
             Page::Missing => {
                 let root = address::from_host(self.shared.inputs.url).to_owned();

@@ -76,10 +76,11 @@ pub(super) fn tag(tag: &Tag<'_>) -> view::Tag {
 
 /// The addresses of all pages, for `sitemap.xml`. `page/N/` is left out, since the archive has its posts.
 pub(super) fn pages(shared: &Shared<'_>) -> Vec<String> {
-    let mut pages: Vec<String> = ["", "summary.html", "titles_only.html", "archive/", "sources/", "tags/"]
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let mut pages: Vec<String> =
+        ["", "summary.html", "titles_only.html", "archive/", "sources/", "tags/", "subscribe/"]
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
     pages.extend(shared.months.iter().map(|month| address::month(month.year, month.month)));
     pages.extend(shared.by_name().map(|blog| address::source(&blog.view.slug)));
     pages.extend(shared.tags.values().map(|tag| address::tag(&tag.slug)));

@@ -71,6 +71,7 @@ const LAYERS: &[Bundled] = &[
             "rss20.xml",
             "search.js",
             "search/index.html",
+            "subscribe/index.html",
             "sidebar.html",
             "sitemap.xml",
             "sources/index.html",

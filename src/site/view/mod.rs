@@ -18,6 +18,8 @@ pub(crate) struct Common<'a> {
     pub(crate) recent: Vec<&'a SourceInfo>,
     /// How many subscriptions there are.
     pub(crate) subscriptions: usize,
+    /// Whether there is a search index.
+    pub(crate) searchable: bool,
 }
 
 /// Variables that differ from page to page: its own address, and feeds with the same content.

@@ -28,11 +28,11 @@ archive = الأرشيف
 sources = المصادر
 tags = الوسوم
 search = البحث
-feed = الخلاصة
 last-update = آخر تحديث: { $moment }
 maintained-by = يعتني { $owner } بموقع { $planet }.
 maintained-by-link = يعتني <link>{ $owner }</link> بموقع { $planet }.
 posts-belong = التدوينات ملك لأصحابها.
+keys-hint = المفاتيح: j للتدوينة التالية، وk للسابقة.
 powered-by = يعمل بواسطة { $generator }
 subscriptions-of = اشتراكات { $planet }
 
@@ -92,6 +92,7 @@ add-report = هل من خطأ؟ <link>أخبرنا.</link>
 add-propose = قائمة المدونات ملف يمكن للجميع تعديله. <link>اقترح مدونتك.</link>
 subscribe = اشترك
 subscribe-text = اقرأ هذه الصفحة في قارئ الخلاصات:
+subscribe-how = تجلب لك الخلاصة التدوينات الجديدة. انسخ أحد هذه العناوين إلى قارئ الخلاصات. إن لم تعرف أيها تختار فخذ Atom.
 recently-active = نشطت مؤخرًا
 all-subscriptions = { $count ->
     [zero] لا اشتراكات

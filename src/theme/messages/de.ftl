@@ -24,11 +24,11 @@ archive = Archiv
 sources = Quellen
 tags = Schlagwörter
 search = Suche
-feed = Feed
 last-update = Zuletzt aktualisiert: { $moment }
 maintained-by = { $planet } wird von { $owner } gepflegt.
 maintained-by-link = { $planet } wird von <link>{ $owner }</link> gepflegt.
 posts-belong = Die Beiträge gehören ihren Autorinnen und Autoren.
+keys-hint = Tasten: j führt zum nächsten Beitrag, k zum vorigen.
 powered-by = Betrieben mit { $generator }
 subscriptions-of = Abonnements von { $planet }
 
@@ -80,6 +80,7 @@ add-report = Stimmt etwas nicht? <link>Sag es uns.</link>
 add-propose = Die Liste der Blogs ist eine Datei, die alle bearbeiten können. <link>Schlag dein Blog vor.</link>
 subscribe = Abonnieren
 subscribe-text = Lies diese Seite in deinem Feedreader:
+subscribe-how = Ein Feed bringt neue Beiträge zu dir. Kopiere eine dieser Adressen in deinen Feedreader. Wenn du nicht weißt, welche, nimm Atom.
 recently-active = Zuletzt aktiv
 all-subscriptions = { $count ->
     [one] { $count } Abonnement

@@ -32,12 +32,12 @@ archive = Archive
 sources = Sources
 tags = Tags
 search = Search
-feed = Feed
 # The time at which the page was made.
 last-update = Last update: { $moment }
 maintained-by = { $planet } is maintained by { $owner }.
 maintained-by-link = { $planet } is maintained by <link>{ $owner }</link>.
 posts-belong = Posts belong to their authors.
+keys-hint = Keys: j goes to the next post, k to the one before.
 powered-by = Powered by { $generator }
 # The title of the OPML file.
 subscriptions-of = Subscriptions of { $planet }
@@ -97,6 +97,7 @@ add-report = Is something wrong? <link>Tell us.</link>
 add-propose = The list of blogs is a file that everyone can edit. <link>Propose your blog.</link>
 subscribe = Subscribe
 subscribe-text = Read this page in your feed reader:
+subscribe-how = A feed brings new posts to you. Copy one of these addresses into your feed reader. If you do not know which, take Atom.
 recently-active = Recently active
 all-subscriptions = { $count ->
     [one] { $count } subscription

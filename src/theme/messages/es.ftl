@@ -25,11 +25,11 @@ archive = Archivo
 sources = Fuentes
 tags = Etiquetas
 search = Buscar
-feed = Feed
 last-update = Última actualización: { $moment }
 maintained-by = { $owner } se encarga de { $planet }.
 maintained-by-link = <link>{ $owner }</link> se encarga de { $planet }.
 posts-belong = Las entradas pertenecen a quienes las escriben.
+keys-hint = Teclas: j lleva a la entrada siguiente, k a la anterior.
 powered-by = Hecho con { $generator }
 subscriptions-of = Suscripciones de { $planet }
 
@@ -83,6 +83,7 @@ add-report = ¿Algo va mal? <link>Cuéntanoslo.</link>
 add-propose = La lista de blogs es un archivo que cualquiera puede editar. <link>Propón tu blog.</link>
 subscribe = Suscribirse
 subscribe-text = Lee esta página en tu lector de feeds:
+subscribe-how = Un feed te trae las entradas nuevas. Copia una de estas direcciones en tu lector de feeds. Si no sabes cuál, usa Atom.
 recently-active = Activos últimamente
 all-subscriptions = { $count ->
     [one] { $count } suscripción

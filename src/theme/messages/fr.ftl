@@ -25,11 +25,11 @@ archive = Archives
 sources = Sources
 tags = Étiquettes
 search = Recherche
-feed = Flux
 last-update = Dernière mise à jour : { $moment }
 maintained-by = { $planet } est entretenu par { $owner }.
 maintained-by-link = { $planet } est entretenu par <link>{ $owner }</link>.
 posts-belong = Les articles appartiennent à leurs auteurs.
+keys-hint = Touches : j mène à l’article suivant, k au précédent.
 powered-by = Propulsé par { $generator }
 subscriptions-of = Abonnements de { $planet }
 
@@ -83,6 +83,7 @@ add-report = Quelque chose ne va pas ? <link>Dites-le-nous.</link>
 add-propose = La liste des blogs est un fichier que chacun peut modifier. <link>Proposez votre blog.</link>
 subscribe = S’abonner
 subscribe-text = Lisez cette page dans votre lecteur de flux :
+subscribe-how = Un flux vous apporte les nouveaux articles. Copiez l’une de ces adresses dans votre lecteur de flux. Si vous hésitez, prenez Atom.
 recently-active = Actifs récemment
 all-subscriptions = { $count ->
     [one] { $count } abonnement

@@ -21,11 +21,11 @@ archive = アーカイブ
 sources = 購読元
 tags = タグ
 search = 検索
-feed = フィード
 last-update = 最終更新：{ $moment }
 maintained-by = { $planet }の管理者は{ $owner }です。
 maintained-by-link = { $planet }の管理者は<link>{ $owner }</link>です。
 posts-belong = 記事の権利はそれぞれの著者にあります。
+keys-hint = キー操作：jで次の記事、kで前の記事へ移動します。
 powered-by = { $generator }で作成
 subscriptions-of = { $planet }の購読リスト
 
@@ -71,6 +71,7 @@ add-report = 何かおかしいところがありますか？<link>お知らせ�
 add-propose = ブログのリストは誰でも編集できるファイルです。<link>あなたのブログを提案</link>してください。
 subscribe = 購読する
 subscribe-text = このページをフィードリーダーで読む：
+subscribe-how = フィードは新しい記事を届けます。次のアドレスのどれかをフィードリーダーにコピーしてください。迷ったらAtomを使ってください。
 recently-active = 最近の更新
 all-subscriptions = { $count }件の購読元をすべて見る
 

@@ -26,11 +26,11 @@ archive = Archiwum
 sources = Źródła
 tags = Tagi
 search = Szukaj
-feed = Kanał
 last-update = Ostatnia aktualizacja: { $moment }
 maintained-by = { $planet } – opiekun: { $owner }.
 maintained-by-link = { $planet } – opiekun: <link>{ $owner }</link>.
 posts-belong = Wpisy należą do swoich autorów.
+keys-hint = Klawisze: j prowadzi do następnego wpisu, k do poprzedniego.
 powered-by = Działa dzięki { $generator }
 subscriptions-of = Subskrypcje planety { $planet }
 
@@ -86,6 +86,7 @@ add-report = Coś jest nie tak? <link>Daj nam znać.</link>
 add-propose = Lista blogów to plik, który każdy może zmienić. <link>Zaproponuj swój blog.</link>
 subscribe = Subskrybuj
 subscribe-text = Czytaj tę stronę w swoim czytniku kanałów:
+subscribe-how = Kanał przynosi nowe wpisy do ciebie. Skopiuj jeden z tych adresów do swojego czytnika kanałów. Jeśli nie wiesz który, wybierz Atom.
 recently-active = Ostatnio aktywne
 all-subscriptions = { $count ->
     [one] { $count } subskrypcja

@@ -25,11 +25,11 @@ archive = Arquivo
 sources = Fontes
 tags = Etiquetas
 search = Busca
-feed = Feed
 last-update = Última atualização: { $moment }
 maintained-by = { $planet } é mantido por { $owner }.
 maintained-by-link = { $planet } é mantido por <link>{ $owner }</link>.
 posts-belong = As publicações pertencem a quem as escreveu.
+keys-hint = Teclas: j leva à próxima publicação, k à anterior.
 powered-by = Feito com { $generator }
 subscriptions-of = Assinaturas de { $planet }
 
@@ -83,6 +83,7 @@ add-report = Algo está errado? <link>Conte para nós.</link>
 add-propose = A lista de blogs é um arquivo que qualquer pessoa pode editar. <link>Proponha seu blog.</link>
 subscribe = Assinar
 subscribe-text = Leia esta página no seu leitor de feeds:
+subscribe-how = Um feed traz as novas publicações até você. Copie um destes endereços para o seu leitor de feeds. Se não souber qual, use Atom.
 recently-active = Ativos recentemente
 all-subscriptions = { $count ->
     [one] { $count } assinatura

@@ -26,11 +26,11 @@ archive = Архив
 sources = Источники
 tags = Метки
 search = Поиск
-feed = Лента
 last-update = Последнее обновление: { $moment }
 maintained-by = { $planet } ведёт { $owner }.
 maintained-by-link = { $planet } ведёт <link>{ $owner }</link>.
 posts-belong = Записи принадлежат их авторам.
+keys-hint = Клавиши: j — следующая запись, k — предыдущая.
 powered-by = Работает на { $generator }
 subscriptions-of = Подписки: { $planet }
 
@@ -86,6 +86,7 @@ add-report = Что-то не так? <link>Сообщите нам.</link>
 add-propose = Список блогов — это файл, который может изменить каждый. <link>Предложите свой блог.</link>
 subscribe = Подписаться
 subscribe-text = Читайте эту страницу в программе для чтения лент:
+subscribe-how = Лента сама приносит новые записи. Скопируйте один из этих адресов в программу для чтения лент. Если не знаете какой, возьмите Atom.
 recently-active = Недавно обновлялись
 all-subscriptions = { $count ->
     [one] { $count } подписка

@@ -21,11 +21,11 @@ archive = 归档
 sources = 来源
 tags = 标签
 search = 搜索
-feed = 订阅源
 last-update = 最后更新：{ $moment }
 maintained-by = { $planet } 由 { $owner } 维护。
 maintained-by-link = { $planet } 由 <link>{ $owner }</link> 维护。
 posts-belong = 文章版权归各自作者所有。
+keys-hint = 按键：j 到下一篇，k 到上一篇。
 powered-by = 由 { $generator } 驱动
 subscriptions-of = { $planet } 的订阅列表
 
@@ -71,6 +71,7 @@ add-report = 有什么不对吗？<link>请告诉我们。</link>
 add-propose = 博客列表是一个人人可以编辑的文件。<link>推荐你的博客。</link>
 subscribe = 订阅
 subscribe-text = 用阅读器阅读本页：
+subscribe-how = 订阅源会把新文章送到你面前。把下面任意一个地址复制到阅读器中。不知道选哪个，就用 Atom。
 recently-active = 最近更新
 all-subscriptions = 全部 { $count } 个订阅
 

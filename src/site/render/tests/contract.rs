@@ -109,7 +109,7 @@ fn every_field_is_documented_and_every_documented_field_is_there() {
 #[test]
 fn every_variable_is_documented() {
     let sample = sample("");
-    let common = Common { planet: &sample.planet, recent: Vec::new(), subscriptions: 0 };
+    let common = Common { planet: &sample.planet, recent: Vec::new(), subscriptions: 0, searchable: false };
     let page = PageContext { root: String::new(), path: String::new(), feeds: Vec::new() };
     let mut everywhere = keys(&Value::from(Serde(&common)));
     everywhere.extend(keys(&Value::from(Serde(&page))));

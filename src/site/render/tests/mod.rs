@@ -19,7 +19,7 @@ const HOSTILE: &str = "</script>\"'<&]]>\u{1}\u{fffe}<b>";
 const HARMLESS: &str = "</script>\"'<&]]><b>";
 
 /// Every page by its template: from there to the root, and its own address.
-const PAGES: [(&str, &str, &str); 12] = [
+const PAGES: [(&str, &str, &str); 13] = [
     ("index.html", "", ""),
     ("summary.html", "", "summary.html"),
     ("titles_only.html", "", "titles_only.html"),
@@ -31,6 +31,7 @@ const PAGES: [(&str, &str, &str); 12] = [
     ("tags/index.html", "../", "tags/"),
     ("tags/tag.html", "../../", "tags/planet/"),
     ("search/index.html", "../", "search/"),
+    ("subscribe/index.html", "../", "subscribe/"),
     ("404.html", "/python/", "404.html"),
 ];
 const THEMES: [sources::Theme; 2] = [sources::Theme::Almanac, sources::Theme::Classic];
