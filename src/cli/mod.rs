@@ -277,7 +277,8 @@ pub(crate) struct Inspect {
 /// Find the feed behind an address and add it to `sources.yaml`
 ///
 /// The address may be any that a browser shows: a blog, one of its posts, a YouTube channel, a repository on GitHub, a
-/// profile on Mastodon, Bluesky, Medium or Substack, or the feed itself. The feed is looked for where the page or its
+/// profile on Mastodon, Bluesky, Medium or Substack, or the feed itself. It may also be written as `feed://…`, as
+/// `@user@host`, in brackets or quotes, and without `https://`. The feed is looked for where the page or its
 /// service says, then at the addresses where feeds often are. If there are several, the best is taken; the others are
 /// listed with the reason against each. The blog is inserted where its name sorts. Every other line of the file stays as
 /// it is.

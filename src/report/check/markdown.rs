@@ -66,7 +66,14 @@ fn finding(page: &mut String, finding: &Finding) {
         let _ = writeln!(page, "  **Fix:** {}", escape::sentence(&sentence(fix)));
     }
     if let Some(line) = &finding.replacement_line {
-        let _ = writeln!(page, "  Line {} becomes {}.", finding.line, escape::code(line.trim_start()));
+        let text = line.trim_start();
+        // Markdown shows no spaces at the beginning of a line, and in the file they count.
+        let indentation = match line.len() - text.len() {
+            0 => String::new(),
+            1 => ", with 1 space before it".to_owned(),
+            many => format!(", with {many} spaces before it"),
+        };
+        let _ = writeln!(page, "  Line {} becomes {}{indentation}.", finding.line, escape::code(text));
     }
 }
 
