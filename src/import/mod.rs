@@ -24,6 +24,8 @@ mod carry;
 mod settings;
 pub(crate) mod names;
 pub(crate) mod write;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashSet;
 use std::sync::Arc;
