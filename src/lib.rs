@@ -161,27 +161,28 @@ fn open<'s>(job: &Job, sources: &'s sources::Sources) -> Result<State<'s>> {
 /// Fetches each feed that is due, reads it and merges its posts into the state.
 fn update_all(job: &Job, sources: &sources::Sources, state: &mut State<'_>, output: Output) -> Result<()> {
     let now = state.now;
-    let locate = |blog: &&Blog<'_>| update::location(blog.source, blog.validators(now), sources);
-    let mut due = update::due(&state.blogs, now);
+    let locate = |blog: &&mut Blog<'_>| update::location(blog.source, blog.validators(now), sources);
+    let network = job.network(sources);
+    let network = fetch::Network { busy_hosts: update::busy_hosts(&state.blogs, now), ..network };
+    let (folder, blogs) = state.parts();
+    let mut due = update::due(blogs, now);
     if let Some(shard) = job.shard {
         due.retain(|blog| shard.has(&locate(blog)));
     }
-    let network = job.network(sources);
-    let network = fetch::Network { busy_hosts: update::busy_hosts(&state.blogs, now), ..network };
     let progress = Progress::new(due.len(), output);
-    let updated = fetch::each(&due, locate, &network, |blog, reply| {
+    let updated = fetch::each(due, locate, &network, |blog, reply| {
         let arrival = update::read(blog, reply, &sources.planet.timezone, &sources.forgotten);
         let updated = update::merge(blog, arrival, job.url(sources), now);
         let was_asked = !matches!(updated.status, Status::PutOff(_));
         progress.tell(updated.status == Status::Failed, updated.bytes);
-        let saved = state.save(blog, updated)?;
+        folder.save(blog, updated)?;
         if let Some(to) = job.deliver.as_ref().filter(|_| was_asked) {
-            state.deliver(blog, to)?;
+            folder.deliver(blog, to)?;
         }
-        Ok(saved)
+        Ok(())
     });
     progress.finish();
-    state.accept(updated)
+    updated.into_iter().collect()
 }
 
 /// Completes a run that makes no site: posts that replace copies get their ids, and the run is noted.

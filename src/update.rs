@@ -17,9 +17,9 @@ use crate::sources::{Address, Forgotten, PostName, Source, Sources};
 use crate::state::{self, About, Blog, Change, CleanFeed, Memory, Naming, Status, Updated};
 
 /// The blogs to fetch, in this order: those that were put off or never fetched come first.
-pub(crate) fn due<'b, 's>(blogs: &'b [Blog<'s>], now: Timestamp) -> Vec<&'b Blog<'s>> {
-    let is_due = |blog: &&Blog<'_>| blog.source.disabled.is_none() && blog.memory.health.is_due(now);
-    let mut due: Vec<&Blog<'_>> = blogs.iter().filter(is_due).collect();
+pub(crate) fn due<'b, 's>(blogs: &'b mut [Blog<'s>], now: Timestamp) -> Vec<&'b mut Blog<'s>> {
+    let is_due = |blog: &&mut Blog<'_>| blog.source.disabled.is_none() && blog.memory.health.is_due(now);
+    let mut due: Vec<&mut Blog<'_>> = blogs.iter_mut().filter(is_due).collect();
     due.sort_by_key(|blog| blog.memory.health.asked);
     due
 }

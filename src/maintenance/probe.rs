@@ -61,7 +61,7 @@ pub(crate) fn each<T: Sync, F: Send>(
 ) -> Vec<Probe<F>> {
     let locate = |item: &T| Location::Web(Request::of(address(item)));
     let handle = |item: &T, reply| read(address(item), None, reply, |feed, url| keep(item, feed, url));
-    fetch::each(items, locate, network, handle)
+    fetch::each(items.iter().collect(), |item| locate(item), network, handle)
 }
 
 /// The same address by `https`, if it is by `http` on the usual port. Another port does not speak both.

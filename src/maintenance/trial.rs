@@ -51,15 +51,14 @@ fn render(sources: &Sources, theme: &Theme, scratch: &Path, now: Timestamp) -> R
     let zone = &sources.planet.timezone;
     let calendar = Calendar::new(&theme.translations, zone)?;
     let mut state = state::open(scratch, &sources.sources, now)?;
-    let mut saved = Vec::new();
-    for (blog, (_, bytes)) in state.blogs.iter().zip(BLOGS) {
+    let (folder, blogs) = state.parts();
+    for (blog, (_, bytes)) in blogs.iter_mut().zip(BLOGS) {
         let url = url::Url::parse(&blog.source.feed.to_string())?;
         let feed = perihelion_feed::read(bytes, None, Some(&url)).map_err(|what| anyhow!("the sample {what}"))?;
         let (memory, change) = update::first_reading(blog.source, &feed, &url, zone, now);
         let status = Status::Read { new: memory.posts.len(), edited: 0, withdrawn: 0 };
-        saved.push(state.save(blog, Updated { memory, change, status, bytes: 0 }));
+        folder.save(blog, Updated { memory, change, status, bytes: 0 })?;
     }
-    state.accept(saved)?;
     let planet = planet::select(&state.blogs, &sources.page, zone);
     let inputs =
         site::Inputs { sources, state: &state, planet: &planet, calendar: &calendar, url: &sources.planet.url, now };

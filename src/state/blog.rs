@@ -70,12 +70,3 @@ pub(crate) struct Updated {
     pub(crate) status: Status,
     pub(crate) bytes: u64,
 }
-
-/// The same once it is on disk.
-#[derive(Debug)]
-pub(crate) struct Saved {
-    pub(super) number: usize,
-    pub(super) memory: Memory,
-    pub(super) status: Status,
-    pub(super) bytes: u64,
-}

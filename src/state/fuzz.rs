@@ -120,7 +120,7 @@ fn stays(folder: &Path, sources: &[Source], mut state: State<'_>) {
     let Some(mut blog) = state.blogs.pop() else { return };
     let memory = &mut blog.memory;
     let had = state.bodies(SLUG, &ids(memory)).unwrap_or_default();
-    let rewritten = state.write(SLUG, memory, &Change { withdrawn: 1, ..Change::default() });
+    let rewritten = state.parts().0.write(SLUG, memory, &Change { withdrawn: 1, ..Change::default() });
     assert!(rewritten.is_ok(), "{rewritten:?}");
     let has = state.bodies(SLUG, &ids(memory)).unwrap_or_default();
     for ((post, had), has) in memory.posts.iter().zip(had).zip(has) {

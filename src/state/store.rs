@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use perihelion_feed::clean;
 use rayon::prelude::*;
 
-use super::blog::{Blog, Saved, Status, Updated};
+use super::blog::{Blog, Status, Updated};
 use super::clock::Clock;
 use super::memory::{Body, Kept, Memory, READER};
 use super::merge::Change;
@@ -41,6 +41,10 @@ pub(crate) struct State<'s> {
     pub(super) before: Option<RunRecord>,
     pub(crate) damage: Vec<Damage>,
 }
+
+/// The folder of a state that is open.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Folder<'a>(&'a Path);
 
 /// The id of a post that another one is a copy of.
 #[derive(Debug)]
@@ -91,30 +95,15 @@ fn make(folder: &Path) -> Result<()> {
     disk::make_folders(&bodies).with_context(|| format!("failed to make the folder `{}`", bodies.display()))
 }
 
-impl State<'_> {
+impl<'s> State<'s> {
     /// The bodies of a source's posts, in the order of `ids`. One that cannot be found is `None`.
     pub(crate) fn bodies(&self, slug: &str, ids: &[&str]) -> Result<Vec<Option<Body>>> {
         bodies::find(&bodies::path(&self.folder, slug), ids)
     }
 
-    /// Saves what a run made of a blog. The bodies are dropped here: together they would fill the memory.
-    pub(crate) fn save(&self, blog: &Blog<'_>, updated: Updated) -> Result<Saved> {
-        let Updated { mut memory, change, status, bytes } = updated;
-        self.write(&blog.source.slug, &mut memory, &change)?;
-        Ok(Saved { number: blog.number, memory, status, bytes })
-    }
-
-    /// Writes a memory, and its bodies where the change touched any.
-    pub(super) fn write(&self, slug: &str, memory: &mut Memory, change: &Change) -> Result<()> {
-        if change.bodies.is_empty() && change.withdrawn == 0 {
-            return index::write(&index::path(&self.folder, slug), memory);
-        }
-        repair::write(&self.folder, slug, memory, &change.bodies)
-    }
-
-    /// Puts a blog's files into another folder, for the machine that merges.
-    pub(crate) fn deliver(&self, blog: &Blog<'_>, to: &Path) -> Result<()> {
-        shards::deliver(&self.folder, &blog.source.slug, to)
+    /// The blogs, to be changed, and the folder that they are saved in.
+    pub(crate) fn parts(&mut self) -> (Folder<'_>, &mut [Blog<'s>]) {
+        (Folder(&self.folder), &mut self.blogs)
     }
 
     /// Takes from the folder of a shard what it knows better.
@@ -163,16 +152,6 @@ impl State<'_> {
         Ok(())
     }
 
-    /// Puts the new memories in the place of the old ones.
-    pub(crate) fn accept(&mut self, saved: Vec<Result<Saved>>) -> Result<()> {
-        for saved in saved {
-            let Saved { number, memory, status, bytes } = saved?;
-            let blog = &mut self.blogs[number];
-            (blog.memory, blog.status, blog.bytes) = (memory, status, bytes);
-        }
-        Ok(())
-    }
-
     /// Notes how a run leaves the state; an error, and nothing noted, if far less would be published than before.
     ///
     /// Only a run that asked the feeds can know more than the one before it. Posts that a person has taken back, so many of
@@ -200,6 +179,29 @@ impl State<'_> {
     pub(crate) fn archive(&self, private: &Private) -> Result<Vec<(&'static str, Vec<u8>)>> {
         let published = redact::published(&self.folder, &self.blogs, &self.retired, private)?;
         archive::files(&self.folder, published)
+    }
+}
+
+impl Folder<'_> {
+    /// Saves what a run made of a blog. The bodies and the old memory are dropped here: those of all blogs together would fill
+    /// the memory.
+    pub(crate) fn save(&self, blog: &mut Blog<'_>, updated: Updated) -> Result<()> {
+        let Updated { memory, change, status, bytes } = updated;
+        (blog.memory, blog.status, blog.bytes) = (memory, status, bytes);
+        self.write(&blog.source.slug, &mut blog.memory, &change)
+    }
+
+    /// Writes a memory, and its bodies where the change touched any.
+    pub(super) fn write(&self, slug: &str, memory: &mut Memory, change: &Change) -> Result<()> {
+        if change.bodies.is_empty() && change.withdrawn == 0 {
+            return index::write(&index::path(self.0, slug), memory);
+        }
+        repair::write(self.0, slug, memory, &change.bodies)
+    }
+
+    /// Puts a blog's files into another folder, for the machine that merges.
+    pub(crate) fn deliver(&self, blog: &Blog<'_>, to: &Path) -> Result<()> {
+        shards::deliver(self.0, &blog.source.slug, to)
     }
 }
 

@@ -59,24 +59,29 @@ pub(super) fn all<'a>(
 ) -> Vec<Reviewed<'a>> {
     let location =
         |candidate: &Candidate<'_>| update::location(candidate.source, Validators::default(), context.sources);
-    fetch::each(candidates, location, network, |candidate, reply| {
-        let source = candidate.source;
-        let asked = match &source.feed {
-            Address::Web(url) => url,
-            Address::File(_) => &context.sources.planet.url,
-        };
-        let probe = probe::read(asked, None, reply, |feed, url| {
-            ReviewedFeed::new(source, &feed, url, &context.sources.planet.timezone, context.now)
-        });
-        let feed = match probe.resource {
-            Resource::Feed(feed) => Ok(feed),
-            Resource::Page(page, document) => Err(NoFeed::Page(page, document.url)),
-            Resource::Other(what) => Err(NoFeed::Other(what)),
-            Resource::Nothing(failure) => Err(NoFeed::Nothing(failure)),
-        };
-        (context.progress)(feed.is_err(), probe.bytes);
-        Reviewed::new(context, source, candidate.is_new, probe.hops, feed)
-    })
+    fetch::each(
+        candidates.iter().collect(),
+        |candidate| location(candidate),
+        network,
+        |candidate, reply| {
+            let source = candidate.source;
+            let asked = match &source.feed {
+                Address::Web(url) => url,
+                Address::File(_) => &context.sources.planet.url,
+            };
+            let probe = probe::read(asked, None, reply, |feed, url| {
+                ReviewedFeed::new(source, &feed, url, &context.sources.planet.timezone, context.now)
+            });
+            let feed = match probe.resource {
+                Resource::Feed(feed) => Ok(feed),
+                Resource::Page(page, document) => Err(NoFeed::Page(page, document.url)),
+                Resource::Other(what) => Err(NoFeed::Other(what)),
+                Resource::Nothing(failure) => Err(NoFeed::Nothing(failure)),
+            };
+            (context.progress)(feed.is_err(), probe.bytes);
+            Reviewed::new(context, source, candidate.is_new, probe.hops, feed)
+        },
+    )
 }
 
 impl ReviewedFeed {

@@ -40,7 +40,7 @@ impl Folder {
                 let reading = posts.clone().map_or_else(reading, |posts| CleanFeed { posts, ..reading() });
                 let change = merge(memory, &source.slug, reading, moment(day));
                 let mut memory = memory.clone();
-                state.write(&source.slug, &mut memory, &change).unwrap();
+                state.parts().0.write(&source.slug, &mut memory, &change).unwrap();
             }
             state.note_run(moment(day), true, 3, 0, false).unwrap();
         }
@@ -83,7 +83,7 @@ impl Folder {
         assert_eq!(memory.posts.len(), 5, "{what}: what was withdrawn is known too, {found:?}");
         assert_eq!(now, self.before, "{what}: {found:?}");
         assert_eq!(change.new, 0, "{what}: {found:?}");
-        state.write("ada", &mut memory, &change).unwrap();
+        state.parts().0.write("ada", &mut memory, &change).unwrap();
         state.blogs[0].memory = memory;
         let ids: Vec<&str> = ["c", "b", "u"].to_vec();
         let bodies = state.bodies("ada", &ids).unwrap();

@@ -151,7 +151,7 @@ fn only_the_first_reading_that_holds_posts_is_backlog() {
 fn folder_with_ada() -> (tempfile::TempDir, Source) {
     let scratch = tempfile::tempdir().unwrap();
     let ada = Source::sample("ada", "https://ada.example/feed");
-    let state = open(scratch.path(), std::slice::from_ref(&ada), moment(10)).unwrap();
+    let mut state = open(scratch.path(), std::slice::from_ref(&ada), moment(10)).unwrap();
     let mut memory = state.blogs[0].memory.clone();
     let change = merge(
         &mut memory,
@@ -159,7 +159,7 @@ fn folder_with_ada() -> (tempfile::TempDir, Source) {
         CleanFeed { about: About::default(), posts: vec![post("b", 2), post("a\"\\", 1)], whole: true },
         moment(10),
     );
-    state.write("ada", &mut memory, &change).unwrap();
+    state.parts().0.write("ada", &mut memory, &change).unwrap();
     drop(state);
     (scratch, ada)
 }
@@ -178,10 +178,10 @@ fn what_is_saved_is_read_again_and_bodies_are_found_by_id() {
 #[test]
 fn an_edit_of_one_post_keeps_the_bodies_of_the_others() {
     let (scratch, ada) = folder_with_ada();
-    let state = open(scratch.path(), std::slice::from_ref(&ada), moment(11)).unwrap();
+    let mut state = open(scratch.path(), std::slice::from_ref(&ada), moment(11)).unwrap();
     let mut memory = state.blogs[0].memory.clone();
     let change = read(&mut memory, vec![post("c", 11)], 11);
-    state.write("ada", &mut memory, &change).unwrap();
+    state.parts().0.write("ada", &mut memory, &change).unwrap();
     let bodies = state.bodies("ada", &["a\"\\", "b", "c"]).unwrap();
     assert!(bodies.iter().all(Option::is_some));
 }
@@ -189,16 +189,16 @@ fn an_edit_of_one_post_keeps_the_bodies_of_the_others() {
 #[test]
 fn a_run_that_changes_nothing_leaves_the_bodies_alone_also_after_a_withdrawal() {
     let (scratch, ada) = folder_with_ada();
-    let state = open(scratch.path(), std::slice::from_ref(&ada), moment(11)).unwrap();
+    let mut state = open(scratch.path(), std::slice::from_ref(&ada), moment(11)).unwrap();
     let mut memory = state.blogs[0].memory.clone();
     read(&mut memory, vec![post("c", 9), post("b", 2), post("a\"\\", 1)], 11);
     let change = read(&mut memory, vec![post("c", 9), post("a\"\\", 1)], 12);
     assert_eq!(change.withdrawn, 1);
-    state.write("ada", &mut memory, &change).unwrap();
+    state.parts().0.write("ada", &mut memory, &change).unwrap();
     let file = scratch.path().join("bodies/ada.jsonl");
     assert!(!fs::read_to_string(&file).unwrap().contains("<p>b</p>"), "what is withdrawn is gone");
     fs::write(&file, "untouched").unwrap();
-    state.write("ada", &mut memory, &Change::default()).unwrap();
+    state.parts().0.write("ada", &mut memory, &Change::default()).unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap(), "untouched");
 }
 

@@ -139,9 +139,9 @@ fn a_person_releases_what_was_held_on_or_before_the_day_and_nothing_later() {
 #[test]
 fn a_hold_is_remembered() {
     let (scratch, mut ada) = folder_with_ada();
-    let state = open(scratch.path(), std::slice::from_ref(&ada), moment(11)).unwrap();
+    let mut state = open(scratch.path(), std::slice::from_ref(&ada), moment(11)).unwrap();
     let mut memory = Memory { name: ada.name.clone(), feed: state.blogs[0].memory.feed.clone(), ..hijacked() };
-    state.write("ada", &mut memory, &Change::default()).unwrap();
+    state.parts().0.write("ada", &mut memory, &Change::default()).unwrap();
     drop(state);
     let state = open(scratch.path(), std::slice::from_ref(&ada), moment(13)).unwrap();
     assert_eq!(state.blogs[0].memory.held, hijacked().held);
