@@ -39,8 +39,11 @@ pub(crate) struct Inputs<'a> {
 /// Pages with whole posts, including the front page. Older posts are in the archive, whose pages change only when their month does.
 const PAGES: usize = 10;
 
-/// Posts in the feed of a tag or a source.
-pub(super) const IN_FEED: usize = 20;
+/// Posts in the feed of a tag or a source, at most and at least.
+const IN_FEED: [usize; 2] = [3, 20];
+
+/// Posts in the feeds of all sources together: 400 MB, as long as blogs write them. GitHub Pages publishes a gigabyte.
+const IN_FEEDS: usize = 40_000;
 
 #[derive(Debug)]
 pub(crate) struct Shared<'a> {
@@ -97,6 +100,12 @@ impl<'a> Shared<'a> {
         };
         shared.keys = keys(&shared);
         shared
+    }
+
+    /// How many posts the feed of a tag or a source has. On a planet of thousands of blogs, fewer.
+    pub(super) fn in_feed(&self) -> usize {
+        let [least, most] = IN_FEED;
+        (IN_FEEDS / self.blogs.len().max(1)).clamp(least, most)
     }
 
     /// The key of a post.

@@ -60,6 +60,8 @@ pub(crate) struct Written {
     pub(crate) written: usize,
     pub(crate) unchanged: usize,
     pub(crate) removed: usize,
+    /// Of all files.
+    pub(crate) bytes: u64,
 }
 
 /// Each page is made, compared, proof-read and laid out in its turn, so the site is never in memory as a whole. No path comes
@@ -105,7 +107,8 @@ fn put(
     let made = laid.iter().filter(|file| file.is_new).count();
     let changed = laid.iter().filter(|file| file.changed).count();
     let stale = before.paths().filter(|path| !now.has(path) && out.join(path).exists()).count();
-    let written = Written { made, written: changed, unchanged: laid.len() - changed, removed: stale };
+    let bytes = laid.iter().map(|file| file.bytes).sum();
+    let written = Written { made, written: changed, unchanged: laid.len() - changed, removed: stale, bytes };
     if changed == 0 && stale == 0 && now.is_same(before) {
         disk::clear(beside).with_context(|| format!("failed to clear `{}`", beside.display()))?;
         return Ok(written);
@@ -127,6 +130,7 @@ struct Laid {
     /// It was made, and may be as it was.
     is_new: bool,
     changed: bool,
+    bytes: u64,
     made: Option<Made>,
     /// A wrong feed is not written. The other feeds are still read, so that each run names the same one: the first of the site.
     problem: Option<FeedProblem>,
@@ -166,7 +170,14 @@ fn lay_out(
 ) -> Result<Laid> {
     let file = match piece {
         Piece::Same(path, made) => {
-            return Ok(Laid { path, is_new: false, changed: false, made: Some(made), problem: None });
+            return Ok(Laid {
+                path,
+                is_new: false,
+                changed: false,
+                bytes: made.bytes,
+                made: Some(made),
+                problem: None,
+            });
         }
         Piece::Made(file) => file,
     };
@@ -177,7 +188,7 @@ fn lay_out(
         let new = beside.join(&file.path);
         make_parent(&new).and_then(|()| disk::write(&new, &file.bytes)).with_context(|| failed(&file.path))?;
     }
-    Ok(Laid { path: file.path, is_new: true, changed, made, problem })
+    Ok(Laid { path: file.path, is_new: true, changed, bytes: file.bytes.len() as u64, made, problem })
 }
 
 /// Keeps files that no build wrote, unless a page of ours now has the same path.
@@ -261,7 +272,7 @@ mod tests {
         let scratch = tempfile::tempdir().unwrap();
         let out = scratch.path().join("deep/site");
         let written = write(&out, &[file("index.html", "one"), file("sources/index.html", "two")]).unwrap();
-        assert_eq!(written, Written { made: 2, written: 2, unchanged: 0, removed: 0 });
+        assert_eq!(written, Written { made: 2, written: 2, unchanged: 0, removed: 0, bytes: 6 });
         assert_eq!(tree(&out), ["index.html", "sources/index.html"]);
     }
 
@@ -273,7 +284,7 @@ mod tests {
         let stamp = |name: &str| fs::metadata(out.join(name)).unwrap().modified().unwrap();
         let before = stamp("a");
         let written = write(&out, &[file("a", "same"), file("b", "new")]).unwrap();
-        assert_eq!(written, Written { made: 2, written: 1, unchanged: 1, removed: 0 });
+        assert_eq!(written, Written { made: 2, written: 1, unchanged: 1, removed: 0, bytes: 7 });
         assert_eq!(stamp("a"), before);
         assert_eq!(fs::read_to_string(out.join("b")).unwrap(), "new");
         assert_eq!(write(&out, &[file("a", "same"), file("b", "new")]).unwrap().written, 0);

@@ -16,6 +16,9 @@ const MOST: usize = 50;
 pub(super) fn page(report: &Report) -> String {
     let mut page = format!("## {}\n\n", escape::markdown(&report.planet));
     let _ = writeln!(page, "{}\n", counts(report));
+    if let Some(large) = super::too_large(report) {
+        let _ = writeln!(page, "**{large}**\n");
+    }
     list(&mut page, "Newest on the front page", &report.newest, newest);
     list(&mut page, "New, and not on the front page", &report.kept_off, |kept| {
         format!("{}, {}: {}", escape::markdown(&kept.source), title(&kept.title), escape::sentence(&kept.why))

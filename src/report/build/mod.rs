@@ -16,6 +16,21 @@ pub(crate) use json::Report;
 pub(crate) use outputs::tell as outputs;
 pub(crate) use text::closing;
 
+/// Bytes of a site that GitHub Pages publishes, and of one that is near it.
+const LARGEST: u64 = 1 << 30;
+const LARGE: u64 = LARGEST / 10 * 8;
+
+/// A warning before the site is larger than GitHub Pages publishes.
+fn too_large(report: &Report) -> Option<String> {
+    let bytes = report.site.filter(|site| site.bytes >= LARGE)?.bytes;
+    Some(format!(
+        "The site has {} MB, and GitHub Pages publishes at most {} MB. The feeds of blogs are the largest part: \
+         `content: excerpt` on blogs with long posts makes them smaller. Without `--archive` the copy of the state is left out.",
+        bytes >> 20,
+        LARGEST >> 20
+    ))
+}
+
 fn held_back(held: &HeldBack, now: Timestamp) -> String {
     let since = since(Some(held.since), now);
     format!(

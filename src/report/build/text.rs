@@ -48,6 +48,9 @@ pub(super) fn details(report: &Report, output: Output) -> String {
         let what = format!("state file{} `{}` ({})", damage.aside(), damage.file, damage.why);
         entry(&mut text, "damaged", Style::Red, color, &format!("{what}; {} posts recovered", damage.recovered));
     }
+    if let Some(what) = super::too_large(report) {
+        entry(&mut text, "large", Style::Yellow, color, &what);
+    }
     if let Some(Search::Not { why }) = &report.search {
         entry(&mut text, "search", Style::Yellow, color, &format!("the site has none, since {why}"));
     }

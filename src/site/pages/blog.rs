@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::planet::Decided;
 use crate::site::key::KeyOf;
 use crate::site::post::{post, why};
-use crate::site::shared::{IN_FEED, Shared, SharedBlog};
+use crate::site::shared::{Shared, SharedBlog};
 use crate::site::subscription::{self, subscription};
 use crate::site::view;
 
@@ -85,7 +85,7 @@ pub(super) fn page<'a>(
     blog: &SharedBlog<'_>,
     source: &'a view::Subscription,
 ) -> Result<BlogPage<'a>> {
-    let in_feed: Vec<&Decided<'_>> = in_feed(blog).collect();
+    let in_feed: Vec<&Decided<'_>> = in_feed(shared, blog).collect();
     let ids: Vec<&str> = in_feed.iter().map(|decided| decided.post.kept.id.as_str()).collect();
     let bodies = shared.inputs.state.bodies(&blog.blog.source.slug, &ids)?;
     let newest = in_feed.iter().zip(&bodies).map(|(decided, body)| post(shared, decided, body.as_ref())).collect();
@@ -104,17 +104,21 @@ pub(super) fn keys(shared: &Shared<'_>, blog: &SharedBlog<'_>, source: &view::Su
         .with(listed(blog).filter(|post| post.is_shown()).count());
     let page = listed(blog).take(MOST).fold(page, |key, post| key.with(shared.key(post)).view(&why(post)));
     let feed = KeyOf::default().view(&source.source).with(shared.feed_updated(blog.blog.number));
-    let feed = in_feed(blog).fold(feed, |key, post| key.with(shared.key(post)));
+    let feed = in_feed(shared, blog).fold(feed, |key, post| key.with(shared.key(post)));
     (page, feed)
 }
 
 /// The date of the newest post in the feed.
 pub(super) fn newest(blog: &SharedBlog<'_>) -> Option<Timestamp> {
-    in_feed(blog).next().map(|post| post.date)
+    archived(blog).next().map(|post| post.date)
 }
 
-fn in_feed<'a>(blog: &SharedBlog<'a>) -> impl Iterator<Item = &'a Decided<'a>> {
-    blog.posts.iter().copied().filter(|post| post.is_archived()).take(IN_FEED)
+fn in_feed<'a>(shared: &Shared<'_>, blog: &SharedBlog<'a>) -> impl Iterator<Item = &'a Decided<'a>> {
+    archived(blog).take(shared.in_feed())
+}
+
+fn archived<'a>(blog: &SharedBlog<'a>) -> impl Iterator<Item = &'a Decided<'a>> {
+    blog.posts.iter().copied().filter(|post| post.is_archived())
 }
 
 fn listed<'a>(blog: &SharedBlog<'a>) -> impl Iterator<Item = &'a Decided<'a>> {

@@ -4,7 +4,7 @@ use super::{Page, Renderer, blog, navigation};
 use crate::planet::Decided;
 use crate::site::feeds::Feeds;
 use crate::site::key::{Key, KeyOf};
-use crate::site::shared::{IN_FEED, Shared};
+use crate::site::shared::Shared;
 use crate::site::theme::Theme;
 use crate::site::{address, view};
 
@@ -83,7 +83,7 @@ impl Renderer<'_> {
                 let path = address::tag(&tag.slug);
                 let newest = |most| tag.posts.iter().copied().take(most);
                 let page = posts_key(shared, newest(navigation::IN_TAG)).view(&navigation::tag(tag));
-                let feed = feed_key(shared, newest(IN_FEED)).view(&self.tag_feed(tag, &path));
+                let feed = feed_key(shared, newest(shared.in_feed())).view(&self.tag_feed(tag, &path));
                 with_feed(&path, page, feed)
             }
             Page::Search => folder("search/", of()),

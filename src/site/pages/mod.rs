@@ -17,7 +17,7 @@ use crate::site::manifest::{Made, Manifest};
 use crate::site::proofread::Meant;
 use crate::site::render::render;
 use crate::site::search::Index;
-use crate::site::shared::{IN_FEED, Shared, SharedBlog};
+use crate::site::shared::{Shared, SharedBlog};
 use crate::site::theme::Theme;
 use crate::site::write::{File, Piece};
 use crate::site::{accent, address, json, view};
@@ -182,7 +182,7 @@ impl<'a> Renderer<'a> {
         match page {
             Page::Front(_) | Page::JsonFeed => shared.inputs.planet.front().collect(),
             Page::Behind(at) => shared.behind.get(at).cloned().unwrap_or_default(),
-            Page::Tag(tag) => tag.posts.iter().copied().take(IN_FEED).collect(),
+            Page::Tag(tag) => tag.posts.iter().copied().take(self.shared.in_feed()).collect(),
             _ => Vec::new(),
         }
     }
@@ -347,7 +347,7 @@ impl<'a> Renderer<'a> {
     fn tag(&self, tag: &Tag<'_>) -> Result<Vec<File>> {
         let folder = address::tag(&tag.slug);
         let listed = self.shared.days(tag.posts.iter().copied().take(navigation::IN_TAG), None);
-        let newest = self.shared.days(tag.posts.iter().copied().take(IN_FEED), self.bodies.get());
+        let newest = self.shared.days(tag.posts.iter().copied().take(self.shared.in_feed()), self.bodies.get());
         let feed = self.tag_feed(tag, &folder);
         let advertised = vec![view::Alternate { title: feed.title.clone(), path: format!("{folder}atom.xml") }];
         let variables = context! {
@@ -357,7 +357,7 @@ impl<'a> Renderer<'a> {
         };
         Ok(vec![
             self.file("tags/tag.html", &address::index(&folder), advertised, variables)?,
-            self.atom(&folder, &feed, &Feeds(self.shared).entries(&newest, IN_FEED))?,
+            self.atom(&folder, &feed, &Feeds(self.shared).entries(&newest, usize::MAX))?,
         ])
     }
 
