@@ -28,10 +28,10 @@ fn archived(world: &World) -> Vec<(String, String)> {
 }
 
 /// The files of the site, and of the archive in it, that have a word.
-fn having(world: &World, word: &str) -> Vec<String> {
+fn having(world: &World, text: &str) -> Vec<String> {
     let site = world.files().into_iter().map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()));
     let all = site.chain(archived(world).into_iter().map(|(name, text)| (format!("archive:{name}"), text)));
-    all.filter(|(_, text)| text.contains(word)).map(|(name, _)| name).collect()
+    all.filter(|(_, file)| file.contains(text)).map(|(name, _)| name).collect()
 }
 
 fn build(world: &World, hour: usize, more: &[&str]) {
@@ -180,9 +180,9 @@ fn restored(world: &World, hour: usize, from: &str) {
     build(world, hour, &["--restore", from]);
 }
 
-fn in_state(world: &World, word: &str) -> usize {
+fn in_state(world: &World, text: &str) -> usize {
     let files = tree(&world.path("state"));
-    files.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(word)).count()
+    files.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(text)).count()
 }
 
 #[test]

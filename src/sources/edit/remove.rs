@@ -48,20 +48,21 @@ fn without_list(text: &str, only: Range<usize>) -> Option<String> {
 pub(super) fn with_forgotten(text: &str, hashes: &[String]) -> Option<String> {
     let end = lines::ending(text);
     let root = tree::parse(text).0?;
-    let list = |margin: &str| hashes.iter().map(|hash| format!("{margin}- {hash}{end}")).collect::<String>();
+    let item = |margin: &str, hash: &String| format!("{margin}- {hash}{end}");
+    let items_of = |margin: &str| hashes.iter().map(|hash| item(margin, hash)).collect::<Vec<_>>().concat();
     let Some(entry) = root.get("forgotten") else {
         let gap = if text.ends_with('\n') { "" } else { end };
-        return Some(format!("{text}{gap}{end}forgotten:{end}{}", list("  ")));
+        return Some(format!("{text}{gap}{end}forgotten:{end}{}", items_of("  ")));
     };
     let mut edited = text.to_owned();
     match &entry.node.kind {
         NodeKind::List(items) if !items.is_empty() && !entry.at.of(text).starts_with('[') => {
-            let last = items.last()?;
-            let at = lines::next(text, layout::end(last, text));
-            let line = lines::start(text, last.at.start);
-            let margin = text.get(line..last.at.start)?.split('-').next()?.to_owned();
+            let lowest = items.last()?;
+            let at = lines::next(text, layout::end(lowest, text));
+            let line = lines::start(text, lowest.at.start);
+            let margin = text.get(line..lowest.at.start)?.split('-').next()?.to_owned();
             let gap = if text.get(..at)?.ends_with('\n') { "" } else { end };
-            edited.insert_str(at, &format!("{gap}{}", list(&margin)));
+            edited.insert_str(at, &format!("{gap}{}", items_of(&margin)));
         }
         NodeKind::List(items) => {
             let known = items.iter().map(|item| item.at.of(text).trim().to_owned());
