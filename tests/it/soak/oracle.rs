@@ -55,6 +55,8 @@ impl Thief {
 pub(super) struct Oracle {
     /// By token, which names the blog too.
     promises: BTreeMap<String, Promise>,
+    /// The token of each id that the state has given.
+    names: HashMap<String, String>,
     /// The id under which the planet's feeds gave out a post.
     ids: HashMap<String, String>,
     /// The post of each id.
@@ -84,7 +86,7 @@ impl Oracle {
         let thief = Thief::after(world);
         let mut standing = BTreeMap::new();
         for (blog, offered) in blogs.iter().zip(offered) {
-            let Some(source) = source(world, blog, now) else {
+            let Some(source) = source(world, blog, now, &mut self.names) else {
                 assert!(!blog.listed, "{now}: no state of {}", blog.name);
                 continue;
             };
@@ -208,15 +210,16 @@ impl Oracle {
 }
 
 /// What the state holds of a blog; `None` if it has no file.
-fn source(world: &World, blog: &Blog, now: Timestamp) -> Option<Source> {
+fn source(world: &World, blog: &Blog, now: Timestamp, names: &mut HashMap<String, String>) -> Option<Source> {
     let text = std::fs::read_to_string(world.path(&format!("state/{}.json", blog.slug()))).ok()?;
     let memory: Value = serde_json::from_str(&text).unwrap();
     let moment = |value: &Value| value.as_str().map(|text| text.parse::<Timestamp>().unwrap());
     let mut posts = BTreeMap::new();
     for post in memory["posts"].as_array().unwrap() {
-        // Of a withdrawn post, what is left to recover a damaged index from has no title.
-        let (title, id) = (post["title"].as_str().unwrap(), post["id"].as_str().unwrap());
-        let token = if title.is_empty() { id.rsplit(['/', ':']).next().unwrap_or(id) } else { title }.to_owned();
+        // A withdrawn post has no title where a damaged index was recovered, or the published copy restored.
+        let (title, guid) = (post["title"].as_str().unwrap(), post["guid"].as_str().unwrap());
+        let token = names.entry(guid.to_owned()).or_insert_with(|| title.to_owned()).clone();
+        assert!(title.is_empty() || title == token, "{now}: {title} has the id of {token}");
         let first_seen = moment(&post["first_seen"]).unwrap();
         let claimed = moment(&post["published"]).or(moment(&post["updated"]));
         let date = claimed.map_or(first_seen, |claimed| claimed.min(first_seen));
