@@ -11,8 +11,9 @@ use super::changes::Changes;
 use super::{campaign, changed, order};
 use crate::site::{self, Theme};
 use crate::sources::address::registrable;
+use crate::sources::place::Places;
 use crate::sources::problem::{Complaint, Finding, Severity, Span, quoted};
-use crate::sources::{Avatar, Examined, Filter, Planet, Source, Sources, edit, place};
+use crate::sources::{Avatar, Examined, Filter, Planet, Source, Sources, edit};
 
 /// A longer name does not fit into a sidebar.
 const LONGEST_NAME: usize = 60;
@@ -29,13 +30,14 @@ pub(crate) fn findings(
 ) -> Vec<Finding> {
     let text = &examined.text;
     let is_new = |source: &Source| since.is_none_or(|(_, changes)| changes.touches(source));
-    let mut found = planet(text, sources, theme, since.and_then(|(base, _)| base));
-    found.extend(slow_of_the_page(text, sources, since.and_then(|(base, _)| base)));
+    let places = Places::of(text);
+    let mut found = planet(&places, sources, theme, since.and_then(|(base, _)| base));
+    found.extend(slow_of_the_page(&places, sources, since.and_then(|(base, _)| base)));
     for source in sources.sources.iter().filter(|source| is_new(source)) {
         found.extend(name(source));
         found.extend(campaign::is_left_out(source));
-        found.extend(slow_expressions(source, text));
-        found.extend(theme.and_then(|theme| avatar(source, sources, theme, text, since.is_some())));
+        found.extend(slow_expressions(source, &places));
+        found.extend(theme.and_then(|theme| avatar(source, sources, theme, &places, since.is_some())));
     }
     if examined.is_right() {
         found.extend(order::findings(text, sources, is_new));
@@ -97,19 +99,19 @@ fn unescaped(text: &str) -> String {
 }
 
 /// Regular expressions that take long to search with.
-fn slow_expressions(source: &Source, text: &str) -> Vec<Finding> {
-    let at = |key: &str| place::of_blog(text, source.spans.feed, key).unwrap_or(source.spans.feed);
+fn slow_expressions(source: &Source, places: &Places) -> Vec<Finding> {
+    let at = |key: &str| places.of_blog(source.spans.feed, key).unwrap_or(source.spans.feed);
     [slow(at("include"), &source.include), slow(at("exclude"), &source.exclude)].concat()
 }
 
 /// The same of what is asked of all blogs, if it is new.
-fn slow_of_the_page(text: &str, sources: &Sources, base: Option<&Sources>) -> Vec<Finding> {
+fn slow_of_the_page(places: &Places, sources: &Sources, base: Option<&Sources>) -> Vec<Finding> {
     let rules = |sources: &'_ Sources| sources.sources.first().map(|source| Arc::clone(&source.page));
     let Some(now) = rules(sources) else { return Vec::new() };
     let was = base.and_then(rules).unwrap_or_default();
     let filters = [("include", &was.include, &now.include), ("exclude", &was.exclude, &now.exclude)];
     let new = filters.into_iter().filter(|(_, was, now)| changed::rules(was) != changed::rules(now));
-    new.flat_map(|(key, _, now)| slow(place::value(text, ["page", key]).unwrap_or_default(), now)).collect()
+    new.flat_map(|(key, _, now)| slow(places.value(["page", key]).unwrap_or_default(), now)).collect()
 }
 
 fn slow(at: Span, filter: &Filter) -> Vec<Finding> {
@@ -122,9 +124,9 @@ fn slow(at: Span, filter: &Filter) -> Vec<Finding> {
     words.collect()
 }
 
-fn avatar(source: &Source, sources: &Sources, theme: &Theme, text: &str, is_new: bool) -> Option<Finding> {
+fn avatar(source: &Source, sources: &Sources, theme: &Theme, places: &Places, is_new: bool) -> Option<Finding> {
     let Some(Avatar::Theme(file)) = &source.avatar else { return None };
-    let at = place::of_blog(text, source.spans.feed, "avatar")?;
+    let at = places.of_blog(source.spans.feed, "avatar")?;
     let severity = if is_new { Severity::Error } else { Severity::Warning };
     Some(Finding { severity, ..picture(file, sources, theme)?.at(at) })
 }
@@ -151,11 +153,11 @@ fn picture(file: &str, sources: &Sources, theme: &Theme) -> Option<Complaint> {
 }
 
 /// Settings of the planet that differ from those before, if there was a before.
-fn planet(text: &str, sources: &Sources, theme: Option<&Theme>, base: Option<&Sources>) -> Vec<Finding> {
+fn planet(places: &Places, sources: &Sources, theme: Option<&Theme>, base: Option<&Sources>) -> Vec<Finding> {
     let planet = &sources.planet;
     let is_new = |differs: fn(&Planet, &Planet) -> bool| base.is_none_or(|base| differs(&base.planet, planet));
     let told = |key: &str, severity, complaint: Complaint, why: &str| {
-        let at = place::value(text, ["planet", key])?;
+        let at = places.value(["planet", key])?;
         Some(Finding { severity, why: Some(why.to_owned()), ..complaint.at(at) })
     };
     let mut found = Vec::new();
