@@ -22,6 +22,7 @@ export async function circumstances(open, found) {
 
   const bare = await open({ javaScriptEnabled: false });
   tell(text, await bare.evaluate(words), 'without scripts', found);
+  if (await bare.locator('.keys:visible').count()) found('without scripts, keys are told that only a script knows');
   const summary = bare.locator('main details:not([open]) > summary').first();
   if (await summary.count()) {
     await summary.click();
@@ -36,13 +37,17 @@ function tell(before, after, where, found) {
   if (missing.length || more.length) found(`${where} the page says something else: ${JSON.stringify([missing[0], more[0]]).slice(0, 300)}`);
 }
 
-/** In the page: what can be read, line by line, hidden parts of posts included. Times are told by scripts in other words. */
+/** In the page: what can be read, line by line, hidden parts of posts included. Times are told by scripts in other words, and
+ * the keys that scripts know only where there are scripts. */
 function words() {
+  const keys = [...document.querySelectorAll('.keys:not([hidden])')];
+  keys.forEach((one) => { one.hidden = true; });
   const details = [...document.querySelectorAll('details:not([open])')];
   const times = [...document.querySelectorAll('time')].map((time) => [time, time.textContent]);
   details.forEach((one) => { one.open = true; });
   times.forEach(([time]) => { time.textContent = time.dateTime; });
   const lines = document.body.innerText.split('\n').map((line) => line.trim()).filter(Boolean);
+  keys.forEach((one) => { one.hidden = false; });
   details.forEach((one) => { one.open = false; });
   times.forEach(([time, text]) => { time.textContent = text; });
   return lines;
