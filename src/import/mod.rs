@@ -1,6 +1,6 @@
 //! Import: the configuration of another planet as `sources.yaml`.
 //!
-//! bytes ─[`format`]→ a reader for each kind ─→ [`draft`] ─[`options`], [`blogs`], [`settings`]→ [`imported`] ─[`write`](mod@write)→ text
+//! bytes ─`format`→ a reader for each kind ─→ `draft` ─`options`, `blogs`, `settings`→ `imported` ─`write`→ text
 //!
 //! All of it is pure: files that a configuration includes are asked for by a function. Nothing that a file says is left out
 //! silently: each option has a [`Fate`](imported::Fate), each blog that is not imported a line and a reason.

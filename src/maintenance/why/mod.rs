@@ -1,7 +1,7 @@
 //! Explanation of why a post or a blog is, or is not, on the page.
 //!
-//! Pure: it uses `sources.yaml`, the state and the planet's own decisions. [`find`] finds what is meant, [`post`] and [`source`]
-//! explain it, [`unknown`] explains what was never seen. The types are those of `--json`.
+//! Pure: it uses `sources.yaml`, the state and the planet's own decisions. `find` finds what is meant, `post` and `source`
+//! explain it, `unknown` explains what was never seen. The types are those of `--json`.
 
 mod find;
 mod post;
