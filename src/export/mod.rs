@@ -1,6 +1,6 @@
 //! Export: the planet's list for other programs. Each format says what it can; `json` says all that `sources.yaml` does.
 //!
-//! What is exported can be imported again ([`import`](crate::import)), and a second time it is the same.
+//! An exported list can be imported again ([`import`](crate::import)). A second export of it is the same.
 
 mod ini;
 

@@ -51,7 +51,7 @@ pub(crate) struct Wishes {
     pub(crate) keep_disabled: bool,
 }
 
-/// Imports the file `name` into what is there already. An error is a file that is no list at all.
+/// Adds the file `name` to the lists before it. A file that is not a list is an error.
 pub(crate) fn add(
     imported: &mut Imported,
     name: &str,

@@ -1,4 +1,4 @@
-//! Whatever a list says, what is made of it is a `sources.yaml` without a mistake, laid out as `fmt` does.
+//! Each imported list becomes a `sources.yaml` without a mistake, laid out as `fmt` does.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

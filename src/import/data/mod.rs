@@ -35,7 +35,7 @@ struct Mistake {
     what: String,
 }
 
-/// What is right in a text, and what is not.
+/// The values of a text, and its mistakes.
 type Tree = (Option<Node>, Vec<Mistake>);
 
 pub(super) fn read(text: &str, format: Format, origin: &Origin) -> Draft {

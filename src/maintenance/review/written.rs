@@ -104,7 +104,7 @@ fn slow_expressions(source: &Source, places: &Places) -> Vec<Finding> {
     [slow(at("include"), &source.include), slow(at("exclude"), &source.exclude)].concat()
 }
 
-/// The same of what is asked of all blogs, if it is new.
+/// Slow regular expressions in the filters of all blogs, if the filters are new.
 fn slow_of_the_page(places: &Places, sources: &Sources, base: Option<&Sources>) -> Vec<Finding> {
     let rules = |sources: &'_ Sources| sources.sources.first().map(|source| Arc::clone(&source.page));
     let Some(now) = rules(sources) else { return Vec::new() };
