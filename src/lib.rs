@@ -191,8 +191,10 @@ fn complete(job: &Job, sources: &sources::Sources, state: &mut State<'_>, report
         bail!("{}", nothing_to_show(job, report));
     }
     let zone = &sources.planet.timezone;
-    let ids = new_ids(state, &planet::select(&state.blogs, &sources.page, zone));
-    state.give_ids(ids)?;
+    if state.has_news() {
+        let ids = new_ids(state, &planet::select(&state.blogs, &sources.page, zone));
+        state.give_ids(ids)?;
+    }
     let planet = planet::select(&state.blogs, &sources.page, zone);
     report.decided(&planet);
     state.note_run(state.now, true, planet.front().count(), planet.taken_down(), job.allow_reset)

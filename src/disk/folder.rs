@@ -79,7 +79,8 @@ pub(crate) fn copy_aside(path: &Path) -> io::Result<PathBuf> {
     Ok(aside)
 }
 
-fn aside(path: &Path) -> PathBuf {
+/// `NAME.damaged`, where a damaged file is kept.
+pub(crate) fn aside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".damaged");
     path.with_file_name(name)

@@ -37,7 +37,7 @@ pub(crate) fn propose(asked: &str, sources: &Sources, known: &Peek<'_>) -> Resul
                 bail!(UserError(several(asked, blogs.iter().map(|blog| blog.source.feed.to_string()))));
             };
             let site = blog.source.site.as_ref();
-            let names = [forgotten::of_blog(&blog.source.feed, site), blog.memory.blog_names()].concat();
+            let names = [forgotten::of_blog(&blog.source.feed.to_string(), site), blog.memory.blog_names()].concat();
             let what = format!("the blog `{}`", printable(&blog.source.name));
             (what, names, blog.memory.posts.len(), Some(blog.number), false)
         }

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::{Address, PostName};
+use super::PostName;
 use crate::hex::hex;
 
 #[derive(Debug, Clone, Default)]
@@ -35,6 +35,6 @@ pub(crate) fn hash(name: &PostName) -> String {
 }
 
 /// The names that a blog is forgotten by.
-pub(crate) fn of_blog(feed: &Address, site: Option<&Url>) -> Vec<PostName> {
-    std::iter::once(PostName::of(&feed.to_string())).chain(site.map(PostName::of_link)).collect()
+pub(crate) fn of_blog(feed: &str, site: Option<&Url>) -> Vec<PostName> {
+    std::iter::once(PostName::of(feed)).chain(site.map(PostName::of_link)).collect()
 }

@@ -23,9 +23,12 @@ pub(crate) fn check(file: &schema::FileKeys, folder: &Path, line: impl Fn(Span) 
             found.extend(without_feed(source));
             continue;
         };
-        let called = forgotten::of_blog(feed, source.site.as_ref().map(|site| &site.0));
-        let hashes = called.iter().map(forgotten::hash).filter(|_| !forgotten.is_empty());
-        if let Some(at) = hashes.into_iter().find_map(|hash| forgotten.get(hash.as_str()).copied()) {
+        // Most lists forget nothing, and need no hash of each blog.
+        let is_forgotten = |name| forgotten.get(forgotten::hash(name).as_str()).copied();
+        let called = || forgotten::of_blog(&feed.to_string(), source.site.as_ref().map(|site| &site.0));
+        if !forgotten.is_empty()
+            && let Some(at) = called().iter().find_map(is_forgotten)
+        {
             let what = format!("{} was removed for good, on request: line {}", quoted(&source.name.value.0), line(at));
             let fix = "remove the blog; if its author wants it back, remove that line of `forgotten` instead";
             found.push(Complaint::new(what, fix).at(source.feed.at));

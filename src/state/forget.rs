@@ -3,7 +3,7 @@
 //! Each run does it when it has opened the state, since that may come from a cache or from a published copy of before.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -11,7 +11,8 @@ use rayon::prelude::*;
 use super::memory::{Kept, Memory};
 use super::{State, bodies, index, repair, retired};
 use crate::disk;
-use crate::sources::{Forgotten, PostName};
+use crate::disk::folder::aside;
+use crate::sources::{Forgotten, PostName, forgotten};
 
 impl State<'_> {
     /// Removes what is forgotten. The front page shows `newest` posts of a new blog: if one of them is removed, no older one
@@ -50,8 +51,7 @@ impl State<'_> {
 impl Memory {
     /// What the blog may be called: the address of its feed and of its site.
     pub(crate) fn blog_names(&self) -> Vec<PostName> {
-        let site = self.about.site.as_ref().map(PostName::of_link);
-        std::iter::once(PostName::of(&self.feed)).chain(site).collect()
+        forgotten::of_blog(&self.feed, self.about.site.as_ref())
     }
 }
 
@@ -76,9 +76,7 @@ fn forget(folder: &Path, slug: &str, memory: &mut Memory, forgotten: &Forgotten,
 /// Removes the damaged files that were kept of a source: they may have what is forgotten.
 fn clear_damaged(folder: &Path, slug: &str) -> Result<()> {
     for file in [index::path(folder, slug), bodies::path(folder, slug)] {
-        let mut damaged = file.into_os_string();
-        damaged.push(".damaged");
-        let damaged = PathBuf::from(damaged);
+        let damaged = aside(&file);
         disk::clear(&damaged).with_context(|| format!("failed to remove `{}`", damaged.display()))?;
     }
     Ok(())

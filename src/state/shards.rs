@@ -99,7 +99,7 @@ fn put(from: &Path, state: &Path, slug: &str) -> Result<()> {
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<Draft> {
-    Draft::write(to.with_extension("new"), to, |out| io::copy(&mut File::open(from)?, out).map(drop))
+    Draft::write(index::draft_path(to), to, |out| io::copy(&mut File::open(from)?, out).map(drop))
 }
 
 /// What became of a blog whose memory was `before`.
